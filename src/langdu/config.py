@@ -1,0 +1,95 @@
+"""Where langdu keeps its things, and what the user has set.
+
+Folders are platformdirs'; `LANGDU_DATA_DIR` and `LANGDU_CONFIG_DIR` move them.
+Settings are read from `config.toml` in the config folder, which only the user writes:
+
+    voice = "auto"      # a voice's id, as `langdu voices` lists them
+    rate = 1.0          # 0.5 to 2.0
+    gloss = "weigh"     # weigh, force or ignore
+    ruby = "above"      # above, below, pinyin or off
+    tones = "off"       # a palette of tone colours
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from langdu.errors import UsageError
+
+RATE_LIMITS = (0.5, 2.0)
+CHOICES: dict[str, tuple[str, ...]] = {
+    "gloss": ("weigh", "force", "ignore"),
+    "ruby": ("above", "below", "pinyin", "off"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user may set once for all runs; options on the command line win."""
+
+    voice: str = "auto"
+    rate: float = 1.0
+    gloss: str = "weigh"
+    ruby: str = "above"
+    tones: str = "off"
+
+
+def data_dir() -> Path:
+    """Voices and the library: what must not be lost."""
+    return Path(os.environ.get("LANGDU_DATA_DIR") or platformdirs.user_data_dir("langdu", appauthor=False))
+
+
+def config_dir() -> Path:
+    """The folder of `config.toml`."""
+    return Path(
+        os.environ.get("LANGDU_CONFIG_DIR") or platformdirs.user_config_dir("langdu", appauthor=False)
+    )
+
+
+def log_file() -> Path:
+    """Where engines' and crashes' details go, so that they never reach the screen."""
+    if os.environ.get("LANGDU_DATA_DIR"):
+        return data_dir() / "langdu.log"
+    return Path(platformdirs.user_log_dir("langdu", appauthor=False)) / "langdu.log"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this run, read once.
+
+    Raises:
+        UsageError: the file is not TOML, or a value is not one that langdu knows.
+    """
+    path = config_dir() / "config.toml"
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(
+            f"the settings cannot be read: {error}", where=str(path), remedy="mend or remove it"
+        ) from error
+    return Settings(**{key: _checked(path, key, value) for key, value in table.items()})
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    known = {field.name: type(field.default) for field in fields(Settings)}
+    if key not in known:
+        raise UsageError(f"unknown setting {key!r}", where=str(path), remedy=f"there are {', '.join(known)}")
+    value = float(value) if known[key] is float and isinstance(value, int) else value
+    if not isinstance(value, known[key]):
+        raise UsageError(f"{key} is not a {known[key].__name__}", where=str(path), remedy="mend the value")
+    if key in CHOICES and value not in CHOICES[key]:
+        raise UsageError(
+            f"{key} = {value!r} is unknown", where=str(path), remedy=f"use {' or '.join(CHOICES[key])}"
+        )
+    if key == "rate" and not RATE_LIMITS[0] <= value <= RATE_LIMITS[1]:
+        raise UsageError(f"rate {value} is out of range", where=str(path), remedy="use 0.5 to 2.0")
+    return value

@@ -1,0 +1,68 @@
+"""How many sentences come before: exact where somebody looked, estimated elsewhere, exact once all are counted."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from langdu.session import pipeline
+from langdu.session.background import COUNTED_AT_ONCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from langdu.model import Document
+    from langdu.session.background import Background
+
+#: Characters a sentence has in running Chinese prose, for the estimate.
+TYPICAL = 33
+UNCOUNTED = -1
+
+
+class SentenceCount:
+    """The number of sentences in each block of `document`."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._counts = array("i", [UNCOUNTED]) * len(document.blocks)
+        self._sums: list[int] | None = None
+
+    def of(self, block: int) -> int:
+        """A block's sentences, counted now if they were not."""
+        if self._counts[block] == UNCOUNTED:
+            self.learn(block, len(pipeline.split(self._document, block)))
+        return self._counts[block]
+
+    def learn(self, block: int, count: int) -> None:
+        """Take note of a count."""
+        if self._counts[block] != count:
+            self._counts[block] = count
+            self._sums = None
+
+    def before(self, block: int) -> int:
+        """The sentences before a block."""
+        if self._sums is None:
+            self._sums = self._summed()
+        return self._sums[block]
+
+    def _summed(self) -> list[int]:
+        sums, total = [0], 0
+        for index, count in enumerate(self._counts):
+            total += self._guess(index) if count == UNCOUNTED else count
+            sums.append(total)
+        return sums
+
+    def _guess(self, block: int) -> int:
+        return max(1, round(len(self._document.blocks[block].span) / TYPICAL))
+
+    def run(self, background: Background, done: Callable[[], None]) -> None:
+        """Count everything, a little at a time, in another process."""
+        for start in range(0, len(self._counts), COUNTED_AT_ONCE):
+            end = min(start + COUNTED_AT_ONCE, len(self._counts))
+            try:
+                counts = background.count(start, end).result()
+            except RuntimeError:
+                return  # the book was closed, or the process died: the estimate stays
+            for block, count in enumerate(counts, start):
+                self.learn(block, count)
+        done()
