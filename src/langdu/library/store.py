@@ -104,7 +104,8 @@ class Library:
     def corrections(self, book: str | None = None) -> tuple[Correction, ...]:
         """Those that hold in `book` (its own and those for all books); without it, all there are."""
         rows = self._rows(
-            "SELECT text, syllables, book, start FROM corrections WHERE ? IS NULL OR book IN ('', ?) ORDER BY made, text",
+            "SELECT text, syllables, book, start FROM corrections "
+            "WHERE ? IS NULL OR book IN ('', ?) ORDER BY made, text",
             (book, book),
         )
         return tuple(_correction(*map(str, row)) for row in rows)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -55,6 +55,10 @@ class Blocks(Sequence[Block]):
             return [self[i] for i in range(*index.indices(len(self)))]
         return Block(BLOCK_KINDS[self._kinds[index]], Span(self._starts[index], self._ends[index]))
 
+    def lengths(self) -> Iterator[int]:
+        """The length of each block in code points, without making any."""
+        return (end - start for start, end in zip(self._starts, self._ends, strict=True))
+
     def at(self, offset: int) -> int:
         """The index of the block that holds the code point `offset`, or the last one before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -73,7 +77,7 @@ class Document:
 
     source: str
     title: str
-    blocks: Sequence[Block]
+    blocks: Blocks
     hints: tuple[Hint, ...] = ()
 
 

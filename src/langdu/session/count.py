@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 #: Characters a sentence has in running Chinese prose, for the estimate.
 TYPICAL = 33
-UNCOUNTED = -1
 
 
 class SentenceCount:
@@ -24,36 +23,32 @@ class SentenceCount:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._counts = array("i", [UNCOUNTED]) * len(document.blocks)
-        self._sums: list[int] | None = None
+        self._known = bytearray(len(document.blocks))
+        self._counts = array("i", bytes(4 * len(document.blocks)))
+        self._guessed = False
 
     def of(self, block: int) -> int:
         """A block's sentences, counted now if they were not."""
-        if self._counts[block] == UNCOUNTED:
+        if not self._known[block]:
             self.learn(block, len(pipeline.split(self._document, block)))
         return self._counts[block]
 
     def learn(self, block: int, count: int) -> None:
         """Take note of a count."""
-        if self._counts[block] != count:
-            self._counts[block] = count
-            self._sums = None
+        self._known[block] = 1
+        self._counts[block] = count
 
     def before(self, block: int) -> int:
         """The sentences before a block."""
-        if self._sums is None:
-            self._sums = self._summed()
-        return self._sums[block]
+        if not self._guessed:
+            self._guess()
+        return sum(self._counts[:block])
 
-    def _summed(self) -> list[int]:
-        sums, total = [0], 0
-        for index, count in enumerate(self._counts):
-            total += self._guess(index) if count == UNCOUNTED else count
-            sums.append(total)
-        return sums
-
-    def _guess(self, block: int) -> int:
-        return max(1, round(len(self._document.blocks[block].span) / TYPICAL))
+    def _guess(self) -> None:
+        self._guessed = True
+        for block, length in enumerate(self._document.blocks.lengths()):
+            if not self._known[block]:
+                self._counts[block] = max(1, round(length / TYPICAL))
 
     def run(self, background: Background, done: Callable[[], None]) -> None:
         """Count everything, a little at a time, in another process."""

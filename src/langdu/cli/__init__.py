@@ -1,0 +1,88 @@
+"""The command line: one file a command, joined here.
+
+A command's module has `add(commands)`, which describes its options, and `run(options) -> int`, its exit status.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from langdu import __version__
+from langdu.errors import LangduError
+from langdu.model import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+COMMANDS = ("read", "annotate", "explain", "export", "voices", "doctor", "demo")
+INTERRUPTED = 130
+
+
+def parser(wanted: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line; only of the commands that are wanted, since the reader should not wait for the others."""
+    top = argparse.ArgumentParser(
+        prog="langdu",
+        description="Read Chinese: pinyin over every character, read aloud, kept as audio.",
+        epilog="langdu FILE opens the reader; langdu COMMAND --help tells more.",
+    )
+    top.add_argument("--version", action="version", version=f"langdu {__version__}")
+    top.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    commands = top.add_subparsers(dest="command", metavar="FILE | COMMAND", required=True)
+    for name in wanted:
+        _module(name).add(commands)
+    return top
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"langdu.cli.{name}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run langdu; the exit status of DESIGN's table: 0 done, 1 failed, 2 usage, 3 input, 4 voice, 5 sound, 130."""
+    words = with_command(list(sys.argv[1:] if arguments is None else arguments))
+    debug = "--debug" in words
+    _use_utf8()
+    try:
+        options = parser([word for word in words if word in COMMANDS][:1] or COMMANDS).parse_args(words)
+        return int(_module(options.command).run(options))
+    except LangduError as error:
+        if debug:
+            raise
+        return fail(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not try to flush it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if debug:
+            raise
+        remedy = "run it again with --debug and report what it prints"
+        return fail(LangduError(f"langdu failed: {type(error).__name__}: {error}", remedy=remedy))
+
+
+def with_command(words: list[str]) -> list[str]:
+    """`langdu FILE` means `langdu read FILE`, and `langdu` alone tells what there is."""
+    first = next((i for i, word in enumerate(words) if word == "-" or not word.startswith("-")), None)
+    if first is None:
+        return words or ["--help"]
+    return words if words[first] in COMMANDS else [*words[:first], "read", *words[first:]]
+
+
+def fail(error: LangduError) -> int:
+    """Say an error in one line; its exit status."""
+    print(f"langdu: {one_line(str(error))}", file=sys.stderr)
+    return error.status
+
+
+def _use_utf8() -> None:
+    """Chinese leaves a Windows console or a C locale as Chinese, not as a UnicodeEncodeError."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,72 @@
+"""`langdu annotate FILE`: the text with its readings, on standard output."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from langdu import gloss
+from langdu.cli.options import add_text, book, note
+from langdu.exporters import jsonl
+from langdu.session.export import numbered_sentences
+
+if TYPE_CHECKING:
+    import argparse
+
+    from langdu.model import Sentence
+    from langdu.session import Book
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("annotate", help="write the text with its pinyin", description=__doc__)
+    add_text(command)
+    command.add_argument(
+        "--to",
+        choices=(*gloss.FORMS, "json"),
+        default="inline",
+        metavar="FORM",
+        help=f"{', '.join(gloss.FORMS)} or json",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write it; conflicts between text and dictionary are told on standard error."""
+    opened = book(options)
+    try:
+        conflicts = _json(opened) if options.to == "json" else _text(opened, options.to)
+    finally:
+        opened.close()
+    for line in conflicts:
+        note(line)
+    return 0
+
+
+def _json(opened: Book) -> list[str]:
+    conflicts: list[str] = []
+    for index, sentence in numbered_sentences(opened):
+        sys.stdout.write(jsonl.line(index, sentence) + "\n")
+        conflicts += _conflicts(opened, sentence)
+    return conflicts
+
+
+def _text(opened: Book, form: str) -> list[str]:
+    conflicts: list[str] = []
+    document = opened.document
+    sys.stdout.write(gloss.opening(form, document.title))
+    for block in range(len(opened.blocks)):
+        sentences = opened.sentences(block)
+        sys.stdout.write(gloss.write(sentences, form) + "\n")
+        conflicts += [line for sentence in sentences for line in _conflicts(opened, sentence)]
+    sys.stdout.write(gloss.closing(form))
+    return conflicts
+
+
+def _conflicts(opened: Book, sentence: Sentence) -> list[str]:
+    source = opened.document.source
+    return [
+        f"line {source.count(chr(10), 0, reading.span.start) + 1}: the text says {reading.conflict} for "
+        f"{source[reading.span.start : reading.span.end]}: {reading.trail[-1].because}"
+        for reading in sentence.readings
+        if reading.conflict
+    ]

@@ -1,0 +1,32 @@
+"""`langdu demo`: a short passage, opened in the reader and read aloud."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from langdu.cli.options import add_voice
+from langdu.cli.read import on_terminal, show
+from langdu.session import book_from_text
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("demo", help="open a short passage and read it aloud", description=__doc__)
+    add_voice(command)
+    command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
+
+
+def passage() -> str:
+    """The passage."""
+    return resources.files("langdu.cli").joinpath("demo.txt").read_text("utf-8")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open it and play."""
+    plain = options.plain or not on_terminal()
+    opened = book_from_text(passage(), "demo", background=not plain)
+    return show(opened, options.voice, options.rate, plain=plain, play=True)

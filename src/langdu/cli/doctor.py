@@ -1,0 +1,134 @@
+"""`langdu doctor`: what works here, what does not, and the line that mends it."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from typing import TYPE_CHECKING
+
+from langdu import __version__
+from langdu.config import config_dir, data_dir, log_file, settings
+from langdu.errors import LangduError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it works, what was seen, and what mends it."""
+
+    name: str
+    works: bool
+    seen: str
+    remedy: str = ""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("doctor", help="tell what works on this machine", description=__doc__)
+    command.add_argument("--json", action="store_true", help="for programs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look at everything; the exit status is 0 when langdu can read and speak, even silently."""
+    findings = list(examine())
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            print(f"{'ok ' if finding.works else 'NO '} {finding.name:12} {finding.seen}")
+            if finding.remedy:
+                print(f"    {'':12} -> {finding.remedy}")
+    return 0
+
+
+def examine() -> Iterator[Finding]:
+    """Everything worth looking at."""
+    yield Finding("langdu", True, f"{__version__} on Python {platform.python_version()}, {platform.platform()}")
+    yield from _packages()
+    yield _terminal()
+    yield _settings()
+    yield _folder()
+    yield from _voices()
+    yield _sound()
+
+
+def _packages() -> Iterator[Finding]:
+    missing = []
+    for requirement in requires("langdu") or []:
+        name, _, condition = requirement.partition(";")
+        bare = name.split(">")[0].split("=")[0].strip()
+        try:
+            version(bare)
+        except PackageNotFoundError:
+            if not condition:
+                missing.append(bare)
+    seen = f"missing: {', '.join(missing)}" if missing else "all there"
+    yield Finding("packages", not missing, seen, f"pip install {' '.join(missing)}" if missing else "")
+
+
+def _terminal() -> Finding:
+    size = shutil.get_terminal_size()
+    coding = (sys.stdout.encoding or locale.getpreferredencoding(False)).lower()
+    seen = f"{size.columns}x{size.lines}, {os.environ.get('TERM', 'no TERM')}, {coding}"
+    if "utf" not in coding:
+        return Finding("terminal", False, seen, "set a UTF-8 locale, such as LC_ALL=C.UTF-8")
+    small = size.columns < 40 or size.lines < 10
+    return Finding("terminal", not small, seen, "make the window at least 40x10" if small else "")
+
+
+def _settings() -> Finding:
+    path = config_dir() / "config.toml"
+    try:
+        settings()
+    except LangduError as error:
+        return Finding("settings", False, error.what, f"{error.remedy}: {path}")
+    return Finding("settings", True, str(path) if path.exists() else f"none ({path})")
+
+
+def _folder() -> Finding:
+    folder = data_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"langdu")
+        free = shutil.disk_usage(folder).free / 1e9
+    except OSError as error:
+        return Finding("data", False, f"{folder}: {error.strerror}", "mend its permissions, or set LANGDU_DATA_DIR")
+    remedy = "" if free > 0.2 else "free some space on this disk"
+    return Finding("data", free > 0.2, f"{folder}, {free:.0f} GB free; log in {log_file()}", remedy)
+
+
+def _voices() -> Iterator[Finding]:
+    from langdu.speech import VoiceStore
+
+    store = VoiceStore()
+    best = store.best()
+    for voice in store.voices():
+        if not store.installed(voice):
+            yield Finding(f"voice {voice.id}", False, "not installed", f"langdu voices install {voice.id}")
+            continue
+        problem = store.works(voice)
+        seen = problem or f"{voice.name}{' (auto)' if voice == best else ''}"
+        yield Finding(f"voice {voice.id}", problem is None, seen)
+
+
+def _sound() -> Finding:
+    from langdu.audio import open_player
+
+    player = open_player()
+    try:
+        if player.silent:
+            return Finding("sound", False, player.notice, "plug in or switch on a device; export works without one")
+        return Finding("sound", True, "a playback device answers")
+    finally:
+        player.close()

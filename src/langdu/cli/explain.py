@@ -1,0 +1,34 @@
+"""`langdu explain TEXT`: each reading, and why it is that one."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from langdu import annotate
+from langdu.cli.options import add_gloss, require_hanzi
+from langdu.session import book_from_text
+from langdu.session.export import numbered_sentences
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("explain", help="tell why a text is read as it is", description=__doc__)
+    command.add_argument("text", metavar="TEXT", nargs="+", help="a word or a sentence; - for standard input")
+    add_gloss(command)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Explain it."""
+    text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
+    opened = book_from_text(text, "the text", policy=options.gloss)
+    try:
+        require_hanzi(opened)
+        for _, sentence in numbered_sentences(opened):
+            print(annotate.explain(sentence))
+    finally:
+        opened.close()
+    return 0

@@ -1,0 +1,99 @@
+"""`langdu export FILE -o OUT`: the text as audio, subtitles or a timeline, by the file's ending."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from langdu.cli.options import add_text, add_voice, book, chosen, note, require_hanzi
+from langdu.cli.progress import bar
+from langdu.errors import UsageError
+from langdu.exporters import EXPORTERS, exporter_for
+from langdu.model import Prosody
+from langdu.session.export import Job, export
+
+if TYPE_CHECKING:
+    from langdu.session.export import Report
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("export", help="keep the text as audio, subtitles or a timeline", description=__doc__)
+    add_text(command)
+    add_voice(command)
+    endings = " ".join(ending.removeprefix(".") for ending in EXPORTERS)
+    command.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        required=True,
+        type=Path,
+        metavar="OUT",
+        help=f"a file ({endings}); may be repeated",
+    )
+    command.add_argument(
+        "--pitch", type=_semitones, default=0.0, help="higher or lower by so many semitones, -12 to 12"
+    )
+    command.add_argument(
+        "--sentences", type=_range, default=(0, None), metavar="A:B", help="only these, counted from 1"
+    )
+    command.add_argument("--jobs", type=_count, default=1, metavar="N", help="engines at work at once (%(default)s)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files."""
+    from langdu.speech import VoiceStore
+
+    outputs = tuple(dict.fromkeys(path.absolute() for path in options.output))
+    for path in outputs:
+        exporter_for(path)
+    opened = require_hanzi(book(options))
+    try:
+        _spare_the_source(options.file, outputs)
+        voice, folder = chosen(VoiceStore(), options.voice)
+        prosody = Prosody(options.rate, options.pitch)
+        job = Job(voice, folder, outputs, prosody, *options.sentences, workers=options.jobs)
+        with bar(f"{voice.name}: {opened.title}") as progress:
+            report = export(opened, job, progress)
+    finally:
+        opened.close()
+    _tell(report, outputs)
+    return 0
+
+
+def _spare_the_source(source: str, outputs: tuple[Path, ...]) -> None:
+    for path in outputs:
+        if source != "-" and path.exists() and path.samefile(source):
+            raise UsageError("the text itself would be overwritten", where=str(path), remedy="name another file")
+
+
+def _tell(report: Report, outputs: tuple[Path, ...]) -> None:
+    minutes, seconds = divmod(round(report.seconds), 60)
+    names = ", ".join(path.name for path in outputs)
+    note(f"{names}: {report.sentences} sentences, {minutes}:{seconds:02}")
+    for line in report.notes:
+        note(f"  {line}")
+
+
+def _semitones(text: str) -> float:
+    value = float(text)
+    if not -12 <= value <= 12:
+        raise argparse.ArgumentTypeError(f"{text} is not between -12 and 12")
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 64:
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and 64")
+    return value
+
+
+def _range(text: str) -> tuple[int, int | None]:
+    first, colon, last = text.partition(":")
+    start = int(first) if first else 1
+    end = (int(last) if last else None) if colon else start
+    if start < 1 or (end is not None and end < start):
+        raise argparse.ArgumentTypeError(f"{text} is no range of sentences; 3:7 means the third to the seventh")
+    return start - 1, end

@@ -1,0 +1,108 @@
+"""The port that every export format goes through.
+
+To add a format: write a file beside this one with a class that derives from `Exporter`, and name it in
+`exporters/__init__.py` under its ending. It is handed the speech in order, a piece at a time, and must keep
+nothing that grows with the book.
+
+The file is written beside its place and renamed into it by `close`; `abort` leaves no trace. Either is called
+exactly once.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from abc import ABC, abstractmethod
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from langdu.errors import OutputFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.model import TimedSentence, Voice
+
+
+class Exporter(ABC):
+    """One output file.
+
+    Args:
+        path: the file's place.
+        voice: whose speech it is.
+        sample_rate: of the speech, in Hz.
+        title: of the text.
+
+    Raises:
+        OutputFailed: at any time, when the file cannot be written whole.
+    """
+
+    #: Whether the file holds the sound itself, so that no output of this kind means no samples need be kept.
+    is_audio: ClassVar[bool] = False
+
+    def __init__(self, path: Path, voice: Voice, sample_rate: int, title: str = "") -> None:
+        self.path, self.voice, self.sample_rate, self.title = path, voice, sample_rate, title
+        with self.guarded():
+            self.partial = _beside(path)
+            try:
+                self.open()
+            except BaseException:
+                self.partial.unlink(missing_ok=True)
+                raise
+
+    @abstractmethod
+    def open(self) -> None:
+        """Begin writing to `self.partial`."""
+
+    def audio(self, pcm: bytes) -> None:
+        """The next samples: mono, signed 16 bit."""
+
+    def sentence(self, sentence: TimedSentence) -> None:
+        """A sentence whose last sample was handed over."""
+
+    @abstractmethod
+    def finish(self, samples: int) -> None:
+        """Write what remains and close; the whole is `samples` long."""
+
+    @abstractmethod
+    def release(self) -> None:
+        """Close without finishing; called by `abort`, also after a failed `finish`."""
+
+    def close(self, samples: int) -> None:
+        """Finish, and put the file in its place."""
+        with self.guarded():
+            self.finish(samples)
+            with self.partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            self.partial.replace(self.path)
+
+    def abort(self) -> None:
+        """Give up; nothing is left behind."""
+        with suppress(Exception):
+            self.release()
+        with suppress(OSError):
+            self.partial.unlink(missing_ok=True)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turn what the system or a library says into an `OutputFailed` that names the file."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            remedy = "check the folder, its permissions and the free space"
+            raise OutputFailed(f"cannot be written: {reason}", where=str(self.path), remedy=remedy) from error
+
+
+def _beside(path: Path) -> Path:
+    if path.is_dir():
+        raise OSError("there is a folder of that name")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OSError("the file that is there is read-only")
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(name).chmod(0o666 & ~mask)
+    return Path(name)

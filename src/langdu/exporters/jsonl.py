@@ -1,0 +1,59 @@
+"""The JSON Lines of `annotate --to json`: a sentence a line, everything in code points of the decoded source."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+from langdu.pinyin import numbered
+
+if TYPE_CHECKING:
+    from langdu.model import Reading, Sentence, Syllable
+
+
+def line(index: int, sentence: Sentence) -> str:
+    """One sentence as JSON, without a line end."""
+    row = {
+        "index": index,
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "kind": sentence.kind,
+        "text": sentence.text,
+        "readings": _readings(sentence),
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _readings(sentence: Sentence) -> list[dict[str, object]]:
+    if not sentence.is_spoken:
+        return []
+    shown = {token.span.start: token for token in sentence.tokens}
+    return [_reading(reading, _shown(reading, shown)) for reading in sentence.readings]
+
+
+def _shown(reading: Reading, tokens: dict[int, object]) -> str:
+    inside = (tokens.get(offset) for offset in range(reading.span.start, reading.span.end))
+    return "".join(getattr(token, "text", "") for token in inside)
+
+
+def _reading(reading: Reading, text: str) -> dict[str, object]:
+    return {
+        "start": reading.span.start,
+        "end": reading.span.end,
+        "text": text,
+        "citation": _numbered(reading.citation),
+        "spoken": _numbered(reading.spoken),
+        "hint": reading.hint,
+        "source": reading.source,
+        "conflict": reading.conflict,
+    }
+
+
+@cache
+def _one(syllable: Syllable) -> str:
+    return numbered(syllable)
+
+
+def _numbered(syllables: tuple[Syllable, ...]) -> list[str]:
+    return [_one(syllable) for syllable in syllables]
