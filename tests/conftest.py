@@ -42,9 +42,7 @@ def voices_home() -> Path:
     """A data folder in which voices were installed before the tests: LANGDU_TEST_DATA_DIR, or the user's own."""
     import platformdirs
 
-    return Path(
-        os.environ.get("LANGDU_TEST_DATA_DIR") or platformdirs.user_data_dir("langdu", appauthor=False)
-    )
+    return Path(os.environ.get("LANGDU_TEST_DATA_DIR") or platformdirs.user_data_dir("langdu", appauthor=False))
 
 
 @pytest.fixture
@@ -57,3 +55,10 @@ def baker(voices_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir(parents=True, exist_ok=True)
     (home / "baker").symlink_to(folder, target_is_directory=True)
     return home / "baker"
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Where everything is installed, a skipped test is a failure: LANGDU_FORBID_SKIPS=1."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and exitstatus == 0 and os.environ.get("LANGDU_FORBID_SKIPS") == "1" and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
