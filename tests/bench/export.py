@@ -1,0 +1,56 @@
+"""Export's real-time factor, beside the raw engine's on the same utterances in the same run."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench import PASSAGE, Figure, best_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def run(shared: Path) -> Iterator[Figure]:
+    from langdu.speech import VoiceStore
+
+    store = VoiceStore()
+    for name in ("baker", "espeak"):
+        voice = store.get(name)
+        if not store.installed(voice):
+            yield Figure(f"{name} is not installed", 0, "")
+            continue
+        yield from _voice(store, name)
+
+
+def _voice(store, name: str) -> Iterator[Figure]:
+    from langdu.speech.registry import engine
+
+    from langdu.model import Prosody
+    from langdu.session import book_from_text
+    from langdu.session.export import Job, export, numbered_sentences
+    from langdu.speech import plan
+
+    voice = store.get(name)
+    folder = store.folder(voice) if voice.files else None
+    book = book_from_text(PASSAGE, "bench")
+    utterances = [u for _, sentence in numbered_sentences(book) for u in plan(sentence, voice)]
+    raw = engine(voice, folder)
+
+    def alone() -> None:
+        for utterance in utterances:
+            for _ in raw.speak(utterance, Prosody()):
+                pass
+
+    alone()
+    single = best_of(2, alone)
+    with tempfile.TemporaryDirectory() as place:
+        for workers in (1, 2):
+            outputs = (Path(place) / "out.mp3", Path(place) / "out.srt", Path(place) / "out.json")
+            reports = []
+            job = Job(voice, folder, outputs, workers=workers)
+            spent = best_of(2, lambda job=job, reports=reports: reports.append(export(book, job)))
+            seconds = reports[-1].seconds
+            beside = f"raw engine {single / seconds:.4f}, so {single / spent:.2f} x its speed (budget {(0.95, 1.8)[workers - 1]})"
+            yield Figure(f"{name}, {workers} worker(s), {seconds:.0f} s of speech", spent / seconds, "RTF", beside)

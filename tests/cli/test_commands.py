@@ -1,0 +1,139 @@
+"""The commands, as a user types them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from langdu import __version__
+from langdu.cli import main, with_command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "银行门口\n\n银行的行长长大了。他说:“今天有35个人。”\n"
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "bank.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_a_file_alone_means_the_reader() -> None:
+    assert with_command(["book.txt"]) == ["read", "book.txt"]
+    assert with_command(["--debug", "-"]) == ["--debug", "read", "-"]
+    assert with_command(["explain", "好"]) == ["explain", "好"]
+    assert with_command(["--version"]) == ["--version"]
+    assert with_command([]) == ["--help"]
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        main(["--version"])
+    assert done.value.code == 0
+    assert capsys.readouterr().out == f"langdu {__version__}\n"
+
+
+def test_explain_tells_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "银行行长"]) == 0
+    out = capsys.readouterr().out
+    assert "háng" in out
+    assert "zhǎng" in out
+    assert "银行" in out
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("inline", "银(yín)行(háng)"),
+        ("bracket", "银[yin2]行[hang2]"),
+        ("ruby", "<ruby>银<rt>yín</rt></ruby>"),
+        ("pinyin", "yínháng"),
+        ("zhuyin", "ㄧㄣˊ"),
+    ],
+)
+def test_annotate(text: Path, capsys: pytest.CaptureFixture[str], form: str, expected: str) -> None:
+    assert main(["annotate", str(text), "--to", form]) == 0
+    assert expected in capsys.readouterr().out.replace(" ", "" if form == "pinyin" else " ")
+
+
+def test_annotate_to_json(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["annotate", str(text), "--to", "json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["kind"] for row in rows] == ["heading", "body", "body"]
+    assert rows[1]["text"] == "银行的行长长大了。"
+    assert [r["citation"] for r in rows[1]["readings"]] == [
+        ["yin2"], ["hang2"], ["de5"], ["hang2"], ["zhang3"], ["zhang3"], ["da4"], ["le5"]
+    ]  # fmt: skip
+    for row in rows:
+        assert all(TEXT[r["start"] : r["end"]] == r["text"] for r in row["readings"])
+
+
+def test_export_with_the_silent_voice(text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import soundfile
+
+    outputs = [tmp_path / name for name in ("out.wav", "out.srt", "out.json")]
+    assert main(["export", str(text), "--voice", "silence", *(w for o in outputs for w in ("-o", str(o)))]) == 0
+    timeline = json.loads(outputs[2].read_text("utf-8"))
+    assert timeline["duration"] == pytest.approx(soundfile.info(outputs[0]).duration, abs=0.001)
+    assert [row["text"] for row in timeline["sentences"]] == ["银行门口", "银行的行长长大了。", "他说:“今天有35个人。”"]
+    assert "3 sentences" in capsys.readouterr().err
+
+
+def test_export_of_some_sentences(text: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert main(["export", str(text), "--voice", "silence", "--sentences", "2:2", "-o", str(out)]) == 0
+    assert [row["index"] for row in json.loads(out.read_text("utf-8"))["sentences"]] == [1]
+
+
+def test_two_engines_write_the_same_as_one(text: Path, tmp_path: Path) -> None:
+    for jobs in ("1", "2"):
+        for ending in ("wav", "json"):
+            out = str(tmp_path / f"{jobs}.{ending}")
+            assert main(["export", str(text), "--voice", "espeak", "--jobs", jobs, "-o", out]) == 0
+    assert (tmp_path / "1.wav").read_bytes() == (tmp_path / "2.wav").read_bytes()
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+
+
+def test_nobody_gets_the_stopgap_voice_without_being_told(
+    text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(text), "-o", str(tmp_path / "out.wav")]) == 0
+    assert "langdu voices install baker" in capsys.readouterr().err
+
+
+def test_read_plainly(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(text), "--plain", "--voice", "silence", "--rate", "2"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "银行门口"
+    assert "yín" in lines[1]
+    assert "他说:“今天有35个人。”" in lines
+
+
+def test_voices_list_and_show(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["voices"]) == 0
+    out = capsys.readouterr().out
+    for voice in ("baker", "espeak", "system", "silence"):
+        assert voice in out
+    assert main(["voices", "show", "baker"]) == 0
+    assert "non-commercial" in capsys.readouterr().out
+
+
+def test_a_licence_is_not_agreed_to_by_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["voices", "install", "baker"]) == 2
+    err = capsys.readouterr().err
+    assert "non-commercial" in err
+    assert "--yes" in err
+
+
+def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--json"]) == 0
+    findings = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
+    assert findings["packages"]["works"]
+    assert findings["voice espeak"]["works"]
+    assert findings["voice baker"]["remedy"] == "langdu voices install baker"
+    assert "sound" in findings
