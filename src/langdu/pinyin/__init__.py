@@ -1,8 +1,9 @@
 """The syllable and its spellings: tone marks, tone numbers, Zhuyin, IPA; legal syllables; run-on pinyin."""
 
 from langdu.pinyin.ipa import ipa
+from langdu.pinyin.readings import readings, sounds
 from langdu.pinyin.run_on import segment
 from langdu.pinyin.spelling import is_legal, marked, numbered, parse, plain
 from langdu.pinyin.zhuyin import zhuyin
 
-__all__ = ["ipa", "is_legal", "marked", "numbered", "parse", "plain", "segment", "zhuyin"]
+__all__ = ["ipa", "is_legal", "marked", "numbered", "parse", "plain", "readings", "segment", "sounds", "zhuyin"]

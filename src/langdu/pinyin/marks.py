@@ -12,8 +12,8 @@ _LOOKALIKE = {"\u0306": "\u030c", "ɡ": "g", "ɑ": "a"}  # breve for caron, and 
 def unmarked(text: str) -> tuple[str, int]:
     """Letters without their tone mark, ü as v, and the tone; 0 where there is no mark, -1 with more than one."""
     tone, letters = 0, []
-    for char in unicodedata.normalize("NFD", text):
-        char = _LOOKALIKE.get(char, char)
+    for written in unicodedata.normalize("NFD", text):
+        char = _LOOKALIKE.get(written, written)
         if char in _COMBINING:
             tone = -1 if tone else _COMBINING[char]
         elif char == "\u0308":
