@@ -14,10 +14,18 @@ MarkOrigin = Literal["engine", "aligned", "estimated"]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One syllable, in the spoken form, and the characters it stands for."""
+    """One syllable, in the spoken form, and the characters it stands for.
+
+    Attributes:
+        span: where they stand in the source.
+        syllable: what is said.
+        text: the characters it is written with (花儿 for huār), for engines that take nothing else; empty
+            where one character has several syllables, for all but the first.
+    """
 
     span: Span
     syllable: Syllable
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""What lies where on a player's stream: which sentence and which syllable is at a position."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.model import Mark, Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is at a position.
+
+    Attributes:
+        place: the sentence; None where there is nothing.
+        span: the characters of the syllable; None in a pause.
+        until: the position where that changes; None if it is not known yet.
+    """
+
+    place: Place | None = None
+    span: Span | None = None
+    until: int | None = None
+
+
+@dataclass(slots=True)
+class Piece:
+    """A sentence, or the rest of one, on the stream.
+
+    Attributes:
+        place: which.
+        start: where its sound begins.
+        skipped: how many of its syllables and words were left out at its beginning.
+        is_rest: whether it goes on with the sentence of the piece before.
+        end: where its sound ends, as far as it is there.
+        is_whole: whether all of it is there.
+        marks: (start, end, span) on the stream, in order.
+    """
+
+    place: Place
+    start: int
+    skipped: int = 0
+    is_rest: bool = False
+    end: int = 0
+    is_whole: bool = False
+    marks: list[tuple[int, int, Span]] = field(default_factory=list)
+
+    def heard(self, position: float) -> Heard:
+        """What is at `position`, which is within this piece."""
+        i = bisect_right(self.marks, position, key=lambda mark: mark[0])
+        following = self.marks[i][0] if i < len(self.marks) else self._last()
+        if i and position < self.marks[i - 1][1]:
+            _, end, span = self.marks[i - 1]
+            return Heard(self.place, span, end)
+        return Heard(self.place, None, following)
+
+    def _last(self) -> int | None:
+        return self.end if self.is_whole else None
+
+
+class Track:
+    """The pieces on a stream, in order. Not thread-safe: its owner locks."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+
+    def begin(self, place: Place, at: int, skipped: int = 0) -> Piece:
+        """A new piece at position `at`."""
+        is_rest = bool(skipped and self.pieces and self.pieces[-1].place == place)
+        piece = Piece(place, at, skipped, is_rest, at)
+        self.pieces.append(piece)
+        return piece
+
+    def add(self, marks: tuple[Mark, ...], base: int, end: int) -> None:
+        """Marks of an utterance that began at `base`; the sound of the last piece now reaches to `end`."""
+        piece = self.pieces[-1]
+        piece.marks += [(base + mark.start, base + mark.end, mark.span) for mark in marks]
+        piece.end = end
+
+    def at(self, position: float) -> Heard:
+        """What is at `position`."""
+        i = bisect_right(self.pieces, position, key=lambda piece: piece.start)
+        if not i:
+            return Heard(until=self.pieces[0].start if self.pieces else None)
+        piece = self.pieces[i - 1]
+        if position < piece.end or not piece.is_whole:
+            return piece.heard(position)
+        return Heard(piece.place, None, self.pieces[i].start if i < len(self.pieces) else None)
+
+    def boundaries(self) -> Iterator[tuple[int, Place, int]]:
+        """Where one can cut: (position, place, the number of the syllable or word that begins there)."""
+        for piece in self.pieces:
+            for number, (start, _, _) in enumerate(piece.marks):
+                yield start if number else piece.start, piece.place, piece.skipped + number
+
+    def cut(self, at: int) -> None:
+        """Forget what is from `at` on."""
+        self.pieces = [piece for piece in self.pieces if piece.start < at]
+        if self.pieces:
+            last = self.pieces[-1]
+            last.marks = [(start, min(end, at), span) for start, end, span in last.marks if start < at]
+            last.end = min(last.end, at)
+            last.is_whole = True
+
+    def forget_before(self, position: float) -> None:
+        """Drop pieces that are over, but for the one at `position`."""
+        i = bisect_right(self.pieces, position, key=lambda piece: piece.start)
+        del self.pieces[: max(0, i - 1)]

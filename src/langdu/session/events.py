@@ -1,0 +1,68 @@
+"""What passes between the reading aloud and who listens to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from langdu.errors import LangduError
+    from langdu.model import Place, Sentence, Span
+
+State = Literal["stopped", "playing", "paused"]
+
+
+class Script(Protocol):
+    """What is read: sentences in order."""
+
+    def sentence(self, place: Place) -> Sentence:
+        """The sentence at `place`, annotated; may block."""
+
+    def after(self, place: Place) -> Place | None:
+        """The next place, or None at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The speaker has reached a sentence."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A sentence could not be said; reading goes on with the next."""
+
+    place: Place
+    error: LangduError
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Everything was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should be told, once."""
+
+    text: str
+
+
+#: What a listener is told.
+Event = Started | Failed | Ended | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What is at the speaker.
+
+    Attributes:
+        place: the sentence; None when stopped.
+        span: the characters of the syllable being said; None in a pause.
+        until: seconds until that changes; None when paused, stopped or not known yet.
+    """
+
+    place: Place | None = None
+    span: Span | None = None
+    until: float | None = None

@@ -1,0 +1,24 @@
+"""From a sentence to sound: what to say (`plan`), with which voice (`VoiceStore`), and who says it (`Speaker`).
+
+The names are looked up on first use: a worker process imports this package too and needs none of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from langdu.speech.planning import plan
+    from langdu.speech.speaker import Speaker
+    from langdu.speech.store import VoiceStore
+
+__all__ = ["Speaker", "VoiceStore", "plan"]
+_HOMES = {"Speaker": "speaker", "VoiceStore": "store", "plan": "planning"}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"langdu.speech.{_HOMES[name]}"), name)

@@ -1,0 +1,73 @@
+"""The port that every engine fills.
+
+How to write an engine:
+
+1. Subclass `Engine` in a module whose top level imports nothing heavy: listing voices imports it.
+2. In `__init__`, load what takes time. The engine lives in a process of its own, so it may print, block or
+   crash; none of that reaches the reader. Say what is missing with `VoiceMissing`.
+3. In `speak`, yield `Chunk`s as soon as there is sound. Between two chunks the worker looks whether it was
+   cancelled, so a chunk should take no more than some 100 ms to make.
+4. Every `Say` and every `Latin` of the utterance gets exactly one `Mark`, in order, in samples from the
+   utterance's first, sent with or before the audio it describes and ending within the audio.
+5. What cannot be said as asked is said as nearly as possible and told in `Chunk.notes`; nothing is left out.
+6. The same utterance and prosody give the same audio: exports are resumed on that.
+7. Name the class in the entry-point group `langdu.engines`, and write a manifest in voices/. The conformance
+   tests in tests/speech/test_engines.py take the new name as a parameter.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from langdu.model import Chunk, Prosody, Utterance
+
+    #: A manifest's `[parameters]`.
+    Parameters = Mapping[str, str | int | float | bool]
+
+
+class Engine(ABC):
+    """Something that turns utterances into sound.
+
+    Args:
+        folder: where the voice's files are; None for a voice that needs none.
+        parameters: the engine's own, from the voice's manifest.
+
+    Attributes:
+        sample_rate: of all its chunks, in Hz.
+        needs_trial: whether only starting it tells if it works on a machine.
+
+    Raises:
+        VoiceMissing: a file or library it needs is not there.
+    """
+
+    sample_rate: int
+    needs_trial: ClassVar[bool] = False
+
+    @abstractmethod
+    def __init__(self, folder: Path | None, parameters: Parameters) -> None: ...
+
+    @abstractmethod
+    def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
+        """Say `utterance`; an utterance without anything to say gives its pauses, or nothing.
+
+        Raises:
+            EngineFailed: it cannot.
+        """
+
+    @classmethod
+    def missing(cls) -> str | None:
+        """What this machine lacks for the engine, and the remedy, in one line; None if nothing. Takes no time."""
+        return None
+
+    @classmethod
+    def prepare(cls, folder: Path) -> None:
+        """Make a voice's files, just fetched into `folder`, ready for use. Runs once, in a worker.
+
+        Raises:
+            InstallFailed: they are not what they should be.
+        """

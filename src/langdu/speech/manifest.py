@@ -1,0 +1,100 @@
+"""Voice manifests: data, never code. Read and checked here, so that the rest may trust a `Voice`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING, Any
+
+from langdu.errors import VoiceMissing
+from langdu.model import Voice, VoiceFile
+from langdu.model.voice import VoiceFile as _File
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ID = re.compile(r"[a-z][a-z0-9-]*")
+#: A bare file name: no folder, no drive, no hidden file.
+BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+SOURCE = re.compile(r"pypi:(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[A-Za-z0-9.]+)!(?P<member>[^\\]+)|https://\S+")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "gender": ("female", "male", "neutral"),
+    "hint": ("pinyin", "phonemes", "text"),
+    "marks": ("engine", "aligned", "estimated"),
+    "sandhi": ("langdu", "engine"),
+}
+
+
+def read(path: Path) -> Voice:
+    """The voice that a manifest describes.
+
+    Raises:
+        VoiceMissing: the file cannot be read, or is not a manifest; says which key is wrong.
+    """
+    try:
+        return parse(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
+        raise VoiceMissing(
+            f"the voice's manifest cannot be used: {error}", where=str(path), remedy="mend or remove it"
+        ) from error
+
+
+def parse(table: Mapping[str, Any]) -> Voice:
+    """The voice in a manifest's table.
+
+    Raises:
+        ValueError: a key is missing, unknown, or has a value that it cannot have.
+    """
+    values = _typed(Voice, table)
+    values["files"] = tuple(_file(entry) for entry in table.get("files", ()))
+    voice = Voice(**values)
+    for name in ("id", "engine"):
+        _matches(ID, name, getattr(voice, name))
+    for name, choices in CHOICES.items():
+        if getattr(voice, name) not in choices:
+            raise ValueError(f"{name} = {getattr(voice, name)!r} is none of {', '.join(choices)}")
+    if not 8000 <= voice.sample_rate <= 48000:
+        raise ValueError(f"sample_rate = {voice.sample_rate} is not between 8000 and 48000")
+    if any(not isinstance(value, str | int | float) for value in voice.parameters.values()):
+        raise ValueError("a parameter is neither text nor a number nor true or false")
+    if len({file.name for file in voice.files}) < len(voice.files):
+        raise ValueError("two files have the same name")
+    return voice
+
+
+def _file(entry: Mapping[str, Any]) -> VoiceFile:
+    file = VoiceFile(**_typed(_File, entry))
+    _matches(BARE, "files.name", file.name)
+    _matches(SHA256, "files.sha256", file.sha256)
+    _matches(SOURCE, "files.source", file.source)
+    if file.source.startswith("pypi:"):
+        _matches(SHA256, "files.archive_sha256", file.archive_sha256)
+    if file.size <= 0:
+        raise ValueError(f"files.size = {file.size} is not positive")
+    return file
+
+
+def _matches(pattern: re.Pattern[str], key: str, value: str) -> None:
+    if not pattern.fullmatch(value):
+        raise ValueError(f"{key} = {value!r} is not of the form {pattern.pattern}")
+
+
+#: What a field's annotation, which is text, asks of a TOML value.
+_TYPES: dict[str, type] = {"str": str, "int": int}
+
+
+def _typed(model: type[Voice | VoiceFile], table: Mapping[str, Any]) -> dict[str, Any]:
+    known = {field.name: field for field in fields(model)}
+    if unknown := sorted(set(table) - set(known)):
+        raise ValueError(f"unknown key {unknown[0]!r}")
+    for name, field in known.items():
+        required = field.default is MISSING and field.default_factory is MISSING
+        if required and name not in table:
+            raise ValueError(f"{name} is missing")
+        kind = _TYPES.get(str(field.type), str if required else None)
+        if name in table and kind is not None and type(table[name]) is not kind:
+            raise ValueError(f"{name} = {table[name]!r} is not {'text' if kind is str else 'a whole number'}")
+    return {name: value for name, value in table.items() if name in known}
