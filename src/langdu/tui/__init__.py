@@ -1,0 +1,39 @@
+"""The full-screen reader; the only folder that knows Textual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langdu.session import Book
+
+__all__ = ["run"]
+
+
+def run(book: Book, *, voice: str = "auto", rate: float = 1.0, play: bool = False, offer: bool = True) -> int:
+    """Read a book on the screen; the caller closes it.
+
+    Args:
+        book: what to read; opened with `background=True`.
+        voice: a voice's id, or auto for the best that is installed.
+        rate: the speed to begin with, 0.5 to 2.0.
+        play: whether to begin reading aloud at once.
+        offer: whether to offer the natural voice, if it is not installed.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        VoiceMissing: there is no voice of that id.
+    """
+    from langdu.tui.app import ReaderApp
+    from langdu.tui.sound import Cast
+    from langdu.tui.terminal import guarded
+
+    cast = Cast()
+    if voice != "auto":
+        cast.store.get(voice)
+    with guarded():
+        app = ReaderApp(book, cast, voice=voice, rate=rate, play=play, offer=offer)
+        status = app.run()
+    return (app.return_code or 0) if status is None else status

@@ -1,0 +1,58 @@
+"""The full-screen program: themes, and the screens in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from langdu.tui.preferences import Preferences
+from langdu.tui.screens.reader import ReaderScreen
+from langdu.tui.themes import textual_theme, themes
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from langdu.session import Book
+    from langdu.tui.sound import Cast
+
+
+class ReaderApp(App[int]):
+    """Reads one book; see `ReaderScreen` for the arguments."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", "Quit"), ("ctrl+q", "interrupt", "Quit")]
+
+    def __init__(
+        self, book: Book, cast: Cast, *, voice: str = "auto", rate: float = 1.0, play: bool = False, offer: bool = True
+    ) -> None:
+        super().__init__()
+        self._book, self._cast = book, cast
+        self._voice, self._rate, self._play, self._offer = voice, rate, play, offer
+        self._complaints: list[str] = []
+        self.preferences = Preferences(book.library, self._complain)
+        for colours in themes().values():
+            self.register_theme(textual_theme(colours))
+        self.theme = self.preferences.theme
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader."""
+        return ReaderScreen(
+            self._book,
+            self._cast,
+            voice=self._voice,
+            rate=self._rate,
+            play=self._play,
+            offer=self._offer,
+            preferences=self.preferences,
+        )
+
+    def _complain(self, text: str) -> None:
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.notice(text)
+
+    def action_interrupt(self) -> None:
+        """Leave as with q, from any screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.action_quit()

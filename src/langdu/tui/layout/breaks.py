@@ -1,0 +1,36 @@
+"""Where a line may end, after the rules of Chinese typesetting (W3C clreq, 3.1.3 and 3.1.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langdu.tui.layout.unit import Unit
+
+#: What never begins a line.
+NO_START = frozenset("。．，、；：？！⁇⁈）〕］｝〉》」』】〗〙〛’”…—～~·‧﹏％‰℃°々〻ー!,.:;?)]}%»›")
+#: What never ends one.
+NO_END = frozenset("（〔［｛〈《「『【〖〘〚‘“([{«‹$￥£€#@")
+_RUNS = frozenset({"latin", "digit"})
+
+
+def may_break(before: Unit, after: Unit) -> bool:
+    """Whether a line may end after `before` and the next begin with `after`.
+
+    A space hangs at the end of its line, so the break is after it, never before.
+    """
+    if after.kind == "space" or after.base[0] in NO_START or before.base[-1] in NO_END:
+        return False
+    # 4G and B2B hold together, and so do the digits of 2022.
+    return not (before.kind in _RUNS and after.kind in _RUNS)
+
+
+def opens(unit: Unit) -> bool:
+    """Whether a sign belongs to what follows it, so that it must stand right before it."""
+    return not unit.ruby and unit.base[-1] in NO_END
+
+
+def spaced(before: Unit, after: Unit) -> bool:
+    """Whether a blank stands between the two on the text's row: pinyin in place of text is words."""
+    words = _RUNS | {"spelled"}
+    return "spelled" in {before.kind, after.kind} and before.kind in words and after.kind in words

@@ -1,0 +1,282 @@
+"""The whole text as one tall page, of which only what somebody looks at is ever laid out.
+
+Heights of blocks that nobody saw are estimated from their lengths and put right when they are laid out. Rows are
+counted from the top of the page, columns from the left edge of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from langdu.model import BlockKind, Document, Sentence, Span, one_line
+from langdu.tui.layout.fenwick import Fenwick
+from langdu.tui.layout.skyline import Line, chopped, pack
+from langdu.tui.layout.unit import Unit, bare, spelled, units_of
+from langdu.tui.layout.width import cells, stable
+
+Mode = Literal["above", "below", "pinyin", "off"]
+MODES: tuple[Mode, ...] = ("above", "below", "pinyin", "off")
+
+#: Cells a character takes in running text (measured: 3.7 with ruby), for the estimate of heights.
+CELLS: dict[Mode, float] = {"above": 3.7, "below": 3.7, "pinyin": 3.9, "off": 2.0}
+#: Units kept laid out, whatever their number of blocks: some 10 MB.
+KEPT_UNITS = 24_000
+NARROWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A block, laid out.
+
+    Attributes:
+        kind: the block's.
+        sentences: its sentences, as far read as they were when it was laid out.
+        units: all of them.
+        lines: their lines.
+        starts: the first code point of each line.
+        rows: rows a line takes.
+        is_final: whether the sentences were annotated in full.
+    """
+
+    kind: BlockKind
+    sentences: tuple[Sentence, ...]
+    units: Sequence[Unit]
+    lines: Sequence[Line]
+    starts: Sequence[int]
+    rows: int
+    is_final: bool
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line that shows a code point."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds a code point, or the last before it."""
+        return max(0, bisect_right([s.span.start for s in self.sentences], offset) - 1)
+
+    def line_units(self, number: int) -> Iterator[tuple[Unit, int, int]]:
+        """Each unit of a line with the column of its base and of its ruby."""
+        line = self.lines[number]
+        return zip(self.units[line.first : line.last], line.xs, line.ruby_xs, strict=True)
+
+
+class Box(NamedTuple):
+    """A piece of one line: its first row on the page, its rows, and columns from `left` up to `right`."""
+
+    row: int
+    rows: int
+    left: int
+    right: int
+
+
+class Anchor(NamedTuple):
+    """What stands at a row: a code point, and how many rows above the row its line begins."""
+
+    offset: int
+    below: int
+
+
+#: A block's sentences, and whether they are annotated in full.
+Fetch = Callable[[int], tuple[tuple[Sentence, ...], bool]]
+
+
+class Page:
+    """The layout of `document`, made on sight.
+
+    Args:
+        document: the text.
+        fetch: a block's sentences, at once.
+    """
+
+    def __init__(self, document: Document, fetch: Fetch) -> None:
+        self._document, self._fetch = document, fetch
+        self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._kept = 0
+        self._heights = Fenwick(())
+        self.width, self.mode, self.leading = 0, MODES[0], 0
+        self.spoken = self.seen = 0
+
+    def arrange(self, width: int, mode: Mode, leading: int = 0) -> None:
+        """Set the width in cells, where the ruby goes, and the blank rows between lines."""
+        self.width, self.mode, self.leading = max(NARROWEST, width), mode, leading
+        self._laid.clear()
+        self._kept = 0
+        chars = max(1, int(self.width / CELLS[mode]))
+        rows = self._rows("body")
+        # For each block: full lines, rounded up, and the blank row after it.
+        self._heights = Fenwick([-(-length // chars) * rows + 1 for length in self._document.blocks.lengths()])
+
+    @property
+    def height(self) -> int:
+        """Rows of the whole page; partly an estimate."""
+        return self._heights.total
+
+    @property
+    def density(self) -> float:
+        """Characters spoken for each code point of the source, in what was laid out so far."""
+        return self.spoken / self.seen if self.seen else 1.0
+
+    def _rows(self, kind: BlockKind) -> int:
+        has_ruby = self.mode in {"above", "below"} and kind not in {"aside", "transcript"}
+        return (2 if has_ruby else 1) + (self.leading if kind != "transcript" else 0)
+
+    def laid(self, block: int) -> Laid:
+        """A block's layout, made now if it was not; its height is exact from then on."""
+        found = self._laid.get(block)
+        if found is None:
+            found = self._lay(block)
+            self._laid[block] = found
+            self._kept += len(found.units)
+            while self._kept > KEPT_UNITS and len(self._laid) > 1:
+                self._kept -= len(self._laid.popitem(last=False)[1].units)
+            self._heights[block] = len(found.lines) * found.rows + self._gap(block)
+        else:
+            self._laid.move_to_end(block)
+        return found
+
+    def _gap(self, block: int) -> int:
+        """Blank rows after a block: none within a poem, none between a title and its dim tail."""
+        blocks = self._document.blocks
+        if block + 1 == len(blocks):
+            return 0
+        kinds = (blocks[block].kind, blocks[block + 1].kind)
+        return 0 if kinds in {("verse", "verse"), ("heading", "aside")} else 1
+
+    def _lay(self, block: int) -> Laid:
+        kind = self._document.blocks[block].kind
+        if kind == "transcript":
+            return self._collapsed(block)
+        sentences, is_final = self._fetch(block)
+        units = units_of(sentences)
+        self.seen += len(self._document.blocks[block].span)
+        if kind == "aside" or self.mode == "off":
+            units = bare(units)
+        else:
+            self.spoken += sum(1 for unit in units if unit.ruby)
+        if self.mode == "pinyin":
+            units = spelled(units)
+        units = chopped(units, self.width)
+        lines = pack(units, self.width)
+        starts = [units[line.first].start for line in lines]
+        return Laid(kind, sentences, units, lines, starts, self._rows(kind), is_final)
+
+    def _collapsed(self, block: int) -> Laid:
+        """A transcript says again what stands beside it: one line tells that it is there."""
+        span = self._document.blocks[block].span
+        text = one_line(self._document.source[span.start : min(span.end, span.start + 4 * self.width)])
+        label = stable(f"▸ pinyin of the passage, {len(span):,} letters: {text}")
+        while cells(label) > self.width - 1:
+            label = label[:-1]
+        unit = Unit(span.start, span.end, label + "…", cells(label) + 1)
+        line = Line(0, 1, (0,), (0,))
+        return Laid("transcript", (), [unit], [line], [span.start], self._rows("transcript"), True)
+
+    def is_laid(self, block: int) -> bool:
+        """Whether a block is laid out at the moment."""
+        return block in self._laid
+
+    def forget(self, block: int) -> None:
+        """Lay a block out anew when it is looked at next: its readings have changed."""
+        gone = self._laid.pop(block, None)
+        self._kept -= len(gone.units) if gone else 0
+
+    def forget_all_but(self, kept: range) -> None:
+        """The same for all blocks but these."""
+        for block in [block for block in self._laid if block not in kept]:
+            self.forget(block)
+
+    def find(self, row: int) -> tuple[int, int, int]:
+        """The block at a row, the number of the line there, and the row in the line.
+
+        The number is that of no line for blank rows after the block.
+        """
+        block, into = self._heights.find(max(0, row))
+        line, part = divmod(into, self.laid(block).rows)
+        return block, line, part
+
+    def top(self, block: int) -> int:
+        """The first row of a block."""
+        return self._heights.before(block)
+
+    def blocks_in(self, row: int, height: int) -> range:
+        """The blocks that show in `height` rows from `row` on; they are laid out."""
+        if not len(self._heights):
+            return range(0)
+        first, into = self._heights.find(max(0, row))
+        last, filled = first, -into
+        while last < len(self._heights) and filled < height:
+            self.laid(last)
+            filled += self._heights[last]
+            last += 1
+        return range(first, last)
+
+    def settle(self, row: int, height: int) -> int:
+        """Lay out a screen from `row` on and the screen above it; where `row` has gone by that."""
+        if not len(self._heights):
+            return 0
+        first, into = self._heights.find(max(0, row))
+        self.blocks_in(row, height)
+        above, block = height - into, first - 1
+        while above > 0 and block >= 0:
+            self.laid(block)
+            above -= self._heights[block]
+            block -= 1
+        return self.top(first) + min(into, self._heights[first])
+
+    def anchor(self, row: int) -> Anchor:
+        """What to hold on to, so that it stays where it is when blocks change."""
+        block, line, part = self.find(row)
+        laid = self.laid(block)
+        if not laid.lines:
+            return Anchor(self._document.blocks[block].span.start, part)
+        shown = min(line, len(laid.lines) - 1)
+        return Anchor(laid.starts[shown], (line - shown) * laid.rows + part)
+
+    def row_of(self, offset: int) -> int:
+        """The first row of the line that shows a code point."""
+        if not len(self._heights):
+            return 0
+        block = self._document.blocks.at(offset)
+        laid = self.laid(block)
+        return self.top(block) + laid.line_at(offset) * laid.rows
+
+    def boxes(self, span: Span) -> list[Box]:
+        """The pieces of lines that show a span of one block."""
+        block = self._document.blocks.at(span.start)
+        laid, top = self.laid(block), self.top(block)
+        first, last = laid.line_at(span.start), laid.line_at(max(span.start, span.end - 1))
+        boxes = (_box(laid, number, span, top) for number in range(first, last + 1) if laid.lines)
+        return [box for box in boxes if box is not None]
+
+    def at(self, row: int, column: int) -> tuple[int, Unit] | None:
+        """The block and the unit at a place on the page, or the one nearest to it on its line."""
+        if not len(self._heights) or row >= self.height:
+            return None
+        block, number, _ = self.find(row)
+        laid = self.laid(block)
+        if number >= len(laid.lines):
+            return None
+        nearest = min(laid.line_units(number), key=lambda place: _distance(place[0], place[1], column))
+        return block, nearest[0]
+
+
+def _box(laid: Laid, number: int, span: Span, top: int) -> Box | None:
+    edges = [
+        (min(x, ruby_x), max(x + unit.width, ruby_x + unit.ruby_width))
+        for unit, x, ruby_x in laid.line_units(number)
+        if unit.start < span.end and unit.end > span.start
+    ]
+    if not edges:
+        return None
+    row = top + number * laid.rows
+    return Box(row, laid.rows, min(a for a, _ in edges), max(b for _, b in edges))
+
+
+def _distance(unit: Unit, x: int, column: int) -> int:
+    if x <= column < x + unit.width:
+        return 0
+    return min(abs(column - x), abs(column - (x + unit.width - 1)))

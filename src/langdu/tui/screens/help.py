@@ -1,0 +1,49 @@
+"""All keys, on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from langdu.tui.keys import GROUPS, Key
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+KEYS_WIDTH = 17
+
+
+class HelpScreen(ModalScreen[None]):
+    """Goes at any of the keys that close things."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,question_mark,q,enter,space", "dismiss", "Close")]
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen VerticalScroll {
+        width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 1 3;
+        background: $surface; color: $foreground; scrollbar-size-vertical: 1;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        with VerticalScroll():
+            yield Static(self._page(), id="keys")
+
+    def _page(self) -> Text:
+        colours = self.app.theme_variables
+        text = Text()
+        for number, (title, keys) in enumerate(GROUPS):
+            text.append(("\n" if number else "") + title + "\n", style=f"bold {colours['heading']}")
+            for key in keys:
+                _row(text, key, colours["spoken"])
+        return text.append("\nUnderlined pinyin: the text's own gloss was overruled; e tells why.", colours["aside"])
+
+
+def _row(text: Text, key: Key, accent: str) -> None:
+    text.append(f"  {key.keys:<{KEYS_WIDTH}}", style=accent).append(f"{key.does}\n")

@@ -1,0 +1,316 @@
+"""The reader: the text, the bars around it, and what every key does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from langdu.errors import LangduError
+from langdu.tui.conductor import Conductor
+from langdu.tui.layout.page import MODES
+from langdu.tui.screens.voicing import Voicing
+from langdu.tui.sound import Sound, Trouble, VoiceReady
+from langdu.tui.themes import palette_names, palettes, themes
+from langdu.tui.threads import Home
+from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
+from langdu.tui.widgets.offer import OfferBar
+from langdu.tui.widgets.paint import Inks
+from langdu.tui.widgets.ruby import RubyView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Resize
+
+    from langdu.model import Correction
+    from langdu.session import Book
+    from langdu.session.aloud import Event
+    from langdu.tui.preferences import Preferences
+    from langdu.tui.sound import Cast
+
+#: Seconds between two times that the place is kept.
+KEEP = 10.0
+#: Below these heights the title and the hints give their rows to the text.
+ROOM_FOR_TITLE, ROOM_FOR_HINTS = 14, 18
+
+
+class ReaderScreen(Screen[None]):
+    """Reads `book`.
+
+    Args:
+        book: what is read.
+        cast: who is there to speak.
+        voice: the voice's id, or auto.
+        rate: the speed to begin with.
+        play: whether to begin reading at once.
+        offer: whether to offer a better voice unasked.
+        preferences: how it was set last.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("space", "play", "Play or pause"),
+        ("right,j", "step(1)", "Next sentence"),
+        ("left,k", "step(-1)", "Sentence before"),
+        ("r", "repeat", "Repeat"),
+        ("left_square_bracket", "speed(-1)", "Slower"),
+        ("right_square_bracket", "speed(1)", "Faster"),
+        ("f", "follow", "Follow the voice"),
+        ("enter", "play_cursor", "Read from the cursor"),
+        ("comma", "cursor(-1)", "Cursor back"),
+        ("full_stop", "cursor(1)", "Cursor on"),
+        ("c", "conflict", "Next conflict"),
+        ("p", "ruby", "Pinyin"),
+        ("t", "tones", "Tone colours"),
+        ("d", "theme", "Dark or light"),
+        ("e", "correct", "Correct the reading"),
+        ("i", "install", "Install the natural voice"),
+        ("l", "later", "Later"),
+        ("n", "never", "Never ask again"),
+        ("escape", "escape", "Close"),
+        ("question_mark", "help", "Help"),
+        ("q", "quit", "Quit"),
+    ]
+
+    def __init__(
+        self, book: Book, cast: Cast, *, voice: str, rate: float, play: bool, offer: bool, preferences: Preferences
+    ) -> None:
+        super().__init__()
+        self.book, self.preferences = book, preferences
+        self._play, self.home = play, Home(lambda: self.is_attached)
+        self._tones = preferences.tones
+        self.sound = Sound(book, cast, voice, rate, self._from_thread)
+        self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
+        self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
+        self.voicing = Voicing(self, offer=offer)
+
+    def compose(self) -> ComposeResult:
+        """From above to below."""
+        yield TitleBar(self.book.title)
+        yield self.view
+        yield NoticeBar()
+        yield OfferBar()
+        yield StatusLine()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show the place; all that is heavy waits until that has been painted."""
+        self.view.focus()
+        start = self.book.place()
+        if self.conductor.place is not None:
+            self.view.move_to(self.book.blocks[start.block].span.start)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self.conductor.show_place()
+        self.set_timer(0.01, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.sound.start()
+        self.book.count(lambda: self._from_thread(self.tell_status))
+        self.set_interval(KEEP, self._keep_place)
+        self.set_interval(1.0, self.tell_status)
+        if self._play:
+            self.conductor.toggle()
+
+    def on_resize(self, event: Resize) -> None:
+        """On a small screen the text comes first."""
+        self.query_one(TitleBar).display = event.size.height >= ROOM_FOR_TITLE
+        self.query_one(KeyHints).display = event.size.height >= ROOM_FOR_HINTS
+
+    # From other threads
+
+    def _from_thread(self, told: Event | VoiceReady | Trouble | Callable[[], None]) -> None:
+        self.home.call(self._take, told)
+
+    def _take(self, told: Event | VoiceReady | Trouble | Callable[[], None]) -> None:
+        from langdu.session.aloud import Ended, Failed, Notice, Started
+
+        match told:
+            case Started():
+                self.conductor.wake()
+            case Failed(_, error):
+                self.notice(str(error))
+            case Notice(text) | Trouble(text):
+                self.notice(text)
+            case Ended():
+                self.conductor.wake()
+            case VoiceReady():
+                self.voicing.ready(told)
+                self.conductor.wake()
+            case _:
+                told()
+
+    # What is told
+
+    def notice(self, text: str) -> None:
+        """Tell the reader something."""
+        self.query_one(NoticeBar).tell(text)
+
+    def tell_status(self) -> None:
+        """Bring the status line up to date."""
+        if not self.is_attached:
+            return
+        name, short = self.voicing.names()
+        status = Status(
+            state=self.sound.state,
+            voice=name,
+            short=short,
+            rate=self.sound.rate,
+            number=self.conductor.number(),
+            seconds=self.conductor.seconds_left(),
+            is_silent=self.sound.is_silent,
+            follows=self.conductor.follows,
+        )
+        self.query_one(StatusLine).tell(status)
+
+    def on_ruby_view_clicked(self, event: RubyView.Clicked) -> None:
+        """Read from there."""
+        self.conductor.click(event.unit)
+
+    def on_ruby_view_moved_by_hand(self) -> None:
+        """Leave the text where it is put."""
+        self.conductor.unfollow()
+
+    def on_ruby_view_refined(self, event: RubyView.Refined) -> None:
+        """Some blocks could not be annotated; what shows is their characters' commonest readings."""
+        self.conductor.refresh_sentences()
+        if event.failed:
+            self.notice("some readings here are only each character's commonest; langdu doctor tells what is missing")
+
+    # Keys
+
+    def action_play(self) -> None:
+        """Play or pause."""
+        if self.conductor.place is None:
+            self.notice("there is nothing in this text to read aloud")
+        self.conductor.toggle()
+
+    def action_step(self, sentences: int) -> None:
+        """The next sentence, or the one before."""
+        self.conductor.step(sentences)
+
+    def action_repeat(self) -> None:
+        """The sentence once more."""
+        self.conductor.repeat()
+
+    def action_speed(self, steps: int) -> None:
+        """Faster or slower."""
+        self.conductor.speed(steps)
+
+    def action_follow(self) -> None:
+        """Follow the voice again."""
+        self.conductor.follow()
+
+    def action_play_cursor(self) -> None:
+        """Read from the cursor on."""
+        if self.conductor.cursor is not None:
+            self.conductor.play_from(self.conductor.cursor)
+
+    def action_cursor(self, step: int) -> None:
+        """Move the cursor by a character."""
+        target = self.view.neighbour(self.conductor.cursor, step)
+        if target is not None:
+            self.conductor.move_cursor(target)
+
+    def action_conflict(self) -> None:
+        """To the next character whose gloss was overruled."""
+        target = self.view.next_conflict(self.conductor.cursor)
+        if target is None:
+            self.notice("no gloss was overruled from here to the end of what was read so far")
+        else:
+            self.conductor.move_cursor(target)
+
+    def action_ruby(self) -> None:
+        """Pinyin above, below, alone, off."""
+        mode = MODES[(MODES.index(self.view.mode) + 1) % len(MODES)]
+        self.view.set_mode(mode)
+        self.preferences.keep("ruby", mode)
+
+    def action_tones(self) -> None:
+        """The next palette."""
+        names = palette_names()
+        self._tones = names[(names.index(self._tones) + 1) % len(names)]
+        self.view.set_inks(self._inks(self.app.theme))
+        self.preferences.keep("tones", self._tones)
+        self.notice(f"tone colours: {self._tones}")
+
+    def action_theme(self) -> None:
+        """Dark or light."""
+        names = list(themes())
+        theme = names[(names.index(self.app.theme) + 1) % len(names)]
+        self.app.theme = theme
+        self.view.set_inks(self._inks(theme))
+        self.preferences.keep("theme", theme)
+
+    def _inks(self, theme: str) -> Inks:
+        return Inks(themes()[theme], palettes().get(self._tones, {}).get(theme, ()))
+
+    def action_correct(self) -> None:
+        """Explain the reading under the cursor, and take another."""
+        from langdu.tui.screens.choices import subject
+        from langdu.tui.screens.correct import CorrectScreen
+
+        cursor = self.conductor.cursor
+        sentence = None if cursor is None else self.conductor.sentence(self.book.at(cursor))
+        found = None if sentence is None or cursor is None else subject(sentence, cursor)
+        if found is None or sentence is None:
+            self.notice("here is no single character with a reading; , and . move the cursor")
+            return
+        candidates = self.book.candidates(sentence, found.reading)
+        self.app.push_screen(CorrectScreen(found, candidates, self.book.id), self._corrected)
+
+    def _corrected(self, correction: Correction | None) -> None:
+        if correction is None:
+            return
+        try:
+            self.book.correct(correction)
+        except LangduError as error:
+            self.notice(f"the correction holds for now, but could not be kept: {error}")
+        self.view.reread()
+        self.conductor.again()
+
+    def action_install(self) -> None:
+        """Show the offer; install, when it is shown."""
+        self.voicing.install()
+
+    def action_later(self) -> None:
+        """Not now."""
+        self.voicing.later()
+
+    def action_never(self) -> None:
+        """Do not ask again."""
+        self.voicing.never()
+
+    def action_escape(self) -> None:
+        """Close what is open: a notice, the offer, an installation."""
+        self.query_one(NoticeBar).dismiss()
+        self.voicing.escape()
+
+    def action_help(self) -> None:
+        """All keys."""
+        from langdu.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def action_quit(self) -> None:
+        """Keep the place and go."""
+        self._keep_place()
+        self.app.exit(0)
+
+    def _keep_place(self) -> None:
+        place = self.conductor.where()
+        if place is None:
+            return
+        try:
+            self.book.remember(place)
+        except LangduError as error:
+            self.notice(f"the place could not be kept: {error}")
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        self.conductor.close()
+        self.voicing.close()
+        self.sound.close()

@@ -1,0 +1,237 @@
+"""The reader's voice: brought up in the background, replaced while it reads, and let go at the end.
+
+Everything heavy (engines, the sound device) is started by a thread after the first paint; until it is there,
+what is asked for is remembered.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from langdu.errors import LangduError
+
+if TYPE_CHECKING:
+    from langdu.audio import Player
+    from langdu.model import Place, Span, Voice
+    from langdu.session import Book
+    from langdu.session.aloud import Aloud, Event, Now
+    from langdu.speech import Speaker, VoiceStore
+
+log = logging.getLogger("langdu.tui")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReady:
+    """The voice is there.
+
+    Attributes:
+        voice: who speaks from now on.
+        offer: a better voice that could be installed, or None.
+    """
+
+    voice: Voice
+    offer: Voice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something the reader should be told: what, and what to do."""
+
+    text: str
+
+
+Tell = Callable[["Event | VoiceReady | Trouble"], None]
+
+
+class Cast:
+    """Who is there to speak, and on what. Tests give their own."""
+
+    def __init__(self) -> None:
+        self._store: VoiceStore | None = None
+
+    @property
+    def store(self) -> VoiceStore:
+        """The voices of this machine."""
+        from langdu.speech import VoiceStore
+
+        self._store = self._store or VoiceStore()
+        return self._store
+
+    def choose(self, name: str) -> Voice:
+        """The voice to speak with.
+
+        Raises:
+            VoiceMissing: it is not there, or does not work here.
+        """
+        from langdu.errors import VoiceMissing
+
+        if name == "auto":
+            return self.store.best()
+        voice = self.store.get(name)
+        if not self.store.installed(voice):
+            raise VoiceMissing("not installed", where=voice.id, remedy=f"langdu voices install {voice.id}")
+        if problem := self.store.works(voice):
+            raise VoiceMissing(problem, where=voice.id, remedy="langdu doctor tells what works here")
+        return voice
+
+    def better(self, voice: Voice) -> Voice | None:
+        """The best voice that would work here once it is installed, if it is better than `voice`."""
+        store = self.store
+        found = [v for v in store.voices() if v.quality > voice.quality and not store.installed(v)]
+        return max((v for v in found if store.works(v) is None), key=lambda v: v.quality, default=None)
+
+    def speaker(self, voice: Voice) -> Speaker:
+        """Somebody who speaks with `voice`."""
+        from langdu.speech import Speaker
+
+        return Speaker(voice, self.store.folder(voice) if voice.files else None)
+
+    def player(self, voice: Voice) -> Player:
+        """Where it sounds."""
+        from langdu.audio import open_player
+
+        return open_player(silent=voice.engine == "silence")
+
+    def aloud(self, book: Book, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> Aloud:
+        """Who has the book read."""
+        from langdu.session.aloud import Aloud
+
+        return Aloud(book, speaker, player, listener)
+
+    def install(self, voice: Voice, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+        """Fetch a voice.
+
+        Raises:
+            InstallFailed: it could not be fetched whole.
+        """
+        self.store.install(voice, progress, cancelled)
+
+
+class Sound:
+    """Reads `book` aloud. Called from the screen's thread; `tell` is called from others."""
+
+    def __init__(self, book: Book, cast: Cast, name: str, rate: float, tell: Tell) -> None:
+        self._book, self._cast, self._name, self._tell = book, cast, name, tell
+        self.rate = rate
+        self.voice: Voice | None = None
+        self._aloud: Aloud | None = None
+        self._speaker: Speaker | None = None
+        self._player: Player | None = None
+        self._waiting: tuple[Place, Span | None] | None = None
+        self._lock = threading.RLock()
+        self._closed = False
+
+    def start(self) -> None:
+        """Bring the voice up."""
+        threading.Thread(target=self._bring_up, daemon=True).start()
+
+    def _bring_up(self) -> None:
+        try:
+            self._speak_with(self._chosen())
+        except LangduError as error:
+            self._tell(Trouble(str(error)))
+        except Exception as error:  # a thread's edge: it must be told, and must not end the reader
+            log.exception("bringing up the voice")
+            self._tell(Trouble(f"there is no sound: {error}; langdu doctor tells what works here"))
+
+    def _chosen(self) -> Voice:
+        try:
+            return self._cast.choose(self._name)
+        except LangduError as error:
+            self._tell(Trouble(str(error)))
+            return self._cast.choose("auto")
+
+    def _speak_with(self, voice: Voice) -> None:
+        speaker = self._cast.speaker(voice)
+        speaker.start()
+        with self._lock:
+            if self._closed:
+                speaker.close()
+                return
+            old, self._speaker, self.voice = self._speaker, speaker, voice
+            if self._aloud is None:
+                self._player = self._cast.player(voice)
+                self._aloud = self._cast.aloud(self._book, speaker, self._player, self._tell)
+                self._aloud.set_rate(self.rate)
+            else:
+                self._aloud.use(speaker)
+            waiting, self._waiting = self._waiting, None
+            if waiting is not None:
+                self._aloud.play(*waiting)
+        if old is not None:
+            old.close()
+        self._tell(VoiceReady(voice, self._cast.better(voice)))
+
+    @property
+    def state(self) -> str:
+        """stopped, playing or paused; playing also while the voice is still being brought up."""
+        if self._aloud is None:
+            return "playing" if self._waiting else "stopped"
+        return self._aloud.state
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is heard, for want of a sound device."""
+        return self._player is not None and self._player.silent
+
+    def play(self, place: Place, at: Span | None = None) -> None:
+        """Read on from here, as soon as there is a voice."""
+        with self._lock:
+            if self._aloud is None:
+                self._waiting = (place, at)
+            else:
+                self._aloud.play(place, at)
+
+    def pause(self) -> None:
+        """Hold."""
+        with self._lock:
+            self._waiting = None
+            if self._aloud is not None:
+                self._aloud.pause()
+
+    def resume(self) -> None:
+        """Go on."""
+        if self._aloud is not None:
+            self._aloud.resume()
+
+    def stop(self) -> None:
+        """Fall silent."""
+        with self._lock:
+            self._waiting = None
+            if self._aloud is not None:
+                self._aloud.stop()
+
+    def set_rate(self, rate: float) -> None:
+        """Read faster or slower."""
+        self.rate = rate
+        if self._aloud is not None:
+            self._aloud.set_rate(rate)
+
+    def now(self) -> Now | None:
+        """What is at the speaker; None before there is a voice."""
+        return None if self._aloud is None else self._aloud.now()
+
+    def install(self, voice: Voice, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+        """Fetch a voice and go on with it; blocks, for a thread of its own.
+
+        Raises:
+            InstallFailed: it could not be fetched whole; the voice stays as it is.
+        """
+        self._cast.install(voice, progress, cancelled)
+        self._speak_with(voice)
+
+    def close(self) -> None:
+        """Fall silent for good."""
+        with self._lock:
+            self._closed = True
+            aloud, speaker, player = self._aloud, self._speaker, self._player
+        if speaker is not None:
+            speaker.close()
+        if aloud is not None:
+            aloud.close()
+        if player is not None:
+            player.close()

@@ -1,0 +1,177 @@
+"""The lines around the text: the title above it, notices, the status and the keys below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.widget import Widget
+
+from langdu.model import one_line
+from langdu.tui.keys import hints
+from langdu.tui.layout.width import stable
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+#: Seconds that a notice stays.
+NOTICE_STAYS = 9.0
+
+
+class TitleBar(Widget):
+    """What is being read."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; padding: 0 2; color: $aside; background: $background; }
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__(id="title")
+        self._title = stable(one_line(title))
+
+    def render(self) -> Text:
+        """The program's name and the text's."""
+        text = Text("朗读", no_wrap=True, overflow="ellipsis")
+        return text.append("  ").append(self._title)
+
+
+class KeyHints(Widget):
+    """The keys one needs most, as many as there is room for."""
+
+    DEFAULT_CSS = """
+    KeyHints { height: 1; padding: 0 2; color: $aside; background: $surface; }
+    """
+
+    def render(self) -> Text:
+        """The line."""
+        text = Text(no_wrap=True)
+        for key, word in hints():
+            piece = f"{key} {word}"
+            if text.cell_len + cell_len(piece) + 3 > self.size.width:
+                continue
+            text.append("   " if text else "")
+            text.append(key, style=self.app.theme_variables["ruby"]).append(f" {word}")
+        return text
+
+
+class NoticeBar(Widget):
+    """Tells the reader something, and goes by itself."""
+
+    DEFAULT_CSS = """
+    NoticeBar { height: auto; max-height: 4; padding: 0 2; color: $warning; background: $panel; display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="notice")
+        self._text = ""
+        self._timer: Timer | None = None
+
+    def tell(self, text: str) -> None:
+        """Show a notice, instead of an older one."""
+        self._text = stable(one_line(text))
+        self.display = True
+        self.refresh(layout=True)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(NOTICE_STAYS, self.dismiss)
+
+    @property
+    def text(self) -> str:
+        """What it tells; "" when it does not show."""
+        return self._text if self.display else ""
+
+    def dismiss(self) -> None:
+        """Go."""
+        self.display = False
+
+    def render(self) -> Text:
+        """The notice."""
+        return Text(self._text)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status line tells.
+
+    Attributes:
+        state: playing, paused or stopped.
+        voice: who speaks, in full.
+        short: the same in a few letters.
+        rate: the speed.
+        number: which sentence, from 1, and of how many.
+        seconds: that are left.
+        is_silent: no sound device.
+        follows: whether the text scrolls with the voice.
+    """
+
+    state: str = "stopped"
+    voice: str = ""
+    short: str = ""
+    rate: float = 1.0
+    number: tuple[int, int] = (0, 0)
+    seconds: float = 0.0
+    is_silent: bool = False
+    follows: bool = True
+
+
+SIGNS = {"playing": "▶", "paused": "‖", "stopped": "■"}
+
+
+class StatusLine(Widget):
+    """Voice, speed, sentence, time left."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 2; color: $foreground; background: $panel; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self.status = Status()
+
+    def tell(self, status: Status) -> None:
+        """Show something else, if it is something else."""
+        if status != self.status:
+            self.status = status
+            self.refresh()
+
+    def render(self) -> Text:
+        """The line, with what there is room for."""
+        return line(self.status, self.size.width, self.app.theme_variables["spoken"])
+
+
+def line(status: Status, width: int, accent: str) -> Text:
+    """The status in `width` cells: the voice's short name and fewer words where it is narrow."""
+    long, short = _pieces(status, status.voice), _pieces(status, status.short)
+    for pieces, gap in ((long, "   "), (short, "  "), (short[:-1], " "), (short[:-2], " ")):
+        text = Text(f"{SIGNS[status.state]} ", style=accent, no_wrap=True, overflow="ellipsis")
+        text.append(gap.join(piece for piece in pieces if piece), style="not bold")
+        if text.cell_len <= width:
+            break
+    else:
+        return text
+    return _with_flag(text, status, width)
+
+
+def _pieces(status: Status, voice: str) -> list[str]:
+    number, total = status.number
+    return [voice, f"{status.rate:.1f}×", f"{number:,}/{total:,}", duration(status.seconds)]
+
+
+def _with_flag(text: Text, status: Status, width: int) -> Text:
+    """Something to know on the right, if it fits."""
+    flags = ["no sound device: silent" if status.is_silent else "", "" if status.follows else "f follows the voice"]
+    for flag in (" · ".join(filter(None, flags)), flags[0], flags[1]):
+        if flag and text.cell_len + len(flag) + 2 <= width:
+            text.append(" " * (width - text.cell_len - len(flag)))
+            return text.append(flag, style="italic")
+    return text
+
+
+def duration(seconds: float) -> str:
+    """About how long, in words that are no more exact than the estimate."""
+    if seconds < 60:
+        return f"{max(0, round(seconds / 5) * 5)} s left"
+    minutes = round(seconds / 60)
+    return f"{minutes} min left" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} left"

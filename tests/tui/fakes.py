@@ -1,0 +1,296 @@
+"""A book, a cast and an aloud for tests of the screen: no engine, no database, no other process."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass, field
+
+from langdu.errors import InstallFailed, OutputFailed
+from langdu.model import Block, Correction, Document, Evidence, Place, Reading, Sentence, Span, Syllable, Token, Voice
+from langdu.model.document import Blocks
+from langdu.session.aloud import Ended, Now, Started
+
+#: Narrow and wide rubies alike; what a character is read as here depends on its number alone.
+SYLLABLES = (
+    Syllable("zh", "uang", 4), Syllable("", "a", 1), Syllable("sh", "i", 4), Syllable("l", "ü", 4),
+    Syllable("ch", "uang", 2), Syllable("d", "e", 5), Syllable("x", "iang", 3), Syllable("", "er", 2),
+)  # fmt: skip
+KINDS = (
+    (re.compile(r"[\u4e00-\u9fff]"), "hanzi"), (re.compile(r"\d+"), "digit"), (re.compile(r"[A-Za-z]+"), "latin"),
+    (re.compile(r"\s+"), "space"), (re.compile(r"[^\w\s]"), "punct"), (re.compile(r"."), "other"),
+)  # fmt: skip
+
+
+def tokens(text: str, start: int = 0) -> tuple[Token, ...]:
+    """`text` in tokens, as the importers make them."""
+    found, at = [], 0
+    while at < len(text):
+        match, kind = next((m, kind) for pattern, kind in KINDS if (m := pattern.match(text, at)))
+        found.append(Token(Span(start + at, start + match.end()), match.group(), kind))
+        at = match.end()
+    return tuple(found)
+
+
+def syllable(char: str) -> Syllable:
+    """What a character is read as in tests."""
+    return SYLLABLES[ord(char) % len(SYLLABLES)]
+
+
+def document(text: str, title: str = "书") -> Document:
+    """A document with a block for each line; # begins a heading, | an aside, > a transcript."""
+    rows, at = [], 0
+    kinds = {"#": "heading", "|": "aside", ">": "transcript"}
+    for line in text.split("\n"):
+        if line:
+            kind = kinds.get(line[0], "body")
+            rows.append((kind, at + (kind != "body"), at + len(line)))
+        at += len(line) + 1
+    return Document(text, title, Blocks(rows))
+
+
+class Shelf:
+    """Preferences in memory; `broken` makes every write fail."""
+
+    def __init__(self, broken: bool = False) -> None:
+        self.kept: dict[str, str] = {}
+        self.broken = broken
+
+    def preference(self, name: str, default: str = "") -> str:
+        return self.kept.get(name, default)
+
+    def prefer(self, name: str, value: str) -> None:
+        if self.broken:
+            raise OutputFailed("the disk is full")
+        self.kept[name] = value
+
+
+class FakeBook:
+    """`session.Book`, with readings by the character's number; annotated readings come when `annotate` is called."""
+
+    def __init__(self, text: str, *, conflicts: str = "", prompt: bool = True) -> None:
+        self.document = document(text)
+        self.title, self.id = self.document.title, "book"
+        self.library = Shelf()
+        self.conflicts = conflicts
+        self.prompt = prompt
+        self.waiting: list[tuple[int, object]] = []
+        self.done: set[int] = set()
+        self.corrections: list[Correction] = []
+        self.kept: Place | None = None
+        self.broken = False
+
+    @property
+    def blocks(self) -> Blocks:
+        return self.document.blocks
+
+    def _sentences(self, block: int, full: bool) -> tuple[Sentence, ...]:
+        piece: Block = self.blocks[block]
+        text = self.document.source[piece.span.start : piece.span.end]
+        if piece.kind == "transcript":
+            return ()
+        found = []
+        for match in re.finditer(r"[^。!]+[。!]*", text):
+            parts = tokens(match.group(), piece.span.start + match.start())
+            readings = tuple(self._reading(t, full) for t in parts if t.kind == "hanzi")
+            if piece.kind == "aside":
+                readings = ()
+            found.append(Sentence(Span(parts[0].span.start, parts[-1].span.end), piece.kind, parts, readings=readings))
+        return tuple(found)
+
+    def _reading(self, token: Token, full: bool) -> Reading:
+        now = syllable(token.text).with_tone(1) if not full else syllable(token.text)
+        trail = (Evidence("dictionary", "x", "the word says so"),)
+        if full and token.text in self.conflicts:
+            trail = (Evidence("gloss", "sai", "what the text says"), *trail)
+        for correction in self.corrections:
+            if full and correction.text == token.text:
+                now, trail = correction.syllables[0], (*trail, Evidence("user", "x", "you said so"))
+        return Reading(token.span, (now,), (now,), trail)
+
+    def sketch(self, block: int) -> tuple[Sentence, ...]:
+        return self._sentences(block, full=False)
+
+    def annotated(self, block: int) -> tuple[Sentence, ...] | None:
+        return self._sentences(block, full=True) if block in self.done else None
+
+    def request(self, block: int, done: object) -> None:
+        self.waiting.append((block, done))
+        if self.prompt:
+            self.annotate()
+
+    def annotate(self) -> None:
+        """Answer what was asked for, from another thread as the real one does."""
+        waiting, self.waiting = self.waiting, []
+
+        def answer() -> None:
+            for block, done in waiting:
+                self.done.add(block)
+                done(block)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        thread.join()
+
+    def sentences(self, block: int) -> tuple[Sentence, ...]:
+        return self._sentences(block, full=True)
+
+    def sentence(self, place: Place) -> Sentence:
+        return self.sentences(place.block)[place.sentence]
+
+    def _places(self) -> list[Place]:
+        return [Place(b, s) for b in range(len(self.blocks)) for s in range(len(self.sketch(b)))]
+
+    def first(self) -> Place:
+        return self._places()[0]
+
+    def after(self, place: Place) -> Place | None:
+        return next((p for p in self._places() if p > place), None)
+
+    def before(self, place: Place) -> Place | None:
+        return next((p for p in reversed(self._places()) if p < place), None)
+
+    def at(self, offset: int) -> Place:
+        fitting = [p for p in self._places() if self.sketch(p.block)[p.sentence].span.start <= offset]
+        return fitting[-1] if fitting else Place(0, 0)
+
+    def number(self, place: Place) -> int:
+        return sum(p < place for p in self._places())
+
+    def total(self) -> int:
+        return len(self._places())
+
+    def count(self, done: object = lambda: None) -> None:
+        done()
+
+    def correct(self, correction: Correction) -> None:
+        self.corrections.append(correction)
+        self.done.clear()
+        if self.broken:
+            raise OutputFailed("the library cannot be used: disk full")
+
+    def candidates(self, sentence: Sentence, reading: Reading) -> tuple[Syllable, ...]:
+        return (*reading.citation, Syllable("s", "ai", 1), Syllable("s", "e", 4))
+
+    def place(self) -> Place:
+        return self.kept or Place(0, 0)
+
+    def remember(self, place: Place) -> None:
+        self.kept = place
+
+
+def voice(name: str, quality: int, **more: object) -> Voice:
+    """A voice for tests."""
+    return Voice(
+        id=name, name=f"Voice {name}", engine=name, language="zh", gender="female", licence="not for sale",
+        attribution="nobody", quality=quality, sample_rate=1000, hint="pinyin", marks="engine", sandhi="langdu",
+        sample="你好", **more,
+    )  # fmt: skip
+
+
+SILENCE = voice("silence", 0)
+ESPEAK = voice("espeak", 10)
+BAKER = voice("baker", 100, download_size=27_000_000)
+
+
+@dataclass
+class FakeAloud:
+    """`session.Aloud` without any sound: a test moves it on with `hear`."""
+
+    calls: list[tuple[object, ...]] = field(default_factory=list)
+    state: str = "stopped"
+    at: Now = field(default_factory=Now)
+    rate: float = 1.0
+    listener: object = None
+
+    def play(self, place: Place, at: Span | None = None) -> None:
+        self.calls.append(("play", place, at))
+        self.state = "playing"
+        self.at = Now(place)
+
+    def pause(self) -> None:
+        self.calls.append(("pause",))
+        self.state = "paused"
+
+    def resume(self) -> None:
+        self.calls.append(("resume",))
+        self.state = "playing"
+
+    def stop(self) -> None:
+        self.state, self.at = "stopped", Now()
+
+    def set_rate(self, rate: float) -> None:
+        self.calls.append(("rate", rate))
+        self.rate = rate
+
+    def use(self, speaker: object) -> None:
+        self.calls.append(("use", speaker))
+
+    def now(self) -> Now:
+        return self.at
+
+    def hear(self, place: Place, span: Span | None, until: float | None = None) -> None:
+        """Something is at the speaker."""
+        self.at = Now(place, span, until)
+        self.listener(Started(place))
+
+    def end(self) -> None:
+        """Everything was said."""
+        self.stop()
+        self.listener(Ended())
+
+    def close(self) -> None:
+        self.state = "stopped"
+
+
+class FakeSpeaker:
+    def __init__(self, who: Voice) -> None:
+        self.voice = who
+
+    def start(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class FakePlayer:
+    silent = False
+    notice = ""
+
+    def close(self) -> None: ...
+
+
+class FakeCast:
+    """`tui.sound.Cast` of voices that are only names. `fails` makes installing fail; `gate` holds it up."""
+
+    def __init__(self, installed: tuple[Voice, ...] = (BAKER,), fails: str = "") -> None:
+        self.installed = list(installed)
+        self.fails = fails
+        self.gate = threading.Event()
+        self.gate.set()
+        self.made = FakeAloud()
+
+    def choose(self, name: str) -> Voice:
+        return max(self.installed, key=lambda v: v.quality)
+
+    def better(self, who: Voice) -> Voice | None:
+        return BAKER if BAKER not in self.installed and who.quality < BAKER.quality else None
+
+    def speaker(self, who: Voice) -> FakeSpeaker:
+        return FakeSpeaker(who)
+
+    def player(self, who: Voice) -> FakePlayer:
+        return FakePlayer()
+
+    def aloud(self, book: object, speaker: object, player: object, listener: object) -> FakeAloud:
+        self.made.listener = listener
+        return self.made
+
+    def install(self, who: Voice, progress: object, cancelled: object) -> None:
+        progress(0, who.download_size)
+        progress(who.download_size // 2, who.download_size)
+        self.gate.wait(5)
+        if cancelled():
+            raise InstallFailed("cancelled")
+        if self.fails:
+            raise InstallFailed(self.fails, where="baker", remedy="check the network")
+        self.installed.append(who)
