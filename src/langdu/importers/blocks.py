@@ -1,0 +1,59 @@
+"""A text's paragraphs and headings, as offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from langdu.model import HANZI, Blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.model import BlockKind
+
+_LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
+#: A heading is a short line that does not end as a sentence or clause does.
+HEADING = 40
+_CLOSED = frozenset("。！？!?；;：:，,、…—.”’\"'」』）)】]》~～")
+#: A block longer than this is cut at the end of a sentence, so that no screen waits for a file of one line.
+LONGEST = 2000
+# An echoed sign, 。(。), stays with its sign.
+_END = re.compile(r"[。！？!?；;…]+[”’」』）)]*(?:[(（][。！？!?；;…][)）])?")
+
+
+def find_blocks(text: str) -> Blocks:
+    """The blocks of `text`: a non-empty line each, without the spaces around it."""
+    return Blocks(_kinds(text))
+
+
+def _kinds(text: str) -> Iterator[tuple[BlockKind, int, int]]:
+    after_heading = False
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while text[end - 1].isspace():
+            end -= 1
+        if end - start <= HEADING and text[end - 1] not in _CLOSED and not (after_heading and _is_verse(text, end)):
+            after_heading = bool(HANZI.search(text, start, end))
+            yield "heading" if after_heading else "body", start, end
+        elif end - start <= LONGEST:
+            after_heading = False
+            yield "body", start, end
+        else:
+            after_heading = False
+            yield from _cut(text, start, end)
+
+
+def _is_verse(text: str, end: int) -> bool:
+    """Whether the next line follows at once: lines of a list or a poem are no headings of one another."""
+    return text.startswith(("\n", "\r\n"), end) and not text[end : end + 4].strip("\r\n").isspace()
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[BlockKind, int, int]]:
+    while end - start > LONGEST:
+        ends = [match.end() for match in _END.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        cut = ends[-1] if ends else start + LONGEST
+        yield "body", start, cut
+        start = cut
+    if start < end:
+        yield "body", start, end
