@@ -18,19 +18,17 @@ READING = (
     Key("← →  k j", "the sentence before, the next", "sentence"),
     Key("r", "repeat the sentence", "repeat"),
     Key("[ ]", "slower, faster (0.5 to 2.0), at the same pitch", "speed"),
-    Key("click", "read from that character on"),
-    Key("enter", "read from the cursor on"),
+    Key("click  enter", "read from that character on, from the cursor on"),
     Key("f", "follow the voice again after scrolling by hand"),
 )
 TEXT = (
-    Key("↑ ↓  pgup pgdn", "scroll by a line, by a screen"),
-    Key("home end", "the beginning, the end"),
+    Key("↑ ↓  pgup pgdn", "scroll; home end: the beginning, the end"),
     Key("p", "pinyin above, below, alone, off", "pinyin"),
     Key("t", "tone colours", "tones"),
     Key("d", "dark or light"),
 )
 READINGS = (
-    Key("e", "see why the character under the cursor is read so, and correct it", "explain, correct"),
+    Key("e", "why the character under the cursor is read so; correct it", "explain, correct"),
     Key(", .", "move the cursor a character back, on"),
     Key("c", "the next character whose gloss was overruled"),
 )

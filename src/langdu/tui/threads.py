@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextvars
 from contextlib import suppress
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-P = ParamSpec("P")
 
 
 class Home:
@@ -23,12 +21,12 @@ class Home:
         self._loop, self._context = asyncio.get_running_loop(), contextvars.copy_context()
         self._is_open = is_open
 
-    def call(self, function: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+    def call(self, function: Callable[..., object], *args: object) -> None:
         """Have `function` called soon; not at all when the screen is gone by then."""
 
         def there() -> None:
             if self._is_open():
-                function(*args, **kwargs)
+                function(*args)
 
         with suppress(RuntimeError):  # the loop is closed
             self._loop.call_soon_threadsafe(there, context=self._context)

@@ -25,7 +25,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
     HelpScreen VerticalScroll {
-        width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 1 3;
+        width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 0 3;
         background: $surface; color: $foreground; scrollbar-size-vertical: 1;
     }
     """
