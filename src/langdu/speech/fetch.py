@@ -46,8 +46,15 @@ class Fetch:
         opener: makes what opens addresses; a test gives its own.
     """
 
-    def __init__(self, work: Path, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        work: Path,
+        progress: Callable[[int], None],
+        cancelled: Callable[[], bool],
+        opener: Callable[[], urllib.request.OpenerDirector] | None = None,
+    ) -> None:
         self._work, self._progress, self._cancelled = work, progress, cancelled
+        self._opener = opener or https_opener
         self._done = 0
         self._archives: dict[str, Path] = {}
 

@@ -1,0 +1,183 @@
+"""eSpeak NG: always there, instant, small, and hard to understand. It is fed pinyin, never hanzi.
+
+Each stretch between two pauses is one call, so that pauses are exactly as long as asked for; a syllable is a
+word to the library, whose word events say at which sample it begins. Latin words are said by its English voice.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from langdu.model import Chunk, Latin, Mark, Pause, Say
+from langdu.pinyin import numbered, plain
+from langdu.speech.data import rows
+from langdu.speech.engine import Engine
+from langdu.speech.engines import libespeak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from langdu.model import Prosody, Syllable, Utterance
+    from langdu.speech.engine import Parameters
+
+#: eSpeak's names of the five tones: pitch levels from 1 to 5.
+TONES = {1: "55", 2: "35", 3: "214", 4: "51", 5: "11"}
+#: What its pinyin calls a syllable of no known tone: the neutral one is the least wrong.
+UNKNOWN = 5
+#: The library's limits, in words a minute.
+SLOWEST, FASTEST = 80, 450
+#: Seconds of silence on either side of a Latin word, which would else run into the syllable before it.
+GAP = 0.03
+#: Capitals up to this many are spelled: AI, GDP, but not a shouted word.
+LONGEST_ACRONYM = 5
+RETROFLEX_OR_DENTAL = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
+
+
+class Espeak(Engine):
+    """Takes no files. Parameters: `voice`, `english` (eSpeak's names), `words_per_minute` at rate 1."""
+
+    def __init__(self, folder: Path | None, parameters: Parameters) -> None:
+        self._lib = libespeak.Library()
+        self.sample_rate = self._lib.sample_rate
+        self._voice = str(parameters.get("voice", "sit/cmn-latn-pinyin"))
+        self._english = str(parameters.get("english", "gmw/en-US"))
+        self._speed = float(parameters.get("words_per_minute", 200))
+        self._used = False
+
+    @classmethod
+    def missing(cls) -> str | None:
+        """The wheel may not be there."""
+        return libespeak.missing()
+
+    def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
+        """A chunk for each stretch of Mandarin, of Latin, and for each pause."""
+        if self._used:
+            self._lib.fresh()
+        self._used = True
+        at = 0
+        for kind, group in groupby(utterance.units, type):
+            units = list(group)
+            if kind is Pause:
+                seconds = sum(unit.seconds for unit in units if isinstance(unit, Pause))
+                chunk = Chunk(bytes(2 * round(seconds / prosody.rate * self.sample_rate)), self.sample_rate)
+            elif kind is Say:
+                chunk = self._mandarin([u for u in units if isinstance(u, Say)], prosody, at)
+            else:
+                chunk = self._latin([u for u in units if isinstance(u, Latin)], prosody, at)
+            at += len(chunk.pcm) // 2
+            yield chunk
+
+    def _mandarin(self, units: Sequence[Say], prosody: Prosody, at: int) -> Chunk:
+        text, places = "", []
+        for unit in units:
+            token = spelling(unit.syllable)
+            places.append(len(text) + (2 if token.startswith("[[") else 0))
+            text += token + " "
+        said = self._say(text, self._voice, prosody)
+        labels = [numbered(unit.syllable) for unit in units]
+        notes = tuple(f"{unit.text}: its tone is not known" for unit in units if not unit.syllable.tone)
+        return self._chunk(said, units, labels, places, at, notes)
+
+    def _latin(self, units: Sequence[Latin], prosody: Prosody, at: int) -> Chunk:
+        text, places = "", []
+        for unit in units:
+            places.append(len(text))
+            text += english(unit.text) + " "
+        said = self._say(text, self._english, prosody)
+        gap = bytes(2 * round(GAP * self.sample_rate))
+        shifted = tuple((place, sample + len(gap) // 2) for place, sample in said.words)
+        said = libespeak.Said(gap + said.pcm + gap, shifted)
+        return self._chunk(said, units, [unit.text for unit in units], places, at)
+
+    def _say(self, text: str, voice: str, prosody: Prosody) -> libespeak.Said:
+        speed = round(min(max(self._speed * prosody.rate, SLOWEST), FASTEST))
+        pitch = round(min(max(50 + prosody.pitch * 50 / 12, 0), 100))
+        return self._lib.say(text, voice, speed, pitch)
+
+    def _chunk(
+        self,
+        said: libespeak.Said,
+        units: Sequence[Say | Latin],
+        labels: Sequence[str],
+        places: Sequence[int],
+        at: int,
+        notes: tuple[str, ...] = (),
+    ) -> Chunk:
+        starts, exact = word_starts(said, places)
+        ends = [*starts[1:], len(said.pcm) // 2]
+        marks = tuple(
+            Mark(unit.span, at + start, at + end, "engine" if known else "estimated", label)
+            for unit, label, start, end, known in zip(units, labels, starts, ends, exact, strict=True)
+        )
+        return Chunk(said.pcm, self.sample_rate, marks, notes)
+
+
+def word_starts(said: libespeak.Said, places: Sequence[int]) -> tuple[list[int], list[bool]]:
+    """The sample at which each word begins that stands at `places`, and whether the library told it.
+
+    A word without an event of its own begins halfway between its neighbours.
+    """
+    told = {}
+    for place, sample in said.words:
+        told.setdefault(place, sample)
+    starts, length, last = [], len(said.pcm) // 2, 0
+    for i, place in enumerate(places):
+        following = (told[p] for p in places[i + 1 :] if p in told)
+        sample = told.get(place)
+        if sample is None:
+            sample = (last + next(following, length)) // 2 if i else 0
+        last = min(max(last, sample), length)
+        starts.append(last)
+    return starts, [place in told for place in places]
+
+
+def spelling(syllable: Syllable) -> str:
+    """How the library is asked for a syllable: by pinyin, or by phonemes where it knows no such pinyin."""
+    tone = syllable.tone or UNKNOWN
+    if syllable.erhua:
+        return f"[[{_erhua(syllable)}{TONES[tone]}]]"
+    letters = plain(syllable)
+    if letters in _overrides():
+        return f"[[{_overrides()[letters].format(t=TONES[tone])}]]"
+    return f"{letters}{tone}"
+
+
+def _erhua(syllable: Syllable) -> str:
+    if syllable.final == "i" and syllable.initial in RETROFLEX_OR_DENTAL:
+        return _initials()[syllable.initial] + "'@r"
+    after, alone = _rhotic()[syllable.final]
+    return _initials()[syllable.initial] + after if syllable.initial else alone
+
+
+def english(text: str) -> str:
+    """A Latin word as the English voice takes it: short runs of capitals with full stops, so that they are spelled."""
+    text = unicodedata.normalize("NFKC", text)
+    if text.isalpha() and text.isupper() and 1 < len(text) <= LONGEST_ACRONYM:
+        return ".".join(text) + "."
+    return text
+
+
+def loudness(pcm: bytes) -> float:
+    """The mean square of what is not silence, 1 for full scale."""
+    heard = [(s / 32768) ** 2 for s in array("h", pcm) if abs(s) > 100]
+    return sum(heard) / len(heard) if heard else 0.0
+
+
+@cache
+def _overrides() -> dict[str, str]:
+    return dict(rows("espeak_overrides.tsv"))
+
+
+@cache
+def _initials() -> dict[str, str]:
+    return dict(rows("espeak_initials.tsv"))
+
+
+@cache
+def _rhotic() -> dict[str, tuple[str, str]]:
+    return {final: (after, alone) for final, after, alone in rows("espeak_erhua.tsv")}
