@@ -6,8 +6,6 @@ word to the library, whose word events say at which sample it begins. Latin word
 
 from __future__ import annotations
 
-import unicodedata
-from array import array
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from langdu.pinyin import numbered, plain
 from langdu.speech.data import rows
 from langdu.speech.engine import Engine
 from langdu.speech.engines import libespeak
+from langdu.speech.latin import is_spelled, plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +32,6 @@ UNKNOWN = 5
 SLOWEST, FASTEST = 80, 450
 #: Seconds of silence on either side of a Latin word, which would else run into the syllable before it.
 GAP = 0.03
-#: Capitals up to this many are spelled: AI, GDP, but not a shouted word.
-LONGEST_ACRONYM = 5
 RETROFLEX_OR_DENTAL = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 
 
@@ -122,16 +119,15 @@ def word_starts(said: libespeak.Said, places: Sequence[int]) -> tuple[list[int],
 
     A word without an event of its own begins halfway between its neighbours.
     """
-    told = {}
+    told: dict[int, int] = {}
     for place, sample in said.words:
         told.setdefault(place, sample)
-    starts, length, last = [], len(said.pcm) // 2, 0
+    starts: list[int] = []
+    length, last = len(said.pcm) // 2, 0
     for i, place in enumerate(places):
         following = (told[p] for p in places[i + 1 :] if p in told)
-        sample = told.get(place)
-        if sample is None:
-            sample = (last + next(following, length)) // 2 if i else 0
-        last = min(max(last, sample), length)
+        guess = (last + next(following, length)) // 2 if i else 0
+        last = min(max(last, told.get(place, guess)), length)
         starts.append(last)
     return starts, [place in told for place in places]
 
@@ -155,17 +151,9 @@ def _erhua(syllable: Syllable) -> str:
 
 
 def english(text: str) -> str:
-    """A Latin word as the English voice takes it: short runs of capitals with full stops, so that they are spelled."""
-    text = unicodedata.normalize("NFKC", text)
-    if text.isalpha() and text.isupper() and 1 < len(text) <= LONGEST_ACRONYM:
-        return ".".join(text) + "."
-    return text
-
-
-def loudness(pcm: bytes) -> float:
-    """The mean square of what is not silence, 1 for full scale."""
-    heard = [(s / 32768) ** 2 for s in array("h", pcm) if abs(s) > 100]
-    return sum(heard) / len(heard) if heard else 0.0
+    """A Latin word as the English voice takes it: what is spelled has full stops between its letters."""
+    text = plain_letters(text)
+    return ".".join(text) + "." if text.isalpha() and len(text) > 1 and is_spelled(text) else text
 
 
 @cache

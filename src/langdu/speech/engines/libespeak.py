@@ -19,8 +19,9 @@ SYNCHRONOUS = 2
 DONT_EXIT = 0x8000
 UTF8, PHONEMES = 0x1, 0x100
 WORD = 1
-RATE, PITCH = 1, 3
-FALSE_START = -1
+RATE, VOLUME, PITCH = 1, 2, 3
+#: Of 100, so that its English, the louder of its voices, does not clip; speech is then at some -19 dBFS.
+LOUDNESS = 88
 
 
 class _Id(c.Union):
@@ -108,7 +109,7 @@ class Library:
         import _ctypes
 
         self._lib.espeak_Terminate()
-        unload = _ctypes.FreeLibrary if sys.platform == "win32" else _ctypes.dlclose
+        unload = getattr(_ctypes, "FreeLibrary" if sys.platform == "win32" else "dlclose")
         unload(self._lib._handle)
         self._load()
 
@@ -130,6 +131,7 @@ class Library:
             self._voice = voice
         self._lib.espeak_SetParameter(RATE, words_per_minute, 0)
         self._lib.espeak_SetParameter(PITCH, pitch, 0)
+        self._lib.espeak_SetParameter(VOLUME, LOUDNESS, 0)
         self._pcm, self._words = bytearray(), []
         data = text.encode() + b"\0"
         if self._lib.espeak_Synth(data, c.c_size_t(len(data)), 0, 0, 0, UTF8 | PHONEMES, None, None):

@@ -1,0 +1,101 @@
+"""From units to the symbols that the Baker voice was taught."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from langdu.model import Latin, Pause, Say
+from langdu.pinyin import numbered, plain
+from langdu.speech.data import rows
+from langdu.speech.latin import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from langdu.model import Syllable, Unit
+
+#: Begins and ends every phrase; between syllables; at a pause; the last of all.
+SILENCE, JOINT, BREAK, END = "sil", "#0", "#3", "eos"
+NO_INITIAL = "^"
+ERHUA = "er5"
+RETROFLEX, DENTAL = frozenset(("zh", "ch", "sh", "r")), frozenset(("z", "c", "s"))
+NEUTRAL = 5
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A stretch of Mandarin as symbols.
+
+    Attributes:
+        symbols: from `sil` to `eos`.
+        owners: for each symbol the number of the sounding unit it belongs to, or None.
+        pauses: for each `#3`, by its place, the seconds of silence that are asked for.
+        sounding: the units that sound, in order.
+        final: the seconds of silence asked for at the end.
+        notes: what is said otherwise than asked.
+    """
+
+    symbols: list[str] = field(default_factory=lambda: [SILENCE])
+    owners: list[int | None] = field(default_factory=lambda: [None])
+    pauses: dict[int, float] = field(default_factory=dict)
+    sounding: list[Say | Latin] = field(default_factory=list)
+    final: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, symbol: str, owner: int | None = None) -> None:
+        """Append a symbol."""
+        self.symbols.append(symbol)
+        self.owners.append(owner)
+
+
+def phrase(units: Sequence[Unit], known: Collection[str]) -> Phrase:
+    """`units` as symbols.
+
+    Args:
+        units: syllables, pauses, and Latin words that are spelled.
+        known: the toneless syllables that the voice was taught.
+    """
+    made = Phrase()
+    for unit in units:
+        if isinstance(unit, Pause):
+            made.final += unit.seconds
+            continue
+        if made.final and made.sounding:
+            made.pauses[len(made.symbols)] = made.final
+            made.add(BREAK)
+        made.final = 0.0
+        said = (unit.syllable,) if isinstance(unit, Say) else spelled(unit.text)
+        for syllable in said:
+            if made.symbols[-1] not in (SILENCE, BREAK):
+                made.add(JOINT)
+            for symbol in _symbols(syllable, known, made.notes):
+                made.add(symbol, len(made.sounding))
+        made.sounding.append(unit)
+    made.add(SILENCE)
+    made.add(END)
+    return made
+
+
+def _symbols(syllable: Syllable, known: Collection[str], notes: list[str]) -> list[str]:
+    """A syllable's initial, final with tone, and erhua."""
+    initial, final, tone = syllable.initial, syllable.final, syllable.tone
+    symbol, approximated = _finals().get(final, (final, False))
+    if final == "i" and initial in RETROFLEX:
+        symbol = "iii"
+    elif final == "i" and initial in DENTAL:
+        symbol = "ii"
+    if not tone:
+        notes.append(f"{numbered(syllable)}: its tone is not known; said in the neutral tone")
+    if approximated:
+        notes.append(f"{numbered(syllable)}: the voice has no such sound; said as the nearest it has")
+    elif plain(syllable.__class__(initial, final, tone)) not in known:
+        notes.append(f"{numbered(syllable)}: put together from sounds that the voice never learned together")
+    symbols = [initial or NO_INITIAL, f"{symbol}{tone or NEUTRAL}"]
+    return [*symbols, ERHUA] if syllable.erhua else symbols
+
+
+@cache
+def _finals() -> dict[str, tuple[str, bool]]:
+    return {row[0]: (row[1], len(row) > 2) for row in rows("baker_finals.tsv")}
