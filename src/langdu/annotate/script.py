@@ -1,0 +1,74 @@
+"""A sentence's characters as they are spoken, and the units of the screen that they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from langdu.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.model import Rewrite, Sentence
+
+DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
+
+
+class Unit(NamedTuple):
+    """What will be one reading: its place in the source, and in the spoken text."""
+
+    span: Span
+    start: int
+    end: int
+    rewritten: str | None
+
+
+class Script(NamedTuple):
+    """The spoken text (a line feed for every sign between) and its units."""
+
+    text: str
+    units: list[Unit]
+
+
+def script(sentence: Sentence) -> Script:
+    """The hanzi of a sentence, rewrites in the place of what they rewrite."""
+    rewrites = {rewrite.span.start: rewrite for rewrite in sentence.rewrites}
+    pieces: list[str] = []
+    units: list[Unit] = []
+    at, covered = 0, -1
+    for token in sentence.tokens:
+        span = token.span
+        if span.start < covered:
+            continue
+        rewrite = rewrites.get(span.start) if rewrites else None
+        if rewrite is not None:
+            covered = rewrite.span.end
+            units += _rewritten(rewrite, at)
+            pieces.append(rewrite.spoken)
+            at += len(rewrite.spoken)
+        elif token.kind == "hanzi":
+            units.append(Unit(span, at, at + 1, None))
+            pieces.append(token.text)
+            at += 1
+        else:
+            pieces.append("\n")
+            at += 1
+    return Script("".join(pieces), units)
+
+
+def _rewritten(rewrite: Rewrite, at: int) -> Iterator[Unit]:
+    """One unit, or one a digit where each is said by itself: 2014 年 is four readings over four digits."""
+    length, spoken = len(rewrite.span), rewrite.spoken
+    if length == len(spoken) and length > 1 and set(spoken) <= _DIGIT_NAMES and not _is_compound(spoken):
+        for i in range(length):
+            place = Span(rewrite.span.start + i, rewrite.span.start + i + 1)
+            yield Unit(place, at + i, at + i + 1, spoken[i])
+    else:
+        yield Unit(rewrite.span, at, at + len(spoken), spoken)
+
+
+_DIGIT_NAMES = frozenset((*DIGITS.values(), "幺"))
+
+
+def _is_compound(spoken: str) -> bool:
+    return "十" in spoken or "百" in spoken
