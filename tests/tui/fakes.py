@@ -286,7 +286,6 @@ class FakeCast:
         return self.made
 
     def install(self, who: Voice, progress: object, cancelled: object) -> None:
-        progress(0, who.download_size)
         progress(who.download_size // 2, who.download_size)
         self.gate.wait(5)
         if cancelled():

@@ -229,6 +229,8 @@ class Page:
 
     def anchor(self, row: int) -> Anchor:
         """What to hold on to, so that it stays where it is when blocks change."""
+        if not len(self._heights):
+            return Anchor(0, 0)
         block, line, part = self.find(row)
         laid = self.laid(block)
         if not laid.lines:

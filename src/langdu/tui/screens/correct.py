@@ -41,6 +41,8 @@ class CorrectScreen(ModalScreen[Correction | None]):
         ("left", "widen(1, 0)", "More to the left"),
         ("backspace", "narrow", "This character alone"),
         ("slash", "type", "Type"),
+        ("up", "scroll(-1)", "Up"),
+        ("down", "scroll(1)", "Down"),
         ("escape,q", "leave", "Leave it"),
     ]
     DEFAULT_CSS = """
@@ -49,7 +51,7 @@ class CorrectScreen(ModalScreen[Correction | None]):
         width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 3;
         background: $surface; color: $foreground; scrollbar-size-vertical: 1;
     }
-    CorrectScreen Input { display: none; margin: 1 0 0 0; }
+    CorrectScreen Input { margin: 1 0 0 0; }
     """
 
     def __init__(self, found: Subject, candidates: Sequence[Syllable], book: str) -> None:
@@ -63,7 +65,6 @@ class CorrectScreen(ModalScreen[Correction | None]):
         """The story, the choices and the keys."""
         with VerticalScroll(can_focus=False):
             yield Static(id="story")
-            yield Input(placeholder="pinyin: hang2 or háng", id="typed")
 
     def on_mount(self) -> None:
         """Show it."""
@@ -124,9 +125,9 @@ class CorrectScreen(ModalScreen[Correction | None]):
 
     def action_type(self) -> None:
         """Let a reading be typed."""
-        typed = self.query_one("#typed", Input)
-        typed.display = True
-        typed.focus()
+        if not self.query(Input):
+            self.query_one(VerticalScroll).mount(Input(placeholder="pinyin: hang2 or háng"))
+        self.call_after_refresh(lambda: self.query_one(Input).focus())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed, if it is a syllable."""
@@ -135,6 +136,10 @@ class CorrectScreen(ModalScreen[Correction | None]):
         except ValueError:
             event.input.value = ""
             event.input.placeholder = f"{one_line(event.value)[:12]} is no syllable; like hang2 or háng"
+
+    def action_scroll(self, rows: int) -> None:
+        """Where the screen is too small for it all."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def action_leave(self) -> None:
         """Change nothing."""

@@ -16,7 +16,7 @@ from langdu.tui.threads import Home
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
 from langdu.tui.widgets.paint import Inks
-from langdu.tui.widgets.ruby import RubyView
+from langdu.tui.widgets.ruby import RubyView, margin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +119,8 @@ class ReaderScreen(Screen[None]):
         """On a small screen the text comes first."""
         self.query_one(TitleBar).display = event.size.height >= ROOM_FOR_TITLE
         self.query_one(KeyHints).display = event.size.height >= ROOM_FOR_HINTS
+        for bar in self.query("TitleBar, NoticeBar, OfferBar, StatusLine, KeyHints"):
+            bar.styles.padding = (bar.styles.padding.top, margin(event.size.width - 1))
 
     # From other threads
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from langdu.model import one_line
-from langdu.tui.keys import hints
+from langdu.tui.keys import HINTS
 from langdu.tui.layout.width import stable
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class KeyHints(Widget):
     def render(self) -> Text:
         """The line."""
         text = Text(no_wrap=True)
-        for key, word in hints():
+        for key, word in HINTS:
             piece = f"{key} {word}"
             if text.cell_len + cell_len(piece) + 3 > self.size.width:
                 continue
@@ -145,8 +145,8 @@ def line(status: Status, width: int, accent: str) -> Text:
     """The status in `width` cells: the voice's short name and fewer words where it is narrow."""
     long, short = _pieces(status, status.voice), _pieces(status, status.short)
     for pieces, gap in ((long, "   "), (short, "  "), (short[:-1], " "), (short[:-2], " ")):
-        text = Text(f"{SIGNS[status.state]} ", style=accent, no_wrap=True, overflow="ellipsis")
-        text.append(gap.join(piece for piece in pieces if piece), style="not bold")
+        text = Text(no_wrap=True, overflow="ellipsis").append(f"{SIGNS[status.state]} ", style=accent)
+        text.append(gap.join(piece for piece in pieces if piece))
         if text.cell_len <= width:
             break
     else:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: A line of running text is read with ease up to about 30 hanzi with their pinyin.
 WIDEST = 112
+#: Below this width every cell counts.
+NARROW = 60
 #: From this height on there is room for a blank row between the lines.
 AIRY = 36
 KEPT_LINES = 400
@@ -88,14 +90,15 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _arrange(self) -> None:
         width = self.scrollable_content_region.width
-        column = min(width - (2 if width >= 60 else 1), WIDEST)
-        sheet = Sheet(width, max(1, (width - column) // 2), self.mode)
+        left = margin(width)
+        column = min(width - 2 * left, WIDEST)
+        sheet = Sheet(width, left, self.mode)
         leading = 1 if self.size.height >= AIRY else 0
         if (sheet, leading) == (self._sheet, self.page.leading):
             return
         offset, row = self._held() if self._sheet.width else (self._start, 0)
         self._sheet = sheet
-        self.page.arrange(column - 1, self.mode, leading)
+        self.page.arrange(column, self.mode, leading)
         self._lines.clear()
         self._release(offset, row)
         self._refinery.look()
@@ -158,9 +161,9 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def neighbour(self, offset: int | None, step: int) -> int | None:
         """The character before (-1) or after (1) the one at `offset`, in the block or the next; None at the end."""
-        if offset is None:
-            return self.first_offset()
         blocks = self.book.document.blocks
+        if offset is None:
+            return self.first_offset() if len(blocks) else None
         block = blocks.at(offset)
         while 0 <= block < len(blocks):
             units = self.page.laid(block).units[::step]
@@ -321,6 +324,11 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
         found = self.page.at(event.y + self._top, event.x - self._sheet.left)
         if found is not None:
             self.post_message(self.Clicked(*found))
+
+
+def margin(width: int) -> int:
+    """The blank cells on either side of the text."""
+    return max(2 if width >= NARROW else 1, (width - WIDEST) // 2)
 
 
 def _single(offset: int | None) -> Span | None:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.screenshot [OUT] [WIDTH HEIGHT] [TEXT] [--theme paper] [--tones pleco] [--keys a,b]`
+"""`python -m tests.tui.screenshot [OUT] [WIDTH HEIGHT] [TEXT] [--theme paper] [--tones pleco] [--keys a,b]`
 
 The reader as a picture: an SVG with local fonts, and beside it a PNG where chromium is installed. By default the
 passage of `langdu demo`, read by the silent voice up to the middle of a sentence.
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import html
 import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from langdu.library import Library
 from langdu.model import Span
@@ -68,9 +71,16 @@ async def picture(book: Book, options: argparse.Namespace) -> str:
 
 
 def local_fonts(svg: str) -> str:
-    """The picture without fonts from the web."""
+    """The picture without fonts from the web, each run of text as wide as its cells (the export counts letters)."""
+    svg = re.sub(r'textLength="([\d.]+)"([^>]*>)([^<]+)<', _stretched, svg)
     svg = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
     return re.sub(r"font-family: [^;]*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
+
+
+def _stretched(run: re.Match[str]) -> str:
+    length, rest, text = float(run[1]), run[2], run[3]
+    shown = html.unescape(text)
+    return f'textLength="{length * cell_len(shown) / len(shown):.1f}"{rest}{text}<'
 
 
 def png(browser: str, svg: Path) -> Path:

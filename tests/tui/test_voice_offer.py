@@ -1,0 +1,129 @@
+"""The first time: the natural voice is offered, installed while one reads on, and nobody is left with espeak untold."""
+
+from __future__ import annotations
+
+from langdu.errors import EngineFailed
+from langdu.model import Place
+from langdu.session.aloud import Failed, Notice
+from tests.tui.fakes import BAKER, ESPEAK, SILENCE, FakeBook, FakeCast
+
+
+async def test_it_is_offered_with_its_licence_and_size(reader) -> None:
+    async with reader(cast=FakeCast((ESPEAK,))) as stage:
+        page = "\n".join(stage.rows())
+        assert "Voice baker" in page
+        assert "27 MB" in page
+        assert "not for sale" in page
+        assert "espeak (stop-gap; i installs the natural voice)" in stage.status
+
+
+async def test_one_key_installs_it_and_the_voice_changes(reader) -> None:
+    cast = FakeCast((ESPEAK,))
+    cast.gate.clear()
+    async with reader(cast=cast) as stage:
+        await stage.press("i")
+        await stage.until(lambda: any("50%" in row for row in stage.rows()))
+        await stage.press("space")
+        assert stage.aloud.calls[-1][0] == "play"
+        cast.gate.set()
+        await stage.until(lambda: "Voice baker" in stage.status)
+        await stage.until(lambda: "reads from now on" in stage.notice)
+        assert stage.offer.state == "hidden"
+        assert any(call[0] == "use" and call[1].voice == BAKER for call in stage.aloud.calls)
+
+
+async def test_a_failure_is_told_and_can_be_tried_again(reader) -> None:
+    cast = FakeCast((ESPEAK,), fails="the download is damaged")
+    async with reader(cast=cast) as stage:
+        await stage.press("i")
+        await stage.until(lambda: "the download is damaged" in stage.notice)
+        assert "check the network" in stage.notice
+        cast.fails = ""
+        await stage.press("i", "i")
+        await stage.until(lambda: "Voice baker" in stage.status)
+
+
+async def test_an_installation_can_be_cancelled(reader) -> None:
+    cast = FakeCast((ESPEAK,))
+    cast.gate.clear()
+    async with reader(cast=cast) as stage:
+        await stage.press("i", "escape")
+        cast.gate.set()
+        await stage.until(lambda: "nothing was installed" in stage.notice)
+        assert "espeak" in stage.status
+
+
+async def test_later_asks_again_next_time(reader) -> None:
+    book = FakeBook("天亮。")
+    async with reader(book=book, cast=FakeCast((ESPEAK,))) as stage:
+        await stage.press("l")
+        assert stage.offer.state == "hidden"
+    async with reader(book=book, cast=FakeCast((ESPEAK,))) as stage:
+        assert stage.offer.state == "asking"
+
+
+async def test_never_asks_no_more_but_the_status_still_tells(reader) -> None:
+    book = FakeBook("天亮。")
+    async with reader(book=book, cast=FakeCast((ESPEAK,))) as stage:
+        await stage.press("n")
+    async with reader(book=book, cast=FakeCast((ESPEAK,))) as stage:
+        assert stage.offer.state == "hidden"
+        assert "stop-gap" in stage.status
+        await stage.press("i")
+        assert stage.offer.state == "asking"
+        assert "not for sale" in "\n".join(stage.rows())
+
+
+async def test_offer_off_offers_nothing_unasked(reader) -> None:
+    async with reader(cast=FakeCast((ESPEAK,)), offer=False) as stage:
+        assert stage.offer.state == "hidden"
+
+
+async def test_who_has_the_best_voice_is_not_asked(reader) -> None:
+    async with reader() as stage:
+        assert stage.offer.state == "hidden"
+        await stage.press("i")
+        assert "no better voice" in stage.notice
+
+
+async def test_silence_is_nobodys_stop_gap(reader) -> None:
+    async with reader(cast=FakeCast((SILENCE,))) as stage:
+        assert "stop-gap" not in stage.status
+
+
+async def test_an_engine_that_fails_is_told_on_the_screen(reader) -> None:
+    async with reader() as stage:
+        stage.aloud.listener(Failed(Place(0, 0), EngineFailed("the engine failed twice", remedy="see langdu doctor")))
+        await stage.until(lambda: "failed twice; see langdu doctor" in stage.notice)
+
+
+async def test_notices_go_by_escape_and_cannot_move_the_cursor(reader) -> None:
+    async with reader() as stage:
+        stage.aloud.listener(Notice("no sound device\x1b[2J: reading\non in silence"))
+        await stage.until(lambda: stage.notice.startswith("no sound device"))
+        assert "\x1b" not in stage.notice
+        await stage.press("escape")
+        assert stage.notice == ""
+
+
+async def test_a_silent_player_shows_in_the_status(reader) -> None:
+    cast = FakeCast()
+    player = cast.player(BAKER)
+    player.silent = True
+    cast.player = lambda who: player
+    async with reader(cast=cast) as stage:
+        assert "no sound device" in stage.status
+
+
+async def test_a_voice_that_is_not_there_is_told_and_another_taken(reader) -> None:
+    from langdu.errors import VoiceMissing
+
+    class Picky(FakeCast):
+        def choose(self, name: str):
+            if name == "nobody":
+                raise VoiceMissing("not installed", where="nobody", remedy="langdu voices install nobody")
+            return super().choose(name)
+
+    async with reader(cast=Picky(), voice="nobody") as stage:
+        await stage.until(lambda: "langdu voices install nobody" in stage.notice)
+        assert "Voice baker" in stage.status
