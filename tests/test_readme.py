@@ -25,7 +25,7 @@ def examples() -> Iterator[str]:
                 yield command.split(">")[0].strip()
 
 
-@pytest.mark.parametrize("example", examples())
+@pytest.mark.parametrize("example", list(examples()))
 def test_every_example_is_a_command(example: str) -> None:
     options = parser().parse_args(with_command(shlex.split(example)[1:]))
     assert options.command in COMMANDS

@@ -48,9 +48,7 @@ def data_dir() -> Path:
 
 def config_dir() -> Path:
     """The folder of `config.toml`."""
-    return Path(
-        os.environ.get("LANGDU_CONFIG_DIR") or platformdirs.user_config_dir("langdu", appauthor=False)
-    )
+    return Path(os.environ.get("LANGDU_CONFIG_DIR") or platformdirs.user_config_dir("langdu", appauthor=False))
 
 
 def log_file() -> Path:
@@ -79,17 +77,16 @@ def settings() -> Settings:
     return Settings(**{key: _checked(path, key, value) for key, value in table.items()})
 
 
-def _checked(path: Path, key: str, value: Any) -> Any:
-    known = {field.name: type(field.default) for field in fields(Settings)}
+def _checked(path: Path, key: str, value: object) -> Any:
+    known: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
     if key not in known:
         raise UsageError(f"unknown setting {key!r}", where=str(path), remedy=f"there are {', '.join(known)}")
-    value = float(value) if known[key] is float and isinstance(value, int) else value
+    if known[key] is float and isinstance(value, int):
+        value = float(value)
     if not isinstance(value, known[key]):
         raise UsageError(f"{key} is not a {known[key].__name__}", where=str(path), remedy="mend the value")
     if key in CHOICES and value not in CHOICES[key]:
-        raise UsageError(
-            f"{key} = {value!r} is unknown", where=str(path), remedy=f"use {' or '.join(CHOICES[key])}"
-        )
-    if key == "rate" and not RATE_LIMITS[0] <= value <= RATE_LIMITS[1]:
+        raise UsageError(f"{key} = {value!r} is unknown", where=str(path), remedy=f"use {' or '.join(CHOICES[key])}")
+    if isinstance(value, float) and not RATE_LIMITS[0] <= value <= RATE_LIMITS[1]:
         raise UsageError(f"rate {value} is out of range", where=str(path), remedy="use 0.5 to 2.0")
     return value

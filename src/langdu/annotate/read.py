@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from langdu.annotate.dictionary import Choice
     from langdu.annotate.script import Script, Unit
-    from langdu.model import GlossPolicy, Hint, Sentence
+    from langdu.model import Evidence, GlossPolicy, Hint, Sentence
 
 
 class Reader:
@@ -45,6 +45,7 @@ class Reader:
 
     def _reading(self, text: str, unit: Unit, choices: list[Choice], hint: Hint | None) -> Reading:
         picked = choices[unit.start : unit.end]
+        trail: tuple[Evidence, ...]
         if unit.rewritten is not None:
             trail = (evidence("rule", unit.rewritten, f"said {unit.rewritten}"),)
         else:

@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
         _spare_the_source(options.file, outputs)
         voice, folder = chosen(VoiceStore(), options.voice)
         prosody = Prosody(options.rate, options.pitch)
-        job = Job(voice, folder, outputs, prosody, *options.sentences, workers=options.jobs)
+        first, last = options.sentences
+        job = Job(voice, folder, outputs, prosody, first, last, options.jobs)
         with bar(f"{voice.name}: {opened.title}") as progress:
             report = export(opened, job, progress)
     finally:

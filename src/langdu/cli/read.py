@@ -54,4 +54,6 @@ def _take_keyboard() -> None:
     if sys.stdin is None or not sys.stdin.isatty():
         name = "CONIN$" if sys.platform == "win32" else "/dev/tty"
         os.dup2(os.open(name, os.O_RDWR), 0)
-        sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)
+        keyboard = open(0, encoding="utf-8", closefd=False)
+        # Textual asks for the interpreter's own standard input.
+        vars(sys).update(stdin=keyboard, __stdin__=keyboard)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from langdu.pinyin import numbered
 
 if TYPE_CHECKING:
-    from langdu.model import Reading, Sentence, Syllable
+    from langdu.model import Reading, Sentence, Syllable, Token
 
 
 def line(index: int, sentence: Sentence) -> str:
@@ -32,9 +32,9 @@ def _readings(sentence: Sentence) -> list[dict[str, object]]:
     return [_reading(reading, _shown(reading, shown)) for reading in sentence.readings]
 
 
-def _shown(reading: Reading, tokens: dict[int, object]) -> str:
-    inside = (tokens.get(offset) for offset in range(reading.span.start, reading.span.end))
-    return "".join(getattr(token, "text", "") for token in inside)
+def _shown(reading: Reading, tokens: dict[int, Token]) -> str:
+    places = range(reading.span.start, reading.span.end)
+    return "".join(tokens[offset].text for offset in places if offset in tokens)
 
 
 def _reading(reading: Reading, text: str) -> dict[str, object]:

@@ -28,8 +28,8 @@ TOKEN = re.compile(
 def tokens_of(source: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of `source[start:end]`, their places in `source`; every character is in exactly one.
 
-    A number is one token with its points, colons and thousands (3.14, 12:30, 1,200, but not 1,2), a Latin word with its apostrophes (don't,
-    U.S.), a dash or an ellipsis of two characters one sign.
+    A number is one token with its points, colons and thousands (3.14, 12:30, 1,200, but not 1,2), a Latin word
+    with its apostrophes (don't, U.S.), a dash or an ellipsis of two characters one sign.
     """
     for match in TOKEN.finditer(clean(source[start:end])):
         kind = cast("TokenKind", match.lastgroup)

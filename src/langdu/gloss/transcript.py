@@ -75,7 +75,8 @@ class _Letters:
 
     def __init__(self, text: str, offset: int) -> None:
         self.offset = offset
-        plain, tones = [], []
+        plain: list[str] = []
+        tones: list[int] = []
         for char in text.lower():
             bare, tone = unmarked(char)
             if bare in "12345" and tones:

@@ -62,9 +62,7 @@ class Library:
             yield
         except (sqlite3.Error, OSError) as error:
             remedy = "check the folder's permissions and free space, or set LANGDU_DATA_DIR to another"
-            raise OutputFailed(
-                f"the library cannot be used: {error}", where=str(self.path), remedy=remedy
-            ) from error
+            raise OutputFailed(f"the library cannot be used: {error}", where=str(self.path), remedy=remedy) from error
 
     def _write(self, statement: str, values: tuple[object, ...]) -> int:
         with self._guarded(), self._connection:

@@ -11,7 +11,8 @@ _LOOKALIKE = {"\u0306": "\u030c", "ɡ": "g", "ɑ": "a"}  # breve for caron, and 
 
 def unmarked(text: str) -> tuple[str, int]:
     """Letters without their tone mark, ü as v, and the tone; 0 where there is no mark, -1 with more than one."""
-    tone, letters = 0, []
+    tone = 0
+    letters: list[str] = []
     for written in unicodedata.normalize("NFD", text):
         char = _LOOKALIKE.get(written, written)
         if char in _COMBINING:

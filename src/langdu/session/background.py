@@ -6,7 +6,6 @@ process the same work would hold the highlight back by some 30 ms; in this one i
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -17,6 +16,7 @@ from langdu.session import pipeline
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
     from langdu.model import Correction, Document, GlossPolicy, Sentence
 
@@ -32,11 +32,18 @@ class _Held:
     document: Document
 
 
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(0)
+
+
 def _start(document: Document) -> None:
     """Be quiet, be nice, and end when the reader ends, even if it was killed."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(0)), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -98,6 +105,7 @@ class Background:
 
 def _new_pool(document: Document) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    context = multiprocessing.get_context("spawn")
+    context = get_context("spawn")
     return ProcessPoolExecutor(1, mp_context=context, initializer=_start, initargs=(document,))

@@ -150,7 +150,9 @@ def _in_order(sentences: Iterable[tuple[int, Sentence]], job: Job) -> Iterator[_
 
 
 def _spoken(index: int, sentence: Sentence, speaker: Speaker, job: Job) -> _Spoken:
-    pcm, marks, notes = bytearray(), [], []
+    pcm = bytearray()
+    marks: list[Mark] = []
+    notes: list[str] = []
     for utterance in plan(sentence, job.voice):
         before = len(pcm) // 2
         for chunk in speaker.speak(utterance, job.prosody):
