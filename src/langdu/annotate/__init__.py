@@ -23,4 +23,4 @@ def annotator(policy: GlossPolicy = "weigh") -> Callable[[Sentence], Sentence]:
     return chain(Reader(policy), Sandhi())
 
 
-__all__ = ["Annotator", "annotator", "apply_corrections", "candidates", "chain", "explain", "sketch"]
+__all__ = ["Annotator", "Sandhi", "annotator", "apply_corrections", "candidates", "chain", "explain", "sketch"]

@@ -92,19 +92,18 @@ def _aligned(source: str, passage: Span, letters: _Letters) -> tuple[Hint, ...]:
     hanzi = _characters(source, passage)
     if len(hanzi) < SHORTEST:
         return ()
-    hints, at, missed = [], 0, 0
-    for place in hanzi:
+    hints, at, seen = [], 0, 0
+    for count, place in enumerate(hanzi, 1):
         step = _match(source[place], letters.plain, at)
         if step is None:
-            missed += 1
             continue
+        seen = count
         skipped, sound = step
         begin, at = at + skipped, at + skipped + len(sound)
         tone = max(letters.tones[begin:at])
         hints.append(Hint(Span(place, place + 1), parse(sound).with_tone(tone), bool(tone), "transcript", sound))
         if at >= len(letters.plain):
             break
-    seen = len(hints) + missed
     covers = at >= AGREEMENT * len(letters.plain)
     return tuple(hints) if covers and len(hints) >= max(SHORTEST, AGREEMENT * seen) else ()
 

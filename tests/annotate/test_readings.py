@@ -1,0 +1,132 @@
+"""Readings, hints and their trails."""
+
+from __future__ import annotations
+
+import pytest
+
+from langdu import annotate
+from langdu.model import Correction, Reading, Sentence, Span
+from langdu.pinyin import numbered, parse
+from langdu.session import pipeline
+from tests.conftest import ROOT
+
+CASES = [
+    line.split("\t")
+    for line in (ROOT / "tests/data/readings.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def read(text: str, policy="weigh", corrections: tuple[Correction, ...] = ()) -> Sentence:
+    document = pipeline.from_text(text, "x")
+    return pipeline.annotated(document, 0, corrections, policy)[0]
+
+
+def citation(sentence: Sentence) -> str:
+    return " ".join(numbered(s) for r in sentence.readings for s in r.citation)
+
+
+def reading_of(char: str, sentence: Sentence) -> Reading:
+    at = next(t.span.start for t in sentence.tokens if t.text == char)
+    return next(r for r in sentence.readings if at in r.span)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_readings(case: list[str]) -> None:
+    sentence = read(case[0])
+    assert citation(sentence) == case[1]
+    assert " ".join(numbered(s) for r in sentence.readings for s in r.spoken) == case[-1]
+
+
+def test_figures_said_one_by_one_are_readings_one_by_one() -> None:
+    sentence = read("2022年")
+    assert [(r.span.start, r.span.end) for r in sentence.readings] == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
+    assert [(len(r.span), len(r.citation)) for r in read("12%的").readings] == [(3, 5), (1, 1)]
+
+
+def test_erhua_is_one_syllable_over_two_characters() -> None:
+    assert [len(r.span) for r in read("花儿").readings] == [2]
+    assert [numbered(s) for r in read("花(hua1)儿(er2)").readings for s in r.citation] == ["hua1", "er2"]
+
+
+class TestTrust:
+    def test_a_toneless_gloss_picks_among_the_candidates(self) -> None:
+        sentence = read("他会发(fa)发(fa)了(liao)。")
+        assert reading_of("了", sentence).hint == "liao"
+        assert numbered(reading_of("了", sentence).citation[0]) == "liao3"
+        assert reading_of("了", sentence).source == "gloss"
+
+    def test_context_picks_the_tone(self) -> None:
+        sentence = read("他长(zhang)大了,头发很长(chang)。")
+        assert "zhang3" in citation(sentence)
+        assert "chang2" in citation(sentence)
+
+    def test_a_toned_gloss_wins(self) -> None:
+        sentence = read("银行(xíng)")
+        assert citation(sentence) == "yin2 xing2"
+        assert reading_of("行", sentence).conflict is None
+
+    def test_a_toneless_gloss_against_a_word_loses_and_is_shown(self) -> None:
+        reading = reading_of("了", read("了(le)解"))
+        assert numbered(reading.citation[0]) == "liao3"
+        assert (reading.hint, reading.conflict, reading.source) == ("le", "le", "dictionary")
+        assert "了解" in reading.trail[-2].because + reading.trail[-1].because
+
+    def test_force_sides_with_the_gloss(self) -> None:
+        reading = reading_of("了", read("了(le)解", "force"))
+        assert (numbered(reading.citation[0]), reading.conflict, reading.source) == ("le5", None, "gloss")
+
+    def test_ignore_asks_the_dictionary_alone(self) -> None:
+        sentence = read("了(le)解", "ignore")
+        assert sentence.text == "了解"
+        assert reading_of("了", sentence).hint is None
+
+    def test_a_reading_that_no_dictionary_knows_is_kept_and_flagged(self) -> None:
+        reading = reading_of("山", read("他姓山(sǎn)。"))
+        assert numbered(reading.citation[0]) == "san3"
+        assert "no dictionary" in reading.trail[-1].because
+
+    def test_the_user_wins_over_everything(self) -> None:
+        everywhere = Correction("银行", (parse("yin2"), parse("xing4")))
+        book = Correction("行", (parse("heng2"),), "b")
+        here = Correction("行", (parse("hang4"),), "b", 1)
+        text = "银行(háng)在银行"
+        for corrections, expected in (
+            ((everywhere,), "yin2 xing4 zai4 yin2 xing4"),
+            ((everywhere, book), "yin2 heng2 zai4 yin2 heng2"),
+            ((everywhere, book, here), "yin2 hang4 zai4 yin2 heng2"),
+        ):
+            sentence = read(text, corrections=corrections)
+            assert citation(sentence) == expected
+            assert reading_of("行", sentence).source == "user"
+
+
+def test_explain_tells_the_story() -> None:
+    told = annotate.explain(read("了(le)解一个行家。"))
+    for word in ("liǎo", "了解", "le", "conflict", "yí", "tone sandhi", "háng", "can be"):
+        assert word in told
+
+
+def test_a_sketch_needs_no_dictionary_of_words() -> None:
+    document = pipeline.from_text("银(yin)行(hang)的人", "x")
+    sentence = pipeline.sketch(document, 0)[0]
+    assert [numbered(r.citation[0]) for r in sentence.readings] == ["yin2", "hang2", "de5", "ren2"]
+
+
+def test_rare_characters_are_read_too() -> None:
+    sentence = read("𠮷㐂龘。")
+    assert len(sentence.readings) == 3
+    assert numbered(reading_of("龘", sentence).citation[0]) == "da2"
+
+
+def test_steps_in_a_wrong_order_are_refused() -> None:
+    with pytest.raises(ValueError, match="needs readings"):
+        annotate.chain(annotate.Sandhi())
+
+
+def test_what_is_given_is_never_changed() -> None:
+    document = pipeline.from_text("一个好行家。", "x")
+    before = pipeline.split(document, 0)[0]
+    annotate.annotator()(before)
+    assert before == pipeline.split(document, 0)[0]
+    assert before.span == Span(0, 6)
