@@ -13,7 +13,7 @@ from langdu.session.export import numbered_sentences
 if TYPE_CHECKING:
     import argparse
 
-    from langdu.model import Sentence
+    from langdu.model import Reading, Sentence
     from langdu.session import Book
 
 
@@ -66,7 +66,11 @@ def _conflicts(opened: Book, sentence: Sentence) -> list[str]:
     source = opened.document.source
     return [
         f"line {source.count(chr(10), 0, reading.span.start) + 1}: the text says {reading.conflict} for "
-        f"{source[reading.span.start : reading.span.end]}: {reading.trail[-1].because}"
+        f"{source[reading.span.start : reading.span.end]}: {_verdict(reading)}"
         for reading in sentence.readings
         if reading.conflict
     ]
+
+
+def _verdict(reading: Reading) -> str:
+    return next(step.because for step in reversed(reading.trail) if step.stage != "sandhi")

@@ -44,8 +44,6 @@ def read_plainly(book: Book, voice: str, rate: float) -> int:
     require_hanzi(book)
     lines = _Lines(book)
     player = open_player(silent=chosen_voice.engine == "silence")
-    if player.notice:
-        note(player.notice)
     speaker = Speaker(chosen_voice, folder)
     aloud = Aloud(book, speaker, player, lines)
     try:
