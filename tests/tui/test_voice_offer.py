@@ -109,7 +109,7 @@ async def test_notices_go_by_escape_and_cannot_move_the_cursor(reader) -> None:
 async def test_a_silent_player_shows_in_the_status(reader) -> None:
     cast = FakeCast()
     player = cast.player(BAKER)
-    player.silent = True
+    player.silent, player.notice = True, "no sound device"
     cast.player = lambda who: player
     async with reader(cast=cast) as stage:
         assert "no sound device" in stage.status

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections import OrderedDict
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu import annotate
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.model import Block, Correction, Document, GlossPolicy, Reading, Sentence, Syllable
 
+log = logging.getLogger("langdu.session")
 #: Annotated blocks kept: some screens' worth, about 10 MB.
 KEPT = 256
 
@@ -85,6 +88,10 @@ class Book:
     def _fulfil(self, block: int) -> None:
         try:
             self.sentences(block)
+        except CancelledError:
+            return  # the book was closed
+        except Exception:  # a thread's edge: whoever asked must be answered, and asks for what is there
+            log.exception("annotating block %d", block)
         finally:
             with self._lock:
                 waiting = self._asked.pop(block, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu.session import pipeline
@@ -56,7 +57,7 @@ class SentenceCount:
             end = min(start + COUNTED_AT_ONCE, len(self._counts))
             try:
                 counts = background.count(start, end).result()
-            except RuntimeError:
+            except (RuntimeError, CancelledError):
                 return  # the book was closed, or the process died: the estimate stays
             for block, count in enumerate(counts, start):
                 self.learn(block, count)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from langdu.tui.widgets.ruby import RubyView
 
 RATE_STEP = 0.1
-#: Characters a second that a voice says at speed 1, pauses included: for the time that is left.
+#: Syllables a second that a voice says at speed 1, pauses included: for the time that is left.
 SPOKEN_A_SECOND = 3.9
 
 
@@ -215,12 +215,9 @@ class Conductor:
 
     def seconds_left(self) -> float:
         """An estimate of how long the rest takes at this speed."""
-        if self.place is None:
-            return 0.0
-        span = self._span(self.place)
-        start = self._book.blocks[self.place.block].span.start if span is None else span.start
-        rest = len(self._book.document.source) - start
-        return rest * self._view.page.density / (SPOKEN_A_SECOND * self._sound.rate)
+        number, total = self.number()
+        syllables = (total - number + 1) * self._view.page.syllables_a_sentence if total else 0
+        return syllables / (SPOKEN_A_SECOND * self._sound.rate)
 
     def where(self) -> Place | None:
         """What to come back to: the sentence that is read, or what the reader scrolled to."""

@@ -176,7 +176,7 @@ class Sound:
     @property
     def is_silent(self) -> bool:
         """Whether nothing is heard, for want of a sound device."""
-        return self._player is not None and self._player.silent
+        return self._player is not None and bool(self._player.silent and self._player.notice)
 
     def play(self, place: Place, at: Span | None = None) -> None:
         """Read on from here, as soon as there is a voice."""

@@ -26,6 +26,8 @@ CELLS: dict[Mode, float] = {"above": 3.7, "below": 3.7, "pinyin": 3.9, "off": 2.
 #: Units kept laid out, whatever their number of blocks: some 10 MB.
 KEPT_UNITS = 24_000
 NARROWEST = 8
+#: Syllables of a sentence in running prose, before any was seen.
+TYPICAL = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Page:
         self._kept = 0
         self._heights = Fenwick(())
         self.width, self.mode, self.leading = 0, MODES[0], 0
-        self.spoken = self.seen = 0
+        self._syllables = self._sentences = 0
 
     def arrange(self, width: int, mode: Mode, leading: int = 0) -> None:
         """Set the width in cells, where the ruby goes, and the blank rows between lines."""
@@ -116,9 +118,9 @@ class Page:
         return self._heights.total
 
     @property
-    def density(self) -> float:
-        """Characters spoken for each code point of the source, in what was laid out so far."""
-        return self.spoken / self.seen if self.seen else 1.0
+    def syllables_a_sentence(self) -> float:
+        """The mean in what was laid out so far."""
+        return self._syllables / self._sentences if self._sentences else TYPICAL
 
     def _rows(self, kind: BlockKind) -> int:
         has_ruby = self.mode in {"above", "below"} and kind not in {"aside", "transcript"}
@@ -152,11 +154,11 @@ class Page:
             return self._collapsed(block)
         sentences, is_final = self._fetch(block)
         units = units_of(sentences)
-        self.seen += len(self._document.blocks[block].span)
         if kind == "aside" or self.mode == "off":
             units = bare(units)
         else:
-            self.spoken += sum(1 for unit in units if unit.ruby)
+            self._sentences += len(sentences)
+            self._syllables += sum(len(unit.tones) for unit in units)
         if self.mode == "pinyin":
             units = spelled(units)
         units = chopped(units, self.width)
