@@ -25,12 +25,12 @@ def run(shared: Path) -> Iterator[Figure]:
 
 
 def _voice(store, name: str) -> Iterator[Figure]:
-    from langdu.speech.registry import engine
 
     from langdu.model import Prosody
     from langdu.session import book_from_text
     from langdu.session.export import Job, export, numbered_sentences
     from langdu.speech import plan
+    from langdu.speech.registry import engine
 
     voice = store.get(name)
     folder = store.folder(voice) if voice.files else None

@@ -72,23 +72,28 @@ class Background:
         self._lock = threading.Lock()
         self._closed = False
 
-    def annotate(self, block: int, corrections: Sequence[Correction]) -> Future[tuple[Sentence, ...]]:
-        """The block's sentences, some time. May block for the start of the process; call from a thread."""
-        return self._submit(_annotate, block, tuple(corrections), self._policy)
+    def annotate(self, block: int, corrections: Sequence[Correction]) -> tuple[Sentence, ...]:
+        """The block's sentences. Blocks until they are there; call from a thread."""
+        return self._run(_annotate, block, tuple(corrections), self._policy)
 
-    def count(self, start: int, end: int) -> Future[list[int]]:
-        """How many sentences each of these blocks has, some time."""
-        return self._submit(_count, start, end)
+    def count(self, start: int, end: int) -> list[int]:
+        """How many sentences each of these blocks has. Blocks likewise."""
+        return self._run(_count, start, end)
 
-    def _submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+    def _run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The function's result; asked a second time of a new process if the first one died over it."""
         from concurrent.futures.process import BrokenProcessPool
 
-        with self._lock:
-            try:
-                return self._started().submit(function, *args, **kwargs)
-            except BrokenProcessPool:
+        try:
+            return self._submit(function, *args, **kwargs).result()
+        except BrokenProcessPool:
+            with self._lock:
                 self._pool = None
-                return self._started().submit(function, *args, **kwargs)
+            return self._submit(function, *args, **kwargs).result()
+
+    def _submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        with self._lock:
+            return self._started().submit(function, *args, **kwargs)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._closed:

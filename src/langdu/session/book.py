@@ -111,7 +111,7 @@ class Book:
     def _annotate(self, block: int, corrections: tuple[Correction, ...]) -> tuple[Sentence, ...]:
         if self._background is None:
             return pipeline.annotated(self.document, block, corrections, self.policy)
-        return self._background.annotate(block, corrections).result()
+        return self._background.annotate(block, corrections)
 
     def _keep(self, block: int, sentences: tuple[Sentence, ...], corrections: tuple[Correction, ...]) -> None:
         with self._lock:

@@ -56,7 +56,7 @@ class SentenceCount:
         for start in range(0, len(self._counts), COUNTED_AT_ONCE):
             end = min(start + COUNTED_AT_ONCE, len(self._counts))
             try:
-                counts = background.count(start, end).result()
+                counts = background.count(start, end)
             except (RuntimeError, CancelledError):
                 return  # the book was closed, or the process died: the estimate stays
             for block, count in enumerate(counts, start):

@@ -1,0 +1,152 @@
+"""An opened book: its sentences, its place, its corrections."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from langdu.errors import BadInput
+from langdu.library import Library
+from langdu.model import Correction, Place
+from langdu.pinyin import numbered, parse
+from langdu.session import Book, book_from_text, open_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEXT = """雨后的菜园
+
+雨停了。园子里的菜绿得发亮。奶奶说:“长得真快!”
+
+……
+
+她的银行卡丢了。她又找到了。
+"""
+
+
+@pytest.fixture(params=[False, True], ids=["here", "in the background"])
+def book(request: pytest.FixtureRequest) -> Iterator[Book]:
+    opened = book_from_text(TEXT, "菜园", background=request.param)
+    yield opened
+    opened.close()
+
+
+def walk(book: Book) -> list[Place]:
+    places = [book.first()]
+    while (after := book.after(places[-1])) is not None:
+        places.append(after)
+    return places
+
+
+def test_every_sentence_is_reached_both_ways(book: Book) -> None:
+    places = walk(book)
+    assert [book.sentence(place).text for place in places] == [
+        "雨后的菜园", "雨停了。", "园子里的菜绿得发亮。", "奶奶说:“长得真快!”", "……", "她的银行卡丢了。", "她又找到了。"
+    ]  # fmt: skip
+    back = [places[-1]]
+    while (before := book.before(back[-1])) is not None:
+        back.append(before)
+    assert back[::-1] == places
+    assert [book.number(place) for place in places] == list(range(7))
+    assert book.total() == 7
+
+
+def test_a_block_is_annotated_when_asked_for(book: Book) -> None:
+    assert book.annotated(1) is None
+    done = threading.Event()
+    book.request(1, lambda block: done.set())
+    assert done.wait(30)
+    sentences = book.annotated(1)
+    assert sentences is not None
+    assert sentences == book.sentences(1)
+    assert all(s.readings for s in sentences)
+
+
+def test_a_correction_holds_at_once_and_for_ever(book: Book, home: Path) -> None:
+    assert numbered(book.sentence(Place(3, 0)).readings[3].citation[0]) == "hang2"
+    book.correct(Correction("银行", (parse("yin2"), parse("heng2"))))
+    assert numbered(book.sentence(Place(3, 0)).readings[3].citation[0]) == "heng2"
+    again = book_from_text("银行", "another")
+    assert [numbered(r.citation[0]) for r in again.sentence(Place(0, 0)).readings] == ["yin2", "heng2"]
+    again.close()
+
+
+def test_a_correction_for_one_place_leaves_the_others(book: Book) -> None:
+    place = book.document.source.index("长")
+    book.correct(Correction("长", (parse("chang2"),), book.id, place))
+    assert numbered(book.sentence(Place(1, 2)).readings[3].citation[0]) == "chang2"
+    other = book_from_text("奶奶说:“长得真快!”", "another")
+    assert other.sentence(Place(0, 0)).readings[3].source != "user"
+    other.close()
+
+
+def test_the_place_is_found_again(book: Book) -> None:
+    places = walk(book)
+    book.remember(places[5])
+    again = book_from_text(TEXT, "菜园")
+    assert again.place() == places[5]
+    again.close()
+
+
+def test_a_changed_text_is_another_book(book: Book) -> None:
+    book.remember(walk(book)[5])
+    other = book_from_text(TEXT + "完。", "菜园")
+    assert other.place() == other.first()
+    other.close()
+
+
+def test_candidates_begin_with_what_it_is_now(book: Book) -> None:
+    sentence = book.sentence(Place(1, 2))
+    found = [numbered(s) for s in book.candidates(sentence, sentence.readings[3])]
+    assert found[0] == numbered(sentence.readings[3].citation[0])
+    assert {"zhang3", "chang2"} <= set(found)
+    assert len(found) == len(set(found))
+
+
+def test_offsets_lead_to_sentences(book: Book) -> None:
+    for place in walk(book):
+        span = book.sentence(place).span
+        assert book.at(span.start) == book.at(span.end - 1) == place
+
+
+def test_an_estimate_until_all_are_counted() -> None:
+    text = "\n".join(["雨停了。天晴了。", "没有句号的长长的一行"] * 100)
+    opened = book_from_text(text, "x", background=True)
+    assert 100 <= opened.total() <= 400
+    done = threading.Event()
+    opened.count(done.set)
+    assert done.wait(30)
+    assert opened.total() == 300
+    opened.close()
+
+
+def test_a_book_without_any_sentence() -> None:
+    opened = book_from_text("   \n ", "x")
+    with pytest.raises(IndexError):
+        opened.first()
+    opened.close()
+
+
+def test_a_file_and_its_library(tmp_path: Path) -> None:
+    path = tmp_path / "菜园.txt"
+    path.write_text(TEXT, "utf-8")
+    opened = open_book(str(path), library=Library(tmp_path / "library.db"))
+    assert opened.title == "菜园"
+    opened.close()
+    with pytest.raises(BadInput):
+        open_book(str(tmp_path / "missing.txt"))
+
+
+def test_the_background_process_comes_back_after_a_kill() -> None:
+    import multiprocessing
+
+    opened = book_from_text(TEXT, "x", background=True)
+    opened.sentences(1)
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    assert opened.sentences(3)[0].readings
+    opened.close()
