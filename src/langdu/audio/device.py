@@ -7,24 +7,27 @@ keep that clock honest: see `_Clock`.
 
 from __future__ import annotations
 
-import os
+import ctypes
+import sys
 import threading
 import time
 from collections import deque
-from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from langdu.audio.player import Player
 from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
 
 #: Milliseconds that the device asks for at a time. Shorter and a busy interpreter is heard as crackling; longer
 #: and a pause is felt as late.
 PERIOD = 30
 #: Seconds over which sound is faded where it is cut or paused: shorter clicks, longer is heard as a swell.
 FADE = 0.005
+#: Seconds without a pull after which the device is taken for gone.
+STALLED = 1.0
 SAMPLE = 2
 
 
@@ -48,12 +51,15 @@ class DevicePlayer(Player):
         self._open(24000)
 
     def start(self, sample_rate: int) -> None:
-        """Begin a new stream; opens the device again if its rate changes."""
+        """Begin a new stream; opens the device again if its rate changes. If it is gone, time goes on in silence."""
         with self._lock:
             self._reset()
         if sample_rate != self.sample_rate:
             self.close()
-            self._open(sample_rate)
+            try:
+                self._open(sample_rate)
+            except NoAudioDevice as error:
+                self._lost(error.what)
 
     def write(self, pcm: bytes) -> None:
         """Append to what the callback takes."""
@@ -63,7 +69,9 @@ class DevicePlayer(Player):
     def played(self) -> float:
         """Where the clock says the speaker is."""
         with self._lock:
-            at = self._clock.position(time.monotonic())
+            now = time.monotonic()
+            self._make_up(now)
+            at = self._clock.position(now)
             while len(self._pulls) > 1 and self._pulls[1][0] <= at:
                 self._pulls.popleft()
             if not self._pulls:
@@ -107,8 +115,19 @@ class DevicePlayer(Player):
         """Stop the device."""
         device, self._device = self._device, None
         if device is not None:
-            with _quiet():
-                device.close()
+            device.close()
+
+    def _make_up(self, now: float) -> None:
+        """Where the device pulls no more (it was unplugged), let time go on without it."""
+        late = now - self._last_pull
+        if late < (PERIOD / 1000 if self.silent else STALLED):
+            return
+        if not self.silent:
+            self._lost("the sound device is gone")
+        self._pull(round(min(late, 10 * STALLED) * self.sample_rate))
+
+    def _lost(self, what: str) -> None:
+        self.silent, self.notice = True, f"{what}: reading on in silence, in time"
 
     def _reset(self) -> None:
         self._data = bytearray()
@@ -116,6 +135,7 @@ class DevicePlayer(Player):
         self._pulls: deque[tuple[int, int, int]] = deque()
         self._clock = _Clock(self.sample_rate)
         self._paused = self._fading = False
+        self._last_pull = time.monotonic()
 
     def _open(self, sample_rate: int) -> None:
         import miniaudio
@@ -123,23 +143,24 @@ class DevicePlayer(Player):
         self.sample_rate = sample_rate
         self._clock = _Clock(sample_rate)
         backends = [miniaudio.Backend[self._backend]] if self._backend else None
+        _hush()
         try:
-            with _quiet():
-                device = miniaudio.PlaybackDevice(
-                    output_format=miniaudio.SampleFormat.SIGNED16,
-                    nchannels=1,
-                    sample_rate=sample_rate,
-                    buffersize_msec=PERIOD,
-                    device_id=self._find(miniaudio, backends),
-                    backends=backends,
-                    app_name="langdu",
-                )
-                pump = self._pump()
-                next(pump)
-                device.start(pump)
+            device = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=sample_rate,
+                buffersize_msec=PERIOD,
+                device_id=self._find(miniaudio, backends),
+                backends=backends,
+                app_name="langdu",
+            )
+            pump = self._pump()
+            next(pump)
+            device.start(pump)
         except miniaudio.MiniaudioError as error:
             raise NoAudioDevice("there is no sound device", remedy="plug one in") from error
         self._device = device
+        self.silent, self._last_pull = False, time.monotonic()
 
     def _find(self, miniaudio: Any, backends: Any) -> Any:
         if self._name is None:
@@ -160,7 +181,8 @@ class DevicePlayer(Player):
                 block = self._pull(count)
 
     def _pull(self, count: int) -> bytes:
-        start = self._clock.pull(count, time.monotonic())
+        self._last_pull = time.monotonic()
+        start = self._clock.pull(count, self._last_pull)
         if self._paused and not self._fading:
             return bytes(count * SAMPLE)
         block = self._data[: count * SAMPLE]
@@ -228,15 +250,29 @@ def _fade_out(data: bytearray, count: int) -> None:
     view.release()
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Nothing reaches fd 2: ALSA alone writes 142 lines where there is no device, and the screen is drawn there."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+@cache
+def _hush() -> list[Any]:
+    """Keep ALSA and JACK from writing to fd 2, where the screen is drawn: without a device ALSA writes 142 lines.
+
+    Turning fd 2 away instead, while a device is opened, would lose what the screen draws meanwhile.
+
+    Returns:
+        What must stay alive: the libraries and their handlers, which do nothing.
+    """
+    if not sys.platform.startswith("linux"):
+        return []
+    alsa = ctypes.CFUNCTYPE(None, *[ctypes.c_char_p, ctypes.c_int] * 2, ctypes.c_char_p)(lambda *_: None)
+    jack = ctypes.CFUNCTYPE(None, ctypes.c_char_p)(lambda *_: None)
+    kept: list[Any] = [alsa, jack]
+    for name, handler, setters in (
+        ("libasound.so.2", alsa, ("snd_lib_error_set_handler",)),
+        ("libjack.so.0", jack, ("jack_set_error_function", "jack_set_info_function")),
+    ):
+        try:
+            library = ctypes.CDLL(name)
+        except OSError:
+            continue  # not on this machine, so it writes nothing
+        kept.append(library)
+        for setter in setters:
+            getattr(library, setter)(handler)
+    return kept

@@ -69,7 +69,7 @@ class Aloud:
         self._working: _Job | None = None
         self._track = Track()
         self._recall = Recall()
-        self._events: list[Event] = [Notice(player.notice)] if player.notice else []
+        self._events: list[Event] = []
         self._started: Piece | None = None
         self._told: set[str] = set()
         self._failures = 0
@@ -311,6 +311,7 @@ class Aloud:
                 self._listener(event)
 
     def _due(self) -> list[Event]:
+        self._tell((self._player.notice,) if self._player.notice else ())
         events, self._events = self._events, []
         if self._state == "stopped":
             return events

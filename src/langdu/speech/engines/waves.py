@@ -34,3 +34,18 @@ def pcm(samples: Any) -> bytes:
     import numpy as np
 
     return bytes((np.clip(samples, -1.0, 1.0) * 32767).astype("<i2").tobytes())
+
+
+def sounding(samples: Any) -> tuple[int, int]:
+    """The first sample that can be heard, and the one after the last; all of them if none can."""
+    import numpy as np
+
+    heard = np.flatnonzero(np.abs(samples) > 0.003)
+    return (int(heard[0]), int(heard[-1]) + 1) if len(heard) else (0, len(samples))
+
+
+def lasting(samples: Any, count: int) -> Any:
+    """`samples` as `count` of them: with silence after them, or without what is too much."""
+    import numpy as np
+
+    return np.concatenate([samples[:count], np.zeros(max(0, count - len(samples)), np.float32)])

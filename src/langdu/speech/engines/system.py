@@ -1,0 +1,164 @@
+"""The operating system's own Mandarin voice, by pyttsx3: SAPI5 on Windows, NSSpeech on macOS, eSpeak elsewhere.
+
+It takes hanzi and reads them by itself, which every chunk's notes say; its marks are estimated. pyttsx3 gets a
+process for each utterance and writes a file; see system_say.py for why.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from langdu.errors import EngineFailed, VoiceMissing
+from langdu.model import Chunk, Latin, Mark, Pause, Say
+from langdu.pinyin import numbered
+from langdu.speech.engine import Engine
+from langdu.speech.engines import waves
+from langdu.speech.process import hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.model import Prosody, Unit, Utterance
+    from langdu.speech.engine import Parameters
+
+SAMPLE_RATE = 22050
+#: What Mandarin voices are called: language tags, and the names of those that Windows and macOS bring.
+MANDARIN = ("zh-cn", "zh_cn", "zh-hans", "cmn", "0804", "huihui", "kangkang", "yaoyao", "tingting", "ting-ting")
+#: Mandarin spoken otherwise, if there is nothing better; Cantonese is not Mandarin.
+OTHER = ("zh-tw", "zh_tw", "0404", "hanhan", "zhiwei", "yating", "mei-jia", "meijia", "chinese")
+NOT_MANDARIN = ("yue", "cantonese", "zh-hk", "zh_hk", "latn", "hak")
+NOTE = "the system's voice reads by itself: readings that are shown may differ from those that are heard"
+#: Seconds for one utterance, and for a list of the voices.
+PATIENCE = 30.0
+#: What a Latin letter takes, in syllables, and what a second of pause takes.
+LETTER, SECOND = 0.35, 5.0
+
+
+class System(Engine):
+    """Takes no files. Parameters: `words_per_minute` at rate 1, and `voice`, the system's id, to choose one."""
+
+    sample_rate = SAMPLE_RATE
+    needs_trial = True
+
+    def __init__(self, folder: Path | None, parameters: Parameters) -> None:
+        self._speed = float(parameters.get("words_per_minute", 200))
+        self._voice = str(parameters.get("voice", "")) or _mandarin_voice()
+
+    @classmethod
+    def missing(cls) -> str | None:
+        """pyttsx3 may not be there."""
+        from importlib.util import find_spec
+
+        return None if find_spec("pyttsx3") else "pyttsx3 is not installed; run pip install pyttsx3"
+
+    def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
+        """One chunk: the system says an utterance whole or not at all."""
+        text = "".join(map(_text, utterance.units)).strip()
+        if not any(not isinstance(unit, Pause) for unit in utterance.units):
+            return
+        samples = self._sound(text or "。", round(self._speed * prosody.rate))
+        samples = waves.resample(samples, 2 ** (-prosody.pitch / 12))
+        marks = _marks(utterance.units, samples)
+        last = utterance.units[-1]
+        pause = last.seconds / prosody.rate if isinstance(last, Pause) else 0.0
+        pcm = waves.pcm(waves.lasting(samples, marks[-1].end + round(pause * SAMPLE_RATE)))
+        yield Chunk(pcm, SAMPLE_RATE, marks, (NOTE,))
+
+    def _sound(self, text: str, words_per_minute: int) -> Any:
+        with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
+            # macOS writes AIFF whatever the name says; the reader looks at the content.
+            path = Path(folder) / "speech.wav"
+            _run({"path": str(path), "text": text, "voice": self._voice, "words_per_minute": words_per_minute})
+            return _read(path)
+
+
+def _run(job: dict[str, str | int]) -> None:
+    command = [sys.executable, "-P", "-m", "langdu.speech.engines.system_say"]
+    try:
+        done = subprocess.run(
+            command,
+            input=json.dumps(job).encode(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+            creationflags=hidden(),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise EngineFailed(f"the system's voice said nothing for {PATIENCE:.0f} seconds") from error
+    sys.stderr.buffer.write(done.stdout + done.stderr)  # the worker's log
+    sys.stderr.flush()
+    if done.returncode or not Path(str(job["path"])).exists():
+        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no message"]
+        raise EngineFailed(f"the system's voice failed: {last[0]}")
+
+
+def _mandarin_voice() -> str:
+    with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
+        path = Path(folder) / "voices.json"
+        try:
+            _run({"path": str(path)})
+        except EngineFailed as error:
+            raise VoiceMissing(error.what, remedy="use another voice") from error
+        voices = json.loads(path.read_text("utf-8"))
+    found = choose(voices)
+    if found is None:
+        raise VoiceMissing(
+            "the system has no Mandarin voice",
+            remedy="add one in its speech settings (Windows: Chinese (Simplified); macOS: Tingting)",
+        )
+    return found
+
+
+def choose(voices: list[tuple[str, str, list[str]]]) -> str | None:
+    """The id of the best Mandarin voice among (id, name, languages); None if there is none."""
+    for names in (MANDARIN, OTHER):
+        for identity, name, languages in voices:
+            told = " ".join((identity, name, *languages)).lower()
+            if any(n in told for n in names) and not any(n in told for n in NOT_MANDARIN):
+                return identity
+    return None
+
+
+def _text(unit: Unit) -> str:
+    if isinstance(unit, Pause):
+        return unit.sign or "，"
+    return f" {unit.text} " if isinstance(unit, Latin) else unit.text
+
+
+def _read(path: Path) -> Any:
+    """The samples of a sound file, mono, at `SAMPLE_RATE`."""
+    import soundfile
+
+    try:
+        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except (soundfile.LibsndfileError, OSError) as error:
+        raise EngineFailed(f"the system's voice wrote no sound: {error}") from error
+    return waves.resample(samples.mean(1), SAMPLE_RATE / rate)
+
+
+def _marks(units: tuple[Unit, ...], samples: Any) -> tuple[Mark, ...]:
+    """Marks by guess: every syllable lasts equally long, between the first sound and the last."""
+    first, last = waves.sounding(samples)
+    weights = [_weight(unit) for unit in units]
+    if isinstance(units[-1], Pause):
+        weights[-1] = 0.0  # the last sound is that of the last syllable
+    step = (last - first) / (sum(weights) or 1.0)
+    marks, at = [], float(first)
+    for unit, weight in zip(units, weights, strict=True):
+        end = at + weight * step
+        if not isinstance(unit, Pause):
+            label = numbered(unit.syllable) if isinstance(unit, Say) else unit.text
+            marks.append(Mark(unit.span, round(at), min(round(end), len(samples)), "estimated", label))
+        at = end
+    return tuple(marks)
+
+
+def _weight(unit: Unit) -> float:
+    if isinstance(unit, Pause):
+        return unit.seconds * SECOND
+    return 1.0 if isinstance(unit, Say) else max(1.0, LETTER * len(unit.text))

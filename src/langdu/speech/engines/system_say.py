@@ -1,0 +1,80 @@
+"""One job for pyttsx3 in a process of its own: `python -m langdu.speech.engines.system_say`.
+
+Its engines cannot be used twice in a process, print to standard output, and come back before their file is
+complete. The job is a JSON object on standard input: {"path", "text", "voice", "words_per_minute"} writes speech
+to `path`; {"path"} alone writes the system's voices there, as JSON: [[id, name, [language…]]…].
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any, NoReturn
+
+#: Seconds to wait for a file to be complete, and between two looks at it.
+PATIENCE, LOOK = 20.0, 0.05
+#: Seconds that a job may take at all; the worker that waits for it may be dead.
+LONGEST = 60.0
+#: Looks without a change after which a file is complete.
+STEADY = 3
+
+
+def main() -> NoReturn:
+    """Do the job and end the process: eSpeak and NSSpeechSynthesizer crash when Python takes them down."""
+    threading.Timer(LONGEST, os._exit, (2,)).start()
+    job = json.load(sys.stdin)
+    path = Path(job["path"])
+    engine = _engine()
+    if "text" not in job:
+        voices = [[v.id, v.name, [_text(x) for x in v.languages or ()]] for v in engine.getProperty("voices")]
+        path.write_text(json.dumps(voices), "utf-8")
+        os._exit(0)
+    engine.setProperty("voice", job["voice"])
+    engine.setProperty("rate", job["words_per_minute"])
+    engine.save_to_file(job["text"], str(path))
+    engine.runAndWait()
+    sys.stdout.flush()
+    os._exit(0 if _is_complete(path) else 1)
+
+
+def _engine() -> Any:
+    if sys.platform.startswith("linux"):
+        _load_espeak()
+    import pyttsx3
+
+    return pyttsx3.init()
+
+
+def _load_espeak() -> None:
+    """Load libespeak-ng out of the wheel, so that pyttsx3, which asks for it by name, finds it loaded."""
+    from langdu.speech.engines.libespeak import paths
+
+    library, data = paths()
+    os.environ["ESPEAK_DATA_PATH"] = str(data)
+    ctypes.CDLL(str(library), mode=ctypes.RTLD_GLOBAL)
+
+
+def _text(value: Any) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _is_complete(path: Path) -> bool:
+    """Wait until the file is there and grows no more."""
+    end, size, steady = time.monotonic() + PATIENCE, 0, 0
+    while time.monotonic() < end:
+        now = path.stat().st_size if path.exists() else 0
+        steady = steady + 1 if now and now == size else 0
+        if steady == STEADY:
+            return True
+        size = now
+        time.sleep(LOOK)
+    return False
+
+
+if __name__ == "__main__":
+    main()
