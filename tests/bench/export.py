@@ -34,7 +34,7 @@ def _voice(store, name: str) -> Iterator[Figure]:
 
     voice = store.get(name)
     folder = store.folder(voice) if voice.files else None
-    book = book_from_text(PASSAGE, "bench")
+    book = book_from_text(PASSAGE * 4, "bench")
     utterances = [u for _, sentence in numbered_sentences(book) for u in plan(sentence, voice)]
     raw = engine(voice, folder)
 
@@ -47,7 +47,7 @@ def _voice(store, name: str) -> Iterator[Figure]:
     single = best_of(2, alone)
     with tempfile.TemporaryDirectory() as place:
         for workers in (1, 2):
-            outputs = (Path(place) / "out.mp3", Path(place) / "out.srt", Path(place) / "out.json")
+            outputs = (Path(place) / "out.wav", Path(place) / "out.srt", Path(place) / "out.json")
             reports = []
             job = Job(voice, folder, outputs, workers=workers)
             spent = best_of(2, lambda job=job, reports=reports: reports.append(export(book, job)))
