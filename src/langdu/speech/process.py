@@ -50,6 +50,7 @@ class Worker:
         self._ready = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
+        self._ended = False
         self._request = 0
         self._said: deque[str] = deque(maxlen=KEPT_LINES)
         self._writing = threading.Lock()
@@ -78,8 +79,8 @@ class Worker:
 
     @property
     def is_alive(self) -> bool:
-        """Whether the process still runs."""
-        return self._process.poll() is None
+        """Whether the process still runs; its stream ends some moments before the process is seen to have ended."""
+        return not self._ended and self._process.poll() is None
 
     def wait_ready(self, timeout: float) -> None:
         """Block until the engine has loaded.
@@ -159,6 +160,7 @@ class Worker:
         except (OSError, ValueError, KeyError, TypeError) as error:
             log.warning("worker %d: %s", self.pid, error)
             self._process.kill()
+        self._ended = True
         self._ready.set()
         self._idle.set()
         self._frames.put(None)

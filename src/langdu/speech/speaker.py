@@ -59,7 +59,9 @@ class Speaker:
     def start(self) -> None:
         """Start the worker and let it warm up; does not wait for it."""
         with self._lock:
-            if not self._closed and (self._worker is None or not self._worker.is_alive):
+            if self._worker is not None and not self._worker.is_alive:
+                self._drop()
+            if self._worker is None and not self._closed:
                 self._worker = Worker(self.voice, self.folder)
 
     def check(self) -> str | None:

@@ -1,0 +1,82 @@
+"""The symbols and frames of the natural voice; its sound is in test_engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from langdu.errors import InstallFailed, VoiceMissing
+from langdu.model import Prosody
+from langdu.speech.engines import baker_model
+from langdu.speech.engines.baker import Baker
+from langdu.speech.engines.baker_phones import phrase
+from tests.speech.making import NORMAL, utterance, whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KNOWN = {"hua", "hao", "zhi", "lv", "si", "ai", "bu", "da", "liu"}
+
+
+def symbols(text: str) -> str:
+    return " ".join(phrase(utterance(text).units, KNOWN).symbols)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hao3", "sil h ao3 sil eos"),
+        ("hao3 hao3", "sil h ao3 #0 h ao3 sil eos"),
+        ("hao3 ， hao3 。", "sil h ao3 #3 h ao3 sil eos"),
+        ("， hao3", "sil h ao3 sil eos"),
+        ("huar1", "sil h ua1 er5 sil eos"),
+        ("zhi1 si4 lü4 ai2", "sil zh iii1 #0 s ii4 #0 l v4 #0 ^ ai2 sil eos"),
+        ("@W", "sil d a2 #0 b u5 #0 l iou5 sil eos"),
+    ],
+)
+def test_symbols(text: str, expected: str) -> None:
+    assert symbols(text) == expected
+
+
+def test_a_letters_syllables_belong_to_one_unit() -> None:
+    made = phrase(utterance("@W hao3").units, KNOWN)
+    assert [owner for owner in made.owners if owner is not None] == [0] * 6 + [1] * 2
+
+
+def test_chunks_are_the_whole(baker: Path) -> None:
+    model = baker_model.Model(baker)
+    mel, durations = model.mel(phrase(utterance("hao3 hao3 hao3 hao3 hao3").units, KNOWN).symbols, 2.0)
+    count = mel.shape[1]
+    assert sum(durations) == count
+    together = model.samples(mel, 0, count)
+    apart = [*model.samples(mel, 0, 36), *model.samples(mel, 36, 77), *model.samples(mel, 77, count)]
+    assert abs(together - apart).max() < 1e-4
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.25, 0.8])
+def test_a_pause_is_as_long_as_asked(seconds: float, baker: Path) -> None:
+    from dataclasses import replace
+
+    asked = utterance("hao3 hao3 ， hao3 hao3")
+    units = tuple(replace(u, seconds=seconds) if hasattr(u, "seconds") else u for u in asked.units)
+    _, marks, _ = whole(Baker(baker, {}).speak(replace(asked, units=units), NORMAL))
+    assert (marks[2].start - marks[1].end) / 24000 == pytest.approx(seconds, rel=0.45)
+
+
+def test_pitch_leaves_the_length_alone(baker: Path) -> None:
+    engine, text = Baker(baker, {}), utterance("hao3 hao3 hao3 。")
+    normal, high = (len(whole(engine.speak(text, Prosody(1.0, pitch)))[0]) for pitch in (0.0, 4.0))
+    assert high == pytest.approx(normal, rel=0.06)
+
+
+def test_damaged_files_are_told(tmp_path: Path, baker: Path) -> None:
+    (tmp_path / baker_model.SYMBOLS).write_text("{")
+    with pytest.raises(VoiceMissing, match="langdu voices remove baker"):
+        Baker(tmp_path, {})
+
+
+def test_another_network_is_not_patched(tmp_path: Path, baker: Path) -> None:
+    (tmp_path / baker_model.PUBLISHED).write_bytes((baker / baker_model.VOCODER).read_bytes())
+    with pytest.raises(InstallFailed, match="not the one that is known"):
+        baker_model.patch(tmp_path)

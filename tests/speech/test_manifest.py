@@ -1,0 +1,89 @@
+"""Manifests: those that langdu brings, and those that are wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from langdu import plugins
+from langdu.errors import VoiceMissing
+from langdu.model import is_hanzi
+from langdu.speech import manifest
+from langdu.speech.store import manifests_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGED = sorted(manifests_dir().glob("*.toml"))
+SUM = "0" * 64
+FILE = {"name": "a.bin", "source": "https://example.org/a.bin", "size": 3, "sha256": SUM}
+
+
+def good() -> dict[str, Any]:
+    return tomllib.loads((manifests_dir() / "silence.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", PACKAGED, ids=lambda path: path.stem)
+def test_a_packaged_manifest_is_whole(path: Path) -> None:
+    voice = manifest.read(path)
+    assert voice.id == path.stem
+    assert voice.engine in plugins.names("engines")
+    assert any(is_hanzi(char) for char in voice.sample)
+    assert voice.licence
+    assert voice.attribution
+    assert bool(voice.files) == bool(voice.download_size)
+
+
+def test_the_four_voices_are_packaged() -> None:
+    assert {path.stem for path in PACKAGED} == {"baker", "espeak", "system", "silence"}
+
+
+def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
+    assert "non-commercial" in manifest.read(manifests_dir() / "baker.toml").licence
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"id": "../x"}, "id = '../x'"),
+        ({"engine": "os:system"}, "engine = 'os:system'"),
+        ({"gender": "robot"}, "gender = 'robot' is none of female, male, neutral"),
+        ({"sample_rate": "16000"}, "sample_rate = '16000' is not a whole number"),
+        ({"sample_rate": 4}, "sample_rate = 4"),
+        ({"licence": 3}, "licence = 3 is not text"),
+        ({"wings": True}, "unknown key 'wings'"),
+        ({"parameters": {"a": [1]}}, "a parameter"),
+        ({"files": [FILE | {"name": "../a"}]}, "files.name"),
+        ({"files": [FILE | {"name": "a/b"}]}, "files.name"),
+        ({"files": [FILE | {"name": ".."}]}, "files.name"),
+        ({"files": [FILE | {"name": "C:a"}]}, "files.name"),
+        ({"files": [FILE | {"source": "http://example.org/a"}]}, "files.source"),
+        ({"files": [FILE | {"source": "file:///etc/passwd"}]}, "files.source"),
+        ({"files": [FILE | {"source": "pypi:a==1!b"}]}, "files.archive_sha256"),
+        ({"files": [FILE | {"source": "pypi:a>=1!b", "archive_sha256": SUM}]}, "files.source"),
+        ({"files": [FILE | {"sha256": "abc"}]}, "files.sha256"),
+        ({"files": [FILE | {"size": 0}]}, "files.size"),
+        ({"files": [FILE, FILE]}, "two files have the same name"),
+    ],
+)
+def test_a_wrong_manifest_is_refused_by_the_key_that_is_wrong(changed: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told.replace("(", r"\(").replace("..", r"\.\.")):
+        manifest.parse(good() | changed)
+
+
+@pytest.mark.parametrize("key", ["id", "engine", "sample_rate", "licence", "sample"])
+def test_a_missing_key_is_named(key: str) -> None:
+    table = good()
+    del table[key]
+    with pytest.raises(ValueError, match=f"{key} is missing"):
+        manifest.parse(table)
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"id = ", b"[]"])
+def test_a_file_that_is_no_manifest_is_named(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_bytes(content)
+    with pytest.raises(VoiceMissing, match=r"bad\.toml"):
+        manifest.read(path)
