@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
@@ -24,14 +25,19 @@ def load(path: Path, encoding: str | None = None) -> Document:
         data = path.read_bytes()
     except FileNotFoundError:
         raise BadInput("there is no such file", where=str(path), remedy="check the name") from None
-    except IsADirectoryError:
-        raise BadInput("this is a folder", where=str(path), remedy="name a file in it") from None
     except OSError as error:
-        what = "this is a folder" if path.is_dir() else f"cannot be read: {error.strerror or error}"
-        raise BadInput(what, where=str(path), remedy="check its permissions") from error
+        raise _unreadable(path, error) from error
     except ValueError as error:
         raise BadInput(f"this is no file name: {error}", where=str(path), remedy="check the name") from error
     return load_bytes(data, str(path), encoding, title=path.stem)
+
+
+def _unreadable(path: Path, error: OSError) -> BadInput:
+    # Windows says of a folder that permission is denied; and one may not even be allowed to ask.
+    with suppress(OSError):
+        if path.is_dir():
+            return BadInput("this is a folder", where=str(path), remedy="name a file in it")
+    return BadInput(f"cannot be read: {error.strerror or error}", where=str(path), remedy="check its permissions")
 
 
 def load_bytes(data: bytes, name: str, encoding: str | None = None, *, title: str = "") -> Document:
