@@ -93,9 +93,8 @@ def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
 def tell_stopgap(store: VoiceStore, voice: Voice) -> None:
     """Nobody ends up with the stop-gap voice without being told."""
     best = max(store.voices(), key=lambda v: v.quality)
-    if 0 < voice.quality < best.quality and voice.engine == "espeak":
-        remedy = f"for the natural voice: langdu voices install {best.id}"
-        note(f"{voice.name} is a stop-gap that is hard to understand; {remedy}")
+    if 0 < voice.quality < best.quality and not store.installed(best):
+        note(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {best.id}")
 
 
 def note(text: str) -> None:

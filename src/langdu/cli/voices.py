@@ -116,12 +116,10 @@ def _remove(store: VoiceStore, voice: Voice, _: argparse.Namespace) -> int:
     return 0
 
 
-def _try(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
-    from langdu.cli.options import chosen
+def _try(_: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
     from langdu.cli.plain import read_plainly
     from langdu.session import book_from_text
 
-    chosen(store, voice.id)
     opened = book_from_text(options.text or voice.sample, voice.name)
     try:
         return read_plainly(opened, voice.id, 1.0)
