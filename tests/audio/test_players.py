@@ -15,7 +15,7 @@ from langdu.audio.device import DevicePlayer
 from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 RATE = 8000
 
@@ -31,11 +31,10 @@ MAKERS: dict[str, Callable[[], Player]] = {
 
 
 @pytest.fixture(params=MAKERS)
-def player(request: pytest.FixtureRequest) -> Player:
-    made = MAKERS[request.param]()
-    request.addfinalizer(made.close)
-    made.start(RATE)
-    return made
+def player(request: pytest.FixtureRequest) -> Iterator[Player]:
+    with MAKERS[request.param]() as made:
+        made.start(RATE)
+        yield made
 
 
 def test_everything_written_is_played(player: Player) -> None:
@@ -138,9 +137,10 @@ def test_without_a_device_it_is_said_once_and_time_goes_on() -> None:
         "print(p.silent, p.notice)\n"
         "p.start(8000); p.write(bytes(1600)); p.drain(); print(p.played())\n"
     )
-    nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": "/nowhere", "PATH": os.environ["PATH"]}
-    where = {"PYTHONPATH": os.environ.get("PYTHONPATH", "") or "src"}
-    done = subprocess.run([sys.executable, "-c", script], env=nowhere | where, capture_output=True, text=True)
+    paths = os.environ.get("PYTHONPATH", "") or "src"
+    nowhere = {"PULSE_SERVER": "unix:/nowhere", "XDG_RUNTIME_DIR": "/nowhere", "PYTHONPATH": paths}
+    environment = os.environ | nowhere
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert done.stderr == ""
     told, played = done.stdout.splitlines()
     if told == "False ":
