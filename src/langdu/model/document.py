@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import sub
 from typing import TYPE_CHECKING, Literal, overload
 
 from langdu.model.span import Span
@@ -57,7 +58,7 @@ class Blocks(Sequence[Block]):
 
     def lengths(self) -> Iterator[int]:
         """The length of each block in code points, without making any."""
-        return (end - start for start, end in zip(self._starts, self._ends, strict=True))
+        return map(sub, self._ends, self._starts)
 
     def at(self, offset: int) -> int:
         """The index of the block that holds the code point `offset`, or the last one before it."""

@@ -6,6 +6,7 @@ counted from the top of the page, columns from the left edge of the text.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from langdu.model import BlockKind, Document, Sentence, Span, one_line
-from langdu.tui.layout.fenwick import Fenwick
 from langdu.tui.layout.skyline import Line, chopped, pack
+from langdu.tui.layout.sums import Sums
 from langdu.tui.layout.unit import Unit, bare, spelled, units_of
 from langdu.tui.layout.width import cells, stable
 
@@ -98,7 +99,7 @@ class Page:
         self._document, self._fetch = document, fetch
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._kept = 0
-        self._heights = Fenwick(())
+        self._heights = Sums(())
         self.width, self.mode, self.leading = 0, MODES[0], 0
         self._syllables = self._sentences = 0
 
@@ -109,8 +110,10 @@ class Page:
         self._kept = 0
         chars = max(1, int(self.width / CELLS[mode]))
         rows = self._rows("body")
-        # For each block: full lines, rounded up, and the blank row after it.
-        self._heights = Fenwick([-(-length // chars) * rows + 1 for length in self._document.blocks.lengths()])
+        lengths = array("l", self._document.blocks.lengths())
+        # For each length: full lines, rounded up, and the blank row after the block.
+        known = [-(-length // chars) * rows + 1 for length in range(max(lengths, default=0) + 1)]
+        self._heights = Sums(map(known.__getitem__, lengths))
 
     @property
     def height(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
+    from textual.geometry import Size
 
     from langdu.model import Correction
     from langdu.session import Book
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Seconds between two times that the place is kept.
 KEEP = 10.0
+#: New objects before the collector looks for rings among them, and how often it looks further.
+COLLECT = (5_000, 10, 10)
 #: Below these heights the title and the hints give their rows to the text.
 ROOM_FOR_TITLE, ROOM_FOR_HINTS = 14, 18
 
@@ -85,15 +89,13 @@ class ReaderScreen(Screen[None]):
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
         self.voicing = Voicing(self, offer=offer)
+        self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
     def compose(self) -> ComposeResult:
         """From above to below."""
-        yield TitleBar(self.book.title)
-        yield self.view
-        yield NoticeBar()
-        yield OfferBar()
-        yield StatusLine()
-        yield KeyHints()
+        self._fit(self.app.size)  # now, so that the first frame need not be drawn twice
+        title, notice, offer, status, hints = self._bars
+        yield from (title, self.view, notice, offer, status, hints)
 
     def on_mount(self) -> None:
         """Show the place; all that is heavy waits until that has been painted."""
@@ -108,6 +110,10 @@ class ReaderScreen(Screen[None]):
         self.set_timer(0.01, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        # What start-up made stays: the collector need not look through it again, which would hold the highlight up.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*COLLECT)
         self.sound.start()
         self.book.count(lambda: self._from_thread(self.tell_status))
         self.set_interval(KEEP, self._keep_place)
@@ -117,10 +123,14 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """On a small screen the text comes first."""
-        self.query_one(TitleBar).display = event.size.height >= ROOM_FOR_TITLE
-        self.query_one(KeyHints).display = event.size.height >= ROOM_FOR_HINTS
-        for bar in self.query("TitleBar, NoticeBar, OfferBar, StatusLine, KeyHints"):
-            bar.styles.padding = (bar.styles.padding.top, margin(event.size.width - 1))
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self._bars[0].display = size.height >= ROOM_FOR_TITLE
+        self._bars[-1].display = size.height >= ROOM_FOR_HINTS
+        side = margin(size.width - 1)
+        for bar in self._bars:
+            bar.styles.padding = (1 if isinstance(bar, OfferBar) else 0, side, 0, side)
 
     # From other threads
 

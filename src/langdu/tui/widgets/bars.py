@@ -24,7 +24,7 @@ class TitleBar(Widget):
     """What is being read."""
 
     DEFAULT_CSS = """
-    TitleBar { height: 1; padding: 0 2; color: $aside; background: $background; }
+    TitleBar { height: 1; color: $aside; background: $background; }
     """
 
     def __init__(self, title: str) -> None:
@@ -41,7 +41,7 @@ class KeyHints(Widget):
     """The keys one needs most, as many as there is room for."""
 
     DEFAULT_CSS = """
-    KeyHints { height: 1; padding: 0 2; color: $aside; background: $surface; }
+    KeyHints { height: 1; color: $aside; background: $surface; }
     """
 
     def render(self) -> Text:
@@ -60,7 +60,7 @@ class NoticeBar(Widget):
     """Tells the reader something, and goes by itself."""
 
     DEFAULT_CSS = """
-    NoticeBar { height: auto; max-height: 4; padding: 0 2; color: $warning; background: $panel; display: none; }
+    NoticeBar { height: auto; max-height: 4; color: $warning; background: $panel; display: none; }
     """
 
     def __init__(self) -> None:
@@ -123,7 +123,7 @@ class StatusLine(Widget):
     """Voice, speed, sentence, time left."""
 
     DEFAULT_CSS = """
-    StatusLine { height: 1; padding: 0 2; color: $foreground; background: $panel; }
+    StatusLine { height: 1; color: $foreground; background: $panel; }
     """
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ class OfferBar(Widget):
     """Asks, and shows how far the installation is. What the keys do is the reader screen's."""
 
     DEFAULT_CSS = """
-    OfferBar { height: auto; padding: 1 2 0 2; color: $foreground; background: $surface; display: none; }
+    OfferBar { height: auto; color: $foreground; background: $surface; display: none; }
     """
 
     def __init__(self) -> None:
