@@ -86,36 +86,29 @@ async def _scroll(app: ReaderApp, pilot: Pilot[int], drawn: list[int]) -> Figure
 
 async def _lateness(app: ReaderApp, pilot: Pilot[int]) -> Figure:
     """Between the moment that a syllable reaches the speaker and the end of the drawing of its highlight."""
-    conductor, late = app.screen.conductor, []
-    karaoke, sound = conductor._karaoke, app.screen.sound
-    due: list[float] = []
+    conductor, sound, late = app.screen.conductor, app.screen.sound, []
+    karaoke, look = conductor._karaoke, sound.now
     show = karaoke._show
-
-    def shown(now: Now) -> None:
-        moment = time.perf_counter()
-        if due and now.span is not None:
-            app.call_after_refresh(lambda at=due[-1]: late.append(time.perf_counter() - at))
-        show(now)
-        del moment
-
-    look = sound.now
+    changes: list[float | None] = [None]
 
     def now() -> Now | None:
         found = look()
-        if found is not None and found.until is not None:
-            at = time.perf_counter() + found.until
-            if not due or at > due[-1] + 0.005:
-                due.append(at)
-                del due[:-2]
+        due = None if found is None or found.until is None else time.perf_counter() + found.until
+        changes[:] = [*changes[-1:], due]
         return found
 
-    karaoke._show = shown
-    sound.now = now
+    def shown(what: Now) -> None:
+        due = changes[0]  # as the look before this one foretold it
+        show(what)
+        if due is not None and what.span is not None:
+            app.call_after_refresh(lambda: late.append(time.perf_counter() - due))
+
+    sound.now, karaoke._show = now, shown
     assert isinstance(sound._player, SilentPlayer)
     conductor.toggle()
     await pilot.pause(LISTEN)
     conductor.toggle()
-    return Figure("highlight behind the audio clock, p95", 0.0, "ms", "") if not late else _spread(late)
+    return _spread(late)
 
 
 def _spread(late: list[float]) -> Figure:
