@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from langdu import annotate
+from langdu.annotate.context import Rule, rules
 from langdu.model import Correction, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
 from langdu.session import pipeline
@@ -36,6 +37,15 @@ def test_readings(case: list[str]) -> None:
     sentence = read(case[0])
     assert citation(sentence) == case[1]
     assert " ".join(numbered(s) for r in sentence.readings for s in r.spoken) == case[-1]
+
+
+@pytest.mark.parametrize("rule", [rule for found in rules().values() for rule in found], ids=lambda rule: rule.example)
+def test_the_context_rules_own_examples(rule: Rule) -> None:
+    at = rule.example.index("〔")
+    sentence = read(rule.example.replace("〔", "").replace("〕", ""))
+    reading = next(r for r in sentence.readings if at in r.span)
+    assert reading.citation == (rule.syllable,)
+    assert (reading.source, reading.trail[-1].because) == ("rule", rule.because) or reading.source != "rule"
 
 
 def test_figures_said_one_by_one_are_readings_one_by_one() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from langdu.annotate.context import by_context, rules
 from langdu.annotate.lexicon import look_up
 from langdu.annotate.segment import segment
 from langdu.model import Evidence
@@ -37,7 +39,17 @@ def choose(text: str, split: frozenset[int] = frozenset()) -> list[Choice]:
     for start, end in segment(text):
         if split.isdisjoint(range(start, end)):
             choices[start:end] = _word(text[start:end])
+    for match in _ruled().finditer(text):
+        if not choices[match.start()].word and (rule := by_context(text, match.start())) is not None:
+            told = evidence("rule", numbered(rule.syllable), rule.because)
+            before = choices[match.start()].trail
+            choices[match.start()] = Choice(rule.syllable, (*before, told))
     return choices
+
+
+@cache
+def _ruled() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(rules())}]")
 
 
 @lru_cache(maxsize=16384)
