@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from langdu.annotate.base import Annotator, chain
     from langdu.annotate.corrections import apply_corrections
     from langdu.annotate.dictionary import candidates
-    from langdu.annotate.explain import explain
     from langdu.annotate.sandhi import Sandhi
+    from langdu.annotate.story import explain
     from langdu.model import GlossPolicy, Sentence
 
 _HOMES = {
@@ -25,7 +25,7 @@ _HOMES = {
     "chain": "base",
     "apply_corrections": "corrections",
     "candidates": "dictionary",
-    "explain": "explain",
+    "explain": "story",
     "Sandhi": "sandhi",
 }
 
