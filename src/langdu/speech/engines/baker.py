@@ -35,8 +35,13 @@ PIECES = (36, 144, 288)
 FRAMES = SAMPLE_RATE / HOP
 #: Frames of silence kept before the first sound (the voice would take up to a quarter of a second).
 LEAD_IN = 3
+#: Samples over which the end of a stretch is faded out.
+FADE = HOP
 #: Frames kept after the last sound has died away.
 LEAD_OUT = 2
+#: A frame whose loudest mel band is below this is silent, one of `SILENT` throughout more so: of 3,400 frames in
+#: pauses 0.1 % were louder than -50 dBFS (none than -49), and 6 % of the silent ones are missed.
+STILL, SILENT = 0.3, -1.0
 #: Its own pauses are left alone within these limits of what is asked for.
 SHORTEST, LONGEST = 0.9, 1.4
 #: The level of English words, where there is no Mandarin to go by: -18 dBFS.
@@ -98,16 +103,19 @@ class Baker(Engine):
         yield Chunk(silence, SAMPLE_RATE)
 
     def _pieces(self, mel: Any, bend: float) -> Iterator[bytes]:
+        """The samples of `mel`, piece by piece; faded at the end, where the sound may not have died away."""
         count = mel.shape[1]
         if bend != 1.0:
-            yield waves.pcm(waves.resample(self._model.samples(mel, 0, count), 1 / bend) * self._gain)
+            whole = waves.resample(self._model.samples(mel, 0, count), 1 / bend)
+            yield waves.pcm(waves.faded(whole * self._gain, FADE))
             return
         start, sizes = 0, iter(PIECES)
         size = PIECES[-1]
         while start < count:
             size = next(sizes, size)
             end = count if count - start < size + CONTEXT else start + size  # no tiny rest
-            yield waves.pcm(self._model.samples(mel, start, end) * self._gain)
+            samples = self._model.samples(mel, start, end) * self._gain
+            yield waves.pcm(waves.faded(samples, FADE) if end == count else samples)
             start = end
 
     def _foreign(self, units: Sequence[Unit], prosody: Prosody, at: int) -> Iterator[Chunk]:
@@ -158,24 +166,23 @@ def _paced(mel: Any, durations: Sequence[int], made: Phrase, stretch: float) -> 
     """
     import numpy as np
 
+    last = len(durations) - 2  # `sil`, with the frames of `eos`: the tail of the last syllable may fill both
+    bounds = np.cumsum([0, *durations])
+    bounds[last + 1] = bounds[-1]
     pieces: list[Any] = []
     ends: list[int] = []
     sounds: list[int] = []
-    start = 0
-    for i, count in enumerate(durations):
-        piece = mel[:, start : start + count]
-        start += count
-        sound = count
+    for i in range(last + 1):
+        piece = mel[:, bounds[i] : bounds[i + 1]]
+        sound = piece.shape[1]
         if i == 0:
-            piece = piece[:, max(0, count - LEAD_IN) :]
-        elif made.symbols[i] == SILENCE:
+            piece = piece[:, max(0, sound - LEAD_IN) :]
+        elif i == last:
             sound = _tail(piece)
             piece = piece[:, : sound + LEAD_OUT]
         elif i in made.pauses:
             sound = _tail(piece)
             piece = _lasting(piece, sound, round(made.pauses[i] * FRAMES * stretch))
-        elif i == len(durations) - 1:
-            piece = piece[:, :0]
         base = ends[-1] if ends else 0
         sounds.append(base + min(sound, piece.shape[1]))
         ends.append(base + piece.shape[1])
@@ -183,25 +190,39 @@ def _paced(mel: Any, durations: Sequence[int], made: Phrase, stretch: float) -> 
     return np.concatenate(pieces, 1), ends, sounds
 
 
+def _quiet(piece: Any) -> Any:
+    """Which frames are silent."""
+    return piece[0].max(1) < STILL
+
+
 def _tail(piece: Any) -> int:
-    """How many frames of a pause still sound: up to where the energy first is lowest."""
-    energy = piece[0].mean(1)
-    for i in range(1, len(energy) - 1):
-        if energy[i] < energy[i - 1] and energy[i] <= energy[i + 1] and energy[i] < energy[0] - 0.5:
+    """How many frames of a pause still sound: up to the first two that are silent."""
+    quiet = _quiet(piece)
+    for i in range(len(quiet)):
+        if quiet[i : i + 2].all():
             return i
-    return min(len(energy), round(len(energy) / 2))
+    return len(quiet)
 
 
 def _lasting(piece: Any, sound: int, wanted: int) -> Any:
-    """A pause whose silence, from frame `sound` on, lasts about `wanted` frames."""
+    """A pause whose silence, from frame `sound` on, lasts about `wanted` frames.
+
+    Silence is put in where it begins, and taken from its middle: at its end the next syllable announces itself.
+    """
     import numpy as np
 
-    quiet = piece.shape[1] - sound
-    if quiet < SHORTEST * wanted:
-        still = piece[:, sound : sound + 1]
-        return np.concatenate([piece[:, :sound], np.repeat(still, wanted - quiet, 1), piece[:, sound:]], 1)
-    if quiet > LONGEST * wanted:
-        return np.concatenate([piece[:, : sound + 1], piece[:, piece.shape[1] - wanted + 1 :]], 1)
+    there = piece.shape[1] - sound
+    if there < SHORTEST * wanted:
+        more = wanted - there
+        if sound < piece.shape[1]:
+            still = np.repeat(piece[:, sound : sound + 1], more, 1)
+        else:
+            still = np.full((1, more, piece.shape[2]), SILENT, piece.dtype)
+        return np.concatenate([piece[:, :sound], still, piece[:, sound:]], 1)
+    if there > LONGEST * wanted:
+        silent = np.flatnonzero(_quiet(piece))
+        spare = silent[silent > sound][: there - wanted]
+        return np.delete(piece, spare, 1)
     return piece
 
 
@@ -210,13 +231,11 @@ def _marks(made: Phrase, ends: Sequence[int], sounds: Sequence[int], at: int, ho
     starts: dict[int, int] = {}
     stops: dict[int, int] = {}
     last = 0
-    for i, owner in enumerate(made.owners):
+    for i, owner in enumerate(made.owners[:-1]):
         if owner is not None:
             last = owner
             starts.setdefault(owner, ends[i - 1])
-        stops[last] = sounds[i] if owner is None else ends[i]
-        if i == len(made.owners) - 2:
-            break
+        stops[last] = sounds[i]
     return tuple(
         Mark(unit.span, at + round(starts[i] * hop), at + round(stops[i] * hop), "engine", _label(unit))
         for i, unit in enumerate(made.sounding)

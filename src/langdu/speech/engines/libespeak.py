@@ -20,8 +20,8 @@ DONT_EXIT = 0x8000
 UTF8, PHONEMES = 0x1, 0x100
 WORD = 1
 RATE, VOLUME, PITCH = 1, 2, 3
-#: Of 100, so that its English, the louder of its voices, does not clip; speech is then at some -19 dBFS.
-LOUDNESS = 88
+#: Of 100, so that its English, the louder of its voices, does not clip; speech is then at some -20 dBFS.
+LOUDNESS = 75
 
 
 class _Id(c.Union):

@@ -49,3 +49,11 @@ def lasting(samples: Any, count: int) -> Any:
     import numpy as np
 
     return np.concatenate([samples[:count], np.zeros(max(0, count - len(samples)), np.float32)])
+
+
+def faded(samples: Any, count: int) -> Any:
+    """`samples` with the last `count` brought down to nothing."""
+    import numpy as np
+
+    count = min(count, len(samples))
+    return np.concatenate([samples[: len(samples) - count], samples[len(samples) - count :] * np.linspace(1, 0, count)])
