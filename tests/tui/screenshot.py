@@ -21,8 +21,9 @@ from langdu.library import Library
 from langdu.model import Span
 from langdu.session import Book, open_book
 from langdu.session.aloud import Now
+from langdu.speech import VoiceStore
 from langdu.tui.app import ReaderApp
-from tests.tui.fakes import BAKER, FakeCast
+from tests.tui.fakes import FakeCast
 
 DEMO = Path(__file__).parents[2] / "src/langdu/cli/demo.txt"
 FONTS = '"DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace'
@@ -54,7 +55,7 @@ def main() -> None:
 
 async def picture(book: Book, options: argparse.Namespace) -> str:
     """The reader with something at the speaker, after some keys."""
-    cast = FakeCast((BAKER,))
+    cast = FakeCast((VoiceStore().get("baker"),))
     app = ReaderApp(book, cast, voice="auto")
     async with app.run_test(size=(options.width, options.height)) as pilot:
         await pilot.pause(1.5)

@@ -125,6 +125,11 @@ class Conductor:
         self._view.show(replace(self._view.highlight, cursor=offset))
         self._view.keep_in_view(offset)
 
+    def visit(self, offset: int) -> None:
+        """Put the cursor on a character somewhere else in the text, and leave the voice where it is."""
+        self.unfollow()
+        self.move_cursor(offset)
+
     def speed(self, steps: int) -> None:
         """Read faster or slower, at the same pitch."""
         low, high = RATE_LIMITS

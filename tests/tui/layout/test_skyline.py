@@ -110,3 +110,19 @@ def test_closing_signs_never_begin_a_line_and_opening_ones_never_end_one() -> No
         for line in pack(units, width)[:-1]:
             assert units[line.last - 1].base not in NO_END
             assert units[line.last].base not in NO_START
+
+
+def test_pinyin_alone_is_set_as_words_with_blanks_behind_signs() -> None:
+    from langdu.model import Reading, Span
+    from langdu.pinyin import parse
+
+    text = "天亮,“我”好abc。天"
+    said = {"天": "tian1", "亮": "liang4", "我": "wo3", "好": "hao3"}
+    parts = tokens(text)
+    readings = tuple(Reading(t.span, (parse(said[t.text]),), (parse(said[t.text]),)) for t in parts if t.text in said)
+    units = spelled(units_of([Sentence(Span(0, len(text)), "body", parts, readings=readings)]))
+    (line,) = pack(units, 100)
+    row = [" "] * 100
+    for unit, x in zip(units, line.xs, strict=True):
+        row[x : x + unit.width] = unit.base.ljust(unit.width)
+    assert "".join(row).rstrip() == "tiān liàng,“wǒ” hǎo abc。 tiān"

@@ -12,6 +12,9 @@ NO_START = frozenset("。．，、；：？！⁇⁈）〕］｝〉》」』】�
 #: What never ends one.
 NO_END = frozenset("（〔［｛〈《「『【〖〘〚‘“([{«‹$￥£€#@")
 _RUNS = frozenset({"latin", "digit"})
+_WORDS = _RUNS | {"spelled"}
+#: Signs that have no blank of their own behind them, as full-width ones do.
+NARROW_ENDS = frozenset(",.:;!?)]}”’…—")
 
 
 def may_break(before: Unit, after: Unit) -> bool:
@@ -32,5 +35,6 @@ def opens(unit: Unit) -> bool:
 
 def spaced(before: Unit, after: Unit) -> bool:
     """Whether a blank stands between the two on the text's row: pinyin in place of text is words."""
-    words = _RUNS | {"spelled"}
-    return "spelled" in {before.kind, after.kind} and before.kind in words and after.kind in words
+    if "spelled" not in {before.kind, after.kind} or after.kind not in _WORDS:
+        return False
+    return before.kind in _WORDS or before.base[-1] in NARROW_ENDS

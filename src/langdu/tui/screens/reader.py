@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import threading
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
 from langdu.errors import LangduError
 from langdu.tui.conductor import Conductor
+from langdu.tui.conflicts import next_conflict
 from langdu.tui.layout.page import MODES
 from langdu.tui.screens.voicing import Voicing
 from langdu.tui.sound import Sound, Trouble, VoiceReady
@@ -229,11 +231,15 @@ class ReaderScreen(Screen[None]):
 
     def action_conflict(self) -> None:
         """To the next character whose gloss was overruled."""
-        target = self.view.next_conflict(self.conductor.cursor)
+        after = -1 if self.conductor.cursor is None else self.conductor.cursor
+        threading.Thread(target=self._look_for_conflict, args=(after,), daemon=True).start()
+
+    def _look_for_conflict(self, after: int) -> None:
+        target = next_conflict(self.book, after)
         if target is None:
-            self.notice("no gloss was overruled from here to the end of what was read so far")
+            self.home.call(self.notice, "no gloss was overruled from here to the end")
         else:
-            self.conductor.move_cursor(target)
+            self.home.call(self.conductor.visit, target)
 
     def action_ruby(self) -> None:
         """Pinyin above, below, alone, off."""

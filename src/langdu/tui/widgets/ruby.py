@@ -173,18 +173,6 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
             block += step
         return None
 
-    def next_conflict(self, offset: int | None) -> int | None:
-        """The next character whose gloss was overruled, in the blocks that were read in full from there on."""
-        after = self.first_offset() if offset is None else offset
-        blocks = self.book.document.blocks
-        for block in range(blocks.at(after), len(blocks)):
-            if blocks[block].kind != "transcript" and self.book.annotated(block) is None:
-                return None
-            for unit in self.page.laid(block).units:
-                if unit.conflict and unit.start > after:
-                    return unit.start
-        return None
-
     # Scrolling
 
     def move_to(self, offset: int, part: float = RESTING) -> None:
