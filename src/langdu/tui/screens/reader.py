@@ -184,7 +184,7 @@ class ReaderScreen(Screen[None]):
         """Read from there."""
         self.conductor.click(event.unit)
 
-    def on_ruby_view_moved_by_hand(self) -> None:
+    def on_hand_scrolled_moved_by_hand(self) -> None:
         """Leave the text where it is put."""
         self.conductor.unfollow()
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from langdu.tui.layout import Laid, Mode, Page, Unit
 from langdu.tui.widgets.paint import NOTHING, Highlight, Inks, Sheet, paint
 from langdu.tui.widgets.refine import Refinery
+from langdu.tui.widgets.scrolling import HandScrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual import events
-    from textual.binding import BindingType
-    from textual.scrollbar import ScrollTo
 
     from langdu.model import Sentence, Span
     from langdu.session import Book
@@ -36,17 +34,9 @@ COMFORT = (0.08, 0.68)
 RESTING = 0.25
 
 
-class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
+class RubyView(HandScrolled):
     """The text of `book`. Rows and columns are `Page`'s; this adds the scroll position, the colours and the mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("up", "move(-1)", "Up"),
-        ("down", "move(1)", "Down"),
-        ("pageup", "turn(-1)", "Page up"),
-        ("pagedown", "turn(1)", "Page down"),
-        ("home,g", "ends(0)", "Beginning"),
-        ("end,G", "ends(1)", "End"),
-    ]
     DEFAULT_CSS = """
     RubyView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
@@ -57,9 +47,6 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
         def __init__(self, block: int, unit: Unit) -> None:
             super().__init__()
             self.block, self.unit = block, unit
-
-    class MovedByHand(Message):
-        """The reader scrolled, so that the text should no longer follow the voice."""
 
     class Refined(Message):
         """Blocks were read in full; `failed` are those that could not be."""
@@ -104,32 +91,39 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
         self._refinery.look()
 
     @property
-    def _top(self) -> int:
-        return round(self.scroll_y)
+    def rows_in_all(self) -> int:
+        """Rows of the whole page; partly an estimate."""
+        return self.page.height
+
+    @property
+    def rows_a_line(self) -> int:
+        """The text and its ruby scroll together."""
+        return 2 if self.mode in {"above", "below"} else 1
 
     def _held(self) -> tuple[int, int]:
         """What the reader looks at: a code point, and the row of the screen that it is on."""
         spoken = self.highlight.spoken
         if spoken is not None and self._is_near(spoken):
-            row = self.page.row_of(spoken.start) - self._top
+            row = self.page.row_of(spoken.start) - self.top
             if 0 <= row < self.size.height:
                 return spoken.start, row
-        anchor = self.page.anchor(self._top)
+        anchor = self.page.anchor(self.top)
         return anchor.offset, -anchor.below
 
     def _release(self, offset: int, row: int) -> None:
         """Scroll so that a code point is on a row of the screen, and draw everything anew."""
-        self._jump(self.page.row_of(offset) - row)
+        self.jump(self.page.row_of(offset) - row)
         # Blocks that were laid out only now have moved it.
-        self._jump(self.page.row_of(offset) - row)
+        self.jump(self.page.row_of(offset) - row)
         self.refresh()
 
-    def _jump(self, row: int) -> None:
+    def jump(self, row: int) -> None:
+        """Put a row of the page at the top of the screen, as near as may be."""
         top = max(0, min(row, self.page.height - self.size.height))
         top = self.page.settle(top, self.size.height)
         self._resize_page()
         top = max(0, min(top, self.page.height - self.size.height))
-        changed = top != self._top
+        changed = top != self.top
         self.set_reactive(RubyView.scroll_y, float(top))
         self.set_reactive(RubyView.scroll_target_y, float(top))
         self.vertical_scrollbar.position = top
@@ -147,7 +141,7 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def shown(self) -> range:
         """The blocks that show."""
-        return self.page.blocks_in(self._top, self.size.height)
+        return self.page.blocks_in(self.top, self.size.height)
 
     def _is_near(self, span: Span) -> bool:
         """Whether a span's block shows; only then may it be laid out without moving the text."""
@@ -157,7 +151,7 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def first_offset(self) -> int:
         """The first code point that shows."""
-        return self.page.anchor(self._top).offset if self._sheet.width else self._start
+        return self.page.anchor(self.top).offset if self._sheet.width else self._start
 
     def neighbour(self, offset: int | None, step: int) -> int | None:
         """The character before (-1) or after (1) the one at `offset`, in the block or the next; None at the end."""
@@ -186,53 +180,10 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll if a code point is not comfortably in view."""
         if not self._sheet.width:
             return
-        row = self.page.row_of(offset) - self._top
+        row = self.page.row_of(offset) - self.top
         low, high = (self.size.height * part for part in COMFORT)
-        if (row < low and self._top > 0) or (row + 2 > high and self._top < self.max_scroll_y):
+        if (row < low and self.top > 0) or (row + 2 > high and self.top < self.max_scroll_y):
             self.move_to(offset)
-
-    def action_move(self, lines: int) -> None:
-        """Scroll by lines of text."""
-        self._by_hand(self._top + lines * (2 if self.mode in {"above", "below"} else 1))
-
-    def action_turn(self, pages: int) -> None:
-        """Scroll by screens, two rows of the last staying in view."""
-        self._by_hand(self._top + pages * max(1, self.size.height - 2))
-
-    def action_ends(self, end: int) -> None:
-        """Scroll to the beginning or the end."""
-        self._by_hand(0)
-        if end:
-            self._by_hand(self.page.height)
-            self._by_hand(self.page.height)
-
-    def _by_hand(self, row: int) -> None:
-        self.post_message(self.MovedByHand())
-        self._jump(row)
-
-    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        event.prevent_default()
-        self.action_move(1)
-
-    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        event.prevent_default()
-        self.action_move(-1)
-
-    def _on_scroll_to(self, message: ScrollTo) -> None:
-        message.stop()
-        message.prevent_default()
-        if message.y is not None:
-            self._by_hand(int(message.y))
-
-    def action_scroll_down(self) -> None:
-        """From the scroll bar's own end."""
-        self.action_move(1)
-
-    def action_scroll_up(self) -> None:
-        """From the scroll bar's own end."""
-        self.action_move(-1)
 
     # What stands out
 
@@ -250,7 +201,7 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _regions(self, spans: Iterable[Span]) -> list[Region]:
         boxes = [box for span in spans if self._is_near(span) for box in self.page.boxes(span)]
-        left, top = self._sheet.left, self._top
+        left, top = self._sheet.left, self.top
         regions = [Region(left + b.left, b.row - top, b.right - b.left, b.rows) for b in boxes]
         inside = [region.intersection(self.size.region) for region in regions]
         # An empty list would mean: everything.
@@ -284,7 +235,7 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """A row of the screen."""
-        row = y + self._top
+        row = y + self.top
         if not self._sheet.width or row >= self.page.height:
             return Strip.blank(self.size.width, self.inks.plain)
         block, number, part = self.page.find(row)
@@ -309,7 +260,7 @@ class RubyView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Find out what was clicked."""
-        found = self.page.at(event.y + self._top, event.x - self._sheet.left)
+        found = self.page.at(event.y + self.top, event.x - self._sheet.left)
         if found is not None:
             self.post_message(self.Clicked(*found))
 
