@@ -89,7 +89,7 @@ def choices(found: Subject, candidates: Sequence[Syllable]) -> list[Choice]:
     """The readings one can choose: what it is now, what the text says, what else there is."""
     reading = found.reading
     now = reading.citation[0]
-    told = [Choice(now, f"as it is: {_because(reading)}")]
+    told = [Choice(now, "as it is")]
     told += [Choice(syllable, "what the text's gloss says") for syllable in sides(reading, candidates)[:1]]
     told += [Choice(syllable, _said(reading, syllable)) for syllable in candidates]
     unique: dict[Syllable, Choice] = {}
@@ -109,11 +109,6 @@ def sides(reading: Reading, candidates: Sequence[Syllable]) -> list[Syllable]:
     if written.tone:
         return [written]
     return [syllable for syllable in candidates if syllable.same_sound(written)] or [written]
-
-
-def _because(reading: Reading) -> str:
-    decided = [evidence for evidence in reading.trail if evidence.stage == reading.source]
-    return decided[-1].because if decided else "its commonest reading"
 
 
 def _said(reading: Reading, syllable: Syllable) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -72,12 +74,10 @@ class CorrectScreen(ModalScreen[Correction | None]):
 
     def _show(self) -> None:
         colours = self.app.theme_variables
-        text = Text()
-        _heading(text, self._found, colours)
-        _story(text, self._found, colours)
-        _offer(text, self._choices, colours)
-        self._keys(text, colours)
-        self.query_one("#story", Static).update(text)
+        keys = Text()
+        self._keys(keys, colours)
+        parts = (_heading(self._found, colours), _offer(self._choices, colours), keys, _story(self._found, colours))
+        self.query_one("#story", Static).update(Group(*parts))
 
     def _keys(self, text: Text, colours: dict[str, str]) -> None:
         text.append("\n")
@@ -146,33 +146,46 @@ class CorrectScreen(ModalScreen[Correction | None]):
         self.dismiss(None)
 
 
-def _heading(text: Text, found: Subject, colours: dict[str, str]) -> None:
-    reading = found.reading
+def _heading(found: Subject, colours: dict[str, str]) -> Text:
+    text, reading = Text(), found.reading
     shown = "".join(token.text for token in found.sentence.tokens if token.span.overlaps(reading.span))
     text.append(stable(shown), style=f"bold {colours['heading']}").append("  ")
     text.append(" ".join(map(marked, reading.citation)), style="bold")
     if reading.spoken != reading.citation:
         text.append("   said ", style=colours["aside"]).append(" ".join(map(marked, reading.spoken)))
-    text.append("\n")
+    if reading.conflict is not None:
+        text.append("   the text says ", style=colours["text-error"])
+        text.append(stable(one_line(reading.conflict)), style=f"bold {colours['text-error']}")
+    return text.append("\n")
 
 
-def _story(text: Text, found: Subject, colours: dict[str, str]) -> None:
-    """Who said what, in order, as far as anybody said anything."""
-    if found.reading.conflict is not None:
-        text.append(f"The text's gloss says {stable(one_line(found.reading.conflict))}", style=colours["text-error"])
-        text.append(" and was overruled.\n", style=colours["text-error"])
-    for evidence in found.reading.trail:
-        text.append(f"{evidence.stage:>10}  ", style=colours["aside"])
-        text.append(f"{_pinyin(evidence.choice):<8} ")
-        text.append(f"{stable(one_line(evidence.because))}\n", style=colours["aside"])
-
-
-def _offer(text: Text, offered: Sequence[Choice], colours: dict[str, str]) -> None:
-    text.append("\n")
+def _offer(offered: Sequence[Choice], colours: dict[str, str]) -> Table:
+    rows = _rows(3)
     for number, choice in enumerate(offered, 1):
-        text.append(f"  {number} ", style=f"bold {colours['spoken']}")
-        text.append(f"{marked(choice.syllable):<8} ", style="bold")
-        text.append(f"{stable(one_line(choice.why))}\n", style=colours["aside"])
+        why = Text(stable(one_line(choice.why)), style=colours["aside"])
+        key = Text(f" {number}", style=f"bold {colours['spoken']}")
+        rows.add_row(key, Text(marked(choice.syllable), style="bold"), why)
+    return rows
+
+
+def _story(found: Subject, colours: dict[str, str]) -> Table:
+    """Who said what, in order, as far as anybody said anything."""
+    rows = _rows(3)
+    if found.reading.trail:
+        rows.add_row("")
+    for evidence in found.reading.trail:
+        because = Text(stable(one_line(evidence.because)), style=colours["aside"])
+        rows.add_row(Text(evidence.stage, style=colours["aside"]), Text(_pinyin(evidence.choice)), because)
+    return rows
+
+
+def _rows(columns: int) -> Table:
+    """A table whose last column wraps within itself."""
+    rows = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for number in range(columns):
+        last = number == columns - 1
+        rows.add_column(no_wrap=not last, ratio=1 if last else None)
+    return rows
 
 
 def _key(text: Text, key: str, does: str, colours: dict[str, str]) -> None:
