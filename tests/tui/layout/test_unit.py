@@ -41,6 +41,11 @@ def test_numbers_fall_apart_where_each_digit_is_said(text: str, reading: str, ex
     assert columns(text, (0, len(text), reading)) == expected
 
 
+def test_figures_with_readings_of_their_own_stand_under_them() -> None:
+    readings = ((0, 1, "er4"), (1, 2, "ling2"), (2, 3, "er4"), (3, 4, "si4"), (4, 5, "nian2"))
+    assert columns("2024年", *readings) == [("2", "èr"), ("0", "líng"), ("2", "èr"), ("4", "sì"), ("年", "nián")]
+
+
 def test_a_gloss_between_two_characters_of_a_word_is_no_obstacle() -> None:
     parts = (*tokens("花"), *tokens("儿", start=5))
     reading = Reading(Span(0, 6), (parse("huar1"),), (parse("huar1"),))

@@ -75,8 +75,13 @@ def units_of(sentences: Iterable[Sentence]) -> list[Unit]:
 
 def _clusters(sentence: Sentence) -> list[_Cluster]:
     clusters: list[_Cluster] = []
+    readings = {reading.span.start for reading in sentence.readings}
     for token in sentence.tokens:
         text, kind = token.text, token.kind
+        if kind == "digit" and token.span.start + 1 in readings:
+            # Said figure by figure: each stands under its own syllable.
+            clusters += _characters(_Cluster(token.span.start, token.span.end, text, kind))
+            continue
         if kind not in {"hanzi", "space"} and clusters:
             last = clusters[-1]
             if not stable(text) or last.text.endswith(ZWJ):
