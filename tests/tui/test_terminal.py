@@ -151,6 +151,46 @@ def test_what_libraries_print_goes_to_the_log(home: Path) -> None:
     assert "ALSA lib" in next(home.rglob("langdu.log")).read_text("utf-8")
 
 
+FAULTY = """
+import sys
+from langdu import tui
+from langdu.cli import fail
+from langdu.errors import LangduError
+from langdu.session import open_book
+from langdu.tui.conductor import Conductor
+
+def broken(self):
+    raise ZeroDivisionError("a fault")
+
+Conductor.repeat = broken
+try:
+    tui.run(open_book(sys.argv[1], background=True), voice="silence")
+except LangduError as error:
+    sys.exit(fail(error))
+"""
+
+
+def test_a_fault_is_one_line_and_its_story_in_the_log(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text(OWN, encoding="utf-8")
+    with Terminal.python("-c", FAULTY, str(path)) as terminal:
+        terminal.until(lambda t: t.shows("Silence"))
+        terminal.send("r")
+        assert terminal.wait() == 1
+        assert b"ZeroDivisionError: a fault; your place is kept" in terminal.raw
+        assert b"Traceback" not in terminal.raw
+    assert "Traceback" in next(home.rglob("langdu.log")).read_text("utf-8")
+
+
+def test_ctrl_c_leaves_as_q_does(tmp_path: Path) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text(OWN, encoding="utf-8")
+    with reader(path) as terminal:
+        terminal.until(lambda t: t.shows("天刚亮"))
+        terminal.send("\x03")
+        assert terminal.wait() == 0
+
+
 LIGHT = """
 import json, sys
 from pathlib import Path

@@ -25,7 +25,10 @@ def run(book: Book, *, voice: str = "auto", rate: float = 1.0, play: bool = Fals
 
     Raises:
         VoiceMissing: there is no voice of that id.
+        LangduError: the reader had a fault of its own.
     """
+    from langdu.config import log_file
+    from langdu.errors import LangduError
     from langdu.tui.app import ReaderApp
     from langdu.tui.sound import Cast
     from langdu.tui.terminal import guarded
@@ -36,4 +39,7 @@ def run(book: Book, *, voice: str = "auto", rate: float = 1.0, play: bool = Fals
     with guarded():
         app = ReaderApp(book, cast, voice=voice, rate=rate, play=play, offer=offer)
         status = app.run()
+    if app.failure is not None:
+        what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"
+        raise LangduError(what, remedy=f"your place is kept; the details are in {log_file()}") from app.failure
     return (app.return_code or 0) if status is None else status

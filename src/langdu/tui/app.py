@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -9,6 +10,8 @@ from textual.app import App
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.reader import ReaderScreen
 from langdu.tui.themes import textual_theme, themes
+
+log = logging.getLogger("langdu.tui")
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -21,6 +24,7 @@ class ReaderApp(App[int]):
     """Reads one book; see `ReaderScreen` for the arguments."""
 
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # the mouse reads from where it clicks
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", "Quit"), ("ctrl+q", "interrupt", "Quit")]
 
     def __init__(
@@ -29,7 +33,7 @@ class ReaderApp(App[int]):
         super().__init__()
         self._book, self._cast = book, cast
         self._voice, self._rate, self._play, self._offer = voice, rate, play, offer
-        self._complaints: list[str] = []
+        self.failure: Exception | None = None
         self.preferences = Preferences(book.library, self._complain)
         for colours in themes().values():
             self.register_theme(textual_theme(colours))
@@ -50,6 +54,19 @@ class ReaderApp(App[int]):
     def _complain(self, text: str) -> None:
         if isinstance(self.screen, ReaderScreen):
             self.screen.notice(text)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: the story goes to the log, the place is kept, and one line tells (see `tui.run`).
+
+        Textual would print the traceback over the terminal. Tests see it raised, as they should.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+        elif self.failure is None:
+            self.failure = error
+            log.error("the reader failed", exc_info=error)
+            self.action_interrupt()
+            self.exit(1, return_code=1)
 
     def action_interrupt(self) -> None:
         """Leave as with q, from any screen."""
