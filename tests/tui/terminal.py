@@ -79,7 +79,7 @@ class Terminal:
 
     def settle(self) -> Self:
         """Read on until nothing new comes for a while."""
-        while self.read(0.4):
+        while self.read(0.2):
             pass
         return self
 

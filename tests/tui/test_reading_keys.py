@@ -170,3 +170,11 @@ async def test_the_alarm_is_set_for_the_next_change(reader) -> None:
         stage.aloud.now = lambda: script.pop(0) if len(script) > 1 else script[0]
         stage.conductor.wake()
         await stage.until(lambda: stage.view.highlight.spoken == spans[-1])
+
+
+async def test_the_time_left_shrinks_with_the_speed_and_never_exceeds_the_text(reader) -> None:
+    async with reader("天" * 400) as stage:
+        at_first = stage.conductor.seconds_left()
+        assert 60 < at_first < 200
+        await stage.press(*["right_square_bracket"] * 10)
+        assert stage.conductor.seconds_left() == at_first / 2

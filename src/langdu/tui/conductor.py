@@ -221,7 +221,11 @@ class Conductor:
     def seconds_left(self) -> float:
         """An estimate of how long the rest takes at this speed."""
         number, total = self.number()
-        syllables = (total - number + 1) * self._view.page.syllables_a_sentence if total else 0
+        if self.place is None or not total:
+            return 0.0
+        rest = len(self._book.document.source) - self._book.blocks[self.place.block].span.start
+        # Where sentences were only guessed and those seen are very long, the characters that are left say more.
+        syllables = min(rest, (total - number + 1) * self._view.page.syllables_a_sentence)
         return syllables / (SPOKEN_A_SECOND * self._sound.rate)
 
     def where(self) -> Place | None:

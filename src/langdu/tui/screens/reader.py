@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.geometry import Size
 
-    from langdu.model import Correction
+    from langdu.model import Correction, Place
     from langdu.session import Book
     from langdu.session.aloud import Event
     from langdu.tui.preferences import Preferences
@@ -87,6 +87,7 @@ class ReaderScreen(Screen[None]):
         self.book, self.preferences = book, preferences
         self._play, self.home = play, Home(lambda: self.is_attached)
         self._tones = preferences.tones
+        self._kept: Place | None = None
         self.sound = Sound(book, cast, voice, rate, self._from_thread)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
@@ -320,10 +321,11 @@ class ReaderScreen(Screen[None]):
 
     def _keep_place(self) -> None:
         place = self.conductor.where()
-        if place is None:
+        if place is None or place == self._kept:
             return
         try:
             self.book.remember(place)
+            self._kept = place
         except LangduError as error:
             self.notice(f"the place could not be kept: {error}")
 

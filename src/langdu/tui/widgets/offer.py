@@ -70,7 +70,8 @@ class OfferBar(Widget):
         filled = round(part * BAR)
         text = Text(f"Installing {voice.name}  ")
         text.append("━" * filled, style=colours["spoken"]).append("━" * (BAR - filled), style=colours["aside"])
-        text.append(f"  {part:4.0%} of {_megabytes(self._total or voice.download_size)}\n")
+        rest = " is here, making it ready" if part == 1 else f" of {_megabytes(self._total or voice.download_size)}"
+        text.append(f"  {part:4.0%}{rest}\n")
         return text.append("esc", style=f"bold {colours['accent']}").append(" cancel")
 
 
