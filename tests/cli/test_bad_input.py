@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -166,6 +167,22 @@ def test_a_full_disk_leaves_nothing_half_written(text: Path, tmp_path: Path) -> 
     assert "cannot be written" in done.stderr
     assert [path.name for path in out.iterdir()] == ["old.wav"]
     assert (out / "old.wav").read_bytes() == b"the old one"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of this kind are a Unix matter")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_told_to_end_in_the_middle_it_leaves_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / "long.txt").write_text(TEXT * 20_000, "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [sys.executable, "-m", "langdu", "export", str(tmp_path / "long.txt"), "--voice", "silence"]
+    with subprocess.Popen([*command, "-o", str(out / "long.wav")], stderr=subprocess.PIPE) as process:
+        while process.poll() is None and not any(path.stat().st_size > 100_000 for path in out.iterdir()):
+            pass  # until it is well in the middle
+        process.send_signal(signal.Signals[name])
+        process.wait()
+    assert process.returncode == (130 if name == "SIGINT" else 128 + signal.Signals[name])
+    assert list(out.iterdir()) == []
 
 
 @pytest.mark.parametrize("form", ["inline", "bracket", "ruby", "pinyin", "zhuyin", "json"])

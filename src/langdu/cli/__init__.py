@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = with_command(list(sys.argv[1:] if arguments is None else arguments))
     debug = "--debug" in words
     _use_utf8()
+    _end_in_order()
     try:
         options = parser([word for word in words if word in COMMANDS][:1] or COMMANDS).parse_args(words)
         return int(_module(options.command).run(options))
@@ -81,6 +84,18 @@ def fail(error: LangduError) -> int:
     """Say an error in one line; its exit status."""
     print(f"langdu: {one_line(str(error))}", file=sys.stderr)
     return error.status
+
+
+def _end_in_order() -> None:
+    """Told to end, or left by its terminal, langdu clears up as after ctrl-c: no half-written file stays behind."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _told_to_end)
+
+
+def _told_to_end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _use_utf8() -> None:
