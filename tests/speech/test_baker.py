@@ -9,7 +9,7 @@ import pytest
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import Prosody
 from langdu.speech.engines import baker_model
-from langdu.speech.engines.baker import Baker
+from langdu.speech.engines.baker import MOST_FRAMES, Baker, _parts
 from langdu.speech.engines.baker_phones import phrase
 from tests.speech.making import NORMAL, utterance, whole
 
@@ -37,6 +37,18 @@ def symbols(text: str) -> str:
 )
 def test_symbols(text: str, expected: str) -> None:
     assert symbols(text) == expected
+
+
+@pytest.mark.parametrize(("count", "stretch"), [(40, 1.0), (120, 1.0), (120, 2.0), (500, 2.0)])
+@pytest.mark.parametrize("text", ["hao3 ", "hao3 hao3 ， ", "@W hao3 "])
+def test_no_more_is_asked_at_once_than_the_network_can_count(text: str, count: int, stretch: float) -> None:
+    units = utterance(text * count).units[:count]
+    parts = _parts(units, stretch)
+    assert [unit for part in parts for unit in part] == list(units)
+    frames = [14 * stretch * sum(made.owners.count(i) > 0 for i in range(len(made.sounding)))
+              for made in (phrase(part, KNOWN) for part in parts)]  # fmt: skip
+    assert max(frames) < MOST_FRAMES
+    assert all(frames)
 
 
 def test_a_letters_syllables_belong_to_one_unit() -> None:

@@ -13,13 +13,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import VoiceMissing
-from langdu.model import Chunk, Latin, Mark, Prosody, Say, Utterance
+from langdu.model import Chunk, Latin, Mark, Pause, Prosody, Say, Utterance
 from langdu.pinyin import numbered
 from langdu.speech.engine import Engine
 from langdu.speech.engines import baker_model, waves
 from langdu.speech.engines.baker_model import CONTEXT, HOP, SAMPLE_RATE
 from langdu.speech.engines.baker_phones import SILENCE, Phrase, phrase
-from langdu.speech.latin import is_spelled
+from langdu.speech.latin import is_spelled, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 #: Frames vocoded at a time: the first few for an early start, then as many as a cancel may have to wait for.
 PIECES = (36, 144, 288)
+#: The network counts frames up to this: 25 seconds. A syllable with its share of pauses takes 14 on the average
+#: and hardly ever this many.
+MOST_FRAMES, SYLLABLE = 2048, 22
 #: Frames a second.
 FRAMES = SAMPLE_RATE / HOP
 #: Frames of silence kept before the first sound (the voice would take up to a quarter of a second).
@@ -87,20 +90,24 @@ class Baker(Engine):
         self._model.samples(mel, 0, mel.shape[1])
 
     def _mandarin(self, units: Sequence[Unit], prosody: Prosody, at: int) -> Iterator[Chunk]:
-        made = phrase(units, self._model.known)
-        silence = bytes(2 * round(made.final / prosody.rate * SAMPLE_RATE))
-        if not made.sounding:
-            yield Chunk(silence, SAMPLE_RATE)
-            return
         bend = 2 ** (prosody.pitch / 12)  # said slower, then played faster
-        mel, durations = self._model.mel(made.symbols, bend / prosody.rate)
-        mel, ends, sounds = _paced(mel, durations, made, bend / prosody.rate)
+        for part in _parts(units, bend / prosody.rate):
+            made = phrase(part, self._model.known)
+            silence = bytes(2 * round(made.final / prosody.rate * SAMPLE_RATE))
+            for chunk in self._phrase(made, bend, bend / prosody.rate, at) if made.sounding else ():
+                at += len(chunk.pcm) // 2
+                yield chunk
+            at += len(silence) // 2
+            yield Chunk(silence, SAMPLE_RATE)
+
+    def _phrase(self, made: Phrase, bend: float, stretch: float, at: int) -> Iterator[Chunk]:
+        mel, durations = self._model.mel(made.symbols, stretch)
+        mel, ends, sounds = _paced(mel, durations, made, stretch)
         marks = _marks(made, ends, sounds, at, HOP / bend)
         notes = tuple(made.notes)
         for pcm in self._pieces(mel, bend):
             yield Chunk(pcm, SAMPLE_RATE, marks, notes)
             marks, notes = (), ()
-        yield Chunk(silence, SAMPLE_RATE)
 
     def _pieces(self, mel: Any, bend: float) -> Iterator[bytes]:
         """The samples of `mel`, piece by piece; faded at the end, where the sound may not have died away."""
@@ -139,8 +146,27 @@ class Baker(Engine):
         yield Chunk(waves.pcm(samples), SAMPLE_RATE, marks)
 
 
+def _parts(units: Sequence[Unit], stretch: float) -> list[Sequence[Unit]]:
+    """`units` in parts that the network can say at once, broken at the pause nearest to the middle."""
+    weights = [_frames(unit) for unit in units]
+    if sum(weights) * stretch < MOST_FRAMES or sum(map(bool, weights)) < 2:
+        return [units]
+    pauses = [i for i in range(1, len(units)) if isinstance(units[i - 1], Pause)]
+    inner = [i for i in pauses if any(weights[:i]) and any(weights[i:])]
+    middle = sum(weights) / 2
+    cut = min(inner or range(1, len(units)), key=lambda i: abs(sum(weights[:i]) - middle))
+    return [*_parts(units[:cut], stretch), *_parts(units[cut:], stretch)]
+
+
+def _frames(unit: Unit) -> int:
+    """The mel frames that a unit may take at normal speed; a pause is drawn out afterwards and takes its own."""
+    if isinstance(unit, Pause):
+        return 0
+    return SYLLABLE if isinstance(unit, Say) else SYLLABLE * len(spelled(unit.text))
+
+
 def _is_foreign(unit: Unit) -> bool:
-    return isinstance(unit, Latin) and not is_spelled(unit.text)
+    return isinstance(unit, Latin) and not (is_spelled(unit.text) and spelled(unit.text))
 
 
 def _espeak() -> Espeak:
