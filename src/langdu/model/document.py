@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BlockKind = Literal["heading", "body", "verse", "aside", "transcript"]
 BLOCK_KINDS: tuple[BlockKind, ...] = ("heading", "body", "verse", "aside", "transcript")
+_CODES = {kind: code for code, kind in enumerate(BLOCK_KINDS)}
 SPOKEN_KINDS: frozenset[str] = frozenset({"heading", "body", "verse"})
 TokenKind = Literal["hanzi", "digit", "latin", "punct", "space", "other"]
 
@@ -39,10 +40,10 @@ class Blocks(Sequence[Block]):
     __slots__ = ("_ends", "_kinds", "_starts")
 
     def __init__(self, blocks: Iterable[tuple[BlockKind, int, int]] = ()) -> None:
-        rows = [(BLOCK_KINDS.index(kind), start, end) for kind, start, end in blocks]
-        self._kinds = array("B", [k for k, _, _ in rows])
-        self._starts = array("L", [s for _, s, _ in rows])
-        self._ends = array("L", [e for _, _, e in rows])
+        kinds, starts, ends = zip(*blocks, strict=True) if (blocks := list(blocks)) else ((), (), ())
+        self._kinds = array("B", map(_CODES.__getitem__, kinds))
+        self._starts = array("L", starts)
+        self._ends = array("L", ends)
 
     def __len__(self) -> int:
         return len(self._starts)
