@@ -13,7 +13,6 @@ Settings are read from `config.toml` in the config folder, which only the user w
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -67,14 +66,22 @@ def settings() -> Settings:
     """
     path = config_dir() / "config.toml"
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(
-            f"the settings cannot be read: {error}", where=str(path), remedy="mend or remove it"
-        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(path, error) from error
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unusable(path, error) from error
     return Settings(**{key: _checked(path, key, value) for key, value in table.items()})
+
+
+def _unusable(path: Path, error: Exception) -> UsageError:
+    return UsageError(f"the settings cannot be read: {error}", where=str(path), remedy="mend or remove it")
 
 
 def _checked(path: Path, key: str, value: object) -> Any:

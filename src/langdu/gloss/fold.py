@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.gloss import html_ruby, inline
 from langdu.gloss.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -31,12 +30,16 @@ def fold(document: Document, block: Block) -> Folded:
     text = source[span.start : span.end]
     removed: list[Span] = []
     hints: list[Hint] = []
-    # Each search is for a sign that most texts do not have at all.
+    # Each search is for a sign that most texts do not have at all; those wait neither for it nor for its patterns.
     if "<" in text and "</" in text:
+        from langdu.gloss import html_ruby
+
         found = html_ruby.find(text, span.start)
         removed += found.removed
         hints += found.hints
     if any(bracket in text for bracket in "(（["):
+        from langdu.gloss import inline
+
         found = inline.find(text, span.start, at_end=not source[span.end :].strip())
         removed += found.removed
         hints += found.hints

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.gloss import inline
 from langdu.model import HANZI, Hint, Span
 from langdu.pinyin import parse, sounds
 from langdu.pinyin.marks import unmarked
@@ -120,6 +119,8 @@ def _match(char: str, letters: str, at: int) -> tuple[int, str] | None:
 
 def _characters(source: str, passage: Span) -> list[int]:
     """The passage's hanzi, without those inside its glosses (which have none)."""
+    from langdu.gloss import inline
+
     text = source[passage.start : passage.end]
     removed = inline.find(text, passage.start, at_end=True).removed if "(" in text or "（" in text else ()
     places = (passage.start + match.start() for match in HANZI.finditer(text))
