@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from tests.bench import PASSAGE, Figure
 from tests.tui.terminal import Terminal
@@ -37,8 +38,8 @@ Bare().run()
 
 def run(shared: Path) -> Iterator[Figure]:
     del shared
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["LANGDU_DATA_DIR"] = os.environ["LANGDU_CONFIG_DIR"] = folder
+    home = ("LANGDU_DATA_DIR", "LANGDU_CONFIG_DIR")
+    with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, dict.fromkeys(home, folder)):
         path = Path(folder) / "novel.txt"
         path.write_text(novel(NOVEL), encoding="utf-8")
         reader = [sys.executable, "-m", "langdu", "read", str(path)]
