@@ -111,6 +111,13 @@ def test_no_hanzi_is_said_before_anything_is_made(tmp_path: Path, capsys: pytest
     assert not (tmp_path / "out.wav").exists()
 
 
+def test_sentences_that_are_not_there(text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.wav"
+    assert main(["export", str(text), "-o", str(out), "--voice", "silence", "--sentences", "50:60"]) == INPUT
+    assert "--sentences" in one_line(capsys)
+    assert not out.exists()
+
+
 def test_an_unknown_voice_lists_those_there_are(text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(text), "-o", str(tmp_path / "out.wav"), "--voice", "caruso"]) == VOICE
     line = one_line(capsys)

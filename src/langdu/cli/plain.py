@@ -40,8 +40,8 @@ class _Lines:
 
 def read_plainly(book: Book, voice: str, rate: float) -> int:
     """Read a book from its first sentence to its last, in plain lines; the exit status."""
-    chosen_voice, folder = chosen(VoiceStore(), voice)
     require_hanzi(book)
+    chosen_voice, folder = chosen(VoiceStore(), voice)
     lines = _Lines(book)
     player = open_player(silent=chosen_voice.engine == "silence")
     speaker = Speaker(chosen_voice, folder)

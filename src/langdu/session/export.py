@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from langdu.errors import BadInput
 from langdu.exporters import exporter_for
 from langdu.model import Prosody, TimedSentence
 from langdu.speech import Speaker, plan
@@ -80,6 +81,8 @@ def export(book: Book, job: Job, progress: Callable[[int, int], None] = lambda d
         for path in job.outputs:
             exporters.append(exporter_for(path)(path, job.voice, job.voice.sample_rate, book.title))
         report = _write(book, job, exporters, progress)
+        if not report.sentences:
+            raise BadInput("there is nothing to say in these sentences", where=book.title, remedy="check --sentences")
         for exporter in exporters:
             exporter.close(round(report.seconds * job.voice.sample_rate))
     except BaseException:

@@ -12,6 +12,7 @@ NO_START = frozenset("。．，、；：？！⁇⁈）〕］｝〉》」』】�
 #: What never ends one.
 NO_END = frozenset("（〔［｛〈《「『【〖〘〚‘“([{«‹$￥£€#@")
 _RUNS = frozenset({"latin", "digit"})
+_JOINTS = frozenset("-/")
 _WORDS = _RUNS | {"spelled"}
 #: Signs that have no blank of their own behind them, as full-width ones do.
 NARROW_ENDS = frozenset(",.:;!?)]}”’…—")
@@ -24,8 +25,12 @@ def may_break(before: Unit, after: Unit) -> bool:
     """
     if after.kind == "space" or after.base[0] in NO_START or before.base[-1] in NO_END:
         return False
-    # 4G and B2B hold together, and so do the digits of 2022.
-    return not (before.kind in _RUNS and after.kind in _RUNS)
+    # 4G and B2B hold together, and so do the digits of 2022, and GPT-4 with its hyphen.
+    return not (_holds(before) and _holds(after))
+
+
+def _holds(unit: Unit) -> bool:
+    return unit.kind in _RUNS or unit.base in _JOINTS
 
 
 def opens(unit: Unit) -> bool:
