@@ -29,6 +29,20 @@ FORMS = {
     "cut off behind the bracket": ("山(shan)高(gao)水(shui)长(", "山高水长", "shan gao shui"),
     "ruby": ("<ruby>山<rp>(</rp><rt>shān</rt><rp>)</rp></ruby>高", "山高", "shan1"),
     "ruby by the word": ("<ruby>山水<rt>shānshuǐ</rt></ruby>画", "山水画", "shan1 shui3"),
+    "cut off in a toned syllable": ("山(shān)高(gāo)水(shu", "山高水", "shan1 gao1"),
+    "a word": ("他去长城(chángchéng)玩。", "他去长城玩。", "chang2 cheng2"),
+    "a word by numbers": ("选择(xuan3 ze2)很难。", "选择很难。", "xuan3 ze2"),
+    "a word with a capital": ("西安（Xī'ān）", "西安", "xi1 an1"),
+    "a word without tones": ("银行[yinhang]", "银行", "yin hang"),
+    "erhua": ("一朵花儿(huār)开了。", "一朵花儿开了。", "huar1"),
+    "erhua in a word": ("一会儿[yi1 huir4]见。", "一会儿见。", "yi1 huir4"),
+    "letters composed of two code points": ("山(sha\u0304n)", "山", "shan1"),
+    "ruby with all characters first": (
+        "<ruby><rb>山</rb><rb>水</rb><rt>shān</rt><rt>shuǐ</rt></ruby>",
+        "山水",
+        "shan1 shui3",
+    ),
+    "ruby in zhuyin with erhua": ("<ruby>花儿<rt>ㄏㄨㄚㄦ</rt></ruby>", "花儿", "huar1"),
     "ruby of several": ("<ruby>山<rt>shān</rt>水<rt>shuǐ</rt></ruby>", "山水", "shan1 shui3"),
 }
 LOOKALIKES = [
@@ -45,6 +59,9 @@ LOOKALIKES = [
     "f(x)=y[2]",
     "好()的",
     "<ruby>山",
+    "北京(Beijing)和李娜(Li Na)",
+    "花儿(CHINA)",
+    "我们(we men)",
 ]
 
 
@@ -87,6 +104,21 @@ def test_a_transcript_is_a_hint_and_not_read_twice(layout: str) -> None:
     assert {hint.origin for hint in document.hints} == {"transcript"}
 
 
+@pytest.mark.parametrize("layout", ["{t}\n{p}\n", "{p}\n\n{t}\n\n", "{t}{p}\n", "{t}\n \n{p}\n"])
+def test_every_passage_may_have_its_transcript(layout: str) -> None:
+    document = gloss.refine(importers.from_text(layout.format(t=TRANSCRIPT, p=PASSAGE) * 1200, "x"))
+    assert [block.kind for block in document.blocks].count("transcript") == 1200
+    assert len(document.hints) == 1200 * sum(map(str.isalpha, PASSAGE))
+
+
+def test_a_transcript_longer_than_a_block() -> None:
+    document = gloss.refine(importers.from_text(TRANSCRIPT * 40 + PASSAGE * 40, "x"))
+    transcripts = [b for b in document.blocks if b.kind == "transcript"]
+    assert [document.source[b.span.start : b.span.end] for b in transcripts] == [TRANSCRIPT * 40]
+    shown = "".join(document.source[b.span.start : b.span.end] for b in document.blocks if b.kind == "body")
+    assert shown == PASSAGE * 40
+
+
 def test_a_transcripts_tones_are_kept() -> None:
     text = (
         PASSAGE
@@ -122,7 +154,7 @@ def test_the_tail_of_a_title_is_an_aside() -> None:
     assert shown == [("heading", "井边的早晨"), ("aside", "小村故事网"), ("body", PASSAGE)]
 
 
-@given(st.lists(st.sampled_from("山水长行了得不一乐重银儿,。A1 "), min_size=1, max_size=30).map("".join))
+@given(st.lists(st.sampled_from("山水长行了得不一乐重银花女儿子,。A1 "), min_size=1, max_size=30).map("".join))
 def test_what_is_written_is_read_back(text: str) -> None:
     if not text.strip():
         return

@@ -30,8 +30,8 @@ def refine(document: Document) -> Document:
     rows: Iterator[Row] = ((b.kind, b.span.start, b.span.end) for b in document.blocks)
     if tail and title is not None and title.kind == "heading":
         rows = _without_tail(rows, tail.start(), tail.end())
-    for piece in found:
-        rows = _around(rows, piece, document.source)
+    if found:
+        rows = _around(rows, found, document.source)
     hints = sorted((h for piece in found for h in piece.hints), key=lambda hint: hint.span.start)
     return replace(document, blocks=Blocks(rows), hints=tuple(hints))
 
@@ -45,25 +45,28 @@ def _without_tail(rows: Iterator[Row], start: int, end: int) -> Iterator[Row]:
     yield from rows
 
 
-def _around(rows: Iterator[Row], piece: Transcript, source: str) -> Iterator[Row]:
-    """The blocks with `piece` cut out of those that hold it, as a block of its own."""
-    cut, done = piece.span, False
+def _around(rows: Iterator[Row], found: list[Transcript], source: str) -> Iterator[Row]:
+    """The blocks with transcripts (in order) cut out of those that hold them, each as a block of its own."""
+    cuts = iter([piece.span for piece in found])
+    cut = next(cuts, None)
     for kind, start, end in rows:
-        if end <= cut.start or start >= cut.end:
-            yield kind, start, end
-            continue
-        yield from _trimmed(kind, source, start, min(end, cut.start))
-        if not done:
+        at = start
+        # A transcript that reaches into the next block is yielded there.
+        while cut is not None and cut.start < end and cut.end > at:
+            yield from _trimmed(kind, source, at, cut.start, cut_off=True)
+            at = min(end, cut.end)
+            if cut.end > end:
+                break
             yield "transcript", cut.start, cut.end
-            done = True
-        yield from _trimmed(kind, source, max(start, cut.end), end)
+            cut = next(cuts, None)
+        yield from _trimmed(kind, source, at, end, cut_off=at > start)
 
 
-def _trimmed(kind: BlockKind, source: str, start: int, end: int) -> Iterator[Row]:
+def _trimmed(kind: BlockKind, source: str, start: int, end: int, *, cut_off: bool) -> Iterator[Row]:
     while start < end and source[start].isspace():
         start += 1
     while start < end and source[end - 1].isspace():
         end -= 1
     if start < end:
         # What is left of a transcript's line is prose, however short.
-        yield ("body" if kind == "heading" else kind), start, end
+        yield ("body" if cut_off and kind == "heading" else kind), start, end

@@ -8,8 +8,10 @@ that way round.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import HANZI, Hint, Span
 from langdu.pinyin import parse, sounds
@@ -19,80 +21,99 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
-_SIGNS = r"\s,.;:?!'\"\-，。；：？！、…—“”‘’（）()《》1-5"
-#: A run of letters and signs without a single hanzi, long enough to be a sentence of pinyin.
-_RUN = re.compile(rf"[{_LETTERS}](?:[{_LETTERS}]|[{_SIGNS}](?![{_SIGNS}]*\n)){{19,}}[,.;:?!，。；：？！、…”’]*")
-_LINE_END = re.compile(r"[\n\r]|$")
+_SIGNS = r" \t\u3000,.;:?!'\"\-，。；：？！、…—“”‘’（）()《》"
+#: Letters and signs of one line without a single hanzi; a digit only as a syllable's tone.
+_RUN = re.compile(rf"[{_LETTERS}][1-5]?(?:[{_LETTERS}][1-5]?|[{_SIGNS}])+")
+#: What ends a run but belongs to what follows it.
+_OPENING = " \t\u3000“‘（(《-—"
+_LINE_END = re.compile(r"[\n\r]\s*")
 #: The share of a transcript's characters that must agree with the passage, and how many there must be.
 AGREEMENT = 0.85
 SHORTEST = 8
 #: Letters or characters that may be skipped where the two differ, before the rest is tried.
 SKIP = 6
+#: If among so many characters at the beginning not this many agree, the rest is not tried.
+FIRST, OF_FIRST = 16, 10
+#: How many characters of a passage, its glosses counted, one letter of the transcript can stand for.
+WINDOW = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A transcript's place, its passage's place, and what it says of the passage's characters."""
+    """A transcript's place, and what it says of its passage's characters."""
 
     span: Span
-    passage: Span
     hints: tuple[Hint, ...]
 
 
 def find(source: str) -> Iterator[Transcript]:
     """The transcripts in a text, in order."""
+    lines: _Lines | None = None
     for match in _RUN.finditer(source):
-        letters = _Letters(match.group(), match.start())
-        if len(letters.plain) < 2 * SHORTEST:
+        if match.end() - match.start() < 2 * SHORTEST:
             continue
-        for passage in _neighbours(source, match.start(), match.end()):
-            hints = _aligned(source, passage, letters)
+        run = match.group().rstrip(_OPENING)
+        span = Span(match.start(), match.start() + len(run))
+        lines = lines or _Lines(source)
+        # The passage first: it has no hanzi where the whole book is in Latin letters.
+        beside = (_characters(source, passage) for passage in lines.beside(span, WINDOW * len(run)))
+        for hanzi in beside:
+            hints = _aligned(source, hanzi, _letters(run)) if len(hanzi) >= SHORTEST else ()
             if hints:
-                yield Transcript(Span(match.start(), match.end()), passage, hints)
+                yield Transcript(span, hints)
                 break
 
 
-def _neighbours(source: str, start: int, end: int) -> Iterator[Span]:
-    """The rest of the line behind and before it, then the next line and the one before."""
-    line_end = _end_of_line(source, end)
-    yield Span(end, line_end)
-    line_start = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
-    yield Span(line_start, start)
-    after = line_end + len(source[line_end:]) - len(source[line_end:].lstrip())
-    yield Span(after, _end_of_line(source, after))
-    before = len(source[:line_start].rstrip())
-    yield Span(max(source.rfind("\n", 0, before), source.rfind("\r", 0, before)) + 1, before)
+class _Lines:
+    """Where a text's lines begin and end, found once: a book in English has a run in every line."""
+
+    def __init__(self, source: str) -> None:
+        ends = [match.span() for match in _LINE_END.finditer(source)]
+        self.starts = [0, *(end for _, end in ends)]
+        self.ends = [*(start for start, _ in ends), len(source)]
+
+    def beside(self, span: Span, reach: int) -> Iterator[Span]:
+        """The rest of the line behind and before `span`, then the next line and the one before; cut at `reach`."""
+        index = bisect_right(self.starts, span.start) - 1
+        yield Span(span.end, min(self.ends[index], span.end + reach))
+        if span.start - self.starts[index] <= reach:
+            yield Span(self.starts[index], span.start)
+        for neighbour in (index + 1, index - 1):
+            if 0 <= neighbour < len(self.starts):
+                start, end = self.starts[neighbour], self.ends[neighbour]
+                yield Span(start, min(end, start + reach))
 
 
-def _end_of_line(source: str, start: int) -> int:
-    match = _LINE_END.search(source, start)
-    return match.start() if match else len(source)
-
-
-class _Letters:
+class _Letters(NamedTuple):
     """A transcript's letters in lower case without marks, and the tone that stood on each."""
 
-    def __init__(self, text: str, offset: int) -> None:
-        self.offset = offset
-        plain: list[str] = []
-        tones: list[int] = []
-        for char in text.lower():
-            bare, tone = unmarked(char)
-            if bare in "12345" and tones:
-                tones[-1] = int(bare)
-            elif bare.isalpha():
-                plain.append(bare)
-                tones.append(max(tone, 0))
-        self.plain, self.tones = "".join(plain), tones
+    plain: str
+    tones: list[int]
 
 
-def _aligned(source: str, passage: Span, letters: _Letters) -> tuple[Hint, ...]:
+@lru_cache(maxsize=4)
+def _letters(text: str) -> _Letters:
+    plain: list[str] = []
+    tones: list[int] = []
+    for char in text.lower():
+        bare, tone = (char, 0) if char.isascii() else unmarked(char)
+        if bare in "12345" and tones:
+            tones[-1] = int(bare)
+        elif bare.isalpha():
+            plain.append(bare)
+            tones.append(max(tone, 0))
+    return _Letters("".join(plain), tones)
+
+
+def _aligned(source: str, hanzi: list[int], letters: _Letters) -> tuple[Hint, ...]:
     """What the letters say of the passage's characters; nothing if they say something else."""
-    hanzi = _characters(source, passage)
-    if len(hanzi) < SHORTEST:
+    if len(letters.plain) < 2 * SHORTEST:
         return ()
-    hints, at, seen = [], 0, 0
+    hints: list[Hint] = []
+    at = seen = 0
     for count, place in enumerate(hanzi, 1):
+        if count > FIRST and len(hints) < OF_FIRST:
+            return ()
         step = _match(source[place], letters.plain, at)
         if step is None:
             continue

@@ -1,0 +1,86 @@
+"""A written gloss laid along its characters: yíhuìr along 一会儿, Xī'ān along 西安, chang2cheng2 along 长城."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from langdu.pinyin import parse, sounds
+from langdu.pinyin.marks import unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.model import Syllable
+
+#: Characters that one gloss may be for.
+LONGEST = 12
+_BETWEEN = " '’-·\u3000"
+
+
+class Aligned(NamedTuple):
+    """What a gloss says of the character at `place`; an erhua syllable holds for the 儿 behind it too."""
+
+    place: int
+    syllable: Syllable
+    written: str
+
+
+def along(chars: str, written: str) -> list[Aligned]:
+    """What `written` says of the last characters of `chars`, each read as it can be; nothing if it does not fit.
+
+    Letters cannot be cut into syllables without their characters (xian is 先 or 西安); with them they can.
+    """
+    letters = list(_letters(written))
+    bare = "".join(letter.bare for letter in letters)
+    if not bare or any(char not in "abcdefghijklmnopqrstuvwxyzê" for char in bare):
+        return []
+    found = _backwards(chars, len(chars), bare, len(bare))
+    if found is None:
+        return []
+    return [_aligned(place, bare[start:end], letters[start:end]) for place, start, end in found]
+
+
+class _Letter(NamedTuple):
+    bare: str
+    tone: int
+    written: str
+
+
+def _letters(written: str) -> Iterator[_Letter]:
+    """Letters without their marks; a tone number belongs to the letter before it."""
+    last: _Letter | None = None
+    for char in unicodedata.normalize("NFC", written.replace("u:", "ü").replace("U:", "Ü")):
+        if char in _BETWEEN:
+            continue
+        if char in "012345" and last is not None and not last.tone:
+            last = _Letter(last.bare, int(char) or 5, last.written + char)
+            continue
+        if last is not None:
+            yield last
+        bare, tone = unmarked(char.lower())
+        last = _Letter(bare, tone, char)
+    if last is not None:
+        yield last
+
+
+def _backwards(chars: str, at: int, bare: str, end: int) -> list[tuple[int, int, int]] | None:
+    """The characters before `at` that the letters before `end` are the sound of: place, first letter, last."""
+    if end == 0:
+        return []
+    if at == 0 or len(chars) - at >= LONGEST:
+        return None
+    erhua = chars[at - 1] == "儿" and at > 1 and bare[end - 1] == "r"
+    for place, sounding in ((at - 2, end - 1), (at - 1, end)) if erhua else ((at - 1, end),):
+        for sound in sorted(sounds(chars[place]), key=len, reverse=True):
+            start = sounding - len(sound)
+            if start >= 0 and bare[start:sounding] == sound.replace("ü", "v"):
+                before = _backwards(chars, place, bare, start)
+                if before is not None:
+                    return [*before, (place, start, end)]
+    return None
+
+
+def _aligned(place: int, bare: str, letters: list[_Letter]) -> Aligned:
+    tone = max(letter.tone for letter in letters)
+    return Aligned(place, parse(bare).with_tone(max(tone, 0)), "".join(letter.written for letter in letters))
