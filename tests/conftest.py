@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,10 @@ def baker(voices_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.skip("the natural voice is not installed: langdu voices install baker")
     home = Path(os.environ["LANGDU_DATA_DIR"]) / "voices"
     home.mkdir(parents=True, exist_ok=True)
-    (home / "baker").symlink_to(folder, target_is_directory=True)
+    try:
+        (home / "baker").symlink_to(folder, target_is_directory=True)
+    except OSError:  # Windows lets not everybody make links
+        shutil.copytree(folder, home / "baker")
     return home / "baker"
 
 
