@@ -6,6 +6,7 @@ import pytest
 
 from langdu import annotate
 from langdu.annotate.context import Rule, rules
+from langdu.annotate.ordinal import Pattern, patterns
 from langdu.model import Correction, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
 from langdu.session import pipeline
@@ -59,6 +60,48 @@ def test_erhua_is_one_syllable_over_two_characters() -> None:
     assert [numbered(s) for r in read("花(hua1)儿(er2)").readings for s in r.citation] == ["hua1", "er2"]
 
 
+GLOSSED_ERHUA = {
+    "花儿(huār)": "huar1",
+    "花(huā)儿(er)": "huar1",
+    "花(hua)儿": "huar1",
+    "鞋儿(xiér)": "xier2",
+    "鞋儿[xier2]": "xier2",
+    "鞋(xié)儿(ér)": "xie2 er2",
+    "花(xiang4)儿": "xiang4 er2",
+    "女(nǚ)儿(ér)": "nv3 er2",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GLOSSED_ERHUA.items())
+def test_erhua_and_glosses(text: str, expected: str) -> None:
+    sentence = read(text + "好")
+    assert citation(sentence) == expected + " hao3"
+    assert sentence.readings[0].hint
+
+
+def test_a_sketch_knows_glossed_erhua() -> None:
+    sketched = pipeline.sketch(pipeline.from_text("花儿(huār)好。", "x"), 0)[0]
+    assert [(len(r.span), numbered(r.citation[0])) for r in sketched.readings] == [(2, "huar1"), (1, "hao3")]
+
+
+@pytest.mark.parametrize("text", ["一(yí)个(gè)", "一(yī)个(gè)", "一(yi)个(ge)"])
+def test_a_gloss_of_a_changing_tone_leaves_the_citation(text: str) -> None:
+    reading = read(text).readings[0]
+    assert (numbered(reading.citation[0]), numbered(reading.spoken[0])) == ("yi1", "yi2")
+    assert (reading.source, reading.conflict) == ("gloss", None)
+
+
+def test_a_glosss_spoken_tone_wins_over_the_rules() -> None:
+    assert numbered(read("一(yì)个(gè)").readings[0].spoken[0]) == "yi4"
+
+
+@pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.example)
+def test_where_one_is_an_ordinal(pattern: Pattern) -> None:
+    at = pattern.example.index("〔")
+    sentence = read(pattern.example.replace("〔〕", "一"))
+    assert numbered(next(r for r in sentence.readings if at in r.span).spoken[0]) == "yi1"
+
+
 class TestTrust:
     def test_a_toneless_gloss_picks_among_the_candidates(self) -> None:
         sentence = read("他会发(fa)发(fa)了(liao)。")
@@ -109,6 +152,15 @@ class TestTrust:
             sentence = read(text, corrections=corrections)
             assert citation(sentence) == expected
             assert reading_of("行", sentence).source == "user"
+
+
+def test_the_user_decides_whether_there_is_erhua() -> None:
+    assert citation(read("花儿", corrections=(Correction("花", (parse("hua1"),)),))) == "hua1 er2"
+    assert citation(read("鞋儿", corrections=(Correction("鞋", (parse("xier2"),)),))) == "xier2"
+
+
+def test_characters_that_no_table_can_spell() -> None:
+    assert [len(r.span) for r in read("𥥈𫝀好。").readings] == [1, 1, 1]
 
 
 def test_explain_tells_the_story() -> None:

@@ -10,7 +10,7 @@ from langdu.annotate.context import by_context, rules
 from langdu.annotate.lexicon import look_up
 from langdu.annotate.segment import segment
 from langdu.model import Evidence
-from langdu.pinyin import marked, numbered, parse, readings
+from langdu.pinyin import is_legal, marked, numbered, parse, readings
 
 if TYPE_CHECKING:
     from langdu.model import Stage, Syllable
@@ -78,7 +78,7 @@ def _rare(char: str) -> tuple[Syllable, ...]:
     from pypinyin.constants import PINYIN_DICT
 
     written: str = PINYIN_DICT.get(ord(char), "")
-    return tuple(parse(text) for text in written.split(",") if text)
+    return tuple(parse(text) for text in written.split(",") if is_legal(text))
 
 
 def candidates(char: str) -> tuple[Syllable, ...]:

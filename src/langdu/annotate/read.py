@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.annotate.dictionary import choose, evidence
+from langdu.annotate.dictionary import NOTHING, choose, evidence
 from langdu.annotate.script import script
 from langdu.annotate.weigh import weigh
 from langdu.model import Reading, Span
+from langdu.pinyin import plain, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ class Reader:
         spoken = script(sentence)
         hints = self._hints(sentence)
         choices = choose(spoken.text, _split_erhua(spoken, hints))
+        for start in _taken_up(spoken, hints):
+            choices[start] = NOTHING
         readings = (self._reading(spoken.text, unit, choices, hints.get(unit.span.start)) for unit in spoken.units)
         return replace(sentence, readings=tuple(_joined(readings)))
 
@@ -49,7 +52,8 @@ class Reader:
         if unit.rewritten is not None:
             trail = (evidence("rule", unit.rewritten, f"said {unit.rewritten}"),)
         else:
-            if hint is not None:
+            # A toneless 儿(er) says nothing against huār.
+            if hint is not None and (picked[0].syllable is not None or text[unit.start] != "儿"):
                 picked = [weigh(text[unit.start], picked[0], hint, self.policy)]
             trail = picked[0].trail
         syllables = tuple(choice.syllable for choice in picked if choice.syllable is not None)
@@ -57,10 +61,38 @@ class Reader:
 
 
 def _split_erhua(spoken: Script, hints: dict[int, Hint]) -> frozenset[int]:
-    """Where the text itself gives 儿 a syllable of its own: offsets of the spoken text."""
+    """Where 儿 has a syllable of its own, whatever the dictionary says: offsets of the spoken text.
+
+    It has where it has a gloss with a tone, and where the user, or a gloss, reads the one before it so that no 儿
+    can belong to it.
+    """
     if not hints:
         return frozenset()
-    return frozenset(u.start for u in spoken.units if spoken.text[u.start] == "儿" and u.span.start in hints)
+    before = {unit.end: hints.get(unit.span.start) for unit in spoken.units}
+    return frozenset(
+        unit.start
+        for unit in _er(spoken)
+        if ((own := hints.get(unit.span.start)) is not None and own.toned)
+        or ((last := before.get(unit.start)) is not None and _is_alone(spoken.text[unit.start - 1], last))
+    )
+
+
+def _is_alone(char: str, hint: Hint) -> bool:
+    if hint.syllable.erhua:
+        return False
+    return hint.origin == "user" or (hint.toned and plain(hint.syllable) not in sounds(char))
+
+
+def _taken_up(spoken: Script, hints: dict[int, Hint]) -> Iterator[int]:
+    """Where 儿 belongs to the syllable before it because that one's hint says so: 花儿(huār)."""
+    ends = {unit.end for unit in spoken.units if (h := hints.get(unit.span.start)) is not None and h.syllable.erhua}
+    if ends:
+        split = _split_erhua(spoken, hints)
+        yield from (unit.start for unit in _er(spoken) if unit.start in ends and unit.start not in split)
+
+
+def _er(spoken: Script) -> Iterator[Unit]:
+    return (unit for unit in spoken.units if spoken.text[unit.start] == "儿")
 
 
 def _joined(readings: Iterator[Reading]) -> Iterator[Reading]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from langdu.annotate.ordinal import keeps_tone
 from langdu.annotate.script import script
 from langdu.annotate.segment import segment
+from langdu.annotate.weigh import CHANGING
 from langdu.model import Evidence
 from langdu.pinyin import numbered
 
@@ -40,7 +42,7 @@ class Sandhi:
         """The sentence with its spoken forms; the very same where nothing changes."""
         spoken = script(sentence)
         slots = _slots(sentence, spoken)
-        changes = dict(_changes(spoken.text, slots))
+        changes = dict(_changes(spoken.text, slots, dict(_glossed(sentence, spoken))))
         if not changes:
             return sentence
         return replace(sentence, readings=tuple(_respoken(sentence, spoken, changes)))
@@ -57,10 +59,27 @@ def _slots(sentence: Sentence, spoken: Script) -> list[Syllable | None]:
     return slots
 
 
-def _changes(text: str, slots: list[Syllable | None]) -> Iterator[tuple[int, tuple[int, str]]]:
+def _glossed(sentence: Sentence, spoken: Script) -> Iterator[tuple[int, int]]:
+    """Where the text itself gives the spoken tone of 一 or 不, and which: 一(yí)个."""
+    if not any(hint.toned for hint in sentence.hints):
+        return
+    starts = {unit.span.start: unit.start for unit in spoken.units}
+    for reading in sentence.readings:
+        start = starts[reading.span.start]
+        if reading.hint and reading.source in {"gloss", "transcript"} and spoken.text[start] in CHANGING:
+            tones = [hint.syllable.tone for hint in sentence.hints if hint.span.start == reading.span.start]
+            if tones[0] not in {0, reading.citation[0].tone}:
+                yield start, tones[0]
+
+
+def _changes(text: str, slots: list[Syllable | None], glossed: dict[int, int]) -> Iterator[tuple[int, tuple[int, str]]]:
     """The new tone, and why, of each character that changes."""
     now = [syllable.tone if syllable else 0 for syllable in slots]
     for i, char in enumerate(text):
+        if i in glossed:
+            now[i] = glossed[i]
+            yield i, (glossed[i], "the text says so")
+            continue
         if char == "一" and now[i] == 1:
             tone = _one(text, now, i)
             because = _ONE
@@ -79,8 +98,10 @@ def _changes(text: str, slots: list[Syllable | None]) -> Iterator[tuple[int, tup
 def _one(text: str, tones: list[int], i: int) -> int:
     before = text[i - 1] if i else ""
     after = text[i + 1 : i + 2]
-    if before and before == after and before not in _DIGITS:
+    if before and before == after and before not in _DIGITS and text[i - 2 : i - 1] != "一":
         return 5
+    if keeps_tone(text, i):
+        return 1
     if (before in _BEFORE_ORDINAL and before) or (after in _NUMBERS and after) or (before in _NUMBERS and before):
         return 1
     follows = tones[i + 1] if i + 1 < len(tones) else 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from langdu.model import Reading
+from langdu.model import Reading, Span
 from langdu.pinyin import readings
 
 if TYPE_CHECKING:
@@ -18,11 +18,16 @@ def sketch(sentence: Sentence) -> Sentence:
     if not sentence.is_spoken:
         return sentence
     hints = {hint.span.start: hint.syllable for hint in sentence.hints}
-    found = (
-        Reading(token.span, syllables, syllables)
-        for token in sentence.tokens
-        if token.kind == "hanzi" and (syllables := _first(token.text, hints.get(token.span.start)))
-    )
+    found: list[Reading] = []
+    for token in sentence.tokens:
+        if token.kind != "hanzi":
+            continue
+        hint = hints.get(token.span.start)
+        last = found[-1] if found else None
+        if token.text == "儿" and hint is None and last is not None and last.citation[0].erhua:
+            found[-1] = replace(last, span=Span(last.span.start, token.span.end))
+        elif syllables := _first(token.text, hint):
+            found.append(Reading(token.span, syllables, syllables))
     return replace(sentence, readings=tuple(found))
 
 

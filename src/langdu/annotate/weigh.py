@@ -7,6 +7,7 @@ trail; 5. one that no dictionary knows is kept as written, and said to be so.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.annotate.dictionary import Choice, candidates, evidence
@@ -15,23 +16,37 @@ from langdu.pinyin import marked, numbered
 if TYPE_CHECKING:
     from langdu.model import Evidence, GlossPolicy, Hint, Syllable
 
+#: Of these a gloss often gives the spoken tone, 一(yí)个; the citation form is yī and bù all the same.
+CHANGING = frozenset("一不")
+
 
 def weigh(char: str, choice: Choice, hint: Hint, policy: GlossPolicy) -> Choice:
     """The choice for `char` in the light of a hint."""
     before = choice.syllable
     known = candidates(char)
+    # A gloss of the character alone, 花(huā)儿, does not speak against the erhua that the word has.
+    word = before is not None and before.erhua and hint.origin != "user" and _agrees(before, hint)
+    erhua = hint.syllable.erhua or word
+    said = replace(hint.syllable, erhua=erhua)
+    if char in CHANGING and before is not None and hint.origin != "user" and _agrees(before, hint):
+        return _won(choice, hint, before, "the text says so")
     if hint.toned or hint.origin == "user":
-        return _won(choice, hint, hint.syllable, _because(hint, hint.syllable in known or not known))
-    if before is not None and hint.syllable.same_sound(before):
-        return _won(choice, hint, before, "the text says so; the tone is from the context")
+        return _won(choice, hint, said, _because(hint, not known or replace(said, erhua=False) in known))
+    if before is not None and _agrees(before, hint):
+        return _won(choice, hint, replace(before, erhua=erhua), "the text says so; the tone is from the context")
     if policy == "weigh" and choice.word and before is not None:
         doubted = f"in the word {choice.word} it is {marked(before)}; the text's {hint.written} is doubted"
         verdict = evidence(choice.trail[-1].stage, numbered(before), doubted)
         return Choice(before, (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
-    fitting = [syllable for syllable in known if syllable.same_sound(hint.syllable)]
+    fitting = [replace(syllable, erhua=erhua) for syllable in known if _agrees(syllable, hint)]
     if fitting:
         return _won(choice, hint, fitting[0], f"the text says so; {marked(fitting[0])} is the commonest such reading")
-    return _won(choice, hint, hint.syllable, _because(hint, False))
+    return _won(choice, hint, said, _because(hint, False))
+
+
+def _agrees(syllable: Syllable, hint: Hint) -> bool:
+    """Whether the two are one sound, tone and erhua aside."""
+    return (syllable.initial, syllable.final) == (hint.syllable.initial, hint.syllable.final)
 
 
 def _because(hint: Hint, is_known: bool) -> str:

@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
 
 
+#: The basic block of hanzi, whose readings the table has; those of 〇 stand behind them.
+FIRST, LAST = 0x4E00, 0x9FFF
+
+
 @cache
-def _table() -> dict[str, str]:
-    text = resources.files("langdu.pinyin").joinpath("data/readings.txt").read_text("utf-8")
-    return {row[0]: row[1:] for row in text.split("\n") if row}
+def _table() -> list[str]:
+    return resources.files("langdu.pinyin").joinpath("data/readings.txt").read_text("utf-8").split("\n")
 
 
 @lru_cache(maxsize=8192)
 def readings(char: str) -> tuple[Syllable, ...]:
     """The readings of a character, likeliest first; none for what is not in the basic block."""
-    row = _table().get(char)
+    point = ord(char) if char != "〇" else LAST + 1
+    row = _table()[point - FIRST] if FIRST <= point <= LAST + 1 else ""
     return tuple(parse(text) for text in row.split(",")) if row else ()
 
 
