@@ -1,7 +1,8 @@
 """Sentences, in Chinese and Latin text with full-width and ASCII punctuation.
 
 A sentence ends at 。！？ or their ASCII forms, the closing quotes and brackets after it included; at …… where a
-quotation or the paragraph ends with it; not inside 《》 or brackets; not at the point of 3.14, U.S. or Mr.
+quotation or the paragraph ends with it; not inside 《》 or brackets, unless these hold it whole; not at the point of
+3.14, U.S. or Mr., nor behind the number of a list; not at a quotation inside a quotation that goes on.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ FINAL = frozenset("。！？!?｡")
 CLOSING = frozenset("”’」』）)】]》〉｝}\"'〞")
 _OPEN = {"（": "）", "(": ")", "《": "》", "【": "】", "[": "]", "〈": "〉"}
 _CLOSE = frozenset(_OPEN.values())
+_INNER, _OUTER = frozenset("’』"), frozenset("“”「」")
 #: A bracket that stays open for longer than this was a slip; sentences end again.
 FORGOTTEN = 120
 _ABBREVIATIONS = """
@@ -56,9 +58,14 @@ def _ends(tokens: Sequence[Token]) -> Iterator[int]:
         index += 1
         if depth and index - opened < FORGOTTEN:
             continue
-        if _is_final(tokens, index - 1):
-            index = _past_closing(tokens, index)
+        whole = text in "）)" and opened == begin and depth == 0 and _text(tokens, index - 2) in FINAL
+        if whole or (_is_final(tokens, index - 1) and not _is_number(tokens, begin, index - 1)):
+            end = _past_closing(tokens, index)
             depth = 0
+            if _goes_on(tokens, index, end):
+                index = end
+                continue
+            index = end
             if index < len(tokens):
                 yield index
                 begin = index
@@ -66,16 +73,40 @@ def _ends(tokens: Sequence[Token]) -> Iterator[int]:
         yield len(tokens)
 
 
+def _is_number(tokens: Sequence[Token], begin: int, index: int) -> bool:
+    """Whether all that there is before the point is a number: 1. 第一条。."""
+    return tokens[index].text == "." and index == begin + 1 and tokens[begin].kind == "digit"
+
+
+def _goes_on(tokens: Sequence[Token], mark: int, end: int) -> bool:
+    """Whether the sentence goes on behind an inner quotation: “他喊‘快跑！’就走了。”."""
+    inner = any(token.text in _INNER for token in tokens[mark:end])
+    return inner and tokens[end - 1].text in _INNER and end < len(tokens) and _is_open(tokens, mark)
+
+
+def _is_open(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a quotation in outer quotes, of those before `index` in the block, is still open."""
+    last = next((t.text for t in reversed(tokens[max(0, index - FORGOTTEN) : index]) if t.text in _OUTER), "")
+    return last in "“「" and last != ""
+
+
 def _is_final(tokens: Sequence[Token], index: int) -> bool:
     text = tokens[index].text
     if text in FINAL:
-        return True
+        return not (text in "?!" and _is_inside_address(tokens, index))
     if text == ".":
         return _is_full_stop(tokens, index)
     if text in ("…", "……"):
         following = _text(tokens, index + 1)
         return following != "…" and (following in CLOSING or following.isspace() or following == "")
     return False
+
+
+def _is_inside_address(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a letter or figure follows at once and no Chinese is before it: /search?q=1."""
+    before, after = _text(tokens, index - 1), tokens[index + 1 : index + 2]
+    latin = bool(after) and after[0].kind in ("latin", "digit")
+    return latin and before.isascii() and not before.isspace() and before not in ("", '"', "'", ")")
 
 
 def _is_full_stop(tokens: Sequence[Token], index: int) -> bool:

@@ -70,8 +70,12 @@ def number(text: str) -> str:
 
 
 def quantity(text: str) -> str:
-    """A number before a measure word: 2 is 两."""
-    return "两" if half_width(text) == "2" else number(text)
+    """A number before a measure word: 2 is 两, 36.00 三十六."""
+    plain = half_width(text)
+    whole, _, fraction = plain.partition(".")
+    if whole == "2" and not fraction.strip("0"):
+        return "两"
+    return number(plain if fraction.strip("0") else whole)
 
 
 def clock(text: str) -> str:

@@ -64,7 +64,7 @@ def _by_wetext(
         if tokens[index].kind != "digit" or taken[starts[index]]:
             index += 1
             continue
-        end = _expression_end(tokens, index)
+        end = _expression_end(tokens, index, starts, taken)
         start_at, end_at = starts[index], starts[end - 1] + len(tokens[end - 1].text)
         said = _said_by_wetext(text[start_at:end_at]) if end - index > 1 else None
         if said is not None:
@@ -76,9 +76,12 @@ def _by_wetext(
         index += 1
 
 
-def _expression_end(tokens: tuple[Token, ...], index: int) -> int:
+def _expression_end(tokens: tuple[Token, ...], index: int, starts: list[int], taken: bytearray) -> int:
+    """The index behind the figures and operators from `index` on, as far as no rule has taken them."""
     end = index + 1
     while end + 1 < len(tokens) and tokens[end].text in _OPERATORS and tokens[end + 1].kind == "digit":
+        if taken[starts[end]] or taken[starts[end + 1]]:
+            break
         end += 2
     return end
 

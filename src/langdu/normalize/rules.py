@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What `{N}` stands for.
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+#: What `{T}` stands for.
+TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 
 
 class Rule(NamedTuple):
@@ -31,7 +33,12 @@ class Rule(NamedTuple):
 def rules() -> tuple[Rule, ...]:
     """All rules, the strongest first."""
     return tuple(
-        Rule(name, re.compile(pattern.replace("{N}", NUMBER)), example, said)
+        Rule(
+            name,
+            re.compile(pattern.replace("{N}", NUMBER).replace("{T}", TIME).replace("{U}", _units())),
+            example,
+            said,
+        )
         for name, pattern, example, said in _rows("rules.tsv", 4)
     )
 
@@ -40,6 +47,17 @@ def rules() -> tuple[Rule, ...]:
 def signs() -> dict[str, str]:
     """What a sign is called."""
     return dict(_rows("signs.tsv", 2))
+
+
+@cache
+def units() -> dict[str, str]:
+    """What a unit is called."""
+    return dict(_rows("units.tsv", 2))
+
+
+def _units() -> str:
+    """A pattern of all units, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(units(), key=len, reverse=True)))})"
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
@@ -63,8 +81,29 @@ def _per_mille(text: str) -> str:
 
 
 def _amount(text: str) -> str:
-    amount = numbers.half_width(text[1:].strip())
-    return (numbers.quantity(amount) if amount == "2" else numbers.number(amount)) + signs()[text[0]]
+    currency, figure, large = re.split(rf"\s?({NUMBER})", numbers.half_width(text), maxsplit=1)
+    return numbers.quantity(figure) + large + signs()[currency]
+
+
+def _percent_range(text: str) -> str:
+    low, high = re.findall(NUMBER, text)
+    return f"百分之{numbers.number(low)}到{numbers.number(high)}"
+
+
+def _two(text: str) -> str:
+    """3-5 is three to five; 2-1 can only be a score; large ones that go down are names of something."""
+    low, high = re.findall(NUMBER, text)
+    if float(low.replace(",", "")) < float(high.replace(",", "")):
+        return f"{numbers.number(low)}到{numbers.number(high)}"
+    if len(low) <= 3 and len(high) <= 3:
+        return f"{numbers.number(low)}比{numbers.number(high)}"
+    return f"{numbers.digits(low)}杠{numbers.digits(high)}"
+
+
+def _date(text: str) -> str:
+    year, *rest = re.findall(r"\d+", text)
+    said = (numbers.cardinal(str(int(part))) + unit for part, unit in zip(rest, "月日", strict=False))
+    return f"{numbers.digits(year)}年{''.join(said)}"
 
 
 def _degrees(text: str) -> str:
@@ -98,4 +137,10 @@ SAYERS: dict[str, Callable[[str], str]] = {
     "o": _ordinal,
     "u": _amount,
     "e": _degrees,
+    "x": lambda text: "负" + numbers.number(text[1:]),
+    "z": _date,
+    "r": _percent_range,
+    "w": _two,
+    "a": lambda sign: "的" + signs()[sign],
+    "i": lambda unit: units()[unit],
 }
