@@ -52,6 +52,8 @@ def test_nuls_in_a_text_are_survived() -> None:
         (b"PK\x03\x04\x14\x00\x00\x00", "zip"),
         (bytes(range(256)) * 8, "no text"),
         (b"\x00" * 400 + b"abc", "no text"),
+        ("café crème déjà vu à la carte".encode("latin-1"), "no text"),
+        ("これは日本語のテキストです。".encode("shift_jis"), "no text"),
     ],
 )
 def test_what_is_no_text(data: bytes, says: str) -> None:
@@ -92,6 +94,14 @@ def test_a_file_of_one_endless_line_is_cut_at_sentences() -> None:
     assert "".join(pieces) == document.source
     assert max(map(len, pieces)) <= 2000
     assert all(piece.endswith("。") for piece in pieces)
+
+
+def test_an_endless_line_of_glosses_is_not_cut_inside_one() -> None:
+    document = from_text("山(shan)高(gao),(,)" * 1000, "x")
+    pieces = [document.source[b.span.start : b.span.end] for b in document.blocks]
+    assert "".join(pieces) == document.source
+    assert len(pieces) > 5
+    assert all(piece.startswith(("山", "高")) and piece.endswith(")") for piece in pieces)
 
 
 def test_a_line_without_a_single_sign_is_cut_too() -> None:

@@ -20,6 +20,7 @@ _CLOSED = frozenset("。！？!?；;：:，,、…—.”’\"'」』）)】]》
 LONGEST = 2000
 # An echoed sign, 。(。), stays with its sign.
 _END = re.compile(r"[。！？!?；;…]+[”’」』）)]*(?:[(（][。！？!?；;…][)）])?")
+_PAUSE = re.compile(r"[，、,：:)）\]】》\s](?!\s|[(（\[])")
 
 
 def find_blocks(text: str) -> Blocks:
@@ -49,10 +50,18 @@ def _is_verse(text: str, end: int) -> bool:
     return text.startswith(("\n", "\r\n"), end) and not text[end : end + 4].strip("\r\n").isspace()
 
 
+def _end_of_piece(text: str, start: int) -> int:
+    """Behind the last sentence in the second half of a longest piece, or the last clause, bracket or space."""
+    for ending in (_END, _PAUSE):
+        ends = [match.end() for match in ending.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        if ends:
+            return ends[-1]
+    return start + LONGEST
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[BlockKind, int, int]]:
     while end - start > LONGEST:
-        ends = [match.end() for match in _END.finditer(text, start + LONGEST // 2, start + LONGEST)]
-        cut = ends[-1] if ends else start + LONGEST
+        cut = _end_of_piece(text, start)
         yield "body", start, cut
         start = cut
     if start < end:

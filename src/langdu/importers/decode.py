@@ -7,6 +7,7 @@ the right one is full of the commonest characters, in a wrong one it has almost 
 from __future__ import annotations
 
 import codecs
+import re
 
 from langdu.errors import BadInput, UsageError
 
@@ -47,6 +48,8 @@ COMMON = frozenset(
 #: Texts with fewer common characters than this are not in that encoding; running prose has 25 to 40 %.
 ENOUGH = 0.04
 SAMPLE = 65536
+#: Undecodable, control and private characters; a text in a wrong encoding has many.
+_BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
@@ -132,8 +135,8 @@ def _other(data: bytes, failure: BadInput) -> str:
 
 
 def _commonness(sample: bytes, codec: str) -> float:
-    """The share of common characters, less ten times that of undecodable and control characters."""
+    """The share of common characters, less ten times that of undecodable, control and private ones."""
     text = sample.decode(codec, "replace")
     common = sum(map(text.count, COMMON))
-    broken = text.count("\ufffd") + sum(text.count(chr(c)) for c in (*range(9), *range(14, 32)))
+    broken = sum(1 for _ in _BROKEN.finditer(text))
     return (common - 10 * max(0, broken - 2)) / max(1, len(text))
