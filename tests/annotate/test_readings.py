@@ -169,6 +169,13 @@ def test_explain_tells_the_story() -> None:
         assert word in told
 
 
+def test_explain_shows_each_figure_with_its_own_reading() -> None:
+    lines = annotate.explain(read("2014年")).splitlines()
+    assert [line.split() for line in lines if line.startswith("  ") and not line.startswith("   ")] == [
+        ["2", "èr"], ["0", "líng"], ["1", "yī"], ["4", "sì"], ["年", "nián"]
+    ]  # fmt: skip
+
+
 def test_a_sketch_needs_no_dictionary_of_words() -> None:
     document = pipeline.from_text("银(yin)行(hang)的人", "x")
     sentence = pipeline.sketch(document, 0)[0]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
 
 #: Characters looked at on either side.
-REACH = 16
+REACH = 24
 
 
 class Rule(NamedTuple):

@@ -28,7 +28,7 @@ NAMES = {
 
 def explain(sentence: Sentence) -> str:
     """The sentence, then for each reading what it is, what it could be, and how it came about."""
-    shown = {token.span.start: token.text for token in sentence.tokens}
+    shown = {token.span.start + i: char for token in sentence.tokens for i, char in enumerate(token.text)}
     lines = [sentence.text.strip()]
     for reading in sentence.readings:
         text = "".join(shown.get(at, "") for at in range(reading.span.start, reading.span.end))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from langdu.pinyin import numbered
 
 if TYPE_CHECKING:
-    from langdu.model import Reading, Sentence, Syllable, Token
+    from langdu.model import Reading, Sentence, Syllable
 
 
 def line(index: int, sentence: Sentence) -> str:
@@ -28,13 +28,13 @@ def line(index: int, sentence: Sentence) -> str:
 def _readings(sentence: Sentence) -> list[dict[str, object]]:
     if not sentence.is_spoken:
         return []
-    shown = {token.span.start: token for token in sentence.tokens}
+    # By character: of a number whose figures are said one by one, each reading has its own.
+    shown = {token.span.start + i: char for token in sentence.tokens for i, char in enumerate(token.text)}
     return [_reading(reading, _shown(reading, shown)) for reading in sentence.readings]
 
 
-def _shown(reading: Reading, tokens: dict[int, Token]) -> str:
-    places = range(reading.span.start, reading.span.end)
-    return "".join(tokens[offset].text for offset in places if offset in tokens)
+def _shown(reading: Reading, shown: dict[int, str]) -> str:
+    return "".join(shown.get(offset, "") for offset in range(reading.span.start, reading.span.end))
 
 
 def _reading(reading: Reading, text: str) -> dict[str, object]:
