@@ -70,12 +70,23 @@ def _pieces(sentence: Sentence, voice: Voice) -> Iterator[Unit]:
         if token.span.start < said:
             continue
         reading = readings.get(token.span.start)
-        if reading is not None:
+        if reading is not None and reading.span.end < token.span.end:
+            yield from _figures(token, readings, sentence.rewrites, voice)
+        elif reading is not None:
             said = reading.span.end
             written = [t for t in sentence.tokens[i:] if t.span.start < said]
             yield from _read(reading, written, rewrites.get(reading.span), voice)
         else:
             yield from _bare(token, sentence.tokens[i + 1 : i + 2])
+
+
+def _figures(token: Token, readings: dict[int, Reading], rewrites: Sequence[Rewrite], voice: Voice) -> Iterator[Unit]:
+    """A number whose figures are said one by one, 2014年: each has a reading of its own inside the token."""
+    spoken = {r.span.start + i: char for r in rewrites for i, char in enumerate(r.spoken)}
+    for at in range(token.span.start, token.span.end):
+        if at in readings:
+            char = spoken.get(at, "")
+            yield from (Say(readings[at].span, s, char) for s in _syllables(readings[at], char, voice))
 
 
 def _read(reading: Reading, written: Sequence[Token], rewrite: Rewrite | None, voice: Voice) -> Iterator[Unit]:
