@@ -100,9 +100,7 @@ def _one(text: str, tones: list[int], i: int) -> int:
     after = text[i + 1 : i + 2]
     if before and before == after and before not in _DIGITS and text[i - 2 : i - 1] != "一":
         return 5
-    if keeps_tone(text, i):
-        return 1
-    if (before in _BEFORE_ORDINAL and before) or (after in _NUMBERS and after) or (before in _NUMBERS and before):
+    if keeps_tone(text, i) or before in _BEFORE_ORDINAL or before in _NUMBERS or after in _NUMBERS:
         return 1
     follows = tones[i + 1] if i + 1 < len(tones) else 0
     if follows == 4 or (follows == 5 and after == "个"):
@@ -119,18 +117,22 @@ def _not(text: str, tones: list[int], i: int) -> int:
 
 def _third(text: str, tones: list[int]) -> Iterator[int]:
     """The third tones that are spoken as second: in a run each but the last, words first."""
-    words = set(segment(text))
     start = 0
     while start < len(tones):
         end = start
         while end < len(tones) and tones[end] == 3:
             end += 1
         # 小老鼠, 纸老虎: one and two, the word changes first and the first syllable need not.
-        if end - start == 3 and (start + 1, end) in words and (start, start + 2) not in words:
+        if end - start == 3 and _is_one_and_two(text, start):
             yield start + 1
         elif end - start > 1:
             yield from range(start, end - 1)
         start = max(end, start + 1)
+
+
+def _is_one_and_two(text: str, start: int) -> bool:
+    words = segment(text)
+    return (start + 1, start + 3) in words and (start, start + 2) not in words
 
 
 def _respoken(sentence: Sentence, spoken: Script, changes: dict[int, tuple[int, str]]) -> Iterator[Reading]:
