@@ -104,6 +104,8 @@ class Book:
         with self._lock:
             known = self._annotated.get(block)
             corrections = self._corrections
+            if known is not None:
+                self._annotated.move_to_end(block)
         if known is None:
             known = self._annotate(block, corrections)
             self._keep(block, known, corrections)

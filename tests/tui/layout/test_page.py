@@ -40,6 +40,19 @@ def test_sums_agree_with_plain_ones(values: list[int], data: st.DataObject) -> N
 
 
 @pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("width", [20, 33, 40, 74])
+def test_what_is_redrawn_cuts_no_sign_in_half(mode: str, width: int) -> None:
+    made = page("天。“刚。”亮,银、行。门!口?就;排:了。长。队。老\n" * 3, width, mode)
+    for block in range(len(made._document.blocks)):
+        laid, top = made.laid(block), made.top(block)
+        for unit in laid.units:
+            for box in made.boxes(Span(unit.start, unit.end)):
+                for other, x, _ in laid.line_units((box.row - top) // laid.rows):
+                    for edge in (box.left, box.right):
+                        assert not x < edge < x + other.width, (unit.base, other.base)
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_every_character_is_found_where_it_stands(mode: str) -> None:
     made = page(mode=mode)
     for block in range(len(made._document.blocks)):

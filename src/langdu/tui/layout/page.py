@@ -280,7 +280,20 @@ def _box(laid: Laid, number: int, span: Span, top: int) -> Box | None:
     if not edges:
         return None
     row = top + number * laid.rows
-    return Box(row, laid.rows, min(a for a, _ in edges), max(b for _, b in edges))
+    left, right = _whole(laid, number, min(a for a, _ in edges), max(b for _, b in edges))
+    return Box(row, laid.rows, left, right)
+
+
+def _whole(laid: Laid, number: int, left: int, right: int) -> tuple[int, int]:
+    """The columns widened over every base they would cut: half of a wide sign redrawn is a sign gone.
+
+    A ruby overhangs its neighbour, so its edge may lie in the middle of 。.
+    """
+    bases = [(x, x + unit.width) for unit, x, _ in laid.line_units(number)]
+    return (
+        min([left, *(x for x, end in bases if x < left < end)]),
+        max([right, *(end for x, end in bases if x < right < end)]),
+    )
 
 
 def _distance(unit: Unit, x: int, column: int) -> int:
