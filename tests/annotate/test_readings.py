@@ -12,12 +12,6 @@ from langdu.pinyin import numbered, parse
 from langdu.session import pipeline
 from tests.conftest import ROOT
 
-CASES = [
-    line.split("\t")
-    for line in (ROOT / "tests/data/readings.tsv").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-]
-
 
 def read(text: str, policy="weigh", corrections: tuple[Correction, ...] = ()) -> Sentence:
     document = pipeline.from_text(text, "x")
@@ -28,16 +22,28 @@ def citation(sentence: Sentence) -> str:
     return " ".join(numbered(s) for r in sentence.readings for s in r.citation)
 
 
+def cases(name: str) -> list[list[str]]:
+    lines = (ROOT / "tests/data" / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
 def reading_of(char: str, sentence: Sentence) -> Reading:
     at = next(t.span.start for t in sentence.tokens if t.text == char)
     return next(r for r in sentence.readings if at in r.span)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+@pytest.mark.parametrize("case", cases("readings.tsv"), ids=lambda case: case[0])
 def test_readings(case: list[str]) -> None:
     sentence = read(case[0])
     assert citation(sentence) == case[1]
     assert " ".join(numbered(s) for r in sentence.readings for s in r.spoken) == case[-1]
+
+
+@pytest.mark.parametrize("case", cases("polyphones.tsv"), ids=lambda case: case[0])
+def test_polyphones_in_their_company(case: list[str]) -> None:
+    at = case[0].index("〔")
+    sentence = read(case[0].replace("〔", "").replace("〕", ""))
+    assert [numbered(s) for r in sentence.readings if at in r.span for s in r.citation] == [case[1]]
 
 
 @pytest.mark.parametrize("rule", [rule for found in rules().values() for rule in found], ids=lambda rule: rule.example)
@@ -196,6 +202,6 @@ def test_steps_in_a_wrong_order_are_refused() -> None:
 def test_what_is_given_is_never_changed() -> None:
     document = pipeline.from_text("一个好行家。", "x")
     before = pipeline.split(document, 0)[0]
-    annotate.annotator()(before)
+    annotate.annotator()([before])
     assert before == pipeline.split(document, 0)[0]
     assert before.span == Span(0, 6)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from langdu.annotate.sketch import sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from langdu.annotate.base import Annotator, chain
+    from langdu.annotate.choice import candidates
     from langdu.annotate.corrections import apply_corrections
-    from langdu.annotate.dictionary import candidates
     from langdu.annotate.sandhi import Sandhi
     from langdu.annotate.story import explain
     from langdu.model import GlossPolicy, Sentence
@@ -24,14 +24,14 @@ _HOMES = {
     "Annotator": "base",
     "chain": "base",
     "apply_corrections": "corrections",
-    "candidates": "dictionary",
+    "candidates": "choice",
     "explain": "story",
     "Sandhi": "sandhi",
 }
 
 
-def annotator(policy: GlossPolicy = "weigh") -> Callable[[Sentence], Sentence]:
-    """All steps, in order."""
+def annotator(policy: GlossPolicy = "weigh") -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    """All steps, in order, as one function of sentences."""
     from langdu.annotate.base import chain
     from langdu.annotate.read import Reader
     from langdu.annotate.sandhi import Sandhi

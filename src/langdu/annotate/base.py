@@ -1,22 +1,39 @@
-"""The port of annotators: `Sentence -> Sentence`.
+"""The port of annotators: many sentences at a time, each refined.
 
-To write one: a class with `needs` and `sets`, the names of the `Sentence` fields that it reads and fills, and a
-call that returns the sentence with these filled (`dataclasses.replace`), never changing one that it was given.
-Evidence is appended to a reading's trail, never rewritten. `chain` refuses an order in which something is
-needed that nobody has set.
+To write one: a class with `needs` and `sets`, the names of what it reads and fills, and a call that returns the drafts
+with these filled (`_replace`), in order, never changing one that it was given. Many at a time because the words and
+the model of a whole page cost little more than those of a line. Evidence is appended to a reading's trail, never
+rewritten. `chain` refuses an order in which something is needed that nobody has set.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from langdu.annotate.script import script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from langdu.annotate.script import Script
     from langdu.model import Sentence
 
-#: What a sentence has before any annotator has seen it.
-GIVEN = frozenset({"tokens", "hints", "rewrites"})
+#: What a draft has before any annotator has seen it.
+GIVEN = frozenset({"tokens", "hints", "rewrites", "script"})
+
+
+class Draft(NamedTuple):
+    """A sentence being annotated.
+
+    Attributes:
+        sentence: as far as it has come.
+        script: its characters as they are spoken.
+        words: what is spoken in one go, two and more characters each, as ranges of the script's text.
+    """
+
+    sentence: Sentence
+    script: Script
+    words: tuple[tuple[int, int], ...] = ()
 
 
 class Annotator(Protocol):
@@ -25,13 +42,13 @@ class Annotator(Protocol):
     needs: frozenset[str]
     sets: frozenset[str]
 
-    def __call__(self, sentence: Sentence) -> Sentence:
-        """The sentence, refined."""
+    def __call__(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts, refined."""
         ...
 
 
-def chain(*steps: Annotator) -> Callable[[Sentence], Sentence]:
-    """The steps as one function.
+def chain(*steps: Annotator) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    """The steps as one function of sentences.
 
     Raises:
         ValueError: a step needs what nobody before it sets.
@@ -43,9 +60,10 @@ def chain(*steps: Annotator) -> Callable[[Sentence], Sentence]:
             raise ValueError(f"{type(step).__name__} needs {', '.join(sorted(missing))}")
         have |= step.sets
 
-    def annotate(sentence: Sentence) -> Sentence:
+    def annotate(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        drafts = [Draft(sentence, script(sentence)) for sentence in sentences]
         for step in steps:
-            sentence = step(sentence)
-        return sentence
+            drafts = step(drafts)
+        return tuple(draft.sentence for draft in drafts)
 
     return annotate

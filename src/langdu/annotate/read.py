@@ -1,109 +1,96 @@
-"""From tokens, hints and rewrites to readings, in the citation form."""
+"""From tokens, hints and rewrites to words and readings, in the citation form."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.annotate.dictionary import NOTHING, choose, evidence
-from langdu.annotate.script import script
+from langdu.annotate.batch import Batch, batches
+from langdu.annotate.choice import NOTHING, Choice, evidence
+from langdu.annotate.choose import choose
+from langdu.annotate.erhua import joined, split_erhua, taken_up
+from langdu.annotate.polyphone.model import judge
 from langdu.annotate.weigh import weigh
-from langdu.model import Reading, Span
-from langdu.pinyin import plain, sounds
+from langdu.annotate.words.segment import segmented
+from langdu.model import Reading
+from langdu.pinyin.inventory import number_of, sound_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from langdu.annotate.dictionary import Choice
-    from langdu.annotate.script import Script, Unit
-    from langdu.model import Evidence, GlossPolicy, Hint, Sentence
+    from langdu.annotate.base import Draft
+    from langdu.annotate.script import Unit
+    from langdu.model import Evidence, GlossPolicy, Hint
 
 
 class Reader:
-    """Sets `readings` from the dictionary and the hints; the spoken form is the citation form as yet."""
+    """Sets words and readings, from the dictionary, the model and the hints; spoken as cited, as yet."""
 
-    needs = frozenset({"tokens", "hints", "rewrites"})
-    sets = frozenset({"readings"})
+    needs = frozenset({"script", "hints", "rewrites"})
+    sets = frozenset({"readings", "words"})
 
     def __init__(self, policy: GlossPolicy = "weigh") -> None:
         self.policy = policy
 
-    def __call__(self, sentence: Sentence) -> Sentence:
-        """The sentence with a reading for every hanzi and rewrite."""
-        spoken = script(sentence)
-        hints = self._hints(sentence)
-        choices = choose(spoken.text, _split_erhua(spoken, hints))
-        for start in _taken_up(spoken, hints):
-            choices[start] = NOTHING
-        readings = (self._reading(spoken.text, unit, choices, hints.get(unit.span.start)) for unit in spoken.units)
-        return replace(sentence, readings=tuple(_joined(readings)))
+    def __call__(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts with a reading for every hanzi and rewrite."""
+        done: list[Draft | None] = [None] * len(drafts)
+        for batch in batches(drafts):
+            for place, draft in zip(batch.places, self._read(batch), strict=True):
+                done[place] = draft
+        return [draft for draft in done if draft is not None]
 
-    def _hints(self, sentence: Sentence) -> dict[int, Hint]:
+    def _read(self, batch: Batch) -> Iterator[Draft]:
+        hints = [self._hints(draft) for draft in batch.drafts]
+        at = {
+            unit.start + offset: hint
+            for draft, offset, known in zip(batch.drafts, batch.offsets, hints, strict=True)
+            if known
+            for unit in draft.script.units
+            if (hint := known.get(unit.span.start)) is not None
+        }
+        words = segmented(batch.text)
+        split = split_erhua(batch.text, words, at)
+        sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
+        choices = choose(batch.text, split, judge(split, sounds), sounds, force=self.policy == "force")
+        for place in taken_up(batch.text, at):
+            choices[place] = NOTHING
+        yield from self._drafts(batch, choices, hints, split.feet())
+
+    def _drafts(
+        self, batch: Batch, choices: list[Choice], hints: list[dict[int, Hint]], words: list[tuple[int, int]]
+    ) -> Iterator[Draft]:
+        word = 0
+        for draft, offset, known in zip(batch.drafts, batch.offsets, hints, strict=True):
+            end = offset + len(draft.script.text)
+            own: list[tuple[int, int]] = []
+            while word < len(words) and words[word][0] < end:
+                own.append((words[word][0] - offset, words[word][1] - offset))
+                word += 1
+            mine = choices[offset:end]
+            readings = joined(self._reading(draft.script.text, unit, mine, known) for unit in draft.script.units)
+            yield draft._replace(sentence=replace(draft.sentence, readings=tuple(readings)), words=tuple(own))
+
+    def _hints(self, draft: Draft) -> dict[int, Hint]:
         """The strongest hint for each place: the user's before any other."""
         hints: dict[int, Hint] = {}
-        for hint in sentence.hints:
+        for hint in draft.sentence.hints:
             if hint.origin == "user" or (self.policy != "ignore" and hint.span.start not in hints):
                 hints[hint.span.start] = hint
         return hints
 
-    def _reading(self, text: str, unit: Unit, choices: list[Choice], hint: Hint | None) -> Reading:
-        picked = choices[unit.start : unit.end]
-        trail: tuple[Evidence, ...]
+    def _reading(self, text: str, unit: Unit, choices: list[Choice], hints: dict[int, Hint]) -> Reading:
         if unit.rewritten is not None:
-            trail = (evidence("rule", unit.rewritten, f"said {unit.rewritten}"),)
-        else:
-            # A toneless 儿(er) says nothing against huār.
-            if hint is not None and (picked[0].syllable is not None or text[unit.start] != "儿"):
-                picked = [weigh(text[unit.start], picked[0], hint, self.policy)]
-            trail = picked[0].trail
-        syllables = tuple(choice.syllable for choice in picked if choice.syllable is not None)
-        return Reading(unit.span, syllables, syllables, trail)
+            syllables = tuple(c.syllable for c in choices[unit.start : unit.end] if c.syllable is not None)
+            return Reading(unit.span, syllables, syllables, _rewritten(unit.rewritten))
+        choice = choices[unit.start]
+        hint = hints.get(unit.span.start) if hints else None
+        # A toneless 儿(er) says nothing against huār.
+        if hint is not None and (choice.syllable is not None or text[unit.start] != "儿"):
+            choice = weigh(text[unit.start], choice, hint, self.policy)
+        syllables = (choice.syllable,) if choice.syllable is not None else ()
+        return Reading(unit.span, syllables, syllables, choice.trail)
 
 
-def _split_erhua(spoken: Script, hints: dict[int, Hint]) -> frozenset[int]:
-    """Where 儿 has a syllable of its own, whatever the dictionary says: offsets of the spoken text.
-
-    It has where it has a gloss with a tone, and where the user, or a gloss, reads the one before it so that no 儿
-    can belong to it.
-    """
-    if not hints:
-        return frozenset()
-    before = {unit.end: hints.get(unit.span.start) for unit in spoken.units}
-    return frozenset(
-        unit.start
-        for unit in _er(spoken)
-        if ((own := hints.get(unit.span.start)) is not None and own.toned)
-        or ((last := before.get(unit.start)) is not None and _is_alone(spoken.text[unit.start - 1], last))
-    )
-
-
-def _is_alone(char: str, hint: Hint) -> bool:
-    if hint.syllable.erhua:
-        return False
-    return hint.origin == "user" or (hint.toned and plain(hint.syllable) not in sounds(char))
-
-
-def _taken_up(spoken: Script, hints: dict[int, Hint]) -> Iterator[int]:
-    """Where 儿 belongs to the syllable before it because that one's hint says so: 花儿(huār)."""
-    ends = {unit.end for unit in spoken.units if (h := hints.get(unit.span.start)) is not None and h.syllable.erhua}
-    if ends:
-        split = _split_erhua(spoken, hints)
-        yield from (unit.start for unit in _er(spoken) if unit.start in ends and unit.start not in split)
-
-
-def _er(spoken: Script) -> Iterator[Unit]:
-    return (unit for unit in spoken.units if spoken.text[unit.start] == "儿")
-
-
-def _joined(readings: Iterator[Reading]) -> Iterator[Reading]:
-    """A 儿 without a syllable of its own joins the reading before it: 花儿 is one syllable over two characters."""
-    last: Reading | None = None
-    for reading in readings:
-        if not reading.citation and last is not None and last.citation and last.citation[-1].erhua:
-            last = replace(last, span=Span(last.span.start, reading.span.end))
-            continue
-        if last is not None:
-            yield last
-        last = reading
-    if last is not None:
-        yield last
+def _rewritten(said: str) -> tuple[Evidence, ...]:
+    return (evidence("rule", said, f"said {said}"),)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from langdu.model import Rewrite, Sentence
 
+#: Stands for a word in Latin letters.
+LATIN = "A"
 DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 
 
@@ -24,7 +26,7 @@ class Unit(NamedTuple):
 
 
 class Script(NamedTuple):
-    """The spoken text (a line feed for every sign between) and its units."""
+    """The spoken text, a character for every sign and `LATIN` for every foreign word between, and its units."""
 
     text: str
     units: list[Unit]
@@ -51,7 +53,7 @@ def script(sentence: Sentence) -> Script:
             pieces.append(token.text)
             at += 1
         else:
-            pieces.append("\n")
+            pieces.append(LATIN if token.kind == "latin" else token.text[0])
             at += 1
     return Script("".join(pieces), units)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.annotate.dictionary import candidates
+from langdu.annotate.choice import candidates
 from langdu.model import is_hanzi
 from langdu.pinyin import marked
 
@@ -21,7 +21,7 @@ NAMES = {
     "lexicon": "langdu's lexicon",
     "dictionary": "the dictionary",
     "model": "the model",
-    "rule": "the number rules",
+    "rule": "a rule",
     "sandhi": "tone sandhi",
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.annotate.dictionary import Choice, candidates, evidence
+from langdu.annotate.choice import Choice, candidates, evidence
 from langdu.pinyin import marked, numbered
 
 if TYPE_CHECKING:
@@ -34,9 +34,13 @@ def weigh(char: str, choice: Choice, hint: Hint, policy: GlossPolicy) -> Choice:
         return _won(choice, hint, said, _because(hint, not known or replace(said, erhua=False) in known))
     if before is not None and _agrees(before, hint):
         return _won(choice, hint, replace(before, erhua=erhua), "the text says so; the tone is from the context")
-    if policy == "weigh" and choice.word and before is not None:
-        doubted = f"in the word {choice.word} it is {marked(before)}; the text's {hint.written} is doubted"
-        verdict = evidence(choice.trail[-1].stage, numbered(before), doubted)
+    if policy == "weigh" and before is not None and (choice.word or choice.trail[-1].stage == "model"):
+        why = f"in the word {choice.word} it is {marked(before)}" if choice.word else f"here it is {marked(before)}"
+        verdict = evidence(
+            choice.trail[0 if choice.word else -1].stage,
+            numbered(before),
+            f"{why}; the text's {hint.written} is doubted",
+        )
         return Choice(before, (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
     fitting = [replace(syllable, erhua=erhua) for syllable in known if _agrees(syllable, hint)]
     if fitting:

@@ -1,0 +1,108 @@
+"""What is read for a character so far, and what was said for it: the same value for the same story."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from langdu.model import Evidence
+from langdu.pinyin import is_legal, marked, numbered, parse, readings
+from langdu.pinyin.inventory import number_of, of_number
+
+if TYPE_CHECKING:
+    from langdu.model import Stage, Syllable
+
+#: Dictionaries that must agree on a word for its reading to be beyond doubt, and the trust of our own words.
+CERTAIN, OURS = 2, 7
+
+
+class Choice(NamedTuple):
+    """What is read for a character so far; no syllable for a 儿 that its neighbour has taken up."""
+
+    syllable: Syllable | None
+    trail: tuple[Evidence, ...]
+    #: The word that settles it beyond doubt, if one does.
+    word: str = ""
+
+
+NOTHING = Choice(None, ())
+
+
+@lru_cache(maxsize=65536)
+def evidence(stage: Stage, choice: str, because: str) -> Evidence:
+    """One step of a trail; the same value for the same step, since most characters share theirs."""
+    return Evidence(stage, choice, because)
+
+
+@lru_cache(maxsize=16384)
+def alone(char: str, number: int) -> Choice:
+    """The choice for a character in no word.
+
+    Args:
+        char: the character.
+        number: its commonest reading's; 0 where the table has none.
+    """
+    syllable = of_number(number)
+    known = candidates(char)
+    if syllable is None:
+        syllable = known[0] if known else None
+    if syllable is None:
+        return NOTHING
+    because = "its only reading" if len(known) == 1 else f"its commonest reading, of {_list(known)}"
+    return Choice(syllable, (evidence("dictionary", numbered(syllable), because),))
+
+
+@lru_cache(maxsize=16384)
+def in_word(word: str, numbers: tuple[int, ...], trust: int) -> tuple[Choice, ...]:
+    """The choices for a word's characters.
+
+    Args:
+        word: the characters.
+        numbers: their syllables, 0 for a 儿 that is taken up.
+        trust: as in `words.table.trust`.
+    """
+    stage: Stage = "lexicon" if trust == OURS else "dictionary"
+    certain = word if trust >= CERTAIN else ""
+    return tuple(_of_word(of_number(number), word, stage, certain) for number in numbers)
+
+
+def _of_word(syllable: Syllable | None, word: str, stage: Stage, certain: str) -> Choice:
+    told = (evidence(stage, numbered(syllable), f"so in the word {word}"),) if syllable is not None else ()
+    return Choice(syllable, told, certain)
+
+
+@lru_cache(maxsize=16384)
+def judged(before: Choice, number: int, percent: int) -> Choice:
+    """The choice after the model has spoken for the syllable of a number."""
+    syllable = of_number(number)
+    if syllable is None:
+        return before
+    because = f"with {percent} % from what stands around it"
+    told = evidence("model", numbered(syllable), because)
+    kept = before.word if before.syllable == syllable else ""
+    return Choice(syllable, (*before.trail, told), kept)
+
+
+def candidates(char: str) -> tuple[Syllable, ...]:
+    """What a character can be read as, likeliest first; for choosing from."""
+    return readings(char) or _rare(char)
+
+
+@lru_cache(maxsize=1024)
+def _rare(char: str) -> tuple[Syllable, ...]:
+    """Characters beyond the basic block are pypinyin's; of its two tables the one of characters alone is read."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    written: str = pinyin_dict.get(ord(char), "")
+    return tuple(parse(text) for text in written.split(",") if is_legal(text))
+
+
+@lru_cache(maxsize=8192)
+def is_known(char: str, syllable: Syllable) -> bool:
+    """Whether any dictionary gives a character this reading, erhua aside."""
+    bare = number_of(syllable) & ~1
+    return any(number_of(known) == bare for known in candidates(char))
+
+
+def _list(known: tuple[Syllable, ...]) -> str:
+    return " ".join(marked(syllable) for syllable in known[:6])

@@ -1,0 +1,113 @@
+"""The choice for every character of a text: words, then the model where there are several readings, then rules."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from langdu.annotate.choice import CERTAIN, OURS, Choice, alone, evidence, in_word, judged
+from langdu.annotate.context import by_context, rules
+from langdu.model import NEUTRAL
+from langdu.pinyin import numbered
+from langdu.pinyin.inventory import sound_of, tone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from langdu.annotate.polyphone.model import Judgement
+    from langdu.annotate.polyphone.numeric import Floats, Ints
+    from langdu.annotate.words.segment import Segmented
+
+#: How probable the model must hold another reading to overrule a word's, by how many dictionaries agree on it (ours is
+#: never overruled), and to overrule one of four characters and more. Chosen on CPP and G2PL (dev).
+OVERRULES, OVERRULES_LONG = np.array([0.0, 0.5, 0.5, 0.6, 0.6, 2.0, 2.0, 2.0]), 0.85
+LONG = 4
+#: A hint is overruled where the model, told of it, holds it less probable than this: by itself, and where a word
+#: beyond doubt speaks against it too.
+DOUBTS, DOUBTS_WITH_WORD = 0.03, 0.5
+#: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
+SETTLED = frozenset("一不儿")
+
+
+def choose(
+    text: str, words: Segmented, judgement: Judgement, hints: Mapping[int, int], *, force: bool = False
+) -> list[Choice]:
+    """The choice for every character of `text`.
+
+    Args:
+        text: sentences, a line feed behind each.
+        words: the same, segmented.
+        judgement: what the model says of it.
+        hints: toneless hints, a sound for a place: among the readings that agree with it the model chooses there.
+        force: whether hints are heeded whatever speaks against them.
+    """
+    numbers = words.syllables.tolist()
+    choices = [alone(char, number) for char, number in zip(text, numbers, strict=True)]
+    trust = words.trust.tolist()
+    for start, end in words.words():
+        choices[start:end] = in_word(text[start:end], tuple(numbers[start:end]), trust[start])
+    if len(judgement.places):
+        best, percent = _best(words, judgement, hints, force)
+        _by_model(text, choices, zip(judgement.places.tolist(), best.tolist(), percent.tolist(), strict=True))
+    _by_rules(text, choices, hints)
+    return choices
+
+
+def _by_model(text: str, choices: list[Choice], verdicts: Iterable[tuple[int, int, int]]) -> None:
+    for at, number, percent in verdicts:
+        before = choices[at]
+        if text[at] not in SETTLED and before.syllable is not None and not before.syllable.erhua:
+            choices[at] = judged(before, number, percent)
+
+
+def _best(words: Segmented, judgement: Judgement, hints: Mapping[int, int], force: bool) -> tuple[Ints, Ints]:
+    """The reading of each place, and how probable the model holds it, in percent."""
+    places, candidates, shares = judgement.places, judgement.candidates, judgement.shares
+    said = words.syllables[places].astype(np.int64) & ~1
+    of_word = (candidates == said[:, None]) & (words.places[places] > 0)[:, None]
+    trust = words.trust[places]
+    needed = np.maximum(OVERRULES[trust], np.where(words.lengths[places] >= LONG, OVERRULES_LONG, 0))
+    if hints:
+        shares = _heeding(judgement, hints, of_word & (trust >= CERTAIN)[:, None], force)
+    row, best = np.arange(len(places)), shares.argmax(1)
+    # A neutral tone is the word's affair: the texts that the model was taught on mark few of them.
+    neutral = (tone_of(said) == NEUTRAL) & (trust >= CERTAIN) & (sound_of(candidates[row, best]) == sound_of(said))
+    kept = (shares[row, of_word.argmax(1)] > 0) & of_word.any(1) & (neutral | (shares[row, best] < needed))
+    best = np.where(kept, of_word.argmax(1), best)
+    percent = np.clip(np.round(100 * judgement.shares[row, best]), 1, 99).astype(np.int64)
+    return np.where(_is_unheard_of(words, judgement), 0, candidates[row, best]), percent
+
+
+def _is_unheard_of(words: Segmented, judgement: Judgement) -> NDArray[np.bool_]:
+    """Where our own word has a reading that the model was never asked about, a neutral tone mostly."""
+    said = words.syllables[judgement.places].astype(np.int64) & ~1
+    heard = np.asarray((judgement.candidates == said[:, None]).any(1))
+    return np.asarray(~heard & (words.trust[judgement.places] == OURS))
+
+
+def _heeding(judgement: Judgement, hints: Mapping[int, int], certain: NDArray[np.bool_], force: bool) -> Floats:
+    """The shares of the readings that hints leave open: those that agree, unless too much speaks against them."""
+    hinted = np.array([hints.get(at, 0) for at in judgement.places.tolist()])[:, None]
+    agrees = (sound_of(judgement.candidates) == hinted) & (judgement.candidates > 0)
+    heard = np.where(agrees, judgement.shares, 0).sum(1)
+    doubt = np.where((certain & ~agrees).any(1), DOUBTS_WITH_WORD, DOUBTS)
+    heeded = (hinted[:, 0] > 0) & agrees.any(1) & ((heard >= doubt) | force)
+    return np.where(heeded[:, None] & ~agrees, 0, judgement.shares)
+
+
+def _by_rules(text: str, choices: list[Choice], hints: Mapping[int, int]) -> None:
+    for match in _ruled().finditer(text):
+        at = match.start()
+        if not choices[at].word and at not in hints and (rule := by_context(text, at)) is not None:
+            told = evidence("rule", numbered(rule.syllable), rule.because)
+            choices[at] = Choice(rule.syllable, (*choices[at].trail, told))
+
+
+@cache
+def _ruled() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(rules())}]")

@@ -1,0 +1,74 @@
+"""The network's way from features to scores, in numpy.
+
+Every character is a sum of what is known of it (itself, its word's reading, its place in the word, its neighbours,
+g2pM's recurrent state); three convolutions over three characters each; every target looks once over its sentence;
+its candidates are scored by that, by the evidence for each, weighed as the context says, and by hashed surroundings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from langdu.annotate.polyphone.look import look
+from langdu.annotate.polyphone.numeric import positive, softmax
+
+if TYPE_CHECKING:
+    from langdu.annotate.polyphone.features import Features
+    from langdu.annotate.polyphone.numeric import Floats, Ints
+    from langdu.annotate.polyphone.weights import Weights
+
+_LAYERS = 3
+_NEVER = np.float32(-1e4)
+#: Below this g2pM's word against a candidate says no more.
+_LEAST = np.float32(-9)
+
+
+def scores(weights: Weights, features: Features, recurrent: Floats) -> Floats:
+    """Each target's candidates' scores, far below zero where there is none.
+
+    Args:
+        weights: the network's.
+        features: a batch.
+        recurrent: g2pM's state at each character, 64 numbers.
+    """
+    char, at = weights.rows("char", features.chars), features.targets
+    x = _encoded(weights, features, char, recurrent)
+    seen = look(weights, features, x, np.concatenate([x[at], char[at]], -1))
+    z = positive(weights.linear("hidden", np.concatenate([x[at], seen, recurrent[at], char[at]], -1)))
+    return _scores(weights, features, z, recurrent[at])
+
+
+def _encoded(weights: Weights, features: Features, char: Floats, recurrent: Floats) -> Floats:
+    parts = [char, weights.rows("syllable", features.syllables), weights.rows("place", features.places)]
+    parts += [weights.rows("pair", features.before), weights.rows("pair", features.behind), recurrent]
+    inside = (features.chars != 1).astype(np.float32)[:, None]
+    x = positive(weights.linear("enter", np.concatenate(parts, -1))) * inside
+    for layer in range(_LAYERS):
+        y = np.pad(weights.norm(f"norm.{layer}", x) * inside, ((1, 1), (0, 0)))
+        around = np.concatenate([y[:-2], y[1:-1], y[2:]], -1)
+        x = x + positive(weights.linear(f"convolve.{layer}", around)) * inside
+    return weights.norm(f"norm.{_LAYERS}", x)
+
+
+def _scores(weights: Weights, features: Features, z: Floats, state: Floats) -> Floats:
+    kinds, most = features.kinds, features.evidence.shape[1]
+    number = kinds[:, None] * most + np.arange(most)
+    vectors = weights.rows("own", number) + weights.rows("sound", weights.sounds[kinds])
+    found = (vectors @ weights.linear("out", z)[..., None])[..., 0] + weights["bias"][kinds]
+    evidence = np.concatenate([features.evidence, _recurrent_says(weights, kinds, state)], -1)
+    found += (evidence @ weights.linear("trust", z)[..., None])[..., 0]
+    found += weights.wide(features.surroundings)
+    return np.asarray(np.where(weights.sounds[kinds] > 0, found, _NEVER))
+
+
+def _recurrent_says(weights: Weights, kinds: Ints, state: Floats) -> Floats:
+    """G2pM's own word on each candidate: the logarithm of its probability, and that."""
+    classes = weights.classes[kinds]
+    hidden = positive(weights.linear("g2pm.hidden", state))
+    logits = (weights["g2pm.out.weight"][classes] @ hidden[..., None])[..., 0] + weights["g2pm.out.bias"][classes]
+    known = classes > 0
+    share = softmax(np.where(known, logits, _NEVER)) * known.any(1, keepdims=True)
+    logarithm = np.maximum(np.log(np.maximum(share, np.float32(1e-9))), _LEAST) * known.any(1, keepdims=True)
+    return np.stack([logarithm, share], -1)

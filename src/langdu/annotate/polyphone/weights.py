@@ -1,0 +1,64 @@
+"""The network's weights, as they are stored: tables of bytes with a scale a row, matrices in half precision."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    from langdu.annotate.polyphone.numeric import Floats, Ints
+
+
+class Weights:
+    """Arrays by name.
+
+    Args:
+        arrays: as `training` writes them; `NAME` and `NAME.scale` for a table.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.arrays = arrays
+        halves = {name: array for name, array in arrays.items() if array.dtype == np.float16 and "scale" not in name}
+        self._floats = {name: array.astype(np.float32) for name, array in halves.items()}
+        #: The number of each candidate's syllable, and of its class among g2pM's (0 for none); a row a polyphone.
+        self.sounds: Ints = arrays["sounds"].astype(np.int64)
+        self.classes: Ints = arrays["classes"].astype(np.int64)
+        self._scale = np.float32(arrays["wide.scale"].ravel()[0])
+
+    def __getitem__(self, name: str) -> Floats:
+        return self._floats[name]
+
+    def rows(self, name: str, numbers: Ints) -> Floats:
+        """Rows of a table."""
+        scales = self.arrays[f"{name}.scale"][numbers].astype(np.float32)
+        return np.asarray(self.arrays[name][numbers] * scales[..., None])
+
+    def wide(self, numbers: Ints) -> Floats:
+        """The sum over the last axis of the weights of hashed surroundings."""
+        return np.asarray(self.arrays["wide"][numbers].sum(-1, dtype=np.int32) * self._scale)
+
+    def linear(self, name: str, x: Floats) -> Floats:
+        """`x` through a layer."""
+        return np.asarray(x @ self._floats[f"{name}.weight"] + self._floats[f"{name}.bias"])
+
+    def norm(self, name: str, x: Floats) -> Floats:
+        """`x`, each row with mean 0 and spread 1, scaled as learned."""
+        centred = x - x.mean(-1, keepdims=True)
+        spread = np.sqrt(np.mean(centred * centred, -1, keepdims=True) + np.float32(1e-5))
+        return np.asarray(centred / spread * self._floats[f"{name}.weight"] + self._floats[f"{name}.bias"])
+
+
+@cache
+def weights() -> Weights:
+    """Those that langdu ships."""
+    file = resources.files("langdu.annotate.polyphone").joinpath("data/weights.npz")
+    with resources.as_file(file) as path, np.load(path) as stored:
+        return Weights({name: stored[name] for name in stored.files})

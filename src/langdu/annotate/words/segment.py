@@ -1,0 +1,120 @@
+"""Characters to words and their readings, for a whole text at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from langdu.annotate.words import own, table
+from langdu.annotate.words.fold import folded
+from langdu.annotate.words.hashes import codes
+from langdu.annotate.words.lattice import cheapest
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    from langdu.annotate.words.table import Hits
+
+#: The code points that `singles.npy` has a cost and a reading for.
+FIRST, LAST = 0x3000, 0xA000
+DATA = Path(str(resources.files("langdu.annotate.words").joinpath("data")))
+ALONE, BEGINS, INSIDE, ENDS = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A text's words and what they say of its characters; arrays have an element a character.
+
+    Attributes:
+        text: folded to simplified characters.
+        hits: every word found, overlapping or not.
+        way: which of them the text most likely consists of, in order.
+        syllables: the reading by word, by the commonest where there is none; numbers of `pinyin.inventory`, 0 where
+            there is no reading or a 儿 has been taken up.
+        places: ALONE, or BEGINS, INSIDE or ENDS a word.
+        trust: of the word, as in `table.trust`; 0 for a character alone.
+        lengths: of the word in characters; 0 for a character alone.
+    """
+
+    text: str
+    hits: Hits
+    way: NDArray[np.int64]
+    syllables: NDArray[np.uint16]
+    places: NDArray[np.uint8]
+    trust: NDArray[np.uint8]
+    lengths: NDArray[np.uint8]
+
+    def words(self) -> list[tuple[int, int]]:
+        """Where the words of two and more characters begin and end."""
+        starts = self.hits.starts[self.way]
+        return list(zip(starts.tolist(), (starts + self.hits.lengths[self.way]).tolist(), strict=True))
+
+    def feet(self) -> list[tuple[int, int]]:
+        """The words as they are spoken: 小老鼠 is one and two, 岂有此理 two and two."""
+        known = set(zip(self.hits.starts.tolist(), self.hits.lengths.tolist(), strict=True))
+        return [foot for start, end in self.words() for foot in _feet(start, end, known)]
+
+
+def _feet(start: int, end: int, known: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    if end - start == 3 and (start + 1, 2) in known and (start, 2) not in known:
+        return [(start + 1, end)]
+    return [(start, start + 2), (start + 2, end)] if end - start == 4 else [(start, end)]
+
+
+@cache
+def _base() -> table.Table:
+    return table.Table.mapped(DATA / "words.bin")
+
+
+@cache
+def _singles() -> NDArray[Any]:
+    """Cost and commonest reading of each character; the last row is for those outside."""
+    rows: NDArray[Any] = np.load(DATA / "singles.npy")
+    return np.concatenate([rows, np.zeros(1, rows.dtype)])
+
+
+def _alone(chars: NDArray[np.uint32]) -> NDArray[Any]:
+    inside = (chars >= FIRST) & (chars < LAST)
+    return np.asarray(_singles()[np.where(inside, chars.astype(np.int64) - FIRST, LAST - FIRST)])
+
+
+def segmented(text: str) -> Segmented:
+    """The likeliest words of a text; our own before the dictionaries'."""
+    plain = folded(text)
+    chars = codes(plain)
+    alone = _alone(chars)
+    hits = _found(chars, alone["syllable"])
+    ends, costs = hits.starts + hits.lengths, table.cost(hits.values)
+    way = cheapest(alone["cost"].tolist(), hits.starts.tolist(), ends.tolist(), costs.tolist())
+    commonest = alone["syllable"] if plain is text else _alone(codes(text))["syllable"]
+    return _applied(plain, hits, np.asarray(way, np.int64), commonest.copy())
+
+
+def _found(chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:
+    theirs, ours = _base().find(chars, commonest), own.table().find(chars, commonest)
+    if not len(ours.starts):
+        return theirs
+    fresh = ~np.isin(theirs.starts * 16 + theirs.lengths, ours.starts * 16 + ours.lengths)
+    return table.joined(theirs[np.flatnonzero(fresh)], ours)
+
+
+def _applied(text: str, hits: Hits, way: NDArray[np.int64], syllables: NDArray[np.uint16]) -> Segmented:
+    """What the words of the way say, laid over the characters."""
+    places, trust, lengths = (np.zeros(len(syllables), np.uint8) for _ in range(3))
+    words = hits[way]
+    for offset in range(int(words.lengths.max()) if len(way) else 0):
+        inside = np.flatnonzero(words.lengths > offset)
+        at = words.starts[inside] + offset
+        syllables[at] = words.syllables[inside, offset]
+        trust[at] = table.trust(words.values[inside])
+        lengths[at] = words.lengths[inside]
+        places[at] = INSIDE if offset else BEGINS
+    places[words.starts + words.lengths - 1] = ENDS
+    return Segmented(text, hits, way, syllables, places, trust, lengths)

@@ -1,0 +1,170 @@
+"""The compiled table of words: read-only, mapped into memory, asked for many places of a text at once.
+
+The file: a line of JSON that gives each array's type and length, then the arrays, 8-byte aligned. Words are
+ordered by their hash; `buckets` says where those begin that share the hash's first 18 bits, `prints` holds the next
+32 bits, `values` the word's cost, how far it is to be trusted and where its syllables stand in `syllables`.
+`prefixes` has a bit for each hash that longer words begin with.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from langdu.annotate.words.hashes import LONGEST, extended, mixed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+BUCKET_BITS, PREFIX_BITS = 18, 22
+#: Parts of a value: the place of its syllables, its trust, its cost in steps.
+PLACE_BITS, TRUST_BITS = 22, 3
+#: Nats a step of a cost stands for.
+STEP = 0.35
+_BUCKET = np.uint64(64 - BUCKET_BITS)
+_PRINT = np.uint64(64 - BUCKET_BITS - 32)
+_PREFIX = np.uint64(64 - PREFIX_BITS)
+#: 〇; what comes before is no part of a word.
+_FIRST_HANZI = 0x3007
+_ARRAYS = {"buckets": "<u4", "prints": "<u4", "values": "<u4", "syllables": "<u2", "prefixes": "<u1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Words found in a text, by place, then length; one array element a word.
+
+    Attributes:
+        starts: the word's first character.
+        lengths: its characters, 2 and more.
+        values: as the table has them; see `cost` and `trust`.
+        syllables: a row a word, `LONGEST` wide; numbers of `pinyin.inventory`, 0 where a 儿 has been taken up.
+    """
+
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    values: NDArray[np.uint32]
+    syllables: NDArray[np.uint16]
+
+    def __getitem__(self, chosen: NDArray[Any]) -> Hits:
+        return Hits(self.starts[chosen], self.lengths[chosen], self.values[chosen], self.syllables[chosen])
+
+
+def cost(values: NDArray[np.uint32]) -> NDArray[np.float32]:
+    """How rare words are, in nats."""
+    return (values >> np.uint32(PLACE_BITS + TRUST_BITS)).astype(np.float32) * np.float32(STEP)
+
+
+def trust(values: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """How many dictionaries agree on words' readings, 0 for none to compare, 7 for our own."""
+    return (values >> np.uint32(PLACE_BITS)) & np.uint32((1 << TRUST_BITS) - 1)
+
+
+def joined(*parts: Hits) -> Hits:
+    """All of them in order."""
+    starts = np.concatenate([hits.starts for hits in parts])
+    together = Hits(
+        starts,
+        np.concatenate([hits.lengths for hits in parts]),
+        np.concatenate([hits.values for hits in parts]),
+        np.concatenate([hits.syllables for hits in parts]),
+    )
+    return together[np.argsort(starts, kind="stable")]
+
+
+class Table:
+    """A table of words.
+
+    Args:
+        arrays: see the module's text.
+    """
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        self._buckets, self._prints, self._values = arrays["buckets"], arrays["prints"], arrays["values"]
+        self._syllables = arrays["syllables"]
+        self._prefixes = arrays["prefixes"]
+
+    @classmethod
+    def mapped(cls, path: Path) -> Table:
+        """The table in a file; pages are read as they are needed."""
+        with path.open("rb") as file:
+            view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        end = view.find(b"\n") + 1
+        lengths: dict[str, int] = json.loads(view[:end])
+        arrays, at = {}, end
+        for name, kind in _ARRAYS.items():
+            arrays[name] = np.frombuffer(view, kind, lengths[name], at)
+            at += -(-arrays[name].nbytes // 8) * 8
+        return cls(arrays)
+
+    def write(self, path: Path) -> None:
+        """Write the table to a file, beside its place first: who has the old one mapped keeps it."""
+        arrays = (self._buckets, self._prints, self._values, self._syllables, self._prefixes)
+        lengths = {name: len(array) for name, array in zip(_ARRAYS, arrays, strict=True)}
+        head = json.dumps(lengths).encode()
+        beside = path.with_suffix(".new")
+        with beside.open("wb") as file:
+            file.write(head + b" " * (-(len(head) + 1) % 8) + b"\n")
+            for array in arrays:
+                file.write(array.tobytes() + bytes(-array.nbytes % 8))
+        beside.replace(path)
+
+    def find(self, chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:
+        """All words of two and more characters in a text.
+
+        Args:
+            chars: the text's code points.
+            commonest: each character's commonest reading, a number of `pinyin.inventory`.
+        """
+        starts = np.flatnonzero(chars >= _FIRST_HANZI)
+        hashes = extended(np.zeros(len(starts), np.uint64), chars[starts])
+        found: list[Hits] = []
+        for length in range(2, LONGEST + 1):
+            inside = starts + length <= len(chars)
+            starts, hashes = starts[inside], hashes[inside]
+            if not len(starts):
+                break
+            hashes = extended(hashes, chars[starts + length - 1])
+            spread = mixed(hashes)
+            values = self._look_up(spread)
+            known = np.flatnonzero(values)
+            found.append(self._hits(starts[known], length, values[known], commonest))
+            longer = self._is_prefix(spread)
+            starts, hashes = starts[longer], hashes[longer]
+        return joined(*found) if found else self._hits(starts[:0], 2, np.zeros(0, np.uint32), commonest)
+
+    def _hits(
+        self, starts: NDArray[np.int64], length: int, values: NDArray[np.uint32], commonest: NDArray[np.uint16]
+    ) -> Hits:
+        offsets = np.arange(length)
+        places = (values & np.uint32((1 << PLACE_BITS) - 1)).astype(np.int64)
+        syllables = np.zeros((len(starts), LONGEST), np.uint16)
+        syllables[:, :length] = commonest[starts[:, None] + offsets]
+        odd = np.flatnonzero(places)
+        syllables[odd, :length] = self._syllables[places[odd, None] + offsets]
+        return Hits(starts, np.full(len(starts), length), values, syllables)
+
+    def _look_up(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
+        """The value for each hash of a word, 0 for what is none."""
+        bucket = (hashes >> _BUCKET).astype(np.int64)
+        at, end = self._buckets[bucket].astype(np.int64), self._buckets[bucket + 1].astype(np.int64)
+        prints = (hashes >> _PRINT).astype(np.uint32)
+        values = np.zeros(len(hashes), np.uint32)
+        left = np.flatnonzero(at < end)
+        while len(left):
+            hit = self._prints[at[left]] == prints[left]
+            values[left[hit]] = self._values[at[left[hit]]]
+            left = left[~hit]
+            at[left] += 1
+            left = left[at[left] < end[left]]
+        return values
+
+    def _is_prefix(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        bit = (hashes >> _PREFIX).astype(np.int64)
+        return np.asarray((self._prefixes[bit >> 3] >> (bit & 7).astype(np.uint8)) & 1 != 0)
