@@ -2,6 +2,6 @@
 
 from langdu.gloss.fold import Folded, fold
 from langdu.gloss.refine import refine
-from langdu.gloss.write import FORMS, closing, opening, write
+from langdu.gloss.writers import FORMS, closing, opening, write
 
 __all__ = ["FORMS", "Folded", "closing", "fold", "opening", "refine", "write"]

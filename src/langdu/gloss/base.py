@@ -61,6 +61,12 @@ def hint(place: int, syllable: Syllable, written: str, origin: Origin = "gloss")
     return Hint(Span(place, place + 1), syllable, bool(syllable.tone), origin, written)
 
 
+def is_name(written: str, chars: str) -> bool:
+    """Whether it begins with a capital of its own, as a name or title does that is there in both scripts: Beijing."""
+    capital, theirs = (next((char.isupper() for char in text if char.isalpha()), False) for text in (written, chars))
+    return capital and not theirs
+
+
 def is_capital(written: str) -> bool:
     """Whether it is written with a capital: 爱(AI), 他(She), but also 西安(Xī'ān)."""
     return any(char.isupper() for char in written)

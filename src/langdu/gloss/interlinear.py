@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from langdu.gloss.base import is_capital
+from langdu.gloss.base import is_name
 from langdu.gloss.letters import letters_of
 from langdu.gloss.passage import items_of
 from langdu.gloss.runs import RUN
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from langdu.gloss.verdict import Verdict
     from langdu.model import Hint
 
-#: A line of so many characters, each read in full, is no accident even without tones.
-SURE = 4
+#: A line of so many characters, each read in full, is no accident even without tones; with a capital it may be a
+#: name or title that is there in both scripts.
+SURE, SURE_NAME = 4, 6
 #: How many characters of a passage, its glosses counted, one letter of the transcript can stand for; and how many
 #: letters of a paragraph are looked at.
 WINDOW, LONGEST = 14, 200_000
@@ -53,9 +54,10 @@ def find(source: str, lines: Lines, pinyin: dict[int, Span]) -> Iterator[tuple[S
     sides = Counter(pair.side for pairs in groups if len({p.side for p in pairs}) == 1 for pair in pairs[:1])
     usual = "below" if sides["below"] > sides["above"] else "above"
     chosen = [min(pairs, key=lambda pair: pair.side != usual) for pairs in groups if pairs]
+    are_usual = len(chosen) >= RUN or any(pair.is_sure for pair in chosen)
     for pair in chosen:
-        # Short lines without tones are pinyin where the page is full of them.
-        if pair.is_sure or len(chosen) >= RUN:
+        # Short lines without tones are pinyin where the page is full of them, or has others that are.
+        if pair.is_sure or are_usual:
             yield lines.line(pair.first), pair.verdict.hints
             yield from ((lines.line(index), ()) for index in range(pair.first + 1, pair.last + 1))
 
@@ -106,6 +108,8 @@ def _pair(source: str, lines: Lines, side: _Side, group: tuple[int, int], passag
     verdict = judge(source, items, letters_of(source, start, end))
     if not (verdict.is_transcript or verdict.is_whole):
         return None
-    plain = not is_capital(source[start:end])
-    is_sure = verdict.is_transcript or verdict.is_toned or (plain and verdict.agreeing >= SURE)
+    if not all(verdict.covers(lines.line(index)) for index in range(group[0], group[1] + 1)):
+        return None
+    sure = SURE_NAME if is_name(source[start:end], source[passage.start : passage.end]) else SURE
+    is_sure = verdict.is_transcript or verdict.is_toned or (verdict.agreeing >= sure)
     return _Pair(group[0], group[1], side, verdict, is_sure)

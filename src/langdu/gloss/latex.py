@@ -23,6 +23,7 @@ _PAIR = re.compile(rf"\\(?:xpinyin|ruby){_OPTIONS}\s?\{{((?:{HANZI.pattern}){{1,
 _PINYIN = re.compile(rf"\\pinyin{_OPTIONS}\s?\{{([^{{}}\\]{{1,80}})\}}")
 _SCOPE = re.compile(rf"\\(?:begin|end)\s?\{{pinyinscope\}}{_OPTIONS}\s*")
 _BRACE = re.compile(rf"(?P<star>\\xpinyin\*{_OPTIONS}\s?\{{)|\\.|(?P<open>\{{)|(?P<close>\}})", re.DOTALL)
+_ESCAPED = re.compile(r"\\[#$%&_{}]")
 _STRETCH = re.compile(rf"(?:{HANZI.pattern})+\Z")
 
 
@@ -30,8 +31,11 @@ def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
     """The commands in a text."""
     glosses = trusted(text, sorted(_candidates(text), key=lambda candidate: candidate.start))
     removed = [span for gloss in glosses for span in gloss.removed(offset)]
-    for start, end in (*_stars(text), *(match.span() for match in _SCOPE.finditer(text))):
-        removed.append(Span(offset + start, offset + end))
+    commands = [*_stars(text), *(match.span() for match in _SCOPE.finditer(text))]
+    if removed or commands:
+        # In LaTeX the signs of the text itself are escaped: 50\%.
+        commands += [(match.start(), match.start() + 1) for match in _ESCAPED.finditer(text)]
+    removed += [Span(offset + start, offset + end) for start, end in commands]
     return found(removed, [hint for gloss in glosses for hint in gloss.hints(offset)])
 
 

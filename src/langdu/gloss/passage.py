@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: A number with the signs that are read with it, or such a sign alone.
 _NUMBER = r"[0-9０-９][0-9０-９.,:/\-–~～×%％‰℃°]*|[%％‰℃°＋+=＝×÷＜<＞>&＆＄$¥￥€£§@№㎡㎏㎝㎞㎜]"
-_ITEM = re.compile(rf"(?P<hanzi>{HANZI.pattern})|(?P<latin>[{LATIN}]+[0-9]*)|(?P<number>{_NUMBER})")
+_ITEM = re.compile(rf"(?P<hanzi>{HANZI.pattern})|(?P<latin>[{LATIN}]+)|(?P<number>{_NUMBER})")
 
 
 class Item(NamedTuple):

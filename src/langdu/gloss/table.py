@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.gloss.base import Found, found, is_capital
+from langdu.gloss.base import Found, found, is_name
 from langdu.gloss.letters import letters_of
 from langdu.gloss.passage import items_of
 from langdu.gloss.verdict import judge
@@ -54,6 +54,6 @@ def _cells(text: str) -> Iterator[Span]:
 def _said(text: str, cell: Span, pinyin: Span) -> list[Hint]:
     """What one cell says of another; nothing if it is not its pinyin."""
     verdict = judge(text, items_of(text, cell), letters_of(text, pinyin.start, pinyin.end))
-    written = text[pinyin.start : pinyin.end]
-    sure = verdict.is_whole and (verdict.is_toned or not is_capital(written))
+    is_title = is_name(text[pinyin.start : pinyin.end], text[cell.start : cell.end])
+    sure = verdict.is_whole and (verdict.is_toned or not is_title)
     return [replace(hint, origin="gloss") for hint in verdict.hints] if sure or verdict.is_transcript else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from langdu.gloss.beam import Step
     from langdu.gloss.letters import Letters
     from langdu.gloss.passage import Item
-    from langdu.model import Hint
+    from langdu.model import Hint, Span
 
 #: The share of a transcript's characters and letters that must agree with the passage, and how many there must be.
 AGREEMENT = 0.85
@@ -34,14 +35,18 @@ class Verdict:
         agreeing: the characters read as one of their readings; half of one for a letter that differs.
         seen: the characters up to the last that was read.
         covered: the share of the letters that were read.
+        letters: where in the source each letter begins.
+        read: the same for those that were read.
         is_whole: whether every character was read, and every letter.
-        is_toned: whether most syllables have their tone.
+        is_toned: whether half of the syllables, or more, have their tone.
     """
 
     hints: tuple[Hint, ...] = ()
     agreeing: float = 0.0
     seen: int = 0
     covered: float = 0.0
+    letters: tuple[int, ...] = ()
+    read: tuple[int, ...] = ()
     is_whole: bool = False
     is_toned: bool = False
 
@@ -50,6 +55,14 @@ class Verdict:
         """Whether there is no doubt."""
         shortest, share = (TONED_SHORTEST, TONED_AGREEMENT) if self.is_toned else (SHORTEST, AGREEMENT)
         return self.agreeing >= max(shortest, share * self.seen) and self.covered >= share
+
+    def covers(self, line: Span) -> bool:
+        """Whether most letters of a line of the transcript were read."""
+        return _within(self.read, line) >= TONED_AGREEMENT * _within(self.letters, line)
+
+
+def _within(places: tuple[int, ...], line: Span) -> int:
+    return bisect_left(places, line.end) - bisect_left(places, line.start)
 
 
 def judge(source: str, items: Sequence[Item], letters: Letters) -> Verdict:
@@ -60,12 +73,13 @@ def judge(source: str, items: Sequence[Item], letters: Letters) -> Verdict:
     if not read:
         return Verdict()
     near = sum(step.move.kind == "near" for step in spoken)
-    covered = sum(step.move.end - step.begin for step in steps) / len(letters.plain)
+    places = tuple(letters.places[index] for step in steps for index in range(step.begin, step.move.end))
+    covered = len(places) / len(letters.plain)
     hints = with_neutral(source, list(_hints(source, items, letters, steps)))
     whole = len(read) == sum(item.kind == "hanzi" for item in items) and covered == 1
-    toned = sum(bool(letters.tone(step.begin, step.move.end)) for step in read) * 2 > len(read)
+    toned = sum(bool(letters.tone(step.begin, step.move.end)) for step in read) * 2 >= len(read)
     seen = sum(step.item <= read[-1].item for step in spoken)
-    return Verdict(hints, len(read) + near / 2, seen, covered, whole, toned)
+    return Verdict(hints, len(read) + near / 2, seen, covered, letters.places, places, whole, toned)
 
 
 def _hints(source: str, items: Sequence[Item], letters: Letters, steps: Sequence[Step]) -> Iterator[Hint]:
