@@ -43,6 +43,8 @@ def along(chars: str, written: str) -> list[Aligned]:
     found = _backwards(chars, len(chars), bare, len(bare))
     if found is None:
         return []
+    if any(sum(letter.tone != 0 for letter in letters[start:end]) > 1 for _, start, end in found):
+        return []  # one syllable has one tone
     return [_aligned(place, bare[start:end], letters[start:end]) for place, start, end in found]
 
 

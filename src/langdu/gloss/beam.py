@@ -24,7 +24,7 @@ MARGIN = 6.0
 #: So many items ahead have to be flawless for the band to be narrow.
 AHEAD = 3
 #: If among so many characters at the beginning not this many are read, the rest is not tried.
-FIRST, OF_FIRST = 16, 9
+AT_LEAST = {6: 2, 16: 9}
 
 
 class Step(NamedTuple):
@@ -59,7 +59,7 @@ def align(items: Sequence[Item], letters: Letters) -> list[Step]:
             if cost < best_cost:
                 best, best_cost = path, cost
         hanzi += item.kind == "hanzi"
-        if hanzi == FIRST and item.kind == "hanzi" and max(p.read for p in states.values()) < OF_FIRST:
+        if item.kind == "hanzi" and max(path.read for path in states.values()) < AT_LEAST.get(hanzi, 0):
             return []
         if min(path.cost for path in states.values()) > best_cost:
             break
