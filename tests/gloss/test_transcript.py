@@ -167,3 +167,25 @@ def test_a_translation_among_the_pinyin_stays() -> None:
     text = "wǒ ài shān hé shuǐ\nI love hills and water\n\n我爱山和水\n\nwǒ yě ài\n我也爱\nSo do I"
     assert kinds(text)["I love hills and water"] == "body"
     assert kinds(text)["So do I"] == "body"
+
+
+def test_of_two_transcripts_the_one_with_tones_is_heard() -> None:
+    assert (
+        said("chuang qian ming yue guang\n床前明月光\nchuáng qián míng yuè guāng") == "chuang2 qian2 ming2 yue4 guang1"
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "A: Nǐ hǎo ma?\nA: 你好吗？\nB: Wǒ hěn hǎo.\nB: 我很好。",
+        "1. Nǐ hǎo ma?\n1. 你好吗？\n2. Wǒ hěn hǎo.\n2. 我很好。",
+        "nǐ hǎo ma\n你 好 吗\nwǒ hěn hǎo\n我 很 好",
+        "你好吗？\n“Nǐ hǎo ma?”\n我很好。\n“Wǒ hěn hǎo.”",
+        "Nǐ hǎo ma?\n\n你好吗？\n\nWǒ hěn hǎo.\n\n我很好。\n",
+        "  nǐ hǎo ma \r\n  你好吗？\r\n  wǒ hěn hǎo \r\n  我很好。\r\n",
+    ],
+)
+def test_a_textbooks_page(page: str) -> None:
+    assert said(page) == "ni3 hao3 ma5 wo3 hen3 hao3"
+    assert list(kinds(page).values()).count("transcript") == 2

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from langdu.gloss.transcript import Transcript
-    from langdu.model import Block, BlockKind, Document
+    from langdu.model import Block, BlockKind, Document, Hint
 
 Row = tuple["BlockKind", int, int]
 #: What separates a title from the site's name or worse that was appended to it.
@@ -40,8 +40,17 @@ def refine(document: Document) -> Document:
         rows = _without_tail(rows, tail.start(), tail.end())
     if found:
         rows = _around(rows, found, source)
-    hints = sorted((h for piece in found for h in piece.hints), key=lambda hint: hint.span.start)
-    return replace(document, blocks=Blocks(rows), hints=tuple(hints))
+    return replace(document, blocks=Blocks(rows), hints=_heard(found))
+
+
+def _heard(found: list[Transcript]) -> tuple[Hint, ...]:
+    """What the transcripts say, sorted; where two speak of one character, the one that knows its tone, or the first."""
+    hints: dict[int, Hint] = {}
+    for hint in (hint for piece in found for hint in piece.hints):
+        known = hints.setdefault(hint.span.start, hint)
+        if hint.toned and not known.toned:
+            hints[hint.span.start] = hint
+    return tuple(hints[place] for place in sorted(hints))
 
 
 def _tail(source: str, title: Block) -> re.Match[str] | None:
