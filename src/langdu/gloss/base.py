@@ -5,7 +5,7 @@ To add a spelling that is read:
 1. a file beside this one with a `find` as `Finder` describes it: what it returns as removed is neither shown nor
    spoken, so it may hold no hanzi, and what it does not understand it leaves alone, to stay visible text;
 2. a row in `spellings.py`: the signs without which a text cannot have it, so that other texts do not pay for it;
-3. in tests/gloss/test_spellings.py what it is, what only looks like it, and what it is when broken.
+3. rows in tests/gloss/data: what it is, what only looks like it, and what it is when broken.
 
 What a gloss says of the characters it is for is found by `said.said`; whether a doubtful one is a gloss at all, by
 `runs.trusted`. To add one that is written: see `writers`.
