@@ -54,6 +54,15 @@ def test_explain_tells_why(capsys: pytest.CaptureFixture[str]) -> None:
         ("ruby", "<ruby>银<rt>yín</rt></ruby>"),
         ("pinyin", "yínháng"),
         ("zhuyin", "ㄧㄣˊ"),
+        ("inline-zhuyin", "银(ㄧㄣˊ)行(ㄏㄤˊ)的(˙ㄉㄜ)"),
+        ("furigana", "{银|yín}{行|háng}{的|de}"),
+        ("aozora", "｜银《yín》｜行《háng》"),
+        ("xpinyin", "\\xpinyin{银}{yin2}\\xpinyin{行}{hang2}"),
+        ("ruby-zhuyin", "<ruby>银<rt>ㄧㄣˊ</rt></ruby>"),
+        ("word", '<w:t xml:space="preserve">yín</w:t></w:r></w:rt><w:rubyBase>'),
+        ("above", "yín háng de háng zhǎng zhǎng dà le.\n银行的行长长大了。\n"),
+        ("below", "银行的行长长大了。\nyín háng de háng zhǎng zhǎng dà le.\n"),
+        ("tsv", "银行的行长长大了。\tyín háng de háng zhǎng zhǎng dà le.\n"),
     ],
 )
 def test_annotate(text: Path, capsys: pytest.CaptureFixture[str], form: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,22 +12,27 @@ from langdu.exporters import jsonl
 from langdu.session.export import numbered_sentences
 
 if TYPE_CHECKING:
-    import argparse
-
     from langdu.model import Reading, Sentence
     from langdu.session import Book
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
-    command = commands.add_parser("annotate", help="write the text with its pinyin", description=__doc__)
+    forms = "\n".join(f"  {name:<14} {form.about}" for name, form in gloss.FORMS.items())
+    command = commands.add_parser(
+        "annotate",
+        help="write the text with its pinyin",
+        description=__doc__,
+        epilog=f"forms:\n{forms}\n  {'json':<14} JSON Lines: an object a sentence, with every reading and its source",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     add_text(command)
     command.add_argument(
         "--to",
         choices=(*gloss.FORMS, "json"),
         default="inline",
         metavar="FORM",
-        help=f"{', '.join(gloss.FORMS)} or json",
+        help="how to write it, one of the forms below; langdu reads all of them but pinyin, zhuyin and json back",
     )
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from langdu.gloss import spellings
 from langdu.gloss.tokens import tokens_of
+from langdu.model import HANZI, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from langdu.model import Block, Document, Hint, Span, Token
+    from langdu.model import Block, Document, Hint, Token
+
+_LINE_END = re.compile(r"[\n\r]\s*")
+_END = re.compile(r"\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +34,21 @@ def fold(document: Document, block: Block) -> Folded:
     if block.kind == "transcript":
         return Folded(tuple(tokens_of(source, span.start, span.end)), ())
     text = source[span.start : span.end]
-    removed: list[Span] = []
-    hints: list[Hint] = []
-    # Each search is for a sign that most texts do not have at all; those wait neither for it nor for its patterns.
-    if "<" in text and "</" in text:
-        from langdu.gloss import html_ruby
-
-        found = html_ruby.find(text, span.start)
-        removed += found.removed
-        hints += found.hints
-    if any(bracket in text for bracket in "(（["):
-        from langdu.gloss import inline
-
-        found = inline.find(text, span.start, at_end=not source[span.end :].strip())
-        removed += found.removed
-        hints += found.hints
-    tokens = [t for start, end in _kept(span, sorted(removed)) for t in tokens_of(source, start, end)]
-    return Folded(tuple(tokens), _merged(hints, _within(document.hints, span)))
+    found = spellings.find(text, span.start, at_end=_END.match(source, span.end) is not None)
+    tokens = [t for start, end in kept(source, span, found.removed) for t in tokens_of(source, start, end)]
+    return Folded(tuple(tokens), _merged(source, found.hints, _within(document.hints, span)))
 
 
-def _kept(span: Span, removed: list[Span]) -> Iterator[tuple[int, int]]:
+def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The pieces of a block that are shown.
+
+    Two things hold whatever the spellings return: no hanzi is lost, and no line end is left in a block that holds
+    markup of several lines.
+    """
+    gaps = [gap for gap in removed if HANZI.search(source, gap.start, gap.end) is None]
+    gaps += [Span(*match.span()) for match in _LINE_END.finditer(source, span.start, span.end)]
     start = span.start
-    for gap in removed:
+    for gap in sorted(gaps):
         if gap.start > start:
             yield start, gap.start
         start = max(start, gap.end)
@@ -65,8 +64,12 @@ def _within(hints: tuple[Hint, ...], span: Span) -> tuple[Hint, ...]:
     return hints[first:last]
 
 
-def _merged(glosses: list[Hint], transcript: tuple[Hint, ...]) -> tuple[Hint, ...]:
+def _merged(source: str, glosses: tuple[Hint, ...], transcript: tuple[Hint, ...]) -> tuple[Hint, ...]:
     """All glosses, and the transcript's word where there is none."""
+    if not glosses:
+        return transcript
+    from langdu.gloss.neutral import with_neutral
+
     glossed = {hint.span.start for hint in glosses}
     rest = (hint for hint in transcript if hint.span.start not in glossed)
-    return tuple(sorted((*glosses, *rest), key=lambda hint: hint.span.start))
+    return tuple(sorted((*with_neutral(source, glosses), *rest), key=lambda hint: hint.span.start))

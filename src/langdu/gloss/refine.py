@@ -1,4 +1,4 @@
-"""Finds what in a document is not its text: transcripts, and the tail of a title."""
+"""Finds what in a document is not its text: transcripts, the tail of a title, markup that spans lines."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.gloss import transcript
+from langdu.gloss import spellings, transcript
 from langdu.model import Blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from langdu.gloss.transcript import Transcript
-    from langdu.model import BlockKind, Document
+    from langdu.model import Block, BlockKind, Document, Hint
 
 Row = tuple["BlockKind", int, int]
 #: What separates a title from the site's name or worse that was appended to it.
@@ -21,19 +21,51 @@ _TAIL = re.compile(r"\s*[|｜]\s*")
 
 
 def refine(document: Document) -> Document:
-    """The document with transcripts and the title's tail in blocks of their own, and the transcripts' hints."""
-    found = list(transcript.find(document.source))
-    title = document.blocks[0] if len(document.blocks) else None
-    tail = title and _TAIL.search(document.source, title.span.start, title.span.end)
-    if not found and (not tail or title is None or title.kind != "heading"):
+    """The document with transcripts and the title's tail in blocks of their own, and the transcripts' hints.
+
+    Markup of several lines is in one block, and what is nothing but markup in none.
+    """
+    source = document.source
+    blocks: Blocks | list[Block] = document.blocks
+    if "<" in source or "\\begin{pinyinscope}" in source:
+        from langdu.gloss import markup
+
+        blocks = markup.joined(source, document.blocks)
+    found = list(transcript.find(source))
+    tail = _tail(source, blocks[0]) if len(blocks) else None
+    if blocks is document.blocks and not found and tail is None:
         return document
-    rows: Iterator[Row] = ((b.kind, b.span.start, b.span.end) for b in document.blocks)
-    if tail and title is not None and title.kind == "heading":
+    rows: Iterator[Row] = ((b.kind, b.span.start, b.span.end) for b in blocks)
+    if tail is not None:
         rows = _without_tail(rows, tail.start(), tail.end())
     if found:
-        rows = _around(rows, found, document.source)
-    hints = sorted((h for piece in found for h in piece.hints), key=lambda hint: hint.span.start)
-    return replace(document, blocks=Blocks(rows), hints=tuple(hints))
+        rows = _around(rows, found, source)
+    return replace(document, blocks=Blocks(rows), hints=_heard(found))
+
+
+def _heard(found: list[Transcript]) -> tuple[Hint, ...]:
+    """What the transcripts say, sorted; where two speak of one character, the one that knows its tone, or the first."""
+    hints: dict[int, Hint] = {}
+    for hint in (hint for piece in found for hint in piece.hints):
+        known = hints.setdefault(hint.span.start, hint)
+        if hint.toned and not known.toned:
+            hints[hint.span.start] = hint
+    return tuple(hints[place] for place in sorted(hints))
+
+
+def _tail(source: str, title: Block) -> re.Match[str] | None:
+    """The bar that ends the title, if the first block is one; not a bar of its glosses."""
+    if title.kind != "heading":
+        return None
+    bars = list(_TAIL.finditer(source, title.span.start, title.span.end))
+    if not bars:
+        return None
+    glosses = spellings.find(source[title.span.start : title.span.end], title.span.start).removed
+    for bar in bars:
+        in_braces = source.rfind("{", title.span.start, bar.start()) > source.rfind("}", title.span.start, bar.start())
+        if not in_braces and not any(g.start < bar.end() and bar.start() < g.end for g in glosses):
+            return bar
+    return None
 
 
 def _without_tail(rows: Iterator[Row], start: int, end: int) -> Iterator[Row]:
@@ -45,7 +77,7 @@ def _without_tail(rows: Iterator[Row], start: int, end: int) -> Iterator[Row]:
     yield from rows
 
 
-def _around(rows: Iterator[Row], found: list[Transcript], source: str) -> Iterator[Row]:
+def _around(rows: Iterable[Row], found: list[Transcript], source: str) -> Iterator[Row]:
     """The blocks with transcripts (in order) cut out of those that hold them, each as a block of its own."""
     cuts = iter([piece.span for piece in found])
     cut = next(cuts, None)

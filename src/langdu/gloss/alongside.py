@@ -1,0 +1,72 @@
+"""Runs of pinyin that are part of a line, and those that are all of one: which are transcripts of what is beside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from langdu.gloss import interlinear, spellings
+from langdu.gloss.letters import letters_of
+from langdu.gloss.lines import Lines
+from langdu.gloss.passage import items_of
+from langdu.gloss.transcript import SHORTEST, SIGNS, Transcript
+from langdu.gloss.verdict import SHORTEST as FEWEST
+from langdu.gloss.verdict import judge
+from langdu.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: What may stand before a line's first letter.
+_LEADING = re.compile(rf"[0-9{SIGNS}]*")
+#: What ends a run but belongs to what follows it.
+_OPENING = " \t\u00a0\u3000“‘（(《-—"
+#: A consonant of an initial without its vowel: th, ck, br, a final t or s. English has one in five letters.
+_FOREIGN = re.compile("[bpmfdtlkjqxzcsyw](?![aeiouvh\u0080-\uffff])|[bpmfdtlkjqxyw]h", re.IGNORECASE)
+FOREIGN = 0.08
+#: How many characters of a passage, its glosses counted, one letter of the transcript can stand for.
+WINDOW = 14
+
+
+def find(source: str, runs: Iterable[Span]) -> list[Transcript]:
+    """Those of the runs that are transcripts."""
+    lines = Lines(source)
+    whole: dict[int, Span] = {}
+    found: list[Transcript] = []
+    for run in runs:
+        if _is_foreign(source, run):
+            continue
+        index = lines.at(run.start)
+        line = lines.line(index)
+        if _LEADING.fullmatch(source, line.start, run.start) and run.end >= line.end:
+            whole[index] = line
+        elif len(run) >= SHORTEST:
+            found += _beside(source, lines, run)
+    return found + [Transcript(line, hints) for line, hints in interlinear.find(source, lines, whole)]
+
+
+def _is_foreign(source: str, run: Span) -> bool:
+    """Whether it has far more letters that no pinyin has than typing errors explain.
+
+    This is what keeps a book with its translation, a line each, from being aligned in vain.
+    """
+    return sum(1 for _ in _FOREIGN.finditer(source, run.start, run.end)) > FOREIGN * len(run) + 1
+
+
+def _beside(source: str, lines: Lines, run: Span) -> Iterator[Transcript]:
+    """A run that is part of its line, if it is a transcript and no gloss of another spelling."""
+    span = Span(run.start, run.start + len(source[run.start : run.end].rstrip(_OPENING)))
+    letters = letters_of(source, span.start, span.end)
+    # The passage first: it has no hanzi where the whole book is in Latin letters.
+    for passage in lines.beside(span, WINDOW * len(span)):
+        items = items_of(source, passage)
+        verdict = judge(source, items, letters) if items else None
+        if verdict is not None and verdict.is_transcript and verdict.agreeing >= FEWEST:
+            if not _is_gloss(source, lines.line(lines.at(span.start)), span):
+                yield Transcript(span, verdict.hints)
+            return
+
+
+def _is_gloss(source: str, line: Span, run: Span) -> bool:
+    removed = spellings.find(source[line.start : line.end], line.start).removed
+    return any(gap.overlaps(run) for gap in removed)

@@ -1,0 +1,72 @@
+"""The spellings that are read, and the signs that a text must have before any of their patterns is tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from langdu.gloss.base import Found
+from langdu.gloss.base import found as sorted_found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.gloss.base import Finder
+    from langdu.model import Hint, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A family of spellings.
+
+    Attributes:
+        module: the file that reads it.
+        signs: groups of signs; a text has to have one of each.
+    """
+
+    module: str
+    signs: tuple[tuple[str, ...], ...]
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth looking."""
+        return all(any(sign in text for sign in group) for group in self.signs)
+
+    @property
+    def find(self) -> Finder:
+        """Its reader, loaded on first use: most texts need none of them."""
+        return cast("Finder", import_module(f"langdu.gloss.{self.module}").find)
+
+
+#: In order: of two that speak of the same character the first is heard.
+SPELLINGS = (
+    Spelling("html_ruby", (("<",), ("</",), ("ruby", "RUBY", "Ruby"))),
+    Spelling("ooxml", (("<w:",),)),
+    Spelling("braces", (("{",), ("|", "｜"), ("}",))),
+    Spelling("aozora", (("《",), ("》",))),
+    Spelling("latex", (("\\",), ("pinyin", "ruby"), ("{",))),
+    Spelling("table", (("\t",),)),
+    Spelling("brackets", (("(", "（", "[", "［", "【", "〔"),)),
+)
+
+
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+    """The glosses in a block's text, in whatever spelling: see `base.Finder`."""
+    removed: list[Span] = []
+    hints: dict[Span, Hint] = {}
+    for spelling in SPELLINGS:
+        if spelling.may_be_in(text):
+            part = spelling.find(text, offset, at_end=at_end)
+            removed += part.removed
+            for hint in part.hints:
+                hints.setdefault(hint.span, hint)
+    return sorted_found(list(_merged(sorted(removed))), list(hints.values())) if removed else Found()
+
+
+def _merged(spans: list[Span]) -> Iterator[Span]:
+    """The spans in order, without those that lie within another."""
+    end = -1
+    for span in spans:
+        if span.end > end:
+            yield span
+            end = span.end

@@ -1,0 +1,51 @@
+"""What every writer writes is read back: the same hanzi, the same readings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from langdu import gloss
+from tests.gloss.reading import blocks, citations, hanzi, shown, written
+
+#: Without hanzi there is nothing to lay the syllables along.
+READ_BACK = [form for form in gloss.FORMS if form not in ("pinyin", "zhuyin")]
+COMMON = "山水人大天我们你好是有在这来去说看学朋友先生西安北京女儿子旅绿"
+POLYPHONES = "长行了得不一乐重花着的地都还会少没干为中好间发空数朝"
+SIGNS = "，。！？、；：“”（）《》…—,.!?()·"
+PIECES = [
+    *COMMON,
+    *POLYPHONES,
+    *POLYPHONES,
+    *SIGNS,
+    "银行",
+    "行长",
+    "朋友",
+    "花儿",
+    "一会儿",
+    "A",
+    "CPU",
+    "hello ",
+    "2014年",
+    "3",
+    "12",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)
+
+
+@pytest.mark.parametrize("form", READ_BACK)
+@given(text=TEXTS)
+def test_what_is_written_is_read_back(form: str, text: str) -> None:
+    first = blocks(text)
+    again = blocks(written(first, form))
+    assert hanzi(again) == hanzi(first)
+    assert citations(again) == citations(first)
+
+
+@pytest.mark.parametrize("form", [form for form in READ_BACK if not form.startswith("ruby")])
+@given(text=TEXTS)
+def test_no_gloss_stays_on_the_screen(form: str, text: str) -> None:
+    text = "山高水长。" + text  # a toneless syllable all alone is no gloss: men, 们
+    again = written(blocks(text), form)
+    assert "".join(shown(again).split()) == "".join(shown(text).split())
