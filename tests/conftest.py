@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No clock decides whether a property holds.
+settings.register_profile("langdu", deadline=None)
+settings.load_profile("langdu")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -19,13 +19,18 @@ CERTAIN, OURS = 2, 7
 class Choice(NamedTuple):
     """What is read for a character so far; no syllable for a 儿 that its neighbour has taken up."""
 
-    syllable: Syllable | None
+    syllables: tuple[Syllable, ...]
     trail: tuple[Evidence, ...]
     #: The word that settles it beyond doubt, if one does.
     word: str = ""
 
+    @property
+    def syllable(self) -> Syllable | None:
+        """The syllable, if there is one."""
+        return self.syllables[0] if self.syllables else None
 
-NOTHING = Choice(None, ())
+
+NOTHING = Choice((), ())
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +54,7 @@ def alone(char: str, number: int) -> Choice:
     if syllable is None:
         return NOTHING
     because = "its only reading" if len(known) == 1 else f"its commonest reading, of {_list(known)}"
-    return Choice(syllable, (evidence("dictionary", numbered(syllable), because),))
+    return Choice((syllable,), (evidence("dictionary", numbered(syllable), because),))
 
 
 @lru_cache(maxsize=16384)
@@ -67,8 +72,9 @@ def in_word(word: str, numbers: tuple[int, ...], trust: int) -> tuple[Choice, ..
 
 
 def _of_word(syllable: Syllable | None, word: str, stage: Stage, certain: str) -> Choice:
-    told = (evidence(stage, numbered(syllable), f"so in the word {word}"),) if syllable is not None else ()
-    return Choice(syllable, told, certain)
+    if syllable is None:
+        return Choice((), (), certain)
+    return Choice((syllable,), (evidence(stage, numbered(syllable), f"so in the word {word}"),), certain)
 
 
 @lru_cache(maxsize=16384)
@@ -80,7 +86,7 @@ def judged(before: Choice, number: int, percent: int) -> Choice:
     because = f"with {percent} % from what stands around it"
     told = evidence("model", numbered(syllable), because)
     kept = before.word if before.syllable == syllable else ""
-    return Choice(syllable, (*before.trail, told), kept)
+    return Choice((syllable,), (*before.trail, told), kept)
 
 
 def candidates(char: str) -> tuple[Syllable, ...]:

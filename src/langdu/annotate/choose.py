@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 #: How probable the model must hold another reading to overrule a word's, by how many dictionaries agree on it (ours is
 #: never overruled), and to overrule one of four characters and more. Chosen on CPP and G2PL (dev).
-OVERRULES, OVERRULES_LONG = np.array([0.0, 0.5, 0.5, 0.6, 0.6, 2.0, 2.0, 2.0]), 0.85
+OVERRULES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0])
+OVERRULES_LONG = np.array([0.0, 0.0, 0.9, 0.9, 0.95, 2.0, 2.0, 2.0])
 LONG = 4
-#: A hint is overruled where the model, told of it, holds it less probable than this: by itself, and where a word
-#: beyond doubt speaks against it too.
-DOUBTS, DOUBTS_WITH_WORD = 0.03, 0.5
+#: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too.
+DOUBTS = 0.05
 #: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
 SETTLED = frozenset("一不儿")
 
@@ -54,7 +54,7 @@ def choose(
     if len(judgement.places):
         best, percent = _best(words, judgement, hints, force)
         _by_model(text, choices, zip(judgement.places.tolist(), best.tolist(), percent.tolist(), strict=True))
-    _by_rules(text, choices, hints)
+    _by_rules(words.text, choices, hints)
     return choices
 
 
@@ -71,7 +71,7 @@ def _best(words: Segmented, judgement: Judgement, hints: Mapping[int, int], forc
     said = words.syllables[places].astype(np.int64) & ~1
     of_word = (candidates == said[:, None]) & (words.places[places] > 0)[:, None]
     trust = words.trust[places]
-    needed = np.maximum(OVERRULES[trust], np.where(words.lengths[places] >= LONG, OVERRULES_LONG, 0))
+    needed = np.maximum(OVERRULES[trust], np.where(words.lengths[places] >= LONG, OVERRULES_LONG[trust], 0))
     if hints:
         shares = _heeding(judgement, hints, of_word & (trust >= CERTAIN)[:, None], force)
     row, best = np.arange(len(places)), shares.argmax(1)
@@ -91,12 +91,12 @@ def _is_unheard_of(words: Segmented, judgement: Judgement) -> NDArray[np.bool_]:
 
 
 def _heeding(judgement: Judgement, hints: Mapping[int, int], certain: NDArray[np.bool_], force: bool) -> Floats:
-    """The shares of the readings that hints leave open: those that agree, unless too much speaks against them."""
+    """The shares of the readings that hints leave open: those that agree, unless a word and the model speak against them."""
     hinted = np.array([hints.get(at, 0) for at in judgement.places.tolist()])[:, None]
     agrees = (sound_of(judgement.candidates) == hinted) & (judgement.candidates > 0)
     heard = np.where(agrees, judgement.shares, 0).sum(1)
-    doubt = np.where((certain & ~agrees).any(1), DOUBTS_WITH_WORD, DOUBTS)
-    heeded = (hinted[:, 0] > 0) & agrees.any(1) & ((heard >= doubt) | force)
+    doubted = (certain & ~agrees).any(1) & (heard < DOUBTS)
+    heeded = (hinted[:, 0] > 0) & agrees.any(1) & (force | ~doubted)
     return np.where(heeded[:, None] & ~agrees, 0, judgement.shares)
 
 
@@ -105,7 +105,7 @@ def _by_rules(text: str, choices: list[Choice], hints: Mapping[int, int]) -> Non
         at = match.start()
         if not choices[at].word and at not in hints and (rule := by_context(text, at)) is not None:
             told = evidence("rule", numbered(rule.syllable), rule.because)
-            choices[at] = Choice(rule.syllable, (*choices[at].trail, told))
+            choices[at] = Choice((rule.syllable,), (*choices[at].trail, told))
 
 
 @cache

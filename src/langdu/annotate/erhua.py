@@ -10,7 +10,7 @@ from langdu.pinyin import plain, sounds
 from langdu.pinyin.inventory import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from langdu.annotate.words.segment import Segmented
     from langdu.model import Hint, Reading
@@ -57,7 +57,7 @@ def taken_up(text: str, hints: Mapping[int, Hint]) -> set[int]:
     return after - _split(text, hints)
 
 
-def joined(readings: Iterator[Reading]) -> Iterator[Reading]:
+def joined(readings: Iterable[Reading]) -> Iterator[Reading]:
     """A 儿 without a syllable of its own joins the reading before it: 花儿 is one syllable over two characters."""
     last: Reading | None = None
     for reading in readings:

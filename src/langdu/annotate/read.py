@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
 from langdu.annotate.choice import NOTHING, Choice, evidence
 from langdu.annotate.choose import choose
@@ -18,7 +19,6 @@ from langdu.pinyin.inventory import number_of, sound_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.annotate.base import Draft
     from langdu.annotate.script import Unit
     from langdu.model import Evidence, GlossPolicy, Hint
 
@@ -68,8 +68,11 @@ class Reader:
                 own.append((words[word][0] - offset, words[word][1] - offset))
                 word += 1
             mine = choices[offset:end]
-            readings = joined(self._reading(draft.script.text, unit, mine, known) for unit in draft.script.units)
-            yield draft._replace(sentence=replace(draft.sentence, readings=tuple(readings)), words=tuple(own))
+            text = draft.script.text
+            readings = [self._reading(text, unit, mine, known) for unit in draft.script.units]
+            if "儿" in text:
+                readings = list(joined(readings))
+            yield Draft(replace(draft.sentence, readings=tuple(readings)), draft.script, tuple(own))
 
     def _hints(self, draft: Draft) -> dict[int, Hint]:
         """The strongest hint for each place: the user's before any other."""
@@ -81,15 +84,14 @@ class Reader:
 
     def _reading(self, text: str, unit: Unit, choices: list[Choice], hints: dict[int, Hint]) -> Reading:
         if unit.rewritten is not None:
-            syllables = tuple(c.syllable for c in choices[unit.start : unit.end] if c.syllable is not None)
+            syllables = tuple(s for choice in choices[unit.start : unit.end] for s in choice.syllables)
             return Reading(unit.span, syllables, syllables, _rewritten(unit.rewritten))
         choice = choices[unit.start]
         hint = hints.get(unit.span.start) if hints else None
         # A toneless 儿(er) says nothing against huār.
-        if hint is not None and (choice.syllable is not None or text[unit.start] != "儿"):
+        if hint is not None and (choice.syllables or text[unit.start] != "儿"):
             choice = weigh(text[unit.start], choice, hint, self.policy)
-        syllables = (choice.syllable,) if choice.syllable is not None else ()
-        return Reading(unit.span, syllables, syllables, choice.trail)
+        return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
 
 
 def _rewritten(said: str) -> tuple[Evidence, ...]:

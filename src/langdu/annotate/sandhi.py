@@ -1,28 +1,29 @@
-"""Tone sandhi: how 一, 不 and third tones are spoken in company.
+"""Tone sandhi: how 一 and 不 are spoken in company, and where third tones change.
 
-一 and 不: Xiandai Hanyu Cidian, 7th ed., at their entries, save the neutral tone in 看一看, 好不好 and 看不见, which
-readers give them in 5 of 100 places only (BZNSYP). Third tones: Chen, "Tone Sandhi" (2000), ch. 9, words before
-phrases; readers apply it to 99 of 100 pairs inside a word and to 90 between two, unless the next word's own first
-syllable has changed: then to 1 to 10. It stops at punctuation.
+Xiandai Hanyu Cidian, 7th ed., at 一 and 不, save the neutral tone in 看一看, 好不好 and 看不见, which readers give them
+in 5 of 100 places only (BZNSYP).
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from langdu.annotate.choice import evidence
 from langdu.annotate.ordinal import keeps_tone
+from langdu.annotate.third import third
 from langdu.annotate.weigh import CHANGING
-from langdu.model import Evidence
 from langdu.pinyin import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from langdu.annotate.base import Draft
-    from langdu.annotate.script import Script
-    from langdu.model import Reading, Sentence, Syllable
+    from langdu.model import Reading
 
+_TWO = re.compile("[一不]")
 _NUMBERS = frozenset("零〇一二三四五六七八九十幺")
 _ONE = "before tone 4 一 is yí, before other tones yì"
 _NOT = "before tone 4 不 is bú"
@@ -41,60 +42,66 @@ class Sandhi:
 
 
 def _spoken(draft: Draft) -> Draft:
-    sentence, script = draft.sentence, draft.script
-    changes = dict(_changes(script.text, _slots(sentence, script), dict(_glossed(sentence, script)), draft.words))
+    starts = _starts(draft)
+    tones = _tones(draft, starts)
+    changes = _changes(draft.script.text, tones, _glossed(draft, starts), draft.words)
     if not changes:
         return draft
-    return draft._replace(sentence=replace(sentence, readings=tuple(_respoken(sentence, script, changes))))
+    readings = list(draft.sentence.readings)
+    for at, (tone, because) in sorted(changes.items()):
+        index = bisect_right(starts, at) - 1
+        readings[index] = _respoken(readings[index], at - starts[index], tone, because)
+    return draft._replace(sentence=replace(draft.sentence, readings=tuple(readings)))
 
 
-def _slots(sentence: Sentence, spoken: Script) -> list[Syllable | None]:
-    """The syllable of every character of the spoken text; None for signs and merged 儿."""
-    slots: list[Syllable | None] = [None] * len(spoken.text)
-    starts = {unit.span.start: unit.start for unit in spoken.units}
-    for reading in sentence.readings:
-        start = starts[reading.span.start]
+def _starts(draft: Draft) -> list[int]:
+    """Where each reading begins in the script."""
+    units, readings = draft.script.units, draft.sentence.readings
+    if len(units) == len(readings):
+        return [unit.start for unit in units]
+    places = {unit.span.start: unit.start for unit in units}
+    return [places[reading.span.start] for reading in readings]
+
+
+def _tones(draft: Draft, starts: list[int]) -> list[int]:
+    """The tone of every character of the script; 0 for signs and merged 儿."""
+    tones = [0] * len(draft.script.text)
+    for start, reading in zip(starts, draft.sentence.readings, strict=True):
         for i, syllable in enumerate(reading.citation):
-            slots[start + i] = syllable
-    return slots
+            tones[start + i] = syllable.tone
+    return tones
 
 
-def _glossed(sentence: Sentence, spoken: Script) -> Iterator[tuple[int, int]]:
+def _glossed(draft: Draft, starts: list[int]) -> dict[int, int]:
     """Where the text itself gives the spoken tone of 一 or 不, and which: 一(yí)个."""
-    if not any(hint.toned for hint in sentence.hints):
-        return
-    starts = {unit.span.start: unit.start for unit in spoken.units}
-    for reading in sentence.readings:
-        start = starts[reading.span.start]
-        if reading.hint and reading.source in {"gloss", "transcript"} and spoken.text[start] in CHANGING:
-            tones = [hint.syllable.tone for hint in sentence.hints if hint.span.start == reading.span.start]
-            if tones[0] not in {0, reading.citation[0].tone}:
-                yield start, tones[0]
+    toned = {hint.span.start: hint.syllable.tone for hint in draft.sentence.hints if hint.toned}
+    if not toned:
+        return {}
+    return {
+        start: toned[reading.span.start]
+        for start, reading in zip(starts, draft.sentence.readings, strict=True)
+        if draft.script.text[start] in CHANGING and reading.source in {"gloss", "transcript"}
+        if toned.get(reading.span.start, 0) not in {0, reading.citation[0].tone}
+    }
 
 
 def _changes(
-    text: str, slots: list[Syllable | None], glossed: dict[int, int], words: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, tuple[int, str]]]:
-    """The new tone, and why, of each character that changes."""
-    now = [syllable.tone if syllable else 0 for syllable in slots]
-    for i, char in enumerate(text):
-        if i in glossed:
-            now[i] = glossed[i]
-            yield i, (glossed[i], "the text says so")
-            continue
-        if char == "一" and now[i] == 1:
-            tone = _one(text, now, i)
-            because = _ONE
-        elif char == "不" and now[i] == 4:
-            tone = _not(now, i)
-            because = _NOT
+    text: str, tones: list[int], glossed: dict[int, int], words: Sequence[tuple[int, int]]
+) -> dict[int, tuple[int, str]]:
+    """The new tone, and why, of each character that changes; `tones` are those of 一 and 不 as changed, then."""
+    changes: dict[int, tuple[int, str]] = {}
+    for match in _TWO.finditer(text):
+        at = match.start()
+        if at in glossed:
+            tone, because = glossed[at], "the text says so"
+        elif match.group() == "一":
+            tone, because = (_one(text, tones, at) if tones[at] == 1 else tones[at]), _ONE
         else:
-            continue
-        if tone != now[i]:
-            now[i] = tone
-            yield i, (tone, because)
-    for i in _third(now, words):
-        yield i, (2, _THIRD)
+            tone, because = (_not(tones, at) if tones[at] == 4 else tones[at]), _NOT
+        if tone != tones[at]:
+            tones[at] = tone
+            changes[at] = (tone, because)
+    return changes | dict.fromkeys(third(tones, words), (2, _THIRD))
 
 
 def _one(text: str, tones: list[int], i: int) -> int:
@@ -111,37 +118,7 @@ def _not(tones: list[int], i: int) -> int:
     return 2 if i + 1 < len(tones) and tones[i + 1] == 4 else 4
 
 
-def _third(tones: list[int], words: Sequence[tuple[int, int]]) -> list[int]:
-    """The third tones that are spoken as second: inside words first, then between them from the end.
-
-    纸老虎: 老 changes before 虎, and 纸, no longer before a third tone, need not. A row of one-syllable words changes
-    but for the last.
-    """
-    pairs = [i for i in range(len(tones) - 1) if tones[i] == 3 == tones[i + 1]]
-    if not pairs:
-        return []
-    word_of = {i: word for word in words for i in range(*word)}
-    changed = {i for i in pairs if i in word_of and word_of[i] == word_of.get(i + 1)}
-    for i in reversed(pairs):
-        if i + 1 not in changed or (i not in word_of and i + 1 not in word_of):
-            changed.add(i)
-    return sorted(changed)
-
-
-def _respoken(sentence: Sentence, spoken: Script, changes: dict[int, tuple[int, str]]) -> Iterator[Reading]:
-    starts = {unit.span.start: unit.start for unit in spoken.units}
-    for reading in sentence.readings:
-        start = starts[reading.span.start]
-        changed = [(i, changes[start + i]) for i in range(len(reading.citation)) if start + i in changes]
-        if not changed:
-            yield reading
-            continue
-        syllables = list(reading.spoken)
-        for i, (tone, _) in changed:
-            syllables[i] = syllables[i].with_tone(tone)
-        told = tuple(_told(syllables[i], because) for i, (_, because) in changed)
-        yield replace(reading, spoken=tuple(syllables), trail=reading.trail + told)
-
-
-def _told(syllable: Syllable, because: str) -> Evidence:
-    return Evidence("sandhi", numbered(syllable), because)
+def _respoken(reading: Reading, index: int, tone: int, because: str) -> Reading:
+    changed = reading.spoken[index].with_tone(tone)
+    spoken = (*reading.spoken[:index], changed, *reading.spoken[index + 1 :])
+    return replace(reading, spoken=spoken, trail=(*reading.trail, evidence("sandhi", numbered(changed), because)))

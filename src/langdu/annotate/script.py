@@ -34,6 +34,14 @@ class Script(NamedTuple):
 
 def script(sentence: Sentence) -> Script:
     """The hanzi of a sentence, rewrites in the place of what they rewrite."""
+    if sentence.rewrites:
+        return _with_rewrites(sentence)
+    tokens = sentence.tokens
+    units = [Unit(token.span, at, at + 1, None) for at, token in enumerate(tokens) if token.kind == "hanzi"]
+    return Script("".join([LATIN if token.kind == "latin" else token.text[0] for token in tokens]), units)
+
+
+def _with_rewrites(sentence: Sentence) -> Script:
     rewrites = {rewrite.span.start: rewrite for rewrite in sentence.rewrites}
     pieces: list[str] = []
     units: list[Unit] = []
@@ -42,7 +50,7 @@ def script(sentence: Sentence) -> Script:
         span = token.span
         if span.start < covered:
             continue
-        rewrite = rewrites.get(span.start) if rewrites else None
+        rewrite = rewrites.get(span.start)
         if rewrite is not None:
             covered = rewrite.span.end
             units += _rewritten(rewrite, at)

@@ -41,7 +41,7 @@ def weigh(char: str, choice: Choice, hint: Hint, policy: GlossPolicy) -> Choice:
             numbered(before),
             f"{why}; the text's {hint.written} is doubted",
         )
-        return Choice(before, (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
+        return Choice((before,), (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
     fitting = [replace(syllable, erhua=erhua) for syllable in known if _agrees(syllable, hint)]
     if fitting:
         return _won(choice, hint, fitting[0], f"the text says so; {marked(fitting[0])} is the commonest such reading")
@@ -60,7 +60,7 @@ def _because(hint: Hint, is_known: bool) -> str:
 
 
 def _won(choice: Choice, hint: Hint, syllable: Syllable, because: str) -> Choice:
-    return Choice(syllable, (*choice.trail, _said(hint, because)))
+    return Choice((syllable,), (*choice.trail, _said(hint, because)))
 
 
 def _said(hint: Hint, because: str) -> Evidence:

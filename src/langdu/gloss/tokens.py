@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿＡ-Ｚａ-ｚ"
 TOKEN = re.compile(
-    rf"(?P<hanzi>[{_HANZI}])"
+    rf"(?P<hanzi>[{_HANZI}]+)"
     r"|(?P<digit>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.:][0-9]+)*)"
     rf"|(?P<latin>(?:[A-Za-z]\.){{2,}}|[{_LATIN}]+(?:['’.\-&][{_LATIN}]+)*)"
     r"|(?P<space>[^\S\n]+)"
@@ -33,4 +33,9 @@ def tokens_of(source: str, start: int, end: int) -> Iterator[Token]:
     """
     for match in TOKEN.finditer(clean(source[start:end])):
         kind = cast("TokenKind", match.lastgroup)
-        yield Token(Span(start + match.start(), start + match.end()), match.group(), kind)
+        at = start + match.start()
+        if kind == "hanzi":
+            for place, char in enumerate(match.group(), at):
+                yield Token(Span(place, place + 1), char, "hanzi")
+        else:
+            yield Token(Span(at, start + match.end()), match.group(), kind)

@@ -50,6 +50,9 @@ def _ends(tokens: Sequence[Token]) -> Iterator[int]:
     """The index after each sentence's last token; leading spaces never make a sentence of their own."""
     depth, opened, index, begin = 0, 0, 0, 0
     while index < len(tokens):
+        if tokens[index].kind == "hanzi":  # nearly all are, and none opens, closes or ends anything
+            index += 1
+            continue
         text = tokens[index].text
         if text in _OPEN:
             depth, opened = depth + 1, index

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     Arrays = dict[str, NDArray[Any]]
 
+#: Characters with fewer examples lean more on g2pM and the dictionaries.
+FEW = 150
 _TABLES = ("char", "syllable", "place", "pair", "own", "sound")
 _LINEAR = ("enter", "convolve.0", "convolve.1", "convolve.2", "query", "keys", "hidden", "out", "trust")
 #: Torch's order of a recurrent layer's gates is input, forget, cell, output; ours has the cell last.
@@ -32,6 +34,7 @@ def exported(state: Mapping[str, NDArray[Any]], tables: Arrays, classes: NDArray
     numbers = np.zeros(1 << 14, np.int64)
     numbers[tables["syllables"].astype(np.int64)] = np.arange(1, len(tables["syllables"]) + 1)
     arrays["sounds"] = numbers[tables["candidates"].astype(np.int64)].astype(np.uint16)
+    arrays["rare"] = (tables["counts"].sum(1) < FEW).astype(np.uint8)
     arrays["classes"] = (classes + 1).astype(np.uint16)
     for name in _TABLES:
         arrays[name], arrays[f"{name}.scale"] = _bytes(state[f"{name}.weight"])
