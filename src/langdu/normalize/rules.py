@@ -48,13 +48,19 @@ def trigger() -> re.Pattern[str]:
     return re.compile(pieces()["TRIGGER"])
 
 
-@cache
 def rules() -> tuple[Rule, ...]:
     """All rules, the strongest first."""
-    return tuple(_rule(*row) for family in FAMILIES for row in rows(family, 5))
+    return tuple(_rule(*row) for row in _rows())
 
 
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for family in FAMILIES for row in rows(family, 5))
+
+
+@cache
 def _rule(name: str, needs: str, pattern: str, example: str, said: str) -> Rule:
+    """Compiled when a text first has the signs for it: all of them would hold up the first page."""
     compiled = re.compile(filled(pattern, pieces()))
     groups = tuple(_group(group, number) for group, number in compiled.groupindex.items())
     return Rule(name, needs, example, said, groups, compiled.search)
@@ -77,13 +83,13 @@ def rules_for(text: str) -> tuple[Rule, ...]:
 @lru_cache(maxsize=4096)
 def _selected(have: int) -> tuple[Rule, ...]:
     places = _needs()
-    return tuple(rule for rule in rules() if rule.needs == ALWAYS or have >> places[rule.needs] & 1)
+    return tuple(_rule(*row) for row in _rows() if row[1] == ALWAYS or have >> places[row[1]] & 1)
 
 
 @cache
 def _needs() -> dict[str, int]:
     """A number for each set of signs that some rule needs."""
-    return {needs: place for place, needs in enumerate(dict.fromkeys(rule.needs for rule in rules()))}
+    return {needs: place for place, needs in enumerate(dict.fromkeys(row[1] for row in _rows()))}
 
 
 @cache
