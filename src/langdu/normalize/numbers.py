@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 _DIGITS = "零一二三四五六七八九"
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:")
-#: Above this a number is read digit by digit; nobody says 万亿亿.
-LARGEST = 10**16
+_NARROW = str.maketrans(
+    "".join(map(chr, range(0xFF10, 0xFF1A)))  # ０ to ９
+    + "".join(map(chr, range(0xFF21, 0xFF3B)))  # Ａ to Ｚ
+    + "".join(map(chr, range(0xFF41, 0xFF5B)))  # ａ to ｚ
+    + "．％﹪：∶＋－−‐‑～〜＝＜＞／⁄＊＃＠＄￥（）µ＾",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%%::+----~~=<>//*#@$¥()μ^",
+)
+_FIGURE = re.compile(r"\.?\d[\d,.]*")
+#: Figures above which a number is read digit by digit; nobody says 万亿亿.
+LONGEST = 16
 
 
 def half_width(text: str) -> str:
-    """Full-width figures and signs in their ASCII form."""
-    return text.translate(_FULL_WIDTH)
+    """Full-width figures, letters and signs as their plain form, one for one."""
+    return text.translate(_NARROW)
+
+
+def figure(text: str) -> str:
+    """The first figure in `text`, without its thousands' commas: 3、 is 3."""
+    found = _FIGURE.search(half_width(text))
+    return found.group().rstrip(",.").replace(",", "") if found else "0"
 
 
 def digits(text: str) -> str:
-    """Digit by digit: 2014 is 二零一四."""
-    return "".join(_DIGITS[int(char)] for char in half_width(text) if char.isdigit())
+    """Digit by digit: 2014 is 二零一四; what is no digit is passed over."""
+    return "".join(_DIGITS[int(char)] for char in half_width(text) if char.isdecimal())
 
 
 def phone(text: str) -> str:
@@ -25,10 +40,15 @@ def phone(text: str) -> str:
 
 def cardinal(text: str) -> str:
     """A whole number: 3500 is 三千五百, 200 两百, 12 十二; one with leading zeros digit by digit."""
-    plain = half_width(text).replace(",", "")
-    if (len(plain) > 1 and plain.startswith("0")) or int(plain) >= LARGEST:
+    plain = "".join(filter(str.isdecimal, half_width(text))) or "0"
+    if (len(plain) > 1 and plain.startswith("0")) or len(plain) > LONGEST:
         return digits(plain)
     return _cardinal(int(plain))
+
+
+def part(text: str) -> str:
+    """A month, a day or an hour, its leading zero not said: 08 is 八."""
+    return cardinal("".join(filter(str.isdecimal, half_width(text))).lstrip("0") or "0")
 
 
 def _cardinal(value: int) -> str:
@@ -62,40 +82,39 @@ def _under_ten_thousand(value: int) -> str:
 
 
 def number(text: str) -> str:
-    """A whole number or a decimal, thousands separated or not: 3.14 is 三点一四."""
-    plain = half_width(text).replace(",", "")
-    whole, _, fraction = plain.partition(".")
+    """A whole number or a decimal, thousands separated or not: 3.14 is 三点一四, .22 零点二二."""
+    whole, _, fraction = figure(text).partition(".")
     said = cardinal(whole or "0")
     return f"{said}点{digits(fraction)}" if fraction else said
 
 
 def quantity(text: str) -> str:
-    """A number before a measure word: 2 is 两, 36.00 三十六."""
-    plain = half_width(text)
-    whole, _, fraction = plain.partition(".")
-    if whole == "2" and not fraction.strip("0"):
-        return "两"
-    return number(plain if fraction.strip("0") else whole)
+    """A number before a measure word: 2 is 两."""
+    return "两" if figure(text) == "2" else number(text)
 
 
-def clock(text: str) -> str:
-    """12:30 is 十二点三十分, 8:05 八点零五分, 8:00 八点, with seconds if there are any."""
-    hour, minute, *second = (int(part) for part in half_width(text).split(":"))
-    said = ("两" if hour == 2 else _cardinal(hour)) + "点"
-    if minute or second:
-        said += _two_digits(minute) + "分"
-    return said + (_two_digits(second[0]) + "秒" if second else "")
+def amount(text: str) -> str:
+    """A number before a currency, the last noughts of its decimals not said: 36.00 is 三十六, 14.60 十四点六."""
+    plain = figure(text)
+    return quantity(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
 
-def _two_digits(value: int) -> str:
-    return ("零" if value < 10 else "") + _cardinal(value)
+def fraction(text: str) -> str:
+    """3/16 is 十六分之三."""
+    above, below = half_width(text).split("/")
+    return f"{number(below)}分之{number(above)}"
 
 
-def score(text: str) -> str:
-    """2:1 is 二比一."""
-    return "比".join(_cardinal(int(part)) for part in half_width(text).split(":"))
-
-
-def version(text: str) -> str:
-    """1.2.3 is 一点二点三."""
+def points(text: str) -> str:
+    """Numbers with points between them, as of versions: 1.2.3 is 一点二点三."""
     return "点".join(map(cardinal, half_width(text).split(".")))
+
+
+def digit_points(text: str) -> str:
+    """Digits with points between them, as of network addresses: 10.0.0.1 is 一零点零点零点一."""
+    return "点".join(map(digits, half_width(text).split(".")))
+
+
+def ratio(text: str) -> str:
+    """2:1 is 二比一."""
+    return "比".join(map(number, half_width(text).split(":")))

@@ -7,108 +7,96 @@ the figures). Sentences without figures and signs, nearly all, are returned as t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from langdu.model import HANZI, Rewrite, Span
+from langdu.model import Rewrite, Span
 from langdu.normalize import numbers
-from langdu.normalize.rules import rules, say
+from langdu.normalize.leftovers import said_for_leftovers
+from langdu.normalize.rules import rules_for, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Sentence, Token
+    from langdu.normalize.rules import Rule
 
-_TRIGGER = re.compile("[0-9０-９①-⑳Ⅰ-Ⅻⅰ-ⅻ+²³]")
-#: Signs that make an expression of the figures beside them: 1/2, 3×4, x=5.
-_OPERATORS = frozenset("/+-*×÷=<>≤≥^.−")
-_SAID = re.compile(f"(?:{HANZI.pattern})+")
+    #: From where to where in the sentence's text, and what is said there.
+    Said = tuple[int, int, str]
+
+#: A clause: rules look no further, so that what they cost does not grow with the sentence.
+_CLAUSE = re.compile("[^，。；！？]+")
 
 
 def normalize(sentence: Sentence) -> Sentence:
     """The sentence with `rewrites` for its numbers and signs."""
-    if not sentence.is_spoken or not any(_TRIGGER.search(t.text) for t in sentence.tokens if t.kind != "hanzi"):
+    if not sentence.is_spoken:
         return sentence
-    starts: list[int] = []
-    at = 0
-    for token in sentence.tokens:
+    written = "".join([token.text for token in sentence.tokens])
+    if trigger().search(written) is None:
+        return sentence
+    text = numbers.half_width(written)
+    starts = _starts(sentence.tokens)
+    taken = bytearray(len(text))
+    found = [*_by_rules(text, {*starts, len(text)}, taken), *said_for_leftovers(text, sentence.tokens, starts, taken)]
+    return replace(sentence, rewrites=tuple(sorted(_placed(found, starts, sentence.tokens), key=_start)))
+
+
+def _start(rewrite: Rewrite) -> int:
+    return rewrite.span.start
+
+
+def _starts(tokens: tuple[Token, ...]) -> list[int]:
+    starts, at = [], 0
+    for token in tokens:
         starts.append(at)
         at += len(token.text)
-    text = numbers.half_width(sentence.text)
-    taken = bytearray(len(text))
-    found = [*_by_rules(text, starts, taken), *_by_wetext(text, sentence.tokens, starts, taken)]
-    return replace(
-        sentence, rewrites=tuple(sorted(_placed(found, starts, sentence.tokens), key=lambda r: r.span.start))
-    )
+    return starts
 
 
-def _by_rules(text: str, starts: list[int], taken: bytearray) -> Iterator[tuple[int, int, str]]:
-    boundaries = {*starts, len(text)}
-    for rule in rules():
-        for match in rule.pattern.finditer(text):
-            if any(taken[match.start() : match.end()]):
-                continue
-            groups = [(match.start(g), match.end(g), say(g, match[g])) for g in match.groupdict() if match[g]]
-            if all(start in boundaries and end in boundaries for start, end, _ in groups):
-                taken[match.start() : match.end()] = b"\1" * len(match.group())
-                yield from groups
-
-
-def _by_wetext(
-    text: str, tokens: tuple[Token, ...], starts: list[int], taken: bytearray
-) -> Iterator[tuple[int, int, str]]:
-    """Expressions of figures and operators that no rule knows; figures alone where wetext does not either."""
-    index = 0
-    while index < len(tokens):
-        if tokens[index].kind != "digit" or taken[starts[index]]:
-            index += 1
+def _by_rules(text: str, boundaries: set[int], taken: bytearray) -> Iterator[Said]:
+    search = trigger().search
+    for clause in _CLAUSE.finditer(text):
+        begin, end = clause.span()
+        if search(text, begin, end) is None:
             continue
-        end = _expression_end(tokens, index, starts, taken)
-        start_at, end_at = starts[index], starts[end - 1] + len(tokens[end - 1].text)
-        said = _said_by_wetext(text[start_at:end_at]) if end - index > 1 else None
-        if said is not None:
-            yield start_at, end_at, said
-            index = end
+        for rule in rules_for(clause.group()):
+            # Not finditer: most patterns are not there, and to learn that search takes half the time.
+            match = rule.search(text, begin, end)
+            while match is not None:
+                if _is_free(rule, match, boundaries, taken):
+                    yield from _said(rule, match, boundaries)
+                match = rule.search(text, max(match.end(), match.start() + 1), end)
+
+
+def _is_free(rule: Rule, match: re.Match[str], boundaries: set[int], taken: bytearray) -> bool:
+    """Whether no stronger rule has the place, and the groups are whole tokens; takes it if so."""
+    start, end = match.span()
+    if taken.find(1, start, end) >= 0:
+        return False
+    for group in rule.groups:
+        begin, finish = match.span(group.number)
+        if begin >= 0 and not (begin in boundaries and finish in boundaries):
+            return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
+
+
+def _said(rule: Rule, match: re.Match[str], boundaries: set[int]) -> Iterator[Said]:
+    for group in rule.groups:
+        begin, end = match.span(group.number)
+        if begin < 0:
             continue
-        figure = tokens[index].text
-        yield starts[index], starts[index] + len(figure), _plainly(figure)
-        index += 1
+        written = match.string[begin:end]
+        if group.say is not None:
+            yield begin, end, group.say(written)
+        elif group.spread is not None:
+            cuts = [at - begin for at in range(begin, end) if at in boundaries]
+            yield from ((begin + low, begin + high, said) for low, high, said in group.spread(written, cuts))
 
 
-def _expression_end(tokens: tuple[Token, ...], index: int, starts: list[int], taken: bytearray) -> int:
-    """The index behind the figures and operators from `index` on, as far as no rule has taken them."""
-    end = index + 1
-    while end + 1 < len(tokens) and tokens[end].text in _OPERATORS and tokens[end + 1].kind == "digit":
-        if taken[starts[end]] or taken[starts[end + 1]]:
-            break
-        end += 2
-    return end
-
-
-def _plainly(figure: str) -> str:
-    plain = numbers.half_width(figure)
-    if re.fullmatch(r"\d[\d,]*(\.\d+)?", plain):
-        return numbers.number(plain)
-    return "点".join(numbers.cardinal(part) for part in re.split(r"\D+", plain) if part)
-
-
-@lru_cache(maxsize=1024)
-def _said_by_wetext(expression: str) -> str | None:
-    """What wetext says, if it is Chinese throughout."""
-    said = _wetext().normalize(expression)
-    return said if _SAID.fullmatch(said) else None
-
-
-@lru_cache(maxsize=1)
-def _wetext() -> Any:
-    from wetext import Normalizer
-
-    return Normalizer(lang="zh", operator="tn")
-
-
-def _placed(found: list[tuple[int, int, str]], starts: list[int], tokens: tuple[Token, ...]) -> Iterator[Rewrite]:
-    first = dict(zip(starts, tokens, strict=True))
-    last = {start + len(token.text): token for start, token in zip(starts, tokens, strict=True)}
+def _placed(found: list[Said], starts: list[int], tokens: tuple[Token, ...]) -> Iterator[Rewrite]:
     for start, end, said in found:
-        yield Rewrite(Span(first[start].span.start, last[end].span.end), said)
+        first, last = tokens[bisect_right(starts, start) - 1], tokens[bisect_right(starts, end - 1) - 1]
+        yield Rewrite(Span(first.span.start, last.span.end), said)

@@ -1,146 +1,107 @@
-"""The rules of `data/rules.tsv`, read."""
+"""The rules of the data files, read; data/README.md says how to write one."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
-from importlib import resources
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.normalize import numbers
+from langdu.normalize.speakers import speaker
+from langdu.normalize.spread import SPREADS
+from langdu.normalize.tables import filled, pieces, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from langdu.normalize.spread import Spread
 
-#: What `{N}` stands for.
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-#: What `{T}` stands for.
-TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
+#: The rule files, the strongest first.
+FAMILIES = (
+    *("addresses", "money", "names", "ordinals", "scores", "dates"),
+    *("phones", "times", "percent", "measures", "maths", "ranges"),
+)
+ALWAYS = "*"
+
+
+class Group(NamedTuple):
+    """A group of a pattern: its number, and how it is said, in one or piece by piece."""
+
+    number: int
+    say: Callable[[str], str] | None
+    spread: Spread | None
 
 
 class Rule(NamedTuple):
-    """A row of the file."""
+    """A row of a rule file."""
 
     name: str
-    pattern: re.Pattern[str]
+    needs: str
     example: str
     said: str
+    groups: tuple[Group, ...]
+    search: Callable[[str, int, int], re.Match[str] | None]
 
 
 @cache
+def trigger() -> re.Pattern[str]:
+    """What a sentence must have to be looked at."""
+    return re.compile(pieces()["TRIGGER"])
+
+
 def rules() -> tuple[Rule, ...]:
     """All rules, the strongest first."""
-    return tuple(
-        Rule(
-            name,
-            re.compile(pattern.replace("{N}", NUMBER).replace("{T}", TIME).replace("{U}", _units())),
-            example,
-            said,
-        )
-        for name, pattern, example, said in _rows("rules.tsv", 4)
-    )
+    return tuple(_rule(*row) for row in _rows())
 
 
 @cache
-def signs() -> dict[str, str]:
-    """What a sign is called."""
-    return dict(_rows("signs.tsv", 2))
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for family in FAMILIES for row in rows(family, 5))
 
 
 @cache
-def units() -> dict[str, str]:
-    """What a unit is called."""
-    return dict(_rows("units.tsv", 2))
+def _rule(name: str, needs: str, pattern: str, example: str, said: str) -> Rule:
+    """Compiled when a text first has the signs for it: all of them would hold up the first page."""
+    compiled = re.compile(filled(pattern, pieces()))
+    groups = tuple(_group(group, number) for group, number in compiled.groupindex.items())
+    return Rule(name, needs, example, said, groups, compiled.search)
 
 
-def _units() -> str:
-    """A pattern of all units, the longest first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(units(), key=len, reverse=True)))})"
+def _group(name: str, number: int) -> Group:
+    spread = SPREADS.get(name)
+    return Group(number, None if spread else speaker(name), spread)
 
 
-def _rows(name: str, columns: int) -> Iterator[list[str]]:
-    text = resources.files("langdu.normalize").joinpath(f"data/{name}").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t", columns - 1)
+def rules_for(text: str) -> tuple[Rule, ...]:
+    """The rules that `text` has the signs for."""
+    bits = _bits()
+    have = 0
+    for char in set(text):
+        have |= bits.get(char, 0)
+    return _selected(have)
 
 
-def say(group: str, text: str) -> str:
-    """What a rule's group is said as."""
-    return SAYERS[group[0]](text)
+@lru_cache(maxsize=4096)
+def _selected(have: int) -> tuple[Rule, ...]:
+    places = _needs()
+    return tuple(_rule(*row) for row in _rows() if row[1] == ALWAYS or have >> places[row[1]] & 1)
 
 
-def _percent(text: str) -> str:
-    return "百分之" + numbers.number(text.rstrip("%％"))
+@cache
+def _needs() -> dict[str, int]:
+    """A number for each set of signs that some rule needs."""
+    return {needs: place for place, needs in enumerate(dict.fromkeys(row[1] for row in _rows()))}
 
 
-def _per_mille(text: str) -> str:
-    return "千分之" + numbers.number(text.rstrip("‰"))
+@cache
+def _bits() -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for needs, place in _needs().items():
+        for char in _expanded(needs):
+            bits[char] = bits.get(char, 0) | 1 << place
+    return bits
 
 
-def _amount(text: str) -> str:
-    currency, figure, large = re.split(rf"\s?({NUMBER})", numbers.half_width(text), maxsplit=1)
-    return numbers.quantity(figure) + large + signs()[currency]
-
-
-def _percent_range(text: str) -> str:
-    low, high = re.findall(NUMBER, text)
-    return f"百分之{numbers.number(low)}到{numbers.number(high)}"
-
-
-def _two(text: str) -> str:
-    """3-5 is three to five; 2-1 can only be a score; large ones that go down are names of something."""
-    low, high = re.findall(NUMBER, text)
-    if float(low.replace(",", "")) < float(high.replace(",", "")):
-        return f"{numbers.number(low)}到{numbers.number(high)}"
-    if len(low) <= 3 and len(high) <= 3:
-        return f"{numbers.number(low)}比{numbers.number(high)}"
-    return f"{numbers.digits(low)}杠{numbers.digits(high)}"
-
-
-def _date(text: str) -> str:
-    year, *rest = re.findall(r"\d+", text)
-    said = (numbers.cardinal(str(int(part))) + unit for part, unit in zip(rest, "月日", strict=False))
-    return f"{numbers.digits(year)}年{''.join(said)}"
-
-
-def _degrees(text: str) -> str:
-    below = "零下" if text.startswith("-") else ""
-    figure = text.strip("-").rstrip("℃°C")
-    return below + numbers.number(figure) + ("摄氏度" if text.endswith(("C", "℃")) else "度")
-
-
-def _score(text: str) -> str:
-    return "比" if text == "-" else numbers.score(text)
-
-
-def _ordinal(text: str) -> str:
-    return numbers.cardinal(str(int(unicodedata.numeric(text))))
-
-
-SAYERS: dict[str, Callable[[str], str]] = {
-    "d": numbers.digits,
-    "y": numbers.phone,
-    "c": numbers.cardinal,
-    "n": numbers.number,
-    "q": numbers.quantity,
-    "p": _percent,
-    "m": _per_mille,
-    "t": lambda _: "到",
-    "h": lambda _: "至",
-    "k": numbers.clock,
-    "b": _score,
-    "v": numbers.version,
-    "s": lambda sign: signs()[sign],
-    "o": _ordinal,
-    "u": _amount,
-    "e": _degrees,
-    "x": lambda text: "负" + numbers.number(text[1:]),
-    "z": _date,
-    "r": _percent_range,
-    "w": _two,
-    "a": lambda sign: "的" + signs()[sign],
-    "i": lambda unit: units()[unit],
-}
+def _expanded(needs: str) -> Iterator[str]:
+    """The signs of a bracket: A-Z is each letter; a dash at an end is a dash."""
+    for low, high in re.findall(r"(.)(?:-(.))?", needs):
+        yield from map(chr, range(ord(low), ord(high or low) + 1))
