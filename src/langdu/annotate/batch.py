@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from langdu.annotate.base import Draft
 
 #: Characters of a batch: enough that what a batch costs is lost in what its characters cost, and a few megabytes.
-SIZE = 4096
+SIZE = 2048
 
 
 class Batch(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Characters with fewer examples lean more on g2pM and the dictionaries.
 FEW = 150
 _TABLES = ("char", "syllable", "place", "pair", "own", "sound")
-_LINEAR = ("enter", "convolve.0", "convolve.1", "convolve.2", "query", "keys", "hidden", "out", "trust")
+_LINEAR = ("enter", "query", "keys", "hidden", "out", "trust")
 #: Torch's order of a recurrent layer's gates is input, forget, cell, output; ours has the cell last.
 _GATES = np.r_[0:64, 96:128, 64:96]
 
@@ -55,7 +55,11 @@ def _halves(state: Mapping[str, NDArray[Any]]) -> Iterator[tuple[str, NDArray[An
     for name in _LINEAR:
         yield f"{name}.weight", state[f"{name}.weight"].T
         yield f"{name}.bias", state[f"{name}.bias"]
-    for layer in range(4):
+    layers = sum(name.startswith("convolve.") and name.endswith(".weight") for name in state)
+    for layer in range(layers):
+        yield f"convolve.{layer}.weight", state[f"convolve.{layer}.weight"].T
+        yield f"convolve.{layer}.bias", state[f"convolve.{layer}.bias"]
+    for layer in range(layers + 1):
         yield f"norm.{layer}.weight", state[f"norm.{layer}.weight"]
         yield f"norm.{layer}.bias", state[f"norm.{layer}.bias"]
     yield "distance.weight", state["distance.weight"]

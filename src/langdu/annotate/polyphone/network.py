@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.polyphone.weights import Weights
 
-_LAYERS = 3
 _NEVER = np.float32(-1e4)
 #: Where training had few examples of a character, what g2pM's logarithm and a word's own reading count for besides.
 _RARE_G2PM, _RARE_WORD = np.float32(0.2), np.float32(0.7)
@@ -47,11 +46,11 @@ def _encoded(weights: Weights, features: Features, char: Floats, recurrent: Floa
     parts += [weights.rows("pair", features.before), weights.rows("pair", features.behind), recurrent]
     inside = (features.chars != 1).astype(np.float32)[:, None]
     x = positive(weights.linear("enter", np.concatenate(parts, -1))) * inside
-    for layer in range(_LAYERS):
+    for layer in range(weights.layers):
         y = np.pad(weights.norm(f"norm.{layer}", x) * inside, ((1, 1), (0, 0)))
         around = np.concatenate([y[:-2], y[1:-1], y[2:]], -1)
         x = x + positive(weights.linear(f"convolve.{layer}", around)) * inside
-    return weights.norm(f"norm.{_LAYERS}", x)
+    return weights.norm(f"norm.{weights.layers}", x)
 
 
 def _scores(weights: Weights, features: Features, z: Floats, state: Floats) -> Floats:

@@ -31,6 +31,8 @@ class Weights:
         #: The number of each candidate's syllable, and of its class among g2pM's (0 for none); a row a polyphone.
         self.sounds: Ints = arrays["sounds"].astype(np.int64)
         self.classes: Ints = arrays["classes"].astype(np.int64)
+        #: How often each character takes in its neighbours.
+        self.layers = sum(name.startswith("convolve.") and name.endswith(".weight") for name in arrays)
         #: 1 for the polyphones that training had few examples of.
         self.rare: Floats = arrays["rare"].astype(np.float32)[:, None]
         self._scale = np.float32(arrays["wide.scale"].ravel()[0])
