@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from langdu import gloss
@@ -46,6 +46,8 @@ def test_what_is_written_is_read_back(form: str, text: str) -> None:
 @pytest.mark.parametrize("form", [form for form in READ_BACK if not form.startswith("ruby")])
 @given(text=TEXTS)
 def test_no_gloss_stays_on_the_screen(form: str, text: str) -> None:
+    # A line with as many foreign words as syllables is not taken for pinyin.
+    assume(form not in ("above", "below") or not any(char.isascii() and char.isalpha() for char in text))
     text = "山高水长。" + text  # a toneless syllable all alone is no gloss: men, 们
     again = written(blocks(text), form)
     assert "".join(shown(again).split()) == "".join(shown(text).split())

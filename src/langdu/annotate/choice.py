@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.model import Evidence
+from langdu.model import Evidence, is_hanzi
 from langdu.pinyin import is_legal, marked, numbered, parse, readings
 from langdu.pinyin.inventory import number_of, of_number
 
@@ -31,6 +31,7 @@ class Choice(NamedTuple):
 
 
 NOTHING = Choice((), ())
+UNREAD = "no dictionary has a reading of it"
 
 
 @lru_cache(maxsize=65536)
@@ -52,7 +53,7 @@ def alone(char: str, number: int) -> Choice:
     if syllable is None:
         syllable = known[0] if known else None
     if syllable is None:
-        return NOTHING
+        return Choice((), (evidence("dictionary", "?", UNREAD),)) if is_hanzi(char) else NOTHING
     because = "its only reading" if len(known) == 1 else f"its commonest reading, of {_list(known)}"
     return Choice((syllable,), (evidence("dictionary", numbered(syllable), because),))
 
@@ -78,12 +79,19 @@ def _of_word(syllable: Syllable | None, word: str, stage: Stage, certain: str) -
 
 
 @lru_cache(maxsize=16384)
-def judged(before: Choice, number: int, percent: int) -> Choice:
-    """The choice after the model has spoken for the syllable of a number."""
-    syllable = of_number(number)
+def judged(before: Choice, number: int, percent: int, next_best: int) -> Choice:
+    """The choice after the model has spoken.
+
+    Args:
+        before: the choice so far.
+        number: the syllable that it speaks for; 0 for none.
+        percent: how probable it holds that.
+        next_best: the syllable it would speak for otherwise; 0 for none worth a word.
+    """
+    syllable, other = of_number(number), of_number(next_best)
     if syllable is None:
         return before
-    because = f"with {percent} % from what stands around it"
+    because = f"with {percent} % from what stands around it" + (f", before {marked(other)}" if other else "")
     told = evidence("model", numbered(syllable), because)
     kept = before.word if before.syllable == syllable else ""
     return Choice((syllable,), (*before.trail, told), kept)

@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 OVERRULES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0])
 OVERRULES_LONG = np.array([0.0, 0.0, 0.9, 0.9, 0.95, 2.0, 2.0, 2.0])
 LONG = 4
-#: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too.
-DOUBTS = 0.05
+#: A second reading at least as probable is named.
+WORTH_A_WORD = 0.02
+#: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
+#: that contradicts a word of three and more characters (脑梗塞) sooner.
+DOUBTS, DOUBTS_LONGER = 0.05, 0.5
 #: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
 SETTLED = frozenset("一不儿")
 
@@ -52,35 +55,40 @@ def choose(
     for start, end in words.words():
         choices[start:end] = in_word(text[start:end], tuple(numbers[start:end]), trust[start])
     if len(judgement.places):
-        best, percent = _best(words, judgement, hints, force)
-        _by_model(text, choices, zip(judgement.places.tolist(), best.tolist(), percent.tolist(), strict=True))
+        verdicts = (array.tolist() for array in (judgement.places, *_best(words, judgement, hints, force)))
+        _by_model(text, choices, zip(*verdicts, strict=True))
     _by_rules(words.text, choices, hints)
     return choices
 
 
-def _by_model(text: str, choices: list[Choice], verdicts: Iterable[tuple[int, int, int]]) -> None:
-    for at, number, percent in verdicts:
+def _by_model(text: str, choices: list[Choice], verdicts: Iterable[tuple[int, int, int, int]]) -> None:
+    for at, number, percent, next_best in verdicts:
         before = choices[at]
         if text[at] not in SETTLED and before.syllable is not None and not before.syllable.erhua:
-            choices[at] = judged(before, number, percent)
+            choices[at] = judged(before, number, percent, next_best)
 
 
-def _best(words: Segmented, judgement: Judgement, hints: Mapping[int, int], force: bool) -> tuple[Ints, Ints]:
-    """The reading of each place, and how probable the model holds it, in percent."""
+def _best(words: Segmented, judgement: Judgement, hints: Mapping[int, int], force: bool) -> tuple[Ints, Ints, Ints]:
+    """The reading of each place, how probable the model holds it, in percent, and the next best."""
     places, candidates, shares = judgement.places, judgement.candidates, judgement.shares
     said = words.syllables[places].astype(np.int64) & ~1
     of_word = (candidates == said[:, None]) & (words.places[places] > 0)[:, None]
     trust = words.trust[places]
     needed = np.maximum(OVERRULES[trust], np.where(words.lengths[places] >= LONG, OVERRULES_LONG[trust], 0))
     if hints:
-        shares = _heeding(judgement, hints, of_word & (trust >= CERTAIN)[:, None], force)
+        doubts = np.where(words.lengths[places] > 2, DOUBTS_LONGER, DOUBTS)
+        shares = _heeding(judgement, hints, of_word & (trust >= CERTAIN)[:, None], 0.0 if force else doubts)
     row, best = np.arange(len(places)), shares.argmax(1)
     # A neutral tone is the word's affair: the texts that the model was taught on mark few of them.
     neutral = (tone_of(said) == NEUTRAL) & (trust >= CERTAIN) & (sound_of(candidates[row, best]) == sound_of(said))
     kept = (shares[row, of_word.argmax(1)] > 0) & of_word.any(1) & (neutral | (shares[row, best] < needed))
     best = np.where(kept, of_word.argmax(1), best)
     percent = np.clip(np.round(100 * judgement.shares[row, best]), 1, 99).astype(np.int64)
-    return np.where(_is_unheard_of(words, judgement), 0, candidates[row, best]), percent
+    others = judgement.shares.copy()
+    others[row, best] = 0
+    second = others.argmax(1)
+    next_best = np.where(others[row, second] >= WORTH_A_WORD, candidates[row, second], 0)
+    return np.where(_is_unheard_of(words, judgement), 0, candidates[row, best]), percent, next_best
 
 
 def _is_unheard_of(words: Segmented, judgement: Judgement) -> NDArray[np.bool_]:
@@ -90,13 +98,15 @@ def _is_unheard_of(words: Segmented, judgement: Judgement) -> NDArray[np.bool_]:
     return np.asarray(~heard & (words.trust[judgement.places] == OURS))
 
 
-def _heeding(judgement: Judgement, hints: Mapping[int, int], certain: NDArray[np.bool_], force: bool) -> Floats:
-    """The shares of the readings that hints leave open: those that agree, unless a word and the model speak against them."""
+def _heeding(
+    judgement: Judgement, hints: Mapping[int, int], certain: NDArray[np.bool_], doubts: float | NDArray[np.float64]
+) -> Floats:
+    """The shares of the readings that hints leave open: those that agree, unless word and model speak against."""
     hinted = np.array([hints.get(at, 0) for at in judgement.places.tolist()])[:, None]
     agrees = (sound_of(judgement.candidates) == hinted) & (judgement.candidates > 0)
     heard = np.where(agrees, judgement.shares, 0).sum(1)
-    doubted = (certain & ~agrees).any(1) & (heard < DOUBTS)
-    heeded = (hinted[:, 0] > 0) & agrees.any(1) & (force | ~doubted)
+    doubted = (certain & ~agrees).any(1) & (heard < doubts)
+    heeded = (hinted[:, 0] > 0) & agrees.any(1) & ~doubted
     return np.where(heeded[:, None] & ~agrees, 0, judgement.shares)
 
 

@@ -10,7 +10,8 @@ from langdu.annotate.batch import Batch, batches
 from langdu.annotate.choice import NOTHING, Choice, evidence
 from langdu.annotate.choose import choose
 from langdu.annotate.erhua import joined, split_erhua, taken_up
-from langdu.annotate.polyphone.model import judge
+from langdu.annotate.foreign import language_of
+from langdu.annotate.polyphone.model import model
 from langdu.annotate.weigh import weigh
 from langdu.annotate.words.segment import segmented
 from langdu.model import Reading
@@ -52,7 +53,7 @@ class Reader:
         words = segmented(batch.text)
         split = split_erhua(batch.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
-        choices = choose(batch.text, split, judge(split, sounds), sounds, force=self.policy == "force")
+        choices = choose(batch.text, split, model().judge(split, sounds), sounds, force=self.policy == "force")
         for place in taken_up(batch.text, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split.feet())
@@ -70,6 +71,8 @@ class Reader:
             mine = choices[offset:end]
             text = draft.script.text
             readings = [self._reading(text, unit, mine, known) for unit in draft.script.units]
+            if (language := language_of(draft.sentence.text)) is not None:
+                readings = [_flagged(reading, language) for reading in readings]
             if "儿" in text:
                 readings = list(joined(readings))
             yield Draft(replace(draft.sentence, readings=tuple(readings)), draft.script, tuple(own))
@@ -92,6 +95,11 @@ class Reader:
         if hint is not None and (choice.syllables or text[unit.start] != "儿"):
             choice = weigh(text[unit.start], choice, hint, self.policy)
         return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
+
+
+def _flagged(reading: Reading, language: str) -> Reading:
+    doubt = evidence("dictionary", "?", f"the sentence looks {language}; it is read as Mandarin all the same")
+    return replace(reading, trail=(doubt, *reading.trail))
 
 
 def _rewritten(said: str) -> tuple[Evidence, ...]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("langdu.session")
 #: Annotated blocks kept: some screens' worth, about 10 MB.
 KEPT = 256
+#: Code points read together where a command goes through a text.
+AHEAD = 8192
 
 
 class Book:
@@ -107,14 +109,24 @@ class Book:
             if known is not None:
                 self._annotated.move_to_end(block)
         if known is None:
-            known = self._annotate(block, corrections)
-            self._keep(block, known, corrections)
+            if self._background is not None:
+                found = {block: self._background.annotate(block, corrections)}
+            else:
+                found = self._annotate_from(block, corrections)
+            for number, sentences in found.items():
+                self._keep(number, sentences, corrections)
+            known = found[block]
         return known
 
-    def _annotate(self, block: int, corrections: tuple[Correction, ...]) -> tuple[Sentence, ...]:
-        if self._background is None:
-            return pipeline.annotated(self.document, block, corrections, self.policy)
-        return self._background.annotate(block, corrections)
+    def _annotate_from(self, block: int, corrections: tuple[Correction, ...]) -> dict[int, tuple[Sentence, ...]]:
+        """A block and some behind it: commands go through a text in order, and many blocks together cost less."""
+        end, size = block, 0
+        while end < len(self.blocks) and size < AHEAD:
+            size += len(self.blocks[end].span)
+            end += 1
+        together = range(block, min(end, block + KEPT // 2))
+        found = pipeline.annotated_blocks(self.document, together, corrections, self.policy)
+        return dict(zip(together, found, strict=True))
 
     def _keep(self, block: int, sentences: tuple[Sentence, ...], corrections: tuple[Correction, ...]) -> None:
         with self._lock:

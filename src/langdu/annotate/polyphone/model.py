@@ -13,15 +13,14 @@ from langdu.annotate.polyphone.network import scores
 from langdu.annotate.polyphone.numeric import softmax
 from langdu.annotate.polyphone.recurrent import Recurrent
 from langdu.annotate.polyphone.vocabulary import Vocabulary
-from langdu.annotate.polyphone.weights import weights
+from langdu.annotate.polyphone.weights import shipped
 from langdu.annotate.words.hashes import codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
     from langdu.annotate.polyphone.numeric import Floats, Ints
+    from langdu.annotate.polyphone.weights import Weights
     from langdu.annotate.words.segment import Segmented
 
 
@@ -40,36 +39,47 @@ class Judgement:
     shares: Floats
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    """The shipped network's."""
-    return Vocabulary.of(dict(weights().arrays))
-
-
-@cache
-def _recurrent() -> tuple[Recurrent, NDArray[np.int64]]:
-    """G2pM's layer, and its number of each code point of the basic plane."""
-    stored = weights()
-    numbers = np.full(1 << 16, int(stored.arrays["g2pm.special"][0]), np.int64)
-    points = stored.arrays["g2pm.points"].astype(np.int64)
-    numbers[points[points > 0]] = np.flatnonzero(points)
-    gates = np.stack([stored["g2pm.char"] @ stored["g2pm.enter"][side] + stored["g2pm.bias"][side] for side in (0, 1)])
-    opening, closing = (int(number) for number in stored.arrays["g2pm.special"][1:])
-    return Recurrent(gates, stored["g2pm.again"], opening, closing), numbers
-
-
-def judge(words: Segmented, hints: Mapping[int, int] | None = None) -> Judgement:
-    """The model's word on a segmented text.
+class Model:
+    """A network and what belongs to it.
 
     Args:
-        words: sentences with a line feed behind each.
-        hints: toneless hints, a sound of `pinyin.inventory` for a place; the model weighs them like other evidence.
+        weights: the network's.
     """
-    known = features(words, vocabulary(), hints or {})
-    if not len(known.targets):
-        return Judgement(known.targets, np.zeros((0, 1), np.int64), np.zeros((0, 1), np.float32))
-    layer, numbers = _recurrent()
-    points = codes(words.text)
-    state = layer(numbers[np.where(points < len(numbers), points, 0)], known.starts, known.lengths)
-    shares = softmax(scores(weights(), known, state))
-    return Judgement(known.targets, vocabulary().candidates[known.kinds], shares)
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.vocabulary = Vocabulary.of(weights.arrays)
+        self.recurrent = _recurrent(weights)
+        #: G2pM's number of each code point of the basic plane.
+        self.numbers = np.full(1 << 16, int(weights.arrays["g2pm.special"][0]), np.int64)
+        points = weights.arrays["g2pm.points"].astype(np.int64)
+        self.numbers[points[points > 0]] = np.flatnonzero(points)
+
+    def judge(self, words: Segmented, hints: Mapping[int, int] | None = None) -> Judgement:
+        """The model's word on a segmented text.
+
+        Args:
+            words: sentences with a line feed behind each.
+            hints: toneless hints, a sound of `pinyin.inventory` for a place; weighed like other evidence.
+        """
+        known = features(words, self.vocabulary, hints or {})
+        if not len(known.targets):
+            return Judgement(known.targets, np.zeros((0, 1), np.int64), np.zeros((0, 1), np.float32))
+        points = codes(words.text)
+        numbers = self.numbers[np.where(points < len(self.numbers), points, 0)]
+        state = self.recurrent(numbers, known.starts, known.lengths)
+        shares = softmax(scores(self.weights, known, state))
+        return Judgement(known.targets, self.vocabulary.candidates[known.kinds], shares)
+
+
+def _recurrent(weights: Weights) -> Recurrent:
+    chars, enter, bias = weights["g2pm.char"], weights["g2pm.enter"], weights["g2pm.bias"]
+    gates = np.stack([chars @ enter[side] + bias[side] for side in (0, 1)])
+    opening, closing = (int(number) for number in weights.arrays["g2pm.special"][1:])
+    return Recurrent(gates, weights["g2pm.again"], opening, closing)
+
+
+@cache
+def model() -> Model:
+    """The one that langdu ships."""
+    return Model(shipped())

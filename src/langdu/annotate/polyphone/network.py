@@ -13,6 +13,7 @@ import numpy as np
 
 from langdu.annotate.polyphone.look import look
 from langdu.annotate.polyphone.numeric import positive, softmax
+from langdu.annotate.polyphone.vocabulary import BETWEEN
 
 if TYPE_CHECKING:
     from langdu.annotate.polyphone.features import Features
@@ -34,18 +35,22 @@ def scores(weights: Weights, features: Features, recurrent: Floats) -> Floats:
         features: a batch.
         recurrent: g2pM's state at each character, 64 numbers.
     """
-    char, at = weights.rows("char", features.chars), features.targets
-    x = _encoded(weights, features, char, recurrent)
-    seen = look(weights, features, x, np.concatenate([x[at], char[at]], -1))
-    z = positive(weights.linear("hidden", np.concatenate([x[at], seen, recurrent[at], char[at]], -1)))
+    at = features.targets
+    char = weights.rows("char", features.chars[at])
+    x = _encoded(weights, features, recurrent)
+    seen = look(weights, features, x, np.concatenate([x[at], char], -1))
+    z = positive(weights.linear("hidden", np.concatenate([x[at], seen, recurrent[at], char], -1)))
     return _scores(weights, features, z, recurrent[at])
 
 
-def _encoded(weights: Weights, features: Features, char: Floats, recurrent: Floats) -> Floats:
-    parts = [char, weights.rows("syllable", features.syllables), weights.rows("place", features.places)]
-    parts += [weights.rows("pair", features.before), weights.rows("pair", features.behind), recurrent]
-    inside = (features.chars != 1).astype(np.float32)[:, None]
-    x = positive(weights.linear("enter", np.concatenate(parts, -1))) * inside
+def _encoded(weights: Weights, features: Features, recurrent: Floats) -> Floats:
+    pairs = [weights.rows("pair", features.before), weights.rows("pair", features.behind)]
+    x = np.concatenate([*pairs, recurrent], -1) @ weights.entering
+    x += weights.entered["char"][features.chars]
+    x += weights.entered["syllable"][features.syllables]
+    x += weights.entered["place"][features.places]
+    inside = (features.chars != BETWEEN).astype(np.float32)[:, None]
+    x = positive(x) * inside
     for layer in range(weights.layers):
         y = np.pad(weights.norm(f"norm.{layer}", x) * inside, ((1, 1), (0, 0)))
         around = np.concatenate([y[:-2], y[1:-1], y[2:]], -1)

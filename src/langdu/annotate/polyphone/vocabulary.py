@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from numpy.typing import NDArray
@@ -35,7 +36,7 @@ class Vocabulary:
     candidates: NDArray[np.int64]
 
     @classmethod
-    def of(cls, arrays: dict[str, NDArray[Any]]) -> Vocabulary:
+    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Vocabulary:
         """The vocabulary of stored lists: `chars` and `polyphones` (code points), `syllables`, `candidates`."""
         return cls(
             _numbered(arrays["chars"], _POINTS, first=2) + (np.arange(_POINTS) == ord("\n")) * BETWEEN,

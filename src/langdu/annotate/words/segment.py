@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words import own, table
+from langdu.annotate.words import table
 from langdu.annotate.words.fold import folded
 from langdu.annotate.words.hashes import codes
 from langdu.annotate.words.lattice import cheapest
+from langdu.annotate.words.own import own
 
 if TYPE_CHECKING:
     from typing import Any
@@ -98,7 +99,7 @@ def segmented(text: str) -> Segmented:
 
 
 def _found(chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:
-    theirs, ours = _base().find(chars, commonest), own.table().find(chars, commonest)
+    theirs, ours = _base().find(chars, commonest), own(_base()).find(chars, commonest)
     if not len(ours.starts):
         return theirs
     fresh = ~np.isin(theirs.starts * 16 + theirs.lengths, ours.starts * 16 + ours.lengths)

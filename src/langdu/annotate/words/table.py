@@ -132,7 +132,7 @@ class Table:
                 break
             hashes = extended(hashes, chars[starts + length - 1])
             spread = mixed(hashes)
-            values = self._look_up(spread)
+            values = self.look_up(spread)
             known = np.flatnonzero(values)
             found.append(self._hits(starts[known], length, values[known], commonest))
             longer = self._is_prefix(spread)
@@ -150,7 +150,7 @@ class Table:
         syllables[odd, :length] = self._syllables[places[odd, None] + offsets]
         return Hits(starts, np.full(len(starts), length), values, syllables)
 
-    def _look_up(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    def look_up(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
         """The value for each hash of a word, 0 for what is none."""
         bucket = (hashes >> _BUCKET).astype(np.int64)
         at, end = self._buckets[bucket].astype(np.int64), self._buckets[bucket + 1].astype(np.int64)
