@@ -39,12 +39,12 @@ def test_mandarin_is_not_flagged() -> None:
 
 
 def test_a_character_without_a_reading_is_kept_and_flagged() -> None:
-    (sentence,) = read("吃𰻞𰻞面和\U00031350。")
+    (sentence,) = read("吃𰻞𰻞面和\U0002ebf0。")
     assert [[numbered(s) for s in r.citation] for r in sentence.readings][1] == ["biang2"]
     unread = [r for r in sentence.readings if not r.citation]
     assert [len(r.span) for r in unread] == [1]
     assert "no dictionary" in unread[0].trail[0].because
-    assert "\U00031350" in annotate.explain(sentence)
+    assert "\U0002ebf0" in annotate.explain(sentence)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT = 100_000
+#: Blocks read together, as commands do.
+TOGETHER = 64
 MEMORY = """
 import sys
 def used(): return int(open("/proc/self/statm").read().split()[1]) * 4096
 bare = used()
 from langdu.session import pipeline
 document = pipeline.from_text(sys.stdin.read(), "bench")
-for block in range(len(document.blocks)): pipeline.annotated(document, block, (), "weigh")
+pipeline.annotated_blocks(document, range(len(document.blocks)), (), "weigh")
 print((used() - bare) / 1e6)
 """
 
@@ -33,8 +35,9 @@ def run(shared: Path) -> Iterator[Figure]:
         document = pipeline.from_text(text, name)
 
         def annotate(document=document) -> None:
-            for block in range(len(document.blocks)):
-                pipeline.annotated(document, block, (), "weigh")
+            for start in range(0, len(document.blocks), TOGETHER):
+                blocks = range(start, min(start + TOGETHER, len(document.blocks)))
+                pipeline.annotated_blocks(document, blocks, (), "weigh")
 
         annotate()
         alone = len(text) / best_of(3, lambda text=text: lazy_pinyin(text, style=Style.TONE3))

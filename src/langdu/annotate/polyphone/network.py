@@ -46,16 +46,29 @@ def scores(weights: Weights, features: Features, recurrent: Floats) -> Floats:
 def _encoded(weights: Weights, features: Features, recurrent: Floats) -> Floats:
     pairs = [weights.rows("pair", features.before), weights.rows("pair", features.behind)]
     x = np.concatenate([*pairs, recurrent], -1) @ weights.entering
-    x += weights.entered["char"][features.chars]
-    x += weights.entered["syllable"][features.syllables]
-    x += weights.entered["place"][features.places]
+    x += weights.entered["char"].take(features.chars, 0)
+    x += weights.entered["syllable"].take(features.syllables, 0)
+    x += weights.entered["place"].take(features.places, 0)
     inside = (features.chars != BETWEEN).astype(np.float32)[:, None]
-    x = positive(x) * inside
+    x = positive(x)
+    x *= inside
     for layer in range(weights.layers):
-        y = np.pad(weights.norm(f"norm.{layer}", x) * inside, ((1, 1), (0, 0)))
-        around = np.concatenate([y[:-2], y[1:-1], y[2:]], -1)
-        x = x + positive(weights.linear(f"convolve.{layer}", around)) * inside
+        y = weights.norm(f"norm.{layer}", x)
+        y *= inside
+        taken = positive(_convolved(weights, layer, y))
+        taken *= inside
+        x += taken
     return weights.norm(f"norm.{weights.layers}", x)
+
+
+def _convolved(weights: Weights, layer: int, y: Floats) -> Floats:
+    """Each character with its two neighbours through a layer: three products, since a copy of all three costs more."""
+    before, itself, behind = np.split(weights[f"convolve.{layer}.weight"], 3)
+    z = y @ itself
+    z[1:] += y[:-1] @ before
+    z[:-1] += y[1:] @ behind
+    z += weights[f"convolve.{layer}.bias"]
+    return np.asarray(z)
 
 
 def _scores(weights: Weights, features: Features, z: Floats, state: Floats) -> Floats:

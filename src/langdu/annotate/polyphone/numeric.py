@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def positive(x: Floats) -> Floats:
-    """The values, zero where negative."""
-    return np.maximum(x, 0)
+    """The values, zero where negative; the array itself is changed."""
+    return np.maximum(x, 0, out=x)
 
 
 def softmax(x: Floats) -> Floats:

@@ -57,8 +57,8 @@ class Weights:
 
     def rows(self, name: str, numbers: Ints) -> Floats:
         """Rows of a table."""
-        scales = self.arrays[f"{name}.scale"][numbers].astype(np.float32)
-        return np.asarray(self.arrays[name][numbers] * scales[..., None])
+        scales = self.arrays[f"{name}.scale"].take(numbers).astype(np.float32)
+        return np.asarray(self.arrays[name].take(numbers, 0) * scales[..., None])
 
     def wide(self, numbers: Ints) -> Floats:
         """The sum over the last axis of the weights of hashed surroundings."""
@@ -71,8 +71,11 @@ class Weights:
     def norm(self, name: str, x: Floats) -> Floats:
         """`x`, each row with mean 0 and spread 1, scaled as learned."""
         centred = x - x.mean(-1, keepdims=True)
-        spread = np.sqrt(np.mean(centred * centred, -1, keepdims=True) + np.float32(1e-5))
-        return np.asarray(centred / spread * self._floats[f"{name}.weight"] + self._floats[f"{name}.bias"])
+        spread = np.einsum("ij,ij->i", centred, centred) / np.float32(x.shape[1]) + np.float32(1e-5)
+        centred /= np.sqrt(spread)[:, None]
+        centred *= self._floats[f"{name}.weight"]
+        centred += self._floats[f"{name}.bias"]
+        return np.asarray(centred)
 
 
 @cache
