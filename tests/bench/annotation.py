@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ def run(shared: Path) -> Iterator[Figure]:
 
     from langdu.session import pipeline
 
+    gc.set_threshold(100_000)  # as langdu's own command line does
     for name, text in texts(shared).items():
         document = pipeline.from_text(text, name)
 

@@ -9,13 +9,15 @@ import numpy as np
 from langdu.annotate.polyphone.numeric import softmax
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from langdu.annotate.polyphone.features import Features
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.polyphone.weights import Weights
 
-#: Characters on either side that are looked at.
+#: Characters on either side that are looked at, and what makes sure that others are not.
 HEADS, WINDOW = 4, 24
-_NEVER = np.float32(-1e4)
+NEVER = np.float32(-1e4)
 
 
 def look(weights: Weights, features: Features, x: Floats, asking: Floats) -> Floats:
@@ -35,15 +37,19 @@ def look(weights: Weights, features: Features, x: Floats, asking: Floats) -> Flo
     queries, at = np.zeros((*size, width), np.float32), np.zeros(size, np.int64)
     queries[row, column] = weights.linear("query", asking) / np.float32(np.sqrt(width / HEADS))
     at[row, column] = features.targets
-    away = places[:, None] - at[..., None]
-    unseen = (steps >= features.lengths[:, None])[:, None] | (np.abs(away) > WINDOW)
-    keys, values = np.split(weights.linear("keys", x), 2, axis=1)
-    nearness = weights["distance.weight"][np.clip(away, -WINDOW, WINDOW) + WINDOW].transpose(0, 3, 1, 2)
-    shares = softmax(
-        np.where(unseen[:, None], _NEVER, _heads(queries) @ _heads(keys[places]).swapaxes(2, 3) + nearness)
-    )
-    found = (shares @ _heads(values[places])).swapaxes(1, 2).reshape(*size, width)
+    both = weights.linear("keys", x).take(places, 0).reshape(*places.shape, 2, HEADS, -1).transpose(2, 0, 3, 1, 4)
+    keys, values = np.ascontiguousarray(both)
+    shares = np.ascontiguousarray(_heads(queries)) @ keys.swapaxes(2, 3)
+    shares += _nearness(weights, places[:, None] - at[..., None], steps < features.lengths[:, None])
+    found = (softmax(shares) @ values).swapaxes(1, 2).reshape(*size, width)
     return np.asarray(found[row, column])
+
+
+def _nearness(weights: Weights, away: Ints, inside: NDArray[np.bool_]) -> Floats:
+    """What distance adds to each look, rows by heads by targets by places; far below zero for what is out of sight."""
+    near = weights.nearness.take(np.clip(away, -WINDOW - 1, WINDOW + 1) + WINDOW + 1, 1)
+    near = np.where(inside[:, None], near, NEVER)
+    return near.swapaxes(0, 1)
 
 
 def _grid(features: Features) -> tuple[Ints, Ints]:

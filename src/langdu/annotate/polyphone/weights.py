@@ -42,6 +42,8 @@ class Weights:
         #: 1 for the polyphones that training had few examples of.
         self.rare: Floats = arrays["rare"].astype(np.float32)[:, None]
         self._enter()
+        #: What distance adds to a look, a row a head; a place at either end for what is out of sight.
+        self.nearness: Floats = np.pad(self["distance.weight"].T, ((0, 0), (1, 1)), constant_values=-1e4)
         self._scale = np.float32(arrays["wide.scale"].ravel()[0])
 
     def _enter(self) -> None:
