@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LIMIT = 100_000
 #: Blocks read together, as commands do.
-TOGETHER = 64
+TOGETHER = 256
 MEMORY = """
 import sys
 def used(): return int(open("/proc/self/statm").read().split()[1]) * 4096

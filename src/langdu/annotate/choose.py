@@ -10,6 +10,7 @@ import numpy as np
 
 from langdu.annotate.choice import CERTAIN, OURS, Choice, alone, evidence, in_word, judged
 from langdu.annotate.context import by_context, rules
+from langdu.annotate.words.hashes import codes
 from langdu.model import NEUTRAL
 from langdu.pinyin import numbered
 from langdu.pinyin.inventory import sound_of, tone_of
@@ -28,13 +29,24 @@ if TYPE_CHECKING:
 OVERRULES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0])
 OVERRULES_LONG = np.array([0.0, 0.0, 0.9, 0.9, 0.95, 2.0, 2.0, 2.0])
 LONG = 4
+#: So many dictionaries that agree need no model.
+SURE = 4
 #: A second reading at least as probable is named.
 WORTH_A_WORD = 0.02
 #: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
 #: that contradicts a word of three and more characters (脑梗塞) sooner.
 DOUBTS, DOUBTS_LONGER = 0.05, 0.5
 #: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
-SETTLED = frozenset("一不儿")
+SETTLED = "一不儿"
+SETTLED_CODES = codes(SETTLED)
+
+
+def is_open(words: Segmented, hints: Mapping[int, int]) -> NDArray[np.bool_]:
+    """Where the model is to be asked: not where most dictionaries agree on a word and no hint speaks against it."""
+    asked = words.trust < SURE
+    asked[list(hints)] = True
+    asked &= ~np.isin(codes(words.text), SETTLED_CODES)
+    return np.asarray(asked)
 
 
 def choose(

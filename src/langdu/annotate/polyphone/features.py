@@ -69,19 +69,21 @@ class Features:
     surroundings: Ints
 
 
-def features(words: Segmented, vocabulary: Vocabulary, hints: Mapping[int, int], only: Ints | None = None) -> Features:
+def features(
+    words: Segmented, vocabulary: Vocabulary, hints: Mapping[int, int], asked: NDArray[np.bool_] | None = None
+) -> Features:
     """The features of a segmented text.
 
     Args:
         words: sentences with a `SEPARATOR` behind each.
         vocabulary: the network's.
         hints: toneless hints, a sound of `pinyin.inventory` for a place of the text.
-        only: the places to judge; all that can be by default.
+        asked: which characters to judge; all that can be by default.
     """
     points = codes(words.text)
     chars = vocabulary.chars(points)
     kinds = vocabulary.kinds(points)
-    targets = np.flatnonzero(kinds) if only is None else only[kinds[only] > 0]
+    targets = np.flatnonzero(kinds if asked is None else (kinds > 0) & asked)
     kinds = kinds[targets]
     starts, lengths = _sentences(points)
     before, behind = pairs(chars)

@@ -19,6 +19,8 @@ from langdu.annotate.words.hashes import codes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.polyphone.weights import Weights
     from langdu.annotate.words.segment import Segmented
@@ -55,14 +57,17 @@ class Model:
         points = weights.arrays["g2pm.points"].astype(np.int64)
         self.numbers[points[points > 0]] = np.flatnonzero(points)
 
-    def judge(self, words: Segmented, hints: Mapping[int, int] | None = None) -> Judgement:
+    def judge(
+        self, words: Segmented, hints: Mapping[int, int] | None = None, asked: NDArray[np.bool_] | None = None
+    ) -> Judgement:
         """The model's word on a segmented text.
 
         Args:
             words: sentences with a line feed behind each.
             hints: toneless hints, a sound of `pinyin.inventory` for a place; weighed like other evidence.
+            asked: which characters to judge; by default all that can be.
         """
-        known = features(words, self.vocabulary, hints or {})
+        known = features(words, self.vocabulary, hints or {}, asked)
         if not len(known.targets):
             return Judgement(known.targets, np.zeros((0, 1), np.int64), np.zeros((0, 1), np.float32))
         points = codes(words.text)
