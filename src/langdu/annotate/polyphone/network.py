@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from langdu.annotate.polyphone.weights import Weights
 
 _NEVER = np.float32(-1e4)
-#: Where training had few examples of a character, what g2pM's logarithm and a word's own reading count for besides.
-_RARE_G2PM, _RARE_WORD = np.float32(0.2), np.float32(0.7)
+#: Where training had few examples of a character, what g2pM's logarithm and a word's own reading count for besides:
+#: chosen on a part of cpp-dev that was left out of training.
+_RARE_G2PM, _RARE_WORD = np.float32(0.4), np.float32(2.0)
 #: Below this g2pM's word against a candidate says no more.
 _LEAST = np.float32(-9)
 
@@ -79,7 +80,8 @@ def _scores(weights: Weights, features: Features, z: Floats, state: Floats) -> F
     evidence = np.concatenate([features.evidence, _recurrent_says(weights, kinds, state)], -1)
     found += (evidence @ weights.linear("trust", z)[..., None])[..., 0]
     found += weights.wide(features.surroundings)
-    found += weights.rare[kinds] * (_RARE_G2PM * evidence[..., -2] + _RARE_WORD * evidence[..., 1])
+    rare = weights.rare[kinds]
+    found += rare * (_RARE_G2PM * evidence[..., -2] + _RARE_WORD * evidence[..., 1])
     return np.asarray(np.where(weights.sounds[kinds] > 0, found, _NEVER))
 
 
