@@ -28,6 +28,15 @@ class Batch(NamedTuple):
     offsets: list[int]
     text: str
 
+    def own(self, ranges: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+        """For each draft those of the ranges (sorted) that lie in it, as ranges of its script."""
+        used = 0
+        for draft, offset in zip(self.drafts, self.offsets, strict=True):
+            end, begun = offset + len(draft.script.text), used
+            while used < len(ranges) and ranges[used][0] < end:
+                used += 1
+            yield [(first - offset, last - offset) for first, last in ranges[begun:used]]
+
 
 def batches(drafts: Sequence[Draft]) -> Iterator[Batch]:
     """The drafts that have something to read, in batches."""

@@ -14,13 +14,14 @@ from langdu.annotate.foreign import language_of
 from langdu.annotate.polyphone.model import model
 from langdu.annotate.weigh import weigh
 from langdu.annotate.words.segment import segmented
-from langdu.model import Reading
+from langdu.model import Reading, Span
 from langdu.pinyin.inventory import number_of, sound_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.annotate.script import Unit
+    from langdu.annotate.words.segment import Segmented
     from langdu.model import Evidence, GlossPolicy, Hint
 
 
@@ -62,26 +63,22 @@ class Reader:
         )
         for place in taken_up(batch.text, at):
             choices[place] = NOTHING
-        yield from self._drafts(batch, choices, hints, split.feet())
+        yield from self._drafts(batch, choices, hints, split)
 
     def _drafts(
-        self, batch: Batch, choices: list[Choice], hints: list[dict[int, Hint]], words: list[tuple[int, int]]
+        self, batch: Batch, choices: list[Choice], hints: list[dict[int, Hint]], words: Segmented
     ) -> Iterator[Draft]:
-        word = 0
-        for draft, offset, known in zip(batch.drafts, batch.offsets, hints, strict=True):
-            end = offset + len(draft.script.text)
-            own: list[tuple[int, int]] = []
-            while word < len(words) and words[word][0] < end:
-                own.append((words[word][0] - offset, words[word][1] - offset))
-                word += 1
-            mine = choices[offset:end]
+        shares = zip(batch.drafts, batch.offsets, hints, batch.own(words.words()), batch.own(words.feet()), strict=True)
+        for draft, offset, known, own, feet in shares:
             text = draft.script.text
+            mine = choices[offset : offset + len(text)]
             readings = [self._reading(text, unit, mine, known) for unit in draft.script.units]
             if (language := language_of(draft.sentence.text)) is not None:
                 readings = [_flagged(reading, language) for reading in readings]
             if "儿" in text:
                 readings = list(joined(readings))
-            yield Draft(replace(draft.sentence, readings=tuple(readings)), draft.script, tuple(own))
+            spans = tuple(_spans(draft.script.units, own))
+            yield Draft(replace(draft.sentence, readings=tuple(readings), words=spans), draft.script, tuple(feet))
 
     def _hints(self, draft: Draft) -> dict[int, Hint]:
         """The strongest hint for each place: the user's before any other."""
@@ -101,6 +98,14 @@ class Reader:
         if hint is not None and (choice.syllables or text[unit.start] != "儿"):
             choice = weigh(text[unit.start], choice, hint, self.policy)
         return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
+
+
+def _spans(units: Sequence[Unit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Where words stand in the source, those that are written as they are spoken."""
+    places = {unit.start: unit.span for unit in units if unit.rewritten is None} if words else {}
+    for start, end in words:
+        if start in places and end - 1 in places:
+            yield Span(places[start].start, places[end - 1].end)
 
 
 def _flagged(reading: Reading, language: str) -> Reading:

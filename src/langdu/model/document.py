@@ -118,6 +118,7 @@ class Sentence:
         hints: sorted by place.
         rewrites: set by normalize, sorted, not overlapping; each covers whole tokens.
         readings: set by annotate, sorted, not overlapping; one for every hanzi, and for every rewrite.
+        words: set by annotate, sorted, not overlapping; those of two and more hanzi.
     """
 
     span: Span
@@ -126,6 +127,7 @@ class Sentence:
     hints: tuple[Hint, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     readings: tuple[Reading, ...] = field(default=())
+    words: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FORMS: dict[str, Form] = {
     "inline": beside.INLINE,
     "bracket": beside.BRACKET,
+    "words": beside.WORDS,
+    "cedict": beside.CEDICT,
     "inline-zhuyin": beside.INLINE_ZHUYIN,
     "furigana": beside.FURIGANA,
     "aozora": beside.AOZORA,

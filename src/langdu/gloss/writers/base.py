@@ -16,7 +16,7 @@ from langdu.model import HANZI
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from langdu.model import Reading, Sentence
+    from langdu.model import Reading, Sentence, Syllable
 
 
 def _as_it_is(sentences: Sequence[Sentence], text: str) -> str:
@@ -84,6 +84,25 @@ def glossed(sentence: Sentence) -> Iterator[tuple[str, Reading | None]]:
     """The same with the readings of hanzi alone: no reader of glosses would take 12%(…) for one."""
     for text, reading in pieces(sentence):
         yield text, reading if all(map(HANZI.match, text)) else None
+
+
+def by_word(sentence: Sentence) -> Iterator[tuple[str, tuple[Syllable, ...]]]:
+    """The same with the characters of a word together, and their syllables; none for what has no reading."""
+    words = {word.start: word.end for word in sentence.words}
+    syllables: list[Syllable] = []
+    end, text = 0, ""
+    for piece, reading in glossed(sentence):
+        if syllables and (reading is None or reading.span.start >= end):
+            yield text, tuple(syllables)
+            text, syllables = "", []
+        if reading is None:
+            yield piece, ()
+            continue
+        if not syllables:
+            end = words.get(reading.span.start, reading.span.end)
+        text, syllables = text + piece, [*syllables, *reading.citation]
+    if syllables:
+        yield text, tuple(syllables)
 
 
 def joined(reading: Reading, spelled: Callable[..., str], between: str) -> str:

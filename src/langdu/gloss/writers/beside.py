@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from langdu.gloss.writers.base import Form, glossed, joined
+from langdu.gloss.writers.base import Form, by_word, glossed, joined
 from langdu.pinyin import marked, numbered, zhuyin
+from langdu.pinyin.marks import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from langdu.model import Reading, Sentence
+    from langdu.model import Reading, Sentence, Syllable
 
 #: TeX's own signs, and what stands for them in a text.
 _TEX = re.compile(r"[#$%&_{}~^\\]")
@@ -31,8 +32,27 @@ def _tex(text: str) -> str:
     return _TEX.sub(lambda match: _TEX_NAMES.get(match.group(), "\\" + match.group()), text)
 
 
+def _words(about: str, written: Callable[[str, tuple[Syllable, ...]], str]) -> Form:
+    """A form that writes each word with its syllables by `written`."""
+
+    def sentence(value: Sentence) -> str:
+        return "".join(written(text, syllables) if syllables else text for text, syllables in by_word(value))
+
+    return Form(about, sentence)
+
+
+def _run_on(syllables: tuple[Syllable, ...]) -> str:
+    """Xī'ān: an apostrophe before a syllable that begins with a, e or o (GB/T 16159)."""
+    first, *others = map(marked, syllables)
+    return first + "".join(f"'{said}" if unmarked(said)[0][:1] in ("a", "e", "o") else said for said in others)
+
+
+WORDS = _words("中文(zhōngwén), word by word", lambda text, said: f"{text}({_run_on(said)})")
+CEDICT = _words(
+    "中文[zhong1 wen2], word by word as CC-CEDICT", lambda text, said: f"{text}[{' '.join(map(numbered, said))}]"
+)
 INLINE = _form("字(zì)", lambda text, r: f"{text}({joined(r, marked, '')})")
-BRACKET = _form("字[zi4], as CC-CEDICT", lambda text, r: f"{text}[{joined(r, numbered, ' ')}]")
+BRACKET = _form("字[zi4]", lambda text, r: f"{text}[{joined(r, numbered, ' ')}]")
 INLINE_ZHUYIN = _form("字(ㄗˋ)", lambda text, r: f"{text}({joined(r, zhuyin, ' ')})")
 FURIGANA = _form("{字|zì}, for Markdown", lambda text, r: f"{{{text}|{joined(r, marked, ' ')}}}")
 AOZORA = _form("｜字《zì》, as Aozora Bunko", lambda text, r: f"｜{text}《{joined(r, marked, ' ')}》")
