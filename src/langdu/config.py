@@ -7,6 +7,7 @@ Settings are read from `config.toml` in the config folder, which only the user w
     rate = 1.0          # 0.5 to 2.0
     gloss = "weigh"     # weigh, force or ignore
     ruby = "above"      # above, below, pinyin or off
+    form = "citation"   # tones as in a dictionary, or as spoken
     tones = "off"       # a palette of tone colours
 """
 
@@ -26,6 +27,7 @@ RATE_LIMITS = (0.5, 2.0)
 CHOICES: dict[str, tuple[str, ...]] = {
     "gloss": ("weigh", "force", "ignore"),
     "ruby": ("above", "below", "pinyin", "off"),
+    "form": ("citation", "spoken"),
 }
 
 
@@ -37,6 +39,7 @@ class Settings:
     rate: float = 1.0
     gloss: str = "weigh"
     ruby: str = "above"
+    form: str = "citation"
     tones: str = "off"
 
 

@@ -106,7 +106,7 @@ class FakeBook:
         for correction in self.corrections:
             if full and correction.text == token.text:
                 now, trail = correction.syllables[0], (*trail, Evidence("user", "x", "you said so"))
-        return Reading(token.span, (now,), (now,), trail)
+        return Reading(token.span, (now,), (now.with_tone(2) if now.tone == 3 else now,), trail)
 
     def sketch(self, block: int) -> tuple[Sentence, ...]:
         return self._sentences(block, full=False)

@@ -26,6 +26,18 @@ async def test_p_goes_through_the_places_of_the_pinyin(reader) -> None:
         assert stage.view.mode == MODES[0]
 
 
+async def test_s_shows_tones_as_cited_or_as_spoken_and_it_is_kept(reader) -> None:
+    book = FakeBook("世。")
+    async with reader(book=book) as stage:
+        assert any("xiǎng" in line for line in stage.rows())
+        await stage.press("s")
+        assert any("xiáng" in line for line in stage.rows())
+    async with reader(book=book) as stage:
+        assert any("xiáng" in line for line in stage.rows())
+        await stage.press("s")
+        assert any("xiǎng" in line for line in stage.rows())
+
+
 async def test_t_goes_through_the_tone_colours_and_they_are_kept(reader) -> None:
     book = FakeBook("天刚亮。")
     async with reader(book=book) as stage:

@@ -34,13 +34,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FORM",
         help="how to write it, one of the forms below; langdu reads all of them but pinyin, zhuyin and json back",
     )
+    command.add_argument(
+        "--spoken", action="store_true", help="tones as they are spoken (ní hǎo), not as in a dictionary (nǐ hǎo)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write it; conflicts between text and dictionary are told on standard error."""
     opened = book(options)
     try:
-        conflicts = _json(opened) if options.to == "json" else _text(opened, options.to)
+        conflicts = _json(opened) if options.to == "json" else _text(opened, options.to, options.spoken)
     finally:
         opened.close()
     for line in conflicts:
@@ -56,13 +59,14 @@ def _json(opened: Book) -> list[str]:
     return conflicts
 
 
-def _text(opened: Book, form: str) -> list[str]:
+def _text(opened: Book, form: str, spoken: bool) -> list[str]:
     conflicts: list[str] = []
     document = opened.document
     sys.stdout.write(gloss.opening(form, document.title))
     for block in range(len(opened.blocks)):
         sentences = opened.sentences(block)
-        sys.stdout.write(gloss.write(sentences, form) + "\n")
+        written = [sentence.as_spoken() for sentence in sentences] if spoken else sentences
+        sys.stdout.write(gloss.write(written, form) + "\n")
         conflicts += [line for sentence in sentences for line in _conflicts(opened, sentence)]
     sys.stdout.write(gloss.closing(form))
     return conflicts

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import sub
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -133,6 +133,10 @@ class Sentence:
     def text(self) -> str:
         """The sentence as it is shown."""
         return "".join(token.text for token in self.tokens)
+
+    def as_spoken(self) -> Sentence:
+        """The sentence with the spoken forms in the place of the citation forms, for who would rather see those."""
+        return replace(self, readings=tuple(replace(r, citation=r.spoken) for r in self.readings))
 
     @property
     def is_spoken(self) -> bool:

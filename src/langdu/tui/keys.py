@@ -23,6 +23,7 @@ READING = (
 TEXT = (
     Key("↑ ↓  pgup pgdn", "scroll; home end: the beginning, the end"),
     Key("p", "pinyin above, below, alone, off"),
+    Key("s", "tones as in a dictionary, as they are spoken (nǐ hǎo, ní hǎo)"),
     Key("t d", "tone colours; dark or light"),
 )
 READINGS = (

@@ -36,6 +36,11 @@ class Preferences:
         return next((mode for mode in MODES if mode == kept), MODES[0])
 
     @property
+    def spoken(self) -> bool:
+        """Whether tones stand as they are spoken."""
+        return self._get("form", settings().form) == "spoken"
+
+    @property
     def tones(self) -> str:
         """The tone palette's name."""
         kept = self._get("tones", settings().tones)
@@ -53,7 +58,7 @@ class Preferences:
         return self._get("offer", "") != "never"
 
     def keep(self, name: str, value: str) -> None:
-        """Keep a setting: ruby, tones, theme or offer."""
+        """Keep a setting: ruby, form, tones, theme or offer."""
         try:
             self._store.prefer(name, value)
         except LangduError as error:

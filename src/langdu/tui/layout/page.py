@@ -101,6 +101,8 @@ class Page:
         self._kept = 0
         self._heights = Sums(())
         self.width, self.mode, self.leading = 0, MODES[0], 0
+        #: Whether tones stand as they are spoken, not as in a dictionary; it holds from the next `arrange` on.
+        self.spoken = False
         self._syllables = self._sentences = 0
 
     def arrange(self, width: int, mode: Mode, leading: int = 0) -> None:
@@ -156,7 +158,7 @@ class Page:
         if kind == "transcript":
             return self._collapsed(block)
         sentences, is_final = self._fetch(block)
-        units = units_of(sentences)
+        units = units_of(sentence.as_spoken() for sentence in sentences) if self.spoken else units_of(sentences)
         if kind == "aside" or self.mode == "off":
             units = bare(units)
         else:

@@ -69,6 +69,7 @@ class ReaderScreen(Screen[None]):
         ("full_stop", "cursor(1)", "Cursor on"),
         ("c", "conflict", "Next conflict"),
         ("p", "ruby", "Pinyin"),
+        ("s", "spoken", "Tones as cited or spoken"),
         ("t", "tones", "Tone colours"),
         ("d", "theme", "Dark or light"),
         ("e", "correct", "Correct the reading"),
@@ -90,6 +91,7 @@ class ReaderScreen(Screen[None]):
         self._kept: Place | None = None
         self.sound = Sound(book, cast, voice, rate, self._from_thread)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
+        self.view.page.spoken = preferences.spoken
         self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
         self.voicing = Voicing(self, offer=offer)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
@@ -247,6 +249,13 @@ class ReaderScreen(Screen[None]):
         mode = MODES[(MODES.index(self.view.mode) + 1) % len(MODES)]
         self.view.set_mode(mode)
         self.preferences.keep("ruby", mode)
+
+    def action_spoken(self) -> None:
+        """Tones as in a dictionary, or as they are spoken."""
+        spoken = not self.view.page.spoken
+        self.view.set_spoken(spoken)
+        self.preferences.keep("form", "spoken" if spoken else "citation")
+        self.notice("tones as they are spoken" if spoken else "tones as in a dictionary")
 
     def action_tones(self) -> None:
         """The next palette."""

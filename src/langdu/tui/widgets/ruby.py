@@ -214,6 +214,14 @@ class RubyView(HandScrolled):
         self.mode = mode
         self._arrange()
 
+    def set_spoken(self, spoken: bool) -> None:
+        """Show tones as they are spoken, or as in a dictionary."""
+        self.page.spoken = spoken
+        offset, row = self._held()
+        self.page.arrange(self.page.width, self.mode, self.page.leading)
+        self._lines.clear()
+        self._release(offset, row)
+
     def set_inks(self, inks: Inks) -> None:
         """Change the colours."""
         self.inks = inks
