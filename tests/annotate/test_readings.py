@@ -132,6 +132,11 @@ class TestTrust:
         assert (reading.hint, reading.conflict, reading.source) == ("le", "le", "dictionary")
         assert "了解" in reading.trail[-2].because + reading.trail[-1].because
 
+    def test_so_it_is_in_a_sentence_glossed_throughout(self) -> None:
+        sentence = read("他(ta)很(hen)好(hao),了(le)解(jie)情(qing)况(kuang)。")
+        assert numbered(reading_of("了", sentence).citation[0]) == "liao3"
+        assert reading_of("了", sentence).conflict == "le"
+
     def test_force_sides_with_the_gloss(self) -> None:
         reading = reading_of("了", read("了(le)解", "force"))
         assert (numbered(reading.citation[0]), reading.conflict, reading.source) == ("le5", None, "gloss")

@@ -35,7 +35,7 @@ SURE = 4
 WORTH_A_WORD = 0.02
 #: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
 #: that contradicts a word of three and more characters (脑梗塞) sooner.
-DOUBTS, DOUBTS_LONGER = 0.05, 0.5
+DOUBTS, DOUBTS_LONGER = 0.35, 0.5
 #: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
 SETTLED = "一不儿"
 SETTLED_CODES = codes(SETTLED)
