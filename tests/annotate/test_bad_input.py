@@ -34,8 +34,9 @@ def test_other_languages_are_read_and_flagged(text: str, language: str) -> None:
     assert language in annotate.explain(sentences[0])
 
 
-def test_mandarin_is_not_flagged() -> None:
-    assert not any("looks" in e.because for s in read("她在学校里学习。") for r in s.readings for e in r.trail)
+@pytest.mark.parametrize("text", ["她在学校里学习。", "街角新开了一家鲜の每日水果店。", "俾斯麦统一了德国。"])
+def test_mandarin_is_not_flagged(text: str) -> None:
+    assert not any("looks" in e.because for s in read(text) for r in s.readings for e in r.trail)
 
 
 def test_a_character_without_a_reading_is_kept_and_flagged() -> None:
