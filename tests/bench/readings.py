@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.pinyin import is_legal, parse
+from langdu.training import corpus
 from tests.bench import Figure
-from tests.bench.peers import PEERS
+from tests.bench._peers import PEERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,20 +40,14 @@ def run(shared: Path) -> Iterator[Figure]:
         yield Figure(f"the measuring data are not at {data}", 0, "")
         return
     for name, told in (("cpp-dev", "cpp-dev (learned)"), ("g2pl-dev", "g2pl-dev (not learned)")):
-        yield from _polyphones(told, list(marked_sentences(data / "polyphones" / name)))
+        yield from _polyphones(told, list(marked_sentences(data / "polyphones", name)))
     yield from _read_sentences(data / "sentences" / "bznsyp-odd.txt")
 
 
-def marked_sentences(path: Path) -> Iterator[Row]:
-    for line, label in zip(
-        path.with_suffix(".sent").read_text("utf-8").splitlines(),
-        path.with_suffix(".lb").read_text("utf-8").splitlines(),
-        strict=True,
-    ):
-        at = line.index("▁")
-        gold = label.strip().replace("u:", "v")
-        if gold[-1:].isdigit() and is_legal(gold):
-            yield Row(line[:at] + line[at + 1] + line[at + 3 :], at, gold)
+def marked_sentences(folder: Path, name: str) -> Iterator[Row]:
+    """The polyphones of a file whose label is a syllable (one is r5)."""
+    rows = (Row(*row) for row in corpus.marked(folder, name))
+    return (row for row in rows if row.gold[-1:].isdigit() and is_legal(row.gold))
 
 
 def _polyphones(name: str, rows: list[Row]) -> Iterator[Figure]:

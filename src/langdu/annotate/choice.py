@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import Evidence, is_hanzi
 from langdu.pinyin import is_legal, marked, numbered, parse, readings
-from langdu.pinyin.inventory import number_of, of_number
+from langdu.pinyin.inventory import of_number
 
 if TYPE_CHECKING:
     from langdu.model import Stage, Syllable
@@ -124,13 +124,6 @@ def _table_of_pypinyin() -> dict[int, str]:
     spec.loader.exec_module(module)
     table: dict[int, str] = module.pinyin_dict
     return table
-
-
-@lru_cache(maxsize=8192)
-def is_known(char: str, syllable: Syllable) -> bool:
-    """Whether any dictionary gives a character this reading, erhua aside."""
-    bare = number_of(syllable) & ~1
-    return any(number_of(known) == bare for known in candidates(char))
 
 
 def _list(known: tuple[Syllable, ...]) -> str:

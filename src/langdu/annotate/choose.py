@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.words.segment import Segmented
 
-#: How probable the model must hold another reading to overrule a word's, by how many dictionaries agree on it (ours is
-#: never overruled), and to overrule one of four characters and more. Chosen on CPP and G2PL (dev).
-OVERRULES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0])
-OVERRULES_LONG = np.array([0.0, 0.0, 0.9, 0.9, 0.95, 2.0, 2.0, 2.0])
-LONG = 4
+#: How probable the model must hold another reading to overrule that of a word of so many characters and more that is
+#: beyond doubt; a shorter word's it overrules as it likes, one of ours never. Chosen on CPP and G2PL (dev).
+OVERRULES, LONG, NEVER = 0.9, 4, 2.0
 #: So many dictionaries that agree need no model.
 SURE = 4
 #: A second reading at least as probable is named.
@@ -86,7 +84,8 @@ def _best(words: Segmented, judgement: Judgement, hints: Mapping[int, int], forc
     said = words.syllables[places].astype(np.int64) & ~1
     of_word = (candidates == said[:, None]) & (words.places[places] > 0)[:, None]
     trust = words.trust[places]
-    needed = np.maximum(OVERRULES[trust], np.where(words.lengths[places] >= LONG, OVERRULES_LONG[trust], 0))
+    long = (words.lengths[places] >= LONG) & (trust >= CERTAIN)
+    needed = np.where(trust == OURS, NEVER, np.where(long, OVERRULES, 0))
     if hints:
         doubts = np.where(words.lengths[places] > 2, DOUBTS_LONGER, DOUBTS)
         shares = _heeding(judgement, hints, of_word & (trust >= CERTAIN)[:, None], 0.0 if force else doubts)

@@ -13,9 +13,9 @@ from langdu.gloss.fold import kept
 from langdu.model import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from langdu.model import Blocks
+    from langdu.model import BlockKind, Blocks
 
 _RUBY = re.compile(r"<(?:[A-Za-z]\w*:)?ruby\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<(?P<close>/?)w:p(?=[\s>])[^<>]*(?<!/)>")
@@ -73,26 +73,27 @@ def _joined(blocks: Iterable[Block], elements: Iterable[Span]) -> Iterator[Block
     """The blocks, joined where an element begins in one and ends in another."""
     ahead = iter(elements)
     element = next(ahead, None)
-    last: Block | None = None
-    for block in blocks:
-        while element is not None and last is not None and element.end <= last.span.end:
+
+    def together(last: Block, block: Block) -> BlockKind | None:
+        nonlocal element
+        while element is not None and element.end <= last.span.end:
             element = next(ahead, None)
-        if last is not None and element is not None and element.start < last.span.end:
-            last = Block(last.kind, Span(last.span.start, block.span.end))
-            continue
-        if last is not None:
-            yield last
-        last = block
-    if last is not None:
-        yield last
+        return last.kind if element is not None and element.start < last.span.end else None
+
+    return _merged(blocks, together)
 
 
 def _runs(source: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, those of Word's markup outside any paragraph joined: a fragment pasted without it."""
+    return _merged(blocks, lambda last, b: "body" if _is_run(source, last.span) and _is_run(source, b.span) else None)
+
+
+def _merged(blocks: Iterable[Block], together: Callable[[Block, Block], BlockKind | None]) -> Iterator[Block]:
+    """The blocks, a block and the next made one, of the kind that `together` says, where it says one."""
     last: Block | None = None
     for block in blocks:
-        if last is not None and _is_run(source, last.span) and _is_run(source, block.span):
-            last = Block("body", Span(last.span.start, block.span.end))
+        if last is not None and (kind := together(last, block)) is not None:
+            last = Block(kind, Span(last.span.start, block.span.end))
             continue
         if last is not None:
             yield last

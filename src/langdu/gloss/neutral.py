@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 
 def with_neutral(source: str, hints: Sequence[Hint]) -> tuple[Hint, ...]:
-    """The hints of one passage, those neutral that lack a tone only because neutral syllables have no mark."""
+    """The hints of one passage, those neutral that lack a tone only because neutral syllables have no mark.
+
+    A passage is written with tones if more of its hints have one than lack one that a neutral syllable would not.
+    """
+    neutral = tuple(_neutral(source, hint) for hint in hints)
     toned = sum(hint.toned for hint in hints)
-    if toned * 2 <= len(hints) or toned == len(hints):
-        return tuple(hints)
-    return tuple(_neutral(source, hint) for hint in hints)
+    has_tones = toned > sum(not hint.toned for hint in neutral)
+    return neutral if has_tones else tuple(hints)
 
 
 def _neutral(source: str, hint: Hint) -> Hint:
+    """The hint in the neutral tone if it has no tone and its character can be said so; otherwise as it is."""
     if hint.toned or is_zhuyin(hint.written):
         return hint
     said = replace(hint.syllable, tone=NEUTRAL, erhua=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,6 +65,3 @@ def _example(text: str, place: int, reading: str) -> Example | None:
             if place in starts:
                 return Example(folded(spoken.text), starts[place], number_of(parse(reading)))
     return None
-
-
-cpp = partial(marked, name="cpp-dev")

@@ -178,7 +178,7 @@ def _surroundings(chars: Ints, words: Segmented, candidates: Ints, targets: Ints
     groups = [(-1,), (1,), (-2,), (2,), (-2, -1), (1, 2), (-1, 1), (-3, -2, -1), (1, 2, 3), (-2, -1, 1), (-1, 1, 2)]
     around = {offset: near(offset) for offset in range(-REACH, REACH + 1)}
     hashed = [_slot(slot, *(around[offset] for offset in group)) for slot, group in enumerate(groups, 1)]
-    hashed += [_slot(14, word) for word in (_words(chars, words, targets),)]
+    hashed.append(_slot(14, _words(chars, words, targets)))
     hashed += [_slot(20, near_it) for offset, near_it in around.items() if offset]
     keys = np.stack(hashed, 1)[:, None, :] * 2654435761 + candidates[:, :, None] * (40503 * 65537)
     keys = (keys ^ (keys >> 15)) * 2246822519

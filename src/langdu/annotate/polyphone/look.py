@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.polyphone.numeric import softmax
+from langdu.annotate.polyphone.numeric import NEVER, softmax
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.polyphone.weights import Weights
 
-#: Characters on either side that are looked at, and what makes sure that others are not.
+#: Characters on either side that are looked at.
 HEADS, WINDOW = 4, 24
-NEVER = np.float32(-1e4)
 
 
 def look(weights: Weights, features: Features, x: Floats, asking: Floats) -> Floats:

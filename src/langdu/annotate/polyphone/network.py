@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.annotate.polyphone.look import look
-from langdu.annotate.polyphone.numeric import positive, softmax
+from langdu.annotate.polyphone.numeric import NEVER, positive, softmax
 from langdu.annotate.polyphone.vocabulary import BETWEEN
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.polyphone.weights import Weights
 
-_NEVER = np.float32(-1e4)
 #: Where training had few examples of a character, what g2pM's logarithm and a word's own reading count for besides:
 #: chosen on a part of cpp-dev that was left out of training.
 _RARE_G2PM, _RARE_WORD = np.float32(0.4), np.float32(2.0)
@@ -82,7 +81,7 @@ def _scores(weights: Weights, features: Features, z: Floats, state: Floats) -> F
     found += weights.wide(features.surroundings)
     rare = weights.rare[kinds]
     found += rare * (_RARE_G2PM * evidence[..., -2] + _RARE_WORD * evidence[..., 1])
-    return np.asarray(np.where(weights.sounds[kinds] > 0, found, _NEVER))
+    return np.asarray(np.where(weights.sounds[kinds] > 0, found, NEVER))
 
 
 def _recurrent_says(weights: Weights, kinds: Ints, state: Floats) -> Floats:
@@ -91,6 +90,6 @@ def _recurrent_says(weights: Weights, kinds: Ints, state: Floats) -> Floats:
     hidden = positive(weights.linear("g2pm.hidden", state))
     logits = (weights["g2pm.out.weight"][classes] @ hidden[..., None])[..., 0] + weights["g2pm.out.bias"][classes]
     known = classes > 0
-    share = softmax(np.where(known, logits, _NEVER)) * known.any(1, keepdims=True)
+    share = softmax(np.where(known, logits, NEVER)) * known.any(1, keepdims=True)
     logarithm = np.maximum(np.log(np.maximum(share, np.float32(1e-9))), _LEAST) * known.any(1, keepdims=True)
     return np.stack([logarithm, share], -1)

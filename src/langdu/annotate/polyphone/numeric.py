@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float32]
 
+#: A score that gives no share of one.
+NEVER = np.float32(-1e4)
+
 
 def positive(x: Floats) -> Floats:
     """The values, zero where negative; the array itself is changed."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: Beyond the basic planes all characters are alike to the network.
 _POINTS = 1 << 16
-#: Numbers of what is not in the vocabulary, and of the line feed between sentences.
-UNKNOWN, BETWEEN = 0, 1
+#: The number of the line feed between sentences; 0 is for what is not in the vocabulary.
+BETWEEN = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from langdu.annotate.polyphone.numeric import NEVER
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
@@ -43,7 +45,7 @@ class Weights:
         self.rare: Floats = arrays["rare"].astype(np.float32)[:, None]
         self._enter()
         #: What distance adds to a look, a row a head; a place at either end for what is out of sight.
-        self.nearness: Floats = np.pad(self["distance.weight"].T, ((0, 0), (1, 1)), constant_values=-1e4)
+        self.nearness: Floats = np.pad(self["distance.weight"].T, ((0, 0), (1, 1)), constant_values=NEVER)
         self._scale = np.float32(arrays["wide.scale"].ravel()[0])
 
     def _enter(self) -> None:

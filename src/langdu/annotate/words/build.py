@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from langdu.annotate.words import sources
-from langdu.annotate.words.compiled import Entry, compiled
+from langdu.annotate.words.compiled import Entry, compiled, is_commonest
 from langdu.annotate.words.segment import FIRST, LAST
 from langdu.pinyin import plain, readings
 from langdu.pinyin.inventory import number_of
@@ -64,11 +64,6 @@ def _alike(one: Slots, other: Slots) -> bool:
     )
 
 
-def is_plain(word: str, slots: Slots) -> bool:
-    """Whether each character has its commonest reading."""
-    return all(slot is not None and readings(char)[:1] == (slot,) for char, slot in zip(word, slots, strict=True))
-
-
 def simplified(pairs: Iterable[Pair]) -> dict[str, str]:
     """The traditional characters that no simplified text has, and what they are in it."""
     counts: dict[str, Counter[str]] = {}
@@ -90,7 +85,7 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str]) -> Iterator[
     }
     counts = sources.frequencies(folder)
     for word, verdict in verdicts(books):
-        if verdict.agree > 1 or word in counts or not is_plain(word, verdict.slots):
+        if verdict.agree > 1 or word in counts or not is_commonest(word, verdict.slots):
             yield Entry(word, verdict.slots, _cost(counts, word), 0 if verdict.doubted else min(verdict.agree, 4))
     known = set().union(*books.values())
     for pair in pairs:

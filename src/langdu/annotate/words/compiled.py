@@ -63,7 +63,7 @@ def _syllables(entries: Iterable[Entry]) -> tuple[list[int], list[int]]:
     known: dict[tuple[int, ...], int] = {}
     all_of_them, places = [0], []
     for entry in entries:
-        if _is_commonest(entry):
+        if is_commonest(entry.word, entry.slots):
             places.append(0)
             continue
         numbers = tuple(number_of(slot) if slot is not None else 0 for slot in entry.slots)
@@ -74,10 +74,9 @@ def _syllables(entries: Iterable[Entry]) -> tuple[list[int], list[int]]:
     return places, all_of_them
 
 
-def _is_commonest(entry: Entry) -> bool:
-    return all(
-        slot is not None and readings(char)[:1] == (slot,) for char, slot in zip(entry.word, entry.slots, strict=True)
-    )
+def is_commonest(word: str, slots: Slots) -> bool:
+    """Whether each character has its commonest reading."""
+    return all(slot is not None and readings(char)[:1] == (slot,) for char, slot in zip(word, slots, strict=True))
 
 
 def _value(entry: Entry, place: int) -> int:
