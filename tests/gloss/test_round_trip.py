@@ -51,3 +51,9 @@ def test_no_gloss_stays_on_the_screen(form: str, text: str) -> None:
     text = "山高水长。" + text  # a toneless syllable all alone is no gloss: men, 们
     again = written(blocks(text), form)
     assert "".join(shown(again).split()) == "".join(shown(text).split())
+
+
+def test_brackets_of_two_cells_are_no_gloss() -> None:
+    text = "山高水长。还）.、大中("
+    again = written(blocks(text), "tsv")
+    assert "".join(shown(again).split()) == text

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _PAIRS = {"(": ")）", "（": "）)", "[": "]］", "［": "］]", "【": "】", "〔": "〕"}
 _OPENING, _CLOSING = re.escape("".join(_PAIRS)), re.escape(")）]］】〕")
 _LETTERS = f"{LATIN}:0-5{ZHUYIN}"
+#: A tab ends a cell of a table, and a bracket does not reach into the next.
+_SPACE = r"[^\S\t]?"
 #: Letters alone or with what stands between syllables, as much as a dozen of them take.
 _BRACKET = re.compile(
-    rf"([{_OPENING}])\s?([{_LETTERS}](?:[{_LETTERS}{BETWEEN}]{{0,80}}[{_LETTERS}])?)\s?([{_CLOSING}])"
+    rf"([{_OPENING}]){_SPACE}([{_LETTERS}](?:[{_LETTERS}{BETWEEN}]{{0,80}}[{_LETTERS}])?){_SPACE}([{_CLOSING}])"
 )
 _ECHO = re.compile(rf"([^\w\s{_OPENING}{_CLOSING}])[(（\[]\1[)）\]]")
 _BARS = re.compile(r"\s*[|｜]\s*")
