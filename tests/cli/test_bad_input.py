@@ -188,8 +188,8 @@ def test_told_to_end_in_the_middle_it_leaves_nothing(tmp_path: Path, name: str) 
         while process.poll() is None and not any(path.stat().st_size > 100_000 for path in out.iterdir()):
             pass  # until it is well in the middle
         process.send_signal(signal.Signals[name])
-        process.wait()
-    assert process.returncode == (130 if name == "SIGINT" else 128 + signal.Signals[name])
+        _, said = process.communicate()
+    assert process.returncode == (130 if name == "SIGINT" else 128 + signal.Signals[name]), said
     assert list(out.iterdir()) == []
 
 
