@@ -8,6 +8,7 @@ from langdu.model import (
     Chunk,
     Latin,
     Mark,
+    Note,
     Pause,
     Prosody,
     Reading,
@@ -91,7 +92,7 @@ def utterance(text: str, start: int = 0) -> Utterance:
     return Utterance(Span(start, start + len(units)), tuple(units))
 
 
-def whole(chunks: Iterable[Chunk]) -> tuple[bytes, tuple[Mark, ...], tuple[str, ...]]:
+def whole(chunks: Iterable[Chunk]) -> tuple[bytes, tuple[Mark, ...], tuple[Note, ...]]:
     """All the sound, marks and notes of an utterance."""
     kept = list(chunks)
     marks = tuple(mark for chunk in kept for mark in chunk.marks)

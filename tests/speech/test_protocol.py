@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from langdu.errors import EngineFailed, VoiceMissing
-from langdu.model import Chunk, Mark, Prosody, Span
+from langdu.model import Chunk, Mark, Note, Prosody, Span
 from langdu.speech import protocol
 from langdu.speech.protocol import Frame, Kind, ProtocolError
 from tests.speech.making import utterance
@@ -23,7 +23,8 @@ def test_an_utterance_arrives_as_it_was_sent() -> None:
 
 @given(pcm=st.binary(), notes=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=3))
 def test_a_chunk_arrives_as_it_was_sent(pcm: bytes, notes: list[str]) -> None:
-    sent = Chunk(pcm, 22050, (Mark(Span(3, 4), 0, 99, "engine", "lv4"),), tuple(notes))
+    told = tuple(Note(Span(3, 4), "approximated", note) for note in notes)
+    sent = Chunk(pcm, 22050, (Mark(Span(3, 4), 0, 99, "engine", "lv4"),), told)
     assert protocol.read_chunk(protocol.chunk_payload(sent)) == sent
 
 

@@ -73,7 +73,7 @@ def _tell(report: Report, outputs: tuple[Path, ...]) -> None:
     minutes, seconds = divmod(round(report.seconds), 60)
     names = ", ".join(path.name for path in outputs)
     note(f"{names}: {report.sentences} sentences, {minutes}:{seconds:02}")
-    for line in report.notes:
+    for line in filter(None, [str(report.hints), *report.notes]):
         note(f"  {line}")
 
 

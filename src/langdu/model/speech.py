@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from langdu.model.syllable import Syllable
 
 MarkOrigin = Literal["engine", "aligned", "estimated"]
+#: What became of a reading that was asked for: said so, said nearly so, or not known to be said so.
+Fate = Literal["honoured", "approximated", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Say:
     Attributes:
         span: where they stand in the source.
         syllable: what is said.
-        text: the characters it is written with (花儿 for huār), for engines that take nothing else; empty
-            where one character has several syllables, for all but the first.
+        text: what an engine that takes only text is given for it: the characters it is written with (花儿 for
+            huār), or a homophone where such an engine would read them otherwise; empty where one character has
+            several syllables, for all but the first.
     """
 
     span: Span
@@ -49,11 +52,33 @@ Unit = Say | Latin | Pause
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What could not be said as asked.
+
+    Attributes:
+        span: the characters it is about.
+        fate: said nearly as asked, or not known to be said so.
+        what: in plain words ("cei4: the voice has no such sound; said as the nearest it has").
+    """
+
+    span: Span
+    fate: Fate
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
-    """What an engine says in one breath: a sentence, or a clause of a long one."""
+    """What an engine says in one breath: a sentence, or a clause of a long one.
+
+    Attributes:
+        span: the characters.
+        units: in order.
+        notes: what is known beforehand not to be said as asked, since the voice's engine takes only text.
+    """
 
     span: Span
     units: tuple[Unit, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +116,29 @@ class Chunk:
         pcm: mono, signed 16 bit, little endian.
         sample_rate: in Hz, the same for every chunk of a voice.
         marks: those not yet sent, in samples from the utterance's start.
-        notes: what could not be said as asked, in plain words ("cei4 said as ce4").
+        notes: what could not be said as asked.
     """
 
     pcm: bytes
     sample_rate: int
     marks: tuple[Mark, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many hints a voice followed: exactly, nearly, or not that anybody knows."""
+
+    honoured: int = 0
+    approximated: int = 0
+    lost: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.honoured + other.honoured, self.approximated + other.approximated, self.lost + other.lost)
+
+    def __str__(self) -> str:
+        """`473 hints: 470 honoured, 2 approximated, 1 lost`; nothing where there are none."""
+        counts = {"honoured": self.honoured, "approximated": self.approximated, "lost": self.lost}
+        whole = sum(counts.values())
+        told = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+        return f"{whole} hint{'s' if whole > 1 else ''}: {told}" if whole else ""

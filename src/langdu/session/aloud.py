@@ -238,6 +238,8 @@ class Aloud:
             self._track.begin(job.place, self._player.written(), skip)
             self._changed.notify_all()
         for utterance in rest:
+            with self._changed:
+                self._tell(*(note.what for note in utterance.notes))
             if not self._write(job, self._chunks(job, speaker, utterance, prosody)):
                 return
         with self._changed:
@@ -254,7 +256,7 @@ class Aloud:
                     return False
                 self._player.write(chunk.pcm)
                 self._track.add(chunk.marks, base, self._player.written())
-                self._tell(chunk.notes)
+                self._tell(*(note.what for note in chunk.notes))
                 self._changed.notify_all()
         return self._is_current(job)
 
@@ -293,9 +295,9 @@ class Aloud:
     def _is_current(self, job: _Job) -> bool:
         return job.generation == self._generation
 
-    def _tell(self, notes: tuple[str, ...]) -> None:
-        self._events += [Notice(note) for note in notes if note not in self._told]
-        self._told.update(notes)
+    def _tell(self, *notices: str) -> None:
+        self._events += [Notice(notice) for notice in notices if notice not in self._told]
+        self._told.update(notices)
 
     # The announcer.
 
@@ -311,7 +313,7 @@ class Aloud:
                 self._listener(event)
 
     def _due(self) -> list[Event]:
-        self._tell((self._player.notice,) if self._player.notice else ())
+        self._tell(*filter(None, [self._player.notice]))
         events, self._events = self._events, []
         if self._state == "stopped":
             return events

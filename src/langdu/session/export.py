@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.exporters import exporter_for
-from langdu.model import Prosody, TimedSentence
+from langdu.model import Prosody, Tally, TimedSentence
 from langdu.speech import Speaker, plan
+from langdu.speech.fates import tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from langdu.exporters import Exporter
-    from langdu.model import Mark, Sentence, Voice
+    from langdu.model import Mark, Note, Sentence, Voice
     from langdu.session.book import Book
 
 
@@ -47,10 +48,18 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of it: sentences and samples written, and what the voice could not say as asked."""
+    """What came of it.
+
+    Attributes:
+        sentences: how many were written.
+        seconds: how long they last.
+        hints: what became of the text's hints.
+        notes: what the voice could not say as asked, each once.
+    """
 
     sentences: int
     seconds: float
+    hints: Tally
     notes: tuple[str, ...]
 
 
@@ -60,7 +69,7 @@ class _Spoken:
     sentence: Sentence
     pcm: bytes
     marks: tuple[Mark, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def export(book: Book, job: Job, progress: Callable[[int, int], None] = lambda done, whole: None) -> Report:
@@ -93,7 +102,7 @@ def export(book: Book, job: Job, progress: Callable[[int, int], None] = lambda d
 
 
 def _write(book: Book, job: Job, exporters: Sequence[Exporter], progress: Callable[[int, int], None]) -> Report:
-    samples, count = 0, 0
+    samples, count, hints = 0, 0, Tally()
     notes: dict[str, None] = {}
     for spoken in _in_order(numbered_sentences(book, job.first, job.last), job):
         marks = tuple(replace(m, start=m.start + samples, end=m.end + samples) for m in spoken.marks)
@@ -105,9 +114,10 @@ def _write(book: Book, job: Job, exporters: Sequence[Exporter], progress: Callab
                 exporter.sentence(timed)
         samples += len(spoken.pcm) // 2
         count += bool(marks)
-        notes.update(dict.fromkeys(spoken.notes))
+        hints += tally(spoken.sentence, spoken.notes)
+        notes.update(dict.fromkeys(note.what for note in spoken.notes))
         progress(spoken.sentence.span.end, len(book.document.source))
-    return Report(count, samples / job.voice.sample_rate, tuple(notes))
+    return Report(count, samples / job.voice.sample_rate, hints, tuple(notes))
 
 
 def numbered_sentences(book: Book, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Sentence]]:
@@ -155,9 +165,10 @@ def _in_order(sentences: Iterable[tuple[int, Sentence]], job: Job) -> Iterator[_
 def _spoken(index: int, sentence: Sentence, speaker: Speaker, job: Job) -> _Spoken:
     pcm = bytearray()
     marks: list[Mark] = []
-    notes: list[str] = []
+    notes: list[Note] = []
     for utterance in plan(sentence, job.voice):
         before = len(pcm) // 2
+        notes += utterance.notes
         for chunk in speaker.speak(utterance, job.prosody):
             pcm += chunk.pcm
             marks += [replace(m, start=m.start + before, end=m.end + before) for m in chunk.marks]

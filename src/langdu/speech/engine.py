@@ -9,7 +9,8 @@ How to write an engine:
    cancelled, so a chunk should take no more than some 100 ms to make.
 4. Every `Say` and every `Latin` of the utterance gets exactly one `Mark`, in order, in samples from the
    utterance's first, sent with or before the audio it describes and ending within the audio.
-5. What cannot be said as asked is said as nearly as possible and told in `Chunk.notes`; nothing is left out.
+5. What cannot be said as asked is said as nearly as possible and told in `Chunk.notes`, of the
+   characters it is about; nothing is left out.
 6. The same utterance and prosody give the same audio: exports are resumed on that.
 7. Name the class in the entry-point group `langdu.engines`, and write a manifest in voices/. The conformance
    tests in tests/speech/test_engines.py take the new name as a parameter.

@@ -10,7 +10,8 @@ Units are ["say", start, end, initial, final, tone, erhua, text], ["latin", star
 From the worker, on a private copy of its standard output, frames:
     2 bytes "LD", 1 byte kind, 4 bytes request, 4 bytes length of what follows (all big-endian), then
     READY  JSON {"sample_rate": HZ}; request 0
-    CHUNK  4 bytes length, JSON {"rate": HZ, "marks": [[start, end, from, to, origin, label]…], "notes": […]}, PCM
+    CHUNK  4 bytes length, JSON {"rate": HZ, "marks": [[start, end, from, to, origin, label]…],
+           "notes": [[start, end, fate, what]…]}, PCM
     END    nothing; the request is answered (or was cancelled)
     ERROR  JSON {"what", "where", "remedy", "missing"}; request 0: the engine could not be started
 The worker's real fds 1 and 2 go to a pipe that the parent keeps for its log: a library may print what it likes.
@@ -25,7 +26,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed, LangduError, VoiceMissing
-from langdu.model import Chunk, Latin, Mark, Pause, Prosody, Say, Span, Syllable, Utterance
+from langdu.model import Chunk, Latin, Mark, Note, Pause, Prosody, Say, Span, Syllable, Utterance
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -145,7 +146,8 @@ def _unpack_unit(kind: str, start: int, end: int, *rest: Any) -> Unit:
 def chunk_payload(chunk: Chunk) -> bytes:
     """A chunk as a frame's payload."""
     marks = [[m.span.start, m.span.end, m.start, m.end, m.origin, m.label] for m in chunk.marks]
-    head = json_line({"rate": chunk.sample_rate, "marks": marks, "notes": list(chunk.notes)})
+    notes = [[n.span.start, n.span.end, n.fate, n.what] for n in chunk.notes]
+    head = json_line({"rate": chunk.sample_rate, "marks": marks, "notes": notes})
     return struct.pack(">I", len(head)) + head + chunk.pcm
 
 
@@ -159,7 +161,8 @@ def read_chunk(payload: bytes) -> Chunk:
         (length,) = struct.unpack_from(">I", payload)
         head = json.loads(payload[4 : 4 + length])
         marks = tuple(Mark(Span(s, e), a, b, origin, label) for s, e, a, b, origin, label in head["marks"])
-        return Chunk(payload[4 + length :], head["rate"], marks, tuple(head["notes"]))
+        notes = tuple(Note(Span(s, e), fate, what) for s, e, fate, what in head["notes"])
+        return Chunk(payload[4 + length :], head["rate"], marks, notes)
     except (struct.error, ValueError, KeyError, TypeError) as error:
         raise ProtocolError(f"no chunk: {error}") from error
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import VoiceMissing
-from langdu.model import Chunk, Latin, Mark, Pause, Prosody, Say, Utterance
+from langdu.model import Chunk, Latin, Mark, Note, Pause, Prosody, Say, Utterance
 from langdu.pinyin import numbered
 from langdu.speech.engine import Engine
 from langdu.speech.engines import baker_model, waves
@@ -130,7 +130,7 @@ class Baker(Engine):
         try:
             english = self._english = self._english or _espeak()
         except VoiceMissing as error:
-            note = f"Latin words are spelled, since {error.what}"
+            note = Note(units[0].span, "approximated", f"Latin words are spelled, since {error.what}")
             for chunk in self._mandarin(units, prosody, at):
                 yield Chunk(chunk.pcm, chunk.sample_rate, chunk.marks, (*chunk.notes, note))
             return

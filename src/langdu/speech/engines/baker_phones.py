@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from langdu.model import Latin, Pause, Say
+from langdu.model import Latin, Note, Pause, Say, Syllable
 from langdu.pinyin import numbered, plain
 from langdu.speech.data import rows
 from langdu.speech.latin import spelled
@@ -14,7 +14,7 @@ from langdu.speech.latin import spelled
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from langdu.model import Syllable, Unit
+    from langdu.model import Unit
 
 #: Begins and ends every phrase; between syllables; at a pause; the last of all.
 SILENCE, JOINT, BREAK, END = "sil", "#0", "#3", "eos"
@@ -42,7 +42,7 @@ class Phrase:
     pauses: dict[int, float] = field(default_factory=dict)
     sounding: list[Say | Latin] = field(default_factory=list)
     final: float = 0.0
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def add(self, symbol: str, owner: int | None = None) -> None:
         """Append a symbol."""
@@ -70,28 +70,35 @@ def phrase(units: Sequence[Unit], known: Collection[str]) -> Phrase:
         for syllable in said:
             if made.symbols[-1] not in (SILENCE, BREAK):
                 made.add(JOINT)
-            for symbol in _symbols(syllable, known, made.notes):
+            for symbol in _symbols(syllable):
                 made.add(symbol, len(made.sounding))
+            if told := _short_of(syllable, known):
+                made.notes.append(Note(unit.span, "approximated", f"{numbered(syllable)}: {told}"))
         made.sounding.append(unit)
     made.add(SILENCE)
     made.add(END)
     return made
 
 
-def _symbols(syllable: Syllable, known: Collection[str], notes: list[str]) -> list[str]:
+def _short_of(syllable: Syllable, known: Collection[str]) -> str:
+    """In what the voice falls short of a syllable, in plain words; nothing if it does not."""
+    if not syllable.tone:
+        return "its tone is not known; said in the neutral tone"
+    if _finals().get(syllable.final, ("", False))[1]:
+        return "the voice has no such sound; said as the nearest it has"
+    if plain(Syllable(syllable.initial, syllable.final, syllable.tone)) not in known:
+        return "put together from sounds that the voice never learned together"
+    return ""
+
+
+def _symbols(syllable: Syllable) -> list[str]:
     """A syllable's initial, final with tone, and erhua."""
     initial, final, tone = syllable.initial, syllable.final, syllable.tone
-    symbol, approximated = _finals().get(final, (final, False))
+    symbol, _ = _finals().get(final, (final, False))
     if final == "i" and initial in RETROFLEX:
         symbol = "iii"
     elif final == "i" and initial in DENTAL:
         symbol = "ii"
-    if not tone:
-        notes.append(f"{numbered(syllable)}: its tone is not known; said in the neutral tone")
-    if approximated:
-        notes.append(f"{numbered(syllable)}: the voice has no such sound; said as the nearest it has")
-    elif plain(syllable.__class__(initial, final, tone)) not in known:
-        notes.append(f"{numbered(syllable)}: put together from sounds that the voice never learned together")
     symbols = [initial or NO_INITIAL, f"{symbol}{tone or NEUTRAL}"]
     return [*symbols, ERHUA] if syllable.erhua else symbols
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from langdu.model import Chunk, Latin, Mark, Pause, Say
+from langdu.model import Chunk, Latin, Mark, Note, Pause, Say
 from langdu.pinyin import numbered, plain
 from langdu.speech.data import rows
 from langdu.speech.engine import Engine
@@ -77,7 +77,9 @@ class Espeak(Engine):
             text += token + " "
         said = self._say(text, self._voice, prosody)
         labels = [numbered(unit.syllable) for unit in units]
-        notes = tuple(f"{unit.text}: its tone is not known" for unit in units if not unit.syllable.tone)
+        told = "its tone is not known; said in the neutral tone"
+        unknown = [unit for unit in units if not unit.syllable.tone]
+        notes = tuple(Note(unit.span, "approximated", f"{numbered(unit.syllable)}: {told}") for unit in unknown)
         return self._chunk(said, units, labels, places, at, notes)
 
     def _latin(self, units: Sequence[Latin], prosody: Prosody, at: int) -> Chunk:
@@ -103,7 +105,7 @@ class Espeak(Engine):
         labels: Sequence[str],
         places: Sequence[int],
         at: int,
-        notes: tuple[str, ...] = (),
+        notes: tuple[Note, ...] = (),
     ) -> Chunk:
         starts, exact = word_starts(said, places)
         ends = [*starts[1:], len(said.pcm) // 2]

@@ -1,6 +1,6 @@
 """The operating system's own Mandarin voice, by pyttsx3: SAPI5 on Windows, NSSpeech on macOS, eSpeak elsewhere.
 
-It takes hanzi and reads them by itself, which every chunk's notes say; its marks are estimated. pyttsx3 gets a
+It takes hanzi and reads them by itself, which is why it is given homophones; its marks are estimated. pyttsx3 gets a
 process for each utterance and writes a file; see system_say.py for why.
 """
 
@@ -32,7 +32,6 @@ MANDARIN = ("zh-cn", "zh_cn", "zh-hans", "cmn", "0804", "huihui", "kangkang", "y
 #: Mandarin spoken otherwise, if there is nothing better; Cantonese is not Mandarin.
 OTHER = ("zh-tw", "zh_tw", "0404", "hanhan", "zhiwei", "yating", "mei-jia", "meijia", "chinese")
 NOT_MANDARIN = ("yue", "cantonese", "zh-hk", "zh_hk", "latn", "hak")
-NOTE = "the system's voice reads by itself: readings that are shown may differ from those that are heard"
 #: Seconds for one utterance, and for a list of the voices.
 PATIENCE = 30.0
 #: What a Latin letter takes, in syllables, and what a second of pause takes.
@@ -67,7 +66,7 @@ class System(Engine):
         last = utterance.units[-1]
         pause = last.seconds / prosody.rate if isinstance(last, Pause) else 0.0
         pcm = waves.pcm(waves.lasting(samples, marks[-1].end + round(pause * SAMPLE_RATE)))
-        yield Chunk(pcm, SAMPLE_RATE, marks, (NOTE,))
+        yield Chunk(pcm, SAMPLE_RATE, marks)
 
     def _sound(self, text: str, words_per_minute: int) -> Any:
         with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
