@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Latin, Pause, Say, Span, Syllable, Utterance, is_hanzi
 from langdu.speech.data import rows
+from langdu.speech.phrasing import phrased
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,8 @@ def plan(sentence: Sentence, voice: Voice) -> tuple[Utterance, ...]:
     """
     if not sentence.is_spoken:
         return ()
-    units = _with_pauses(list(_pieces(sentence, voice)), sentence.kind == "heading")
+    pieces = phrased(list(_pieces(sentence, voice)), sentence.words, breathes=voice.hint != "text")
+    units = _with_pauses(pieces, sentence.kind == "heading")
     return tuple(
         Utterance(Span(min(u.span.start for u in part), max(u.span.end for u in part)), tuple(part))
         for part in _breaths(units)

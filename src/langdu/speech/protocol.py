@@ -4,7 +4,7 @@ To the worker, on its standard input, one JSON object a line:
     {"op": "start", "folder": PATH or null, "parameters": {…}}           first, once
     {"op": "speak", "id": N, "span": [S, E], "units": […], "rate": R, "pitch": P}
     {"op": "cancel", "id": N}                                            stop N at its next chunk
-Units are ["say", start, end, initial, final, tone, erhua, text], ["latin", start, end, text] and
+Units are ["say", start, end, initial, final, tone, erhua, text, closes], ["latin", start, end, text] and
 ["pause", start, end, seconds, sign]. The end of input ends the worker.
 
 From the worker, on a private copy of its standard output, frames:
@@ -119,7 +119,7 @@ def read_speak(message: dict[str, Any]) -> tuple[Utterance, Prosody]:
 def _pack_unit(unit: Unit) -> list[Any]:
     start, end = unit.span.start, unit.span.end
     match unit:
-        case Say(_, syllable, text):
+        case Say(_, syllable, text, closes):
             return [
                 "say",
                 start,
@@ -129,6 +129,7 @@ def _pack_unit(unit: Unit) -> list[Any]:
                 syllable.tone,
                 syllable.erhua,
                 text,
+                closes,
             ]
         case Latin(_, text):
             return ["latin", start, end, text]
@@ -139,7 +140,7 @@ def _pack_unit(unit: Unit) -> list[Any]:
 def _unpack_unit(kind: str, start: int, end: int, *rest: Any) -> Unit:
     span = Span(start, end)
     if kind == "say":
-        return Say(span, Syllable(*rest[:4]), rest[4])
+        return Say(span, Syllable(*rest[:4]), rest[4], rest[5])
     return Latin(span, rest[0]) if kind == "latin" else Pause(span, rest[0], rest[1])
 
 
