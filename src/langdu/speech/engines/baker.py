@@ -127,7 +127,7 @@ class Baker(Engine):
             return
         said = list(english.speak(Utterance(units[0].span, tuple(units)), prosody))
         ratio = SAMPLE_RATE / english.sample_rate
-        samples = waves.resample(_samples(b"".join(chunk.pcm for chunk in said)), ratio)
+        samples = waves.resample(waves.samples(b"".join(chunk.pcm for chunk in said)), ratio)
         there = tuple(
             Mark(m.span, at + round(m.start * ratio), at + round(m.end * ratio), m.origin, m.label)
             for chunk in said
@@ -165,9 +165,3 @@ def _espeak() -> Espeak:
     if problem := Espeak.missing():
         raise VoiceMissing(problem)
     return Espeak(None, {})
-
-
-def _samples(pcm: bytes) -> Any:
-    import numpy as np
-
-    return np.frombuffer(pcm, "<i2").astype(np.float32) / 32768

@@ -14,7 +14,8 @@ from langdu.model import Chunk, Latin, Mark, Note, Pause, Say
 from langdu.pinyin import numbered, plain
 from langdu.speech.data import rows
 from langdu.speech.engine import Engine
-from langdu.speech.engines import libespeak
+from langdu.speech.engines import libespeak, waves
+from langdu.speech.engines.loudness import levelled
 from langdu.speech.latin import is_spelled, plain_letters
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ class Espeak(Engine):
             Mark(unit.span, at + start, at + end, "engine" if known else "estimated", label)
             for unit, label, start, end, known in zip(units, labels, starts, ends, exact, strict=True)
         )
-        return Chunk(said.pcm, self.sample_rate, marks, notes)
+        level = waves.pcm(levelled(waves.samples(said.pcm), self.sample_rate))
+        return Chunk(level, self.sample_rate, marks, notes)
 
 
 def word_starts(said: libespeak.Said, places: Sequence[int]) -> tuple[list[int], list[bool]]:
