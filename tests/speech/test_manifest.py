@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +15,8 @@ from langdu.model import is_hanzi
 from langdu.speech import manifest
 from langdu.speech.store import manifests_dir
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[2]
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 PACKAGED = sorted(manifests_dir().glob("*.toml"))
 SUM = "0" * 64
 FILE = {"name": "a.bin", "source": "https://example.org/a.bin", "size": 3, "sha256": SUM}
@@ -34,6 +35,7 @@ def test_a_packaged_manifest_is_whole(path: Path) -> None:
     assert voice.licence
     assert voice.attribution
     assert bool(voice.files) == bool(voice.download_size)
+    assert not voice.extra or voice.extra in EXTRAS
 
 
 def test_the_four_voices_are_packaged() -> None:
@@ -54,6 +56,8 @@ def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
         ({"sample_rate": 4}, "sample_rate = 4"),
         ({"licence": 3}, "licence = 3 is not text"),
         ({"wings": True}, "unknown key 'wings'"),
+        ({"online": "yes"}, "online = 'yes' is not true or false"),
+        ({"extra": "piper]"}, "extra = 'piper]'"),
         ({"parameters": {"a": [1]}}, "a parameter"),
         ({"files": [FILE | {"name": "../a"}]}, "files.name"),
         ({"files": [FILE | {"name": "a/b"}]}, "files.name"),
@@ -69,8 +73,15 @@ def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
     ],
 )
 def test_a_wrong_manifest_is_refused_by_the_key_that_is_wrong(changed: dict[str, Any], told: str) -> None:
-    with pytest.raises(ValueError, match=told.replace("(", r"\(").replace("..", r"\.\.")):
+    with pytest.raises(ValueError, match=re.escape(told)):
         manifest.parse(good() | changed)
+
+
+def test_a_voice_may_go_online_and_need_an_extra() -> None:
+    told = manifest.parse(good() | {"online": True, "extra": "edge-tts"})
+    assert told.online
+    assert told.extra == "edge-tts"
+    assert not manifest.parse(good()).online
 
 
 @pytest.mark.parametrize("key", ["id", "engine", "sample_rate", "licence", "sample"])

@@ -49,6 +49,9 @@ class Voice:
         parameters: the engine's own.
         files: to install; none for voices that are always there.
         download_size: bytes to fetch for all files.
+        online: whether the text that is read is sent to somebody else's machine; needs the user's consent first.
+        extra: langdu's optional-dependency group that the engine needs, as in `pip install 'langdu[piper]'`;
+            empty if it needs none.
     """
 
     id: str
@@ -67,3 +70,5 @@ class Voice:
     parameters: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     files: tuple[VoiceFile, ...] = ()
     download_size: int = 0
+    online: bool = False
+    extra: str = ""

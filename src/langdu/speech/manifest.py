@@ -53,6 +53,8 @@ def parse(table: Mapping[str, Any]) -> Voice:
     voice = Voice(**values)
     for name in ("id", "engine"):
         _matches(ID, name, getattr(voice, name))
+    if voice.extra:
+        _matches(ID, "extra", voice.extra)
     for name, choices in CHOICES.items():
         if getattr(voice, name) not in choices:
             raise ValueError(f"{name} = {getattr(voice, name)!r} is none of {', '.join(choices)}")
@@ -82,8 +84,9 @@ def _matches(pattern: re.Pattern[str], key: str, value: str) -> None:
         raise ValueError(f"{key} = {value!r} is not of the form {pattern.pattern}")
 
 
-#: What a field's annotation, which is text, asks of a TOML value.
-_TYPES: dict[str, type] = {"str": str, "int": int}
+#: What a field's annotation, which is text, asks of a TOML value, and what that is called.
+_TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool}
+_CALLED = {str: "text", int: "a whole number", bool: "true or false"}
 
 
 def _typed(model: type[Voice | VoiceFile], table: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,5 +99,5 @@ def _typed(model: type[Voice | VoiceFile], table: Mapping[str, Any]) -> dict[str
             raise ValueError(f"{name} is missing")
         kind = _TYPES.get(str(field.type), str if required else None)
         if name in table and kind is not None and type(table[name]) is not kind:
-            raise ValueError(f"{name} = {table[name]!r} is not {'text' if kind is str else 'a whole number'}")
+            raise ValueError(f"{name} = {table[name]!r} is not {_CALLED[kind]}")
     return {name: value for name, value in table.items() if name in known}
