@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from langdu.model import (
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 SIGNS = "，。！？、；：,.…—（）「」"
 CLOSES: dict[str, Boundary] = {"/": "word", "|": "phrase"}
+
+
+def sha256(data: bytes) -> str:
+    """As manifests have it."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def voice(engine: str = "silence", **changed: object) -> Voice:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,18 +13,17 @@ from langdu import plugins
 from langdu.errors import VoiceMissing
 from langdu.model import is_hanzi
 from langdu.speech import manifest
-from langdu.speech.store import manifests_dir
+from langdu.speech.catalogue import packaged_dir
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-PACKAGED = sorted(manifests_dir().glob("*.toml"))
+ROOT = Path(__file__).resolve().parents[2]
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+PACKAGED = sorted(packaged_dir().glob("*.toml"))
 SUM = "0" * 64
 FILE = {"name": "a.bin", "source": "https://example.org/a.bin", "size": 3, "sha256": SUM}
 
 
 def good() -> dict[str, Any]:
-    return tomllib.loads((manifests_dir() / "silence.toml").read_text("utf-8"))
+    return tomllib.loads((packaged_dir() / "silence.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", PACKAGED, ids=lambda path: path.stem)
@@ -34,14 +35,16 @@ def test_a_packaged_manifest_is_whole(path: Path) -> None:
     assert voice.licence
     assert voice.attribution
     assert bool(voice.files) == bool(voice.download_size)
+    assert not voice.extra or voice.extra in EXTRAS
+    assert all(file.sha256 and file.size for file in voice.files)
 
 
-def test_the_four_voices_are_packaged() -> None:
-    assert {path.stem for path in PACKAGED} == {"baker", "espeak", "system", "silence"}
+def test_the_voices_that_need_nothing_more_are_packaged() -> None:
+    assert {path.stem for path in PACKAGED} >= {"baker", "espeak", "system", "silence"}
 
 
 def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
-    assert "non-commercial" in manifest.read(manifests_dir() / "baker.toml").licence
+    assert "non-commercial" in manifest.read(packaged_dir() / "baker.toml").licence
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,8 @@ def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
         ({"sample_rate": 4}, "sample_rate = 4"),
         ({"licence": 3}, "licence = 3 is not text"),
         ({"wings": True}, "unknown key 'wings'"),
+        ({"online": "yes"}, "online = 'yes' is not true or false"),
+        ({"extra": "piper]"}, "extra = 'piper]'"),
         ({"parameters": {"a": [1]}}, "a parameter"),
         ({"files": [FILE | {"name": "../a"}]}, "files.name"),
         ({"files": [FILE | {"name": "a/b"}]}, "files.name"),
@@ -65,12 +70,24 @@ def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
         ({"files": [FILE | {"source": "pypi:a>=1!b", "archive_sha256": SUM}]}, "files.source"),
         ({"files": [FILE | {"sha256": "abc"}]}, "files.sha256"),
         ({"files": [FILE | {"size": 0}]}, "files.size"),
+        ({"files": [{"name": "a", "source": "https://example.org/a"}]}, "files.sha256"),
+        ({"files": [FILE | {"source": "file:a", "size": -1}]}, "files.size"),
+        ({"files": [FILE | {"source": "file:a", "sha256": "abc"}]}, "files.sha256"),
+        ({"files": [FILE | {"source": "https://example.org/a b"}]}, "files.source"),
+        ({"id": "auto"}, "id = 'auto'"),
         ({"files": [FILE, FILE]}, "two files have the same name"),
     ],
 )
 def test_a_wrong_manifest_is_refused_by_the_key_that_is_wrong(changed: dict[str, Any], told: str) -> None:
-    with pytest.raises(ValueError, match=told.replace("(", r"\(").replace("..", r"\.\.")):
+    with pytest.raises(ValueError, match=re.escape(told)):
         manifest.parse(good() | changed)
+
+
+def test_a_voice_may_go_online_and_need_an_extra() -> None:
+    told = manifest.parse(good() | {"online": True, "extra": "edge-tts"})
+    assert told.online
+    assert told.extra == "edge-tts"
+    assert not manifest.parse(good()).online
 
 
 @pytest.mark.parametrize("key", ["id", "engine", "sample_rate", "licence", "sample"])

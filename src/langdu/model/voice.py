@@ -15,16 +15,17 @@ class VoiceFile:
 
     Attributes:
         name: the file's name in the voice's folder; a bare name.
-        source: `pypi:NAME==VERSION!member/path` or `https://…`.
-        size: in bytes.
-        sha256: of the file itself.
+        source: `pypi:NAME==VERSION!member/path`, `https://…`, or `file:NAME` for one that the user has put beside
+            the manifest.
+        size: in bytes; 0 where a `file:` may be of any.
+        sha256: of the file itself; empty where a `file:` may be any.
         archive_sha256: with `pypi:`, of the wheel that it comes in.
     """
 
     name: str
     source: str
-    size: int
-    sha256: str
+    size: int = 0
+    sha256: str = ""
     archive_sha256: str = ""
 
 
@@ -49,6 +50,9 @@ class Voice:
         parameters: the engine's own.
         files: to install; none for voices that are always there.
         download_size: bytes to fetch for all files.
+        online: whether the text that is read is sent to somebody else's machine; needs the user's consent first.
+        extra: langdu's optional-dependency group that the engine needs, as in `pip install 'langdu[piper]'`;
+            empty if it needs none.
     """
 
     id: str
@@ -67,3 +71,5 @@ class Voice:
     parameters: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     files: tuple[VoiceFile, ...] = ()
     download_size: int = 0
+    online: bool = False
+    extra: str = ""

@@ -142,7 +142,7 @@ def numbered_sentences(book: Book, first: int = 0, last: int | None = None) -> I
 def _in_order(sentences: Iterable[tuple[int, Sentence]], job: Job) -> Iterator[_Spoken]:
     """Speak with several engines at once, a few sentences ahead, and hand over in order."""
     idle: SimpleQueue[Speaker] = SimpleQueue()
-    speakers = [Speaker(job.voice, job.folder) for _ in range(job.workers)]
+    speakers = [Speaker(job.voice, job.folder, live=False) for _ in range(job.workers)]
     ahead: deque[Future[_Spoken]] = deque()
 
     def speak(index: int, sentence: Sentence) -> _Spoken:

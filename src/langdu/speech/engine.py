@@ -12,8 +12,10 @@ How to write an engine:
 5. What cannot be said as asked is said as nearly as possible and told in `Chunk.notes`, of the
    characters it is about; nothing is left out.
 6. The same utterance and prosody give the same audio: exports are resumed on that.
-7. Name the class in the entry-point group `langdu.engines`, and write a manifest in voices/. The conformance
+7. Name the class in the entry-point group `langdu.engines`, and write a manifest in voices/: `online = true` for an
+   engine that sends the text away, `extra` for what it needs of langdu's optional dependencies. The conformance
    tests in tests/speech/test_engines.py take the new name as a parameter.
+8. What breaks rules 4 and 6 is a failure of the engine, told in one line; PROTOCOL.md has the rules in full.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from langdu.model import Chunk, Prosody, Utterance
+    from langdu.model import Chunk, Prosody, Utterance, Voice
 
     #: A manifest's `[parameters]`.
     Parameters = Mapping[str, str | int | float | bool]
@@ -40,6 +42,8 @@ class Engine(ABC):
 
     Attributes:
         sample_rate: of all its chunks, in Hz.
+        live: whether somebody listens, so that sound should come early, and soon end when cancelled; if not, it should
+            cost as little as it can. The sound is the same.
         needs_trial: whether only starting it tells if it works on a machine.
 
     Raises:
@@ -47,6 +51,7 @@ class Engine(ABC):
     """
 
     sample_rate: int
+    live: bool = True
     needs_trial: ClassVar[bool] = False
 
     @abstractmethod
@@ -62,8 +67,23 @@ class Engine(ABC):
 
     @classmethod
     def missing(cls) -> str | None:
-        """What this machine lacks for the engine, and the remedy, in one line; None if nothing. Takes no time."""
+        """What this machine lacks for the engine, and the remedy, in one line; None if nothing. Takes no time.
+
+        Where the voice's manifest names an `extra`, and no `pip install` is in the line, the store adds that remedy.
+        """
         return None
+
+    @classmethod
+    def offered(cls, voice: Voice) -> tuple[Voice, ...]:
+        """Voices that the engine finds on this machine by name, made from the manifest's `voice`, the best first.
+
+        Each has an id of its own, `ID:NAME`, and parameters that choose it. May take some seconds; called in the
+        reader's process, so that it loads nothing heavy and prints nothing itself.
+
+        Raises:
+            LangduError: they cannot be found out.
+        """
+        return ()
 
     @classmethod
     def prepare(cls, folder: Path) -> None:

@@ -1,4 +1,8 @@
-"""Voice manifests: data, never code. Read and checked here, so that the rest may trust a `Voice`."""
+"""Voice manifests: data, never code. Read and checked here, so that the rest may trust a `Voice`.
+
+The keys are the fields of `langdu.model.Voice`, a `[parameters]` table of the engine's own, and a `[[files]]` table for
+each file: its name, its source, its size and SHA-256, and with `pypi:` the wheel's `archive_sha256`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,12 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 #: A bare file name: no folder, no drive, no hidden file.
 BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-SOURCE = re.compile(r"pypi:(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[A-Za-z0-9.]+)!(?P<member>[^\\]+)|https://\S+")
+SOURCE = re.compile(
+    r"pypi:(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[A-Za-z0-9.]+)!(?P<member>[^\\]+)"
+    rf"|file:(?P<beside>{BARE.pattern})|https://[!-~]+"
+)
+#: What `--voice` takes and no voice can be called.
+TAKEN = ("auto",)
 CHOICES: dict[str, tuple[str, ...]] = {
     "gender": ("female", "male", "neutral"),
     "hint": ("pinyin", "phonemes", "text"),
@@ -36,7 +45,7 @@ def read(path: Path) -> Voice:
     """
     try:
         return parse(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         raise VoiceMissing(
             f"the voice's manifest cannot be used: {error}", where=str(path), remedy="mend or remove it"
         ) from error
@@ -53,6 +62,10 @@ def parse(table: Mapping[str, Any]) -> Voice:
     voice = Voice(**values)
     for name in ("id", "engine"):
         _matches(ID, name, getattr(voice, name))
+    if voice.id in TAKEN:
+        raise ValueError(f"id = {voice.id!r} has a meaning of its own")
+    if voice.extra:
+        _matches(ID, "extra", voice.extra)
     for name, choices in CHOICES.items():
         if getattr(voice, name) not in choices:
             raise ValueError(f"{name} = {getattr(voice, name)!r} is none of {', '.join(choices)}")
@@ -68,22 +81,26 @@ def parse(table: Mapping[str, Any]) -> Voice:
 def _file(entry: Mapping[str, Any]) -> VoiceFile:
     file = VoiceFile(**_typed(_File, entry))
     _matches(BARE, "files.name", file.name)
-    _matches(SHA256, "files.sha256", file.sha256)
-    _matches(SOURCE, "files.source", file.source)
-    if file.source.startswith("pypi:"):
+    source = _matches(SOURCE, "files.source", file.source)
+    if source["name"]:
         _matches(SHA256, "files.archive_sha256", file.archive_sha256)
-    if file.size <= 0:
+    if not source["beside"] or file.sha256:
+        _matches(SHA256, "files.sha256", file.sha256)
+    if file.size < 0 or (file.size == 0 and not source["beside"]):
         raise ValueError(f"files.size = {file.size} is not positive")
     return file
 
 
-def _matches(pattern: re.Pattern[str], key: str, value: str) -> None:
-    if not pattern.fullmatch(value):
+def _matches(pattern: re.Pattern[str], key: str, value: str) -> re.Match[str]:
+    found = pattern.fullmatch(value)
+    if found is None:
         raise ValueError(f"{key} = {value!r} is not of the form {pattern.pattern}")
+    return found
 
 
-#: What a field's annotation, which is text, asks of a TOML value.
-_TYPES: dict[str, type] = {"str": str, "int": int}
+#: What a field's annotation, which is text, asks of a TOML value, and what that is called.
+_TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool}
+_CALLED = {str: "text", int: "a whole number", bool: "true or false"}
 
 
 def _typed(model: type[Voice | VoiceFile], table: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,5 +113,5 @@ def _typed(model: type[Voice | VoiceFile], table: Mapping[str, Any]) -> dict[str
             raise ValueError(f"{name} is missing")
         kind = _TYPES.get(str(field.type), str if required else None)
         if name in table and kind is not None and type(table[name]) is not kind:
-            raise ValueError(f"{name} = {table[name]!r} is not {'text' if kind is str else 'a whole number'}")
+            raise ValueError(f"{name} = {table[name]!r} is not {_CALLED[kind]}")
     return {name: value for name, value in table.items() if name in known}

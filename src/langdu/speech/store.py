@@ -1,7 +1,7 @@
 """The voices there are, which of them are installed, and installing them.
 
-A voice's files live in a folder of their own under `voices` in the data folder. A folder appears and goes in
-one rename, so that a voice is installed whole or not at all.
+A voice's files live in a folder of their own under `voices` in the data folder. It appears and goes in one rename,
+so that a voice is installed whole or not at all.
 """
 
 from __future__ import annotations
@@ -9,36 +9,26 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import subprocess
-import tempfile
-import time
-from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langdu.config import data_dir
-from langdu.errors import InstallFailed, LangduError, VoiceMissing
-from langdu.speech import manifest, process
+from langdu.config import config_dir, data_dir
+from langdu.errors import InstallFailed, VoiceMissing
+from langdu.speech import catalogue, found, process
+from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
 from langdu.speech.speaker import Speaker
+from langdu.speech.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from langdu.model import Voice
+    from langdu.speech.catalogue import Catalogue
 
 #: Seconds that preparing a voice's files may take.
 PREPARING = 300.0
-#: Seconds after which what a killed installation left behind is swept away.
-STALE = 3600.0
-
-
-def manifests_dir() -> Path:
-    """Where the manifests are: in the package, or in a checkout beside `src`."""
-    package = Path(__file__).resolve().parents[1]
-    packaged = package / "voices"
-    return packaged if packaged.is_dir() else package.parents[1] / "voices"
 
 
 class VoiceStore:
@@ -46,17 +36,43 @@ class VoiceStore:
 
     Args:
         folder: where voices' files go; by default `voices` in the data folder.
-        manifests: where the manifests are; by default those that langdu brings.
+        manifests: where langdu's own manifests are; by default those that it brings.
+        own: where the user's are; by default `voices` in the config folder.
     """
 
-    def __init__(self, folder: Path | None = None, manifests: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, manifests: Path | None = None, own: Path | None = None) -> None:
         self._root = folder or data_dir() / "voices"
-        self._manifests = manifests or manifests_dir()
+        self._manifests = manifests or catalogue.packaged_dir()
+        self._own = own or config_dir() / "voices"
+        self._agreements = Agreements(self._root / "agreements.json")
+        self._found = self._root / "found.json"
+        self._proven: set[str] = set()
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return catalogue.read_all(self._manifests, self._own)
 
     @cached_property
     def _voices(self) -> dict[str, Voice]:
-        found = (manifest.read(path) for path in sorted(self._manifests.glob("*.toml")))
-        return {voice.id: voice for voice in sorted(found, key=lambda v: (-v.quality, v.id))}
+        return self._ranked(found.remembered(self._catalogue.voices, self._found))
+
+    def _ranked(self, named: Iterable[Voice]) -> dict[str, Voice]:
+        everyone = [*self._catalogue.voices.values(), *named]
+        return {voice.id: voice for voice in sorted(everyone, key=lambda voice: (-voice.quality, voice.id))}
+
+    def look(self) -> None:
+        """Find the voices that engines know by name on this machine, the system's for one.
+
+        Takes some seconds at most. Until then, `voices` has those that were found the last time.
+        """
+        named = found.look(self._catalogue.voices.values(), self._found)
+        self._proven = {voice.engine for voice in named}
+        self._voices = self._ranked(named)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A line for each manifest that cannot be used."""
+        return self._catalogue.problems
 
     def voices(self) -> tuple[Voice, ...]:
         """All there are, the best first."""
@@ -65,11 +81,15 @@ class VoiceStore:
     def get(self, voice_id: str) -> Voice:
         """The voice called `voice_id`; `auto` is the best that can speak here.
 
+        A name that an engine may know (`system:huihui`) is looked for where it is not remembered.
+
         Raises:
             VoiceMissing: there is none of that name.
         """
         if voice_id == "auto":
             return self.best()
+        if voice_id not in self._voices and voice_id.partition(":")[0] in self._catalogue.voices:
+            self.look()
         if voice_id not in self._voices:
             raise VoiceMissing(f"there is no voice {voice_id!r}", remedy=f"there are auto, {', '.join(self._voices)}")
         return self._voices[voice_id]
@@ -78,13 +98,29 @@ class VoiceStore:
         """Where the voice's files are; None for a voice that has none."""
         return self._root / voice.id if voice.files else None
 
+    def manifest(self, voice: Voice) -> Path | None:
+        """The manifest that tells of the voice."""
+        return self._catalogue.manifests.get(voice.id.partition(":")[0])
+
+    def size(self, voice: Voice) -> int:
+        """The bytes that its files take on the disk, those that preparing it made included."""
+        folder = self._root / voice.id
+        return sum(path.stat().st_size for path in folder.iterdir()) if voice.files and folder.is_dir() else 0
+
+    def agreement(self, voice: Voice) -> Agreement | None:
+        """What the user agreed to already, so that `voice` can be installed without asking."""
+        return self._agreements.find(voice)
+
     def installed(self, voice: Voice) -> bool:
-        """Whether all its files are there, whole as far as sizes tell."""
+        """Whether all its files are there, whole as far as sizes tell, and the text may go where it sends it."""
+        if voice.online and self.agreement(voice) is None:
+            return False
         folder = self._root / voice.id
         try:
-            return all((folder / file.name).stat().st_size == file.size for file in voice.files)
+            sizes = [((folder / file.name).stat().st_size, file.size) for file in voice.files]
         except OSError:
             return False
+        return all(size == (wanted or size) for size, wanted in sizes)
 
     def best(self) -> Voice:
         """The best voice that is installed and whose engine this machine can run.
@@ -92,19 +128,31 @@ class VoiceStore:
         Raises:
             VoiceMissing: there is none at all.
         """
-        for voice in self.voices():
-            if self.installed(voice) and engine_class(voice.engine).missing() is None:
+        for voice in self._catalogue.voices.values():
+            if self.installed(voice) and self.lacks(voice) is None:
                 return voice
         raise VoiceMissing("no voice works here", remedy="see langdu doctor")
+
+    def lacks(self, voice: Voice) -> str | None:
+        """What the voice's engine lacks on this machine, and the remedy; None if nothing. Takes no time."""
+        try:
+            problem = engine_class(voice.engine).missing()
+        except VoiceMissing as error:
+            problem = str(error)
+        if problem and voice.extra and "pip install" not in problem:
+            return f"{problem}; run pip install 'langdu[{voice.extra}]'"
+        return problem
 
     def works(self, voice: Voice) -> str | None:
         """Whether this machine can run the voice's engine, installed or not: None, or why not and what to do.
 
         Takes no time but for engines that only a trial tells of (the system's), which are started.
         """
-        engine = engine_class(voice.engine)
-        if (problem := engine.missing()) or not engine.needs_trial or not self.installed(voice):
+        problem = self.lacks(voice)
+        if problem or not engine_class(voice.engine).needs_trial or not self.installed(voice):
             return problem
+        if voice.engine in self._proven:
+            return None  # it has just told of its voices
         return self.try_out(voice)
 
     def try_out(self, voice: Voice) -> str | None:
@@ -120,86 +168,67 @@ class VoiceStore:
     ) -> None:
         """Fetch, check and prepare a voice's files; at once if it is installed already.
 
+        Whoever calls this has shown the voice's licence, and for a voice that goes online that it does; that the
+        user agreed is remembered.
+
         Args:
             voice: which.
             progress: called with the bytes fetched and the bytes to fetch.
             cancelled: asked often; True stops and cleans up.
 
         Raises:
-            InstallFailed: it could not be done, or was cancelled; nothing is left behind.
+            InstallFailed: it could not be done, or was cancelled. Nothing is left in use; what came by HTTPS is kept
+                for the next try.
         """
         if self.installed(voice):
             return
-        if problem := engine_class(voice.engine).missing():
+        if problem := self.lacks(voice):
             raise InstallFailed(problem, where=f"voice {voice.id}")
         total = voice.download_size or sum(file.size for file in voice.files)
-        with self._guarded(voice), self._workshop(voice) as work:
-            ready = work / "ready"
-            ready.mkdir()
-            self._fetch(voice, work, ready, lambda done: progress(min(done, total), total), cancelled)
-            process.prepare(voice.engine, ready, PREPARING)
-            self._put(ready, self._root / voice.id)
-            progress(total, total)
+        shop = Workshop(self._root, voice)
+
+        def tell(done: int) -> None:
+            progress(min(done, total), total)
+
+        with shop.alone(tell, cancelled):
+            self._agreements.add(voice)
+            if not self.installed(voice):  # it may be by now: another langdu was faster
+                with shop.folder() as work:
+                    self._make(voice, work, tell, cancelled)
+            tell(total)
 
     def remove(self, voice: Voice) -> bool:
-        """Delete a voice's files; whether there were any.
+        """Delete a voice's files, and take back that it may send texts away; whether there was anything.
 
         Raises:
             InstallFailed: they cannot be deleted.
         """
         folder = self._root / voice.id
-        if not folder.exists():
+        if not self._root.is_dir():
             return False
-        with self._guarded(voice), self._workshop(voice) as work:
-            folder.rename(work / "old")
+        shop = Workshop(self._root, voice)
+        with shop.alone():
+            withdrawn = voice.online and self._agreements.withdraw(voice)
+            if not voice.files or not folder.exists():
+                return withdrawn
+            with shop.folder() as work:
+                folder.rename(work / "old")
         return True
 
-    def _fetch(
-        self,
-        voice: Voice,
-        work: Path,
-        ready: Path,
-        progress: Callable[[int], None],
-        cancelled: Callable[[], bool],
-    ) -> None:
+    def _make(self, voice: Voice, work: Path, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
         from langdu.speech.fetch import Fetch
 
+        ready = work / "ready"
+        ready.mkdir()
         needed = voice.download_size + 2 * sum(file.size for file in voice.files)
         if shutil.disk_usage(work).free < needed:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        transfers = Fetch(work, progress, cancelled)
+        manifest = self.manifest(voice)
+        transfers = Fetch(work, manifest.parent if manifest else self._own, progress, cancelled)
         for file in voice.files:
             transfers.get(file, ready / file.name)
-
-    def _put(self, ready: Path, target: Path) -> None:
-        if target.exists():  # a damaged one, or another installation was faster
-            target.rename(ready.parent / "old")
+        process.prepare(voice.engine, ready, PREPARING)
+        target = self._root / voice.id
+        if target.exists():  # a damaged one
+            target.rename(work / "old")
         ready.rename(target)
-
-    @contextmanager
-    def _workshop(self, voice: Voice) -> Iterator[Path]:
-        """A folder beside the voices' for what is under way, gone afterwards."""
-        self._root.mkdir(parents=True, exist_ok=True)
-        for left in self._root.glob(".tmp-*"):
-            if left.stat().st_mtime < time.time() - STALE:
-                shutil.rmtree(left, ignore_errors=True)
-        work = Path(tempfile.mkdtemp(prefix=f".tmp-{voice.id}-", dir=self._root))
-        try:
-            yield work
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-
-    @contextmanager
-    def _guarded(self, voice: Voice) -> Iterator[None]:
-        where = f"voice {voice.id}"
-        try:
-            yield
-        except InstallFailed as error:
-            raise InstallFailed(error.what, where=error.where or where, remedy=error.remedy) from error
-        except (LangduError, subprocess.TimeoutExpired) as error:
-            raise InstallFailed(str(error), where=where, remedy="try again") from error
-        except OSError as error:
-            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-            what = "the disk is full" if full else f"{error.strerror or error} ({error.filename or self._root})"
-            remedy = "free some space" if full else "check the folder's permissions"
-            raise InstallFailed(what, where=where, remedy=f"{remedy}, or set LANGDU_DATA_DIR") from error

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from langdu.speech.engine import Parameters
     from langdu.speech.engines.espeak import Espeak
 
-#: Frames vocoded at a time: the first few for an early start, then as many as a cancel may have to wait for.
+#: Frames vocoded at a time while somebody listens: the first few for an early start, then as many as a cancel may have
+#: to wait for. Each piece costs the vocoding of `CONTEXT` frames on either side beyond its own.
 PIECES = (36, 144, 288)
 #: The most syllables said in one pass. The voice was taught sentences of 16 on the average, 27 at most but for one in a
 #: hundred, and slurs what is longer: of 28 sentences of news, 50 syllables each, a recogniser (Whisper base) missed
@@ -107,7 +108,7 @@ class Baker(Engine):
             whole = waves.resample(self._model.samples(mel, 0, count), 1 / bend)
             yield waves.pcm(waves.faded(limited(whole * gain), FADE))
             return
-        start, sizes = 0, iter(PIECES)
+        start, sizes = 0, iter(PIECES if self.live else (count,))
         size = PIECES[-1]
         while start < count:
             size = next(sizes, size)

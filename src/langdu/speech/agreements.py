@@ -1,0 +1,90 @@
+"""What the user has agreed to: licences, each once, and voices that send the text to somebody else's machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from langdu.speech.atomic import write_text
+from langdu.speech.locks import alone
+from langdu.speech.process import log
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from langdu.model import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One thing agreed to.
+
+    Attributes:
+        voice: the id of the voice that was being installed.
+        licence: SHA-256 of the licence's text: a changed text asks again, the same text of another voice does not.
+        online: whether the user agreed that this voice sends the text away; that holds for this voice only.
+        day: when, as in 2026-03-01.
+    """
+
+    voice: str
+    licence: str
+    online: bool
+    day: str
+
+
+class Agreements:
+    """Those in the file at `path`. A file that cannot be read holds none: the user is asked again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def find(self, voice: Voice) -> Agreement | None:
+        """What allows `voice` to be installed without asking again."""
+        text = _sum(voice)
+        for agreement in self._read():
+            if agreement.licence == text and (not voice.online or (agreement.online and agreement.voice == voice.id)):
+                return agreement
+        return None
+
+    def add(self, voice: Voice) -> None:
+        """Remember that the user agreed to the voice's licence, and if it goes online to that.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if self.find(voice) is None:
+            made = Agreement(voice.id, _sum(voice), voice.online, date.today().isoformat())
+            with alone(self._path.with_name(".lock-agreements")):
+                self._write([*self._read(), made])
+
+    def withdraw(self, voice: Voice) -> bool:
+        """Take back that `voice` may send the text away; whether it was allowed to.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        if not any(agreement.online and agreement.voice == voice.id for agreement in self._read()):
+            return False
+        with alone(self._path.with_name(".lock-agreements")):
+            self._write([kept for kept in self._read() if not (kept.online and kept.voice == voice.id)])
+        return True
+
+    def _read(self) -> list[Agreement]:
+        try:
+            return [Agreement(**entry) for entry in json.loads(self._path.read_text("utf-8"))]
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError, TypeError) as error:
+            log.warning("%s: %s", self._path, error)
+            return []
+
+    def _write(self, agreements: list[Agreement]) -> None:
+        text = json.dumps([asdict(agreement) for agreement in agreements], ensure_ascii=False, indent=1)
+        write_text(self._path, text)
+
+
+def _sum(voice: Voice) -> str:
+    return hashlib.sha256(voice.licence.encode()).hexdigest()

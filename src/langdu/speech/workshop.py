@@ -1,0 +1,110 @@
+"""Where a voice is put together, one langdu at a time: `.part-ID`, beside the voices' own folders.
+
+Of an installation that fails or is killed, what came by HTTPS stays there for the next, for `KEPT` seconds.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import subprocess
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from langdu.errors import InstallFailed, LangduError
+from langdu.speech.locks import alone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from langdu.model import Voice
+
+#: Seconds for which what a broken installation fetched is kept: a week.
+KEPT = 7 * 86400.0
+#: The disk is full, or the user's share of it (Windows has no quota of that name).
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+class Workshop:
+    """For `voice`, under `root`, the folder of all voices."""
+
+    def __init__(self, root: Path, voice: Voice) -> None:
+        self._root, self._voice = root, voice
+        self._work = root / f".part-{voice.id}"
+
+    @contextmanager
+    def alone(
+        self,
+        progress: Callable[[int], None] = lambda _done: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[None]:
+        """Keep other langdus off this voice, and make what goes wrong meanwhile one line.
+
+        Args:
+            progress: while another is at it, told the bytes that it has fetched.
+            cancelled: asked while waiting; True gives up.
+
+        Raises:
+            InstallFailed: what went wrong inside, or waiting was cancelled.
+        """
+
+        def wait() -> None:
+            from langdu.speech.wheels import folder_size
+
+            progress(folder_size(self._work))
+            if cancelled():
+                raise InstallFailed("the installation was cancelled", remedy="nothing was changed")
+
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            with alone(self._root / f".lock-{self._voice.id}", wait):
+                yield
+        except (LangduError, OSError, subprocess.TimeoutExpired) as error:
+            raise self._told(error) from error
+
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """An empty folder but for what an earlier try left by HTTPS; of it stays the same, when this one fails."""
+        self._sweep()
+        worth_keeping = {file.sha256 for file in self._voice.files if file.source.startswith("https:")}
+        self._clear(worth_keeping)
+        self._work.mkdir(exist_ok=True)
+        try:
+            yield self._work
+        except BaseException as error:
+            full = isinstance(error, OSError) and error.errno in FULL
+            self._clear(set() if full else worth_keeping)
+            raise
+        self._clear(set())
+
+    def _clear(self, keep: set[str]) -> None:
+        if not self._work.is_dir():
+            return
+        for path in self._work.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name not in keep:
+                path.unlink(missing_ok=True)
+        if not any(self._work.iterdir()):
+            self._work.rmdir()
+
+    def _sweep(self) -> None:
+        """Take away what installations left that nobody came back to."""
+        for left in self._root.glob(".part-*"):
+            with suppress(FileNotFoundError):  # another langdu is taking it away
+                newest = max(path.stat().st_mtime for path in (left, *left.iterdir()))
+                if newest < time.time() - KEPT:
+                    shutil.rmtree(left, ignore_errors=True)
+
+    def _told(self, error: Exception) -> InstallFailed:
+        where = f"voice {self._voice.id}"
+        if isinstance(error, InstallFailed):
+            return InstallFailed(error.what, where=error.where or where, remedy=error.remedy)
+        if not isinstance(error, OSError):
+            return InstallFailed(str(error), where=where, remedy="try again")
+        full = error.errno in FULL
+        what = "the disk is full" if full else f"{error.strerror or error} ({error.filename or self._root})"
+        remedy = "free some space" if full else "check the folder's permissions, and that nobody uses the voice"
+        return InstallFailed(what, where=where, remedy=f"{remedy}, or set LANGDU_DATA_DIR")
