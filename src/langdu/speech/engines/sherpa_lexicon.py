@@ -1,0 +1,184 @@
+"""Pinyin for voices that take only text: a lexicon of ours, made from the voice's own.
+
+A sherpa-onnx voice looks words up in its lexicon.txt: `好 h ao3`, or for MeloTTS, tones apart, `好 h ao 3 3`. Which
+symbols a syllable has is learned there, from the characters that have one reading. The lexicon that the engine is then
+given has no common hanzi at all, but a rare one for every toned syllable, so that nothing is left for it to guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from langdu.pinyin import readings
+from langdu.pinyin.inventory import number_of, of_number, size
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from langdu.model import Syllable
+
+#: A syllable's key is this and its number; CJK Extension A has 6,592 characters. Private-use characters would do for
+#: VITS, but Matcha takes two of them for one word; and of the common block MeloTTS changes 呣 and 嗯.
+FIRST = 0x3400
+NEUTRAL = 5
+#: The tones in the order in which they stand in for one another.
+TONES = (4, 1, 3, 2, 5)
+#: A symbol with a tone.
+TONED = re.compile(r"(.*\D)?(\d)")
+#: Finals that a voice may lack, and the nearest there is.
+NEAREST = {"ê": "ei", "io": "iou", "iai": "ai", "m": "en", "n": "en", "ng": "eng", "o": "uo", "ueng": "eng"}
+#: How many characters must agree with a common reading of one that has several, to count as much as one that has one.
+DOUBT = 0.1
+TOGETHER = "put together from sounds that the voice's lexicon never has together"
+NO_SOUND = "the voice has no such sound; said as the nearest it has"
+OTHER_TONE = "the voice was not taught this tone of it; said in another"
+ERHUA = "er is said as a syllable of its own"
+NOT_ERHUA = "the voice has no er; said without"
+NOTHING = "the voice's lexicon has nothing like it"
+
+Entry = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Learned:
+    """What a lexicon says of Mandarin.
+
+    Attributes:
+        entries: the symbols of toned sounds: initial, final and tone.
+        words: what else it knows: Latin words in small letters.
+    """
+
+    entries: dict[tuple[str, str, int], Entry] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+
+
+def key(syllable: Syllable) -> str:
+    """The character that the engine is given for a syllable; one without a tone is neutral."""
+    return chr(FIRST + number_of(syllable if syllable.tone else syllable.with_tone(NEUTRAL)))
+
+
+def learn(lines: Iterable[str]) -> Learned:
+    """What the lines of a lexicon.txt say."""
+    learned = Learned()
+    votes: dict[tuple[str, str, int], dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
+    for line in lines:
+        word, *symbols = line.split() or [""]
+        if len(word) == 1 and symbols and (found := readings(word)):
+            sure = 1.0 if len(found) == 1 else DOUBT
+            votes[found[0].initial, found[0].final, found[0].tone][tuple(symbols)] += sure
+        elif word.isascii() and word.isalpha():
+            learned.words.setdefault(word.lower(), " ".join(symbols))
+    learned.entries = {sound: max(found, key=lambda entry: found[entry]) for sound, found in votes.items()}
+    return learned
+
+
+class Spelling:
+    """How each toned syllable is written in a voice's symbols.
+
+    Args:
+        learned: what its lexicon says.
+        known: the symbols that the voice was taught, of tokens.txt.
+        tones_apart: whether the second half of an entry are tones, as in MeloTTS.
+    """
+
+    def __init__(self, learned: Learned, known: Collection[str], *, tones_apart: bool) -> None:
+        self._entries, self._known, self._apart = learned.entries, known, tones_apart
+
+    def of(self, syllable: Syllable) -> tuple[Entry, str]:
+        """The symbols, and in what the voice falls short, in plain words; nothing if it does not."""
+        entry, told = self._sound(syllable.initial, syllable.final, syllable.tone or NEUTRAL)
+        if not entry or not syllable.erhua:
+            return entry, told
+        er = self._toned("", "er", NEUTRAL) or self._toned("", "er", 2)
+        return (self._join(entry, er), told or ERHUA) if er else (entry, NOT_ERHUA)
+
+    def lines(self) -> Iterator[str]:
+        """The lexicon for the engine."""
+        for number in range(size()):
+            syllable = of_number(number)
+            if syllable and syllable.tone:
+                entry, _ = self.of(syllable)
+                if entry:
+                    yield f"{key(syllable)} {' '.join(entry)}"
+
+    def _sound(self, initial: str, final: str, tone: int) -> tuple[Entry, str]:
+        nearest = NEAREST.get(final, "")
+        for entry, told in (
+            (self._toned(initial, final, tone), ""),
+            (self._composed(initial, final, tone), TOGETHER),
+            (self._otherwise(initial, final), OTHER_TONE),
+            (self._toned(initial, nearest, tone), NO_SOUND),
+            (self._composed(initial, nearest, tone), NO_SOUND),
+            (self._otherwise(initial, nearest), NO_SOUND),
+            (self._otherwise("", nearest), NO_SOUND),
+        ):
+            if entry:
+                return entry, told
+        return (), NOTHING
+
+    def _toned(self, initial: str, final: str, tone: int) -> Entry:
+        """The symbols as the lexicon has them, in this tone or changed from another."""
+        for other in (tone, *TONES):
+            if entry := self._entries.get((initial, final, other)):
+                changed = entry if other == tone else self._retoned(entry, other, tone)
+                if self._is_known(changed):
+                    return changed
+        return ()
+
+    def _otherwise(self, initial: str, final: str) -> Entry:
+        """The symbols in any tone that the voice has."""
+        return next((entry for tone in TONES if (entry := self._toned(initial, final, tone))), ())
+
+    def _is_known(self, entry: Entry) -> bool:
+        symbols = entry[: self._length(entry)] if self._apart else entry
+        return all(symbol in self._known for symbol in symbols)
+
+    def _composed(self, initial: str, final: str, tone: int) -> Entry:
+        """The initial of one syllable and the final of another, where each is one symbol."""
+        starts = Counter(e[0] for (i, _, _), e in self._entries.items() if i == initial and self._length(e) == 2)
+        for other in self._initials if starts else ():
+            rhyme = self._toned(other, final, tone)
+            if self._length(rhyme) == 2:
+                return (starts.most_common(1)[0][0], *rhyme[1:])
+        return ()
+
+    def _retoned(self, entry: Entry, tone: int, wanted: int) -> Entry:
+        first = len(entry) // 2 if self._apart else 0
+        before, after = self._digits.get(tone, str(tone)), self._digits.get(wanted, str(wanted))
+        return (*entry[:first], *(_with(symbol, before, after) for symbol in entry[first:]))
+
+    def _join(self, first: Entry, second: Entry) -> Entry:
+        if not self._apart:
+            return first + second
+        middle, half = len(first) // 2, len(second) // 2
+        return first[:middle] + second[:half] + first[middle:] + second[half:]
+
+    def _length(self, entry: Entry) -> int:
+        return len(entry) // 2 if self._apart else len(entry)
+
+    @cached_property
+    def _initials(self) -> list[str]:
+        return sorted({initial for initial, _, _ in self._entries if initial})
+
+    @cached_property
+    def _digits(self) -> dict[int, str]:
+        """How the lexicon writes each tone."""
+        found: dict[int, Counter[str]] = defaultdict(Counter)
+        for (_, _, tone), entry in self._entries.items():
+            if match := TONED.fullmatch(entry[-1]):
+                found[tone][match[2]] += 1
+        return {tone: count.most_common(1)[0][0] for tone, count in found.items()}
+
+
+def _with(symbol: str, before: str, after: str) -> str:
+    match = TONED.fullmatch(symbol)
+    return (match[1] or "") + after if match and match[2] == before else symbol
+
+
+def lexicon(spelling: Spelling, words: dict[str, str]) -> str:
+    """The file's text: a line a syllable, and the Latin words that the voice knows."""
+    return "\n".join([*spelling.lines(), *(f"{word} {symbols}" for word, symbols in words.items()), ""])
