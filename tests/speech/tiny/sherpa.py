@@ -1,0 +1,98 @@
+"""sherpa-onnx voices that hum, with lexicons and tokens laid out as those of the published voices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from langdu.pinyin import readings
+from tests.speech.tiny.graphs import FLOAT, INT, Graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from langdu.model import Syllable
+
+HOP = 256
+#: Samples a second of each kind, as published.
+RATES = {"vits": 8000, "melo": 44100, "matcha": 22050}
+SIGNS = "，。？！"
+#: What vits-melo-tts-zh_en says of itself, and what vits-icefall-zh-aishell3 and matcha-icefall-zh-baker do.
+MELO = {
+    "model_type": "melo-vits", "comment": "melo", "version": "2", "language": "Chinese + English", "add_blank": "1",
+    "n_speakers": "1", "jieba": "1", "sample_rate": "44100", "bert_dim": "1024", "ja_bert_dim": "768",
+    "speaker_id": "1", "lang_id": "3", "tone_start": "0",
+}  # fmt: skip
+ICEFALL = {
+    "model_type": "vits", "comment": "icefall", "language": "Chinese", "n_speakers": "174", "sample_rate": "8000",
+    "add_blank": "1", "punctuation": " ".join(SIGNS),
+}  # fmt: skip
+MATCHA = {
+    "model_type": "matcha-tts", "language": "Chinese", "n_speakers": "1", "sample_rate": "22050", "jieba": "1",
+    "has_espeak": "0", "pad_id": "0", "use_eos_bos": "0", "version": "1", "num_ode_steps": "3",
+}  # fmt: skip
+
+
+def entries() -> dict[str, Syllable]:
+    """A character for every toned syllable that one of the basic block is read as at first, and some with doubts."""
+    found: dict[Syllable, str] = {}
+    for point in range(0x4E00, 0xA000):
+        if read := readings(chr(point)):
+            known = found.get(read[0])
+            if known is None or (len(read) == 1 and len(readings(known)) > 1):
+                found[read[0]] = chr(point)
+    return {char: syllable for syllable, char in found.items()}
+
+
+def symbols(syllable: Syllable, kind: str) -> list[str]:
+    """The symbols of a syllable: b a1, or for MeloTTS b a 1 1; zero initials are AA, as there."""
+    if kind != "melo":
+        return [*([syllable.initial] if syllable.initial else []), f"{syllable.final}{syllable.tone}"]
+    return [syllable.initial or "AA", syllable.final, str(syllable.tone), str(syllable.tone)]
+
+
+def write(folder: Path, kind: str) -> None:
+    """`tiny.onnx`, `lexicon.txt`, `tokens.txt`, and for Matcha `vocoder.onnx`; `kind` is vits, melo or matcha."""
+    lines = {char: symbols(syllable, kind) for char, syllable in entries().items()}
+    own = {s: None for line in lines.values() for s in (line[: len(line) // 2] if kind == "melo" else line)}
+    if kind == "melo":
+        lines["hello"] = ["h", "ə", "7", "7"]
+        own["ə"] = None
+    else:
+        lines["一起"] = ["i4", "q", "i3"]
+    tokens = ["_", "sil", "eos", "sp", "#0", "#1", "#2", "#3", *SIGNS, *own]
+    (folder / "tokens.txt").write_text("".join(f"{t} {i}\n" for i, t in enumerate(tokens)), "utf-8")
+    (folder / "lexicon.txt").write_text("".join(f"{w} {' '.join(s)}\n" for w, s in lines.items()), "utf-8")
+    _acoustic(folder, kind)
+    if kind == "matcha":
+        _vocoder(folder)
+
+
+def _acoustic(folder: Path, kind: str) -> None:
+    ids = {"x": (INT, ["b", "t"])}
+    inputs = {
+        "vits": {"x_lengths": (INT, ["b"])},
+        "melo": {"x_lengths": (INT, ["b"]), "tones": (INT, ["b", "t"]), "sid": (INT, [1])},
+        "matcha": {"x_length": (INT, ["b"])},
+    }[kind]
+    scales = {"noise_scale": (FLOAT, [1]), "length_scale": (FLOAT, [1])}
+    rest = {} if kind == "matcha" else {"noise_scale_w": (FLOAT, [1])}
+    last = {"sid": (INT, [1])} if kind == "vits" else {}
+    graph = Graph(ids | inputs | scales | rest | last, hop=1 if kind == "matcha" else HOP)
+    frames = graph.frames("x", [1, *[4] * 2000], "length_scale")
+    if kind == "matcha":  # a mel spectrogram: 80 bands, a column a frame
+        hum = graph.node("Reshape", graph.hum(frames, "noise_scale"), graph.constant([1, 1, -1], np.int64))
+        mel = graph.node("Expand", hum, graph.constant([1, 80, 1], np.int64))
+        graph.write(folder / "tiny.onnx", {"mel": (mel, [1, 80, "n"])}, MATCHA)
+        return
+    shaped = graph.node("Reshape", graph.hum(frames, "noise_scale"), graph.constant([1, 1, -1], np.int64))
+    graph.write(folder / "tiny.onnx", {"y": (shaped, [1, 1, "n"])}, MELO if kind == "melo" else ICEFALL)
+
+
+def _vocoder(folder: Path) -> None:
+    graph = Graph({"mel": (FLOAT, ["b", 80, "n"])}, hop=HOP)
+    level = graph.node("ReduceMean", "mel", axes=[1], keepdims=1)
+    tall = graph.node("Expand", graph.node("Transpose", level, perm=[0, 2, 1]), graph.constant([1, 1, HOP], np.int64))
+    shaped = graph.node("Reshape", tall, graph.constant([1, 1, -1], np.int64))
+    graph.write(folder / "vocoder.onnx", {"audio": (shaped, [1, 1, "n"])}, {"model_type": "hifigan"})
