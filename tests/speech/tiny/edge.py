@@ -43,7 +43,7 @@ class Service:
 
     Args:
         how: `well`, `refuses` (403), `breaks off` after half of the sound, `nothing` (an end without sound), `nonsense`,
-            or `silent` about when it speaks what.
+            `garbage` for sound, `silent` about when it speaks what, or `hangs`.
     """
 
     def __init__(self, how: str = "well") -> None:
@@ -102,6 +102,8 @@ class Service:
         speed = 1 + int(re.search(r"rate='([+-]\d+)%'", ssml)[1]) / 100  # type: ignore[index]
         mp3, words = spoken(text, speed)
         await socket.send_str("X-RequestId:1\r\nPath:turn.start\r\n\r\n{}")
+        if self.how == "hangs":
+            await self._stop.wait()
         if self.how == "nonsense":
             await socket.send_str("Path:audio.metadata\r\n\r\n{not json")
             return
@@ -111,6 +113,7 @@ class Service:
         if self.how != "nothing":
             head = b"X-RequestId:1\r\nContent-Type:audio/mpeg\r\nPath:audio\r\n"
             half = mp3[: len(mp3) // 2] if self.how == "breaks off" else mp3
+            half = b"no mp3 " * 100 if self.how == "garbage" else half
             for at in range(0, len(half), 4096):
                 await socket.send_bytes(len(head).to_bytes(2, "big") + head + half[at : at + 4096])
         if self.how != "breaks off":

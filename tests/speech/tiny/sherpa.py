@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.pinyin import readings
 from tests.speech.tiny.graphs import FLOAT, INT, Graph
+from tests.speech.tiny.lexicon import entries, symbols
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from langdu.model import Syllable
 
 HOP = 256
 #: Samples a second of each kind, as published.
@@ -32,24 +30,6 @@ MATCHA = {
     "model_type": "matcha-tts", "language": "Chinese", "n_speakers": "1", "sample_rate": "22050", "jieba": "1",
     "has_espeak": "0", "pad_id": "0", "use_eos_bos": "0", "version": "1", "num_ode_steps": "3",
 }  # fmt: skip
-
-
-def entries() -> dict[str, Syllable]:
-    """A character for every toned syllable that one of the basic block is read as at first, and some with doubts."""
-    found: dict[Syllable, str] = {}
-    for point in range(0x4E00, 0xA000):
-        if read := readings(chr(point)):
-            known = found.get(read[0])
-            if known is None or (len(read) == 1 and len(readings(known)) > 1):
-                found[read[0]] = chr(point)
-    return {char: syllable for syllable, char in found.items()}
-
-
-def symbols(syllable: Syllable, kind: str) -> list[str]:
-    """The symbols of a syllable: b a1, or for MeloTTS b a 1 1; zero initials are AA, as there."""
-    if kind != "melo":
-        return [*([syllable.initial] if syllable.initial else []), f"{syllable.final}{syllable.tone}"]
-    return [syllable.initial or "AA", syllable.final, str(syllable.tone), str(syllable.tone)]
 
 
 def write(folder: Path, kind: str) -> None:
@@ -96,3 +76,30 @@ def _vocoder(folder: Path) -> None:
     tall = graph.node("Expand", graph.node("Transpose", level, perm=[0, 2, 1]), graph.constant([1, 1, HOP], np.int64))
     shaped = graph.node("Reshape", tall, graph.constant([1, 1, -1], np.int64))
     graph.write(folder / "vocoder.onnx", {"audio": (shaped, [1, 1, "n"])}, {"model_type": "hifigan"})
+
+
+def reveal(folder: Path, kind: str) -> None:
+    """In place of `tiny.onnx` a network whose samples are what it is given: a thousandth for each id, and with MeloTTS a
+    hundred-thousandth for each tone."""
+    melo = kind == "melo"
+    inputs = {"x": (INT, ["b", "t"]), "x_lengths": (INT, ["b"])}
+    inputs |= {"tones": (INT, ["b", "t"]), "sid": (INT, [1])} if melo else {}
+    inputs |= {name: (FLOAT, [1]) for name in ("noise_scale", "length_scale", "noise_scale_w")}
+    graph = Graph(inputs | ({} if melo else {"sid": (INT, [1])}), hop=1)
+    said = graph.node("Mul", graph.node("Cast", "x", to=FLOAT), graph.constant(1e-3))
+    if melo:
+        said = graph.node("Add", said, graph.node("Mul", graph.node("Cast", "tones", to=FLOAT), graph.constant(1e-5)))
+    shaped = graph.node("Reshape", said, graph.constant([1, 1, -1], np.int64))
+    graph.write(folder / "tiny.onnx", {"y": (shaped, [1, 1, "n"])}, MELO if melo else ICEFALL)
+
+
+def revealed(folder: Path, samples: np.ndarray) -> list[str]:
+    """The symbols that reached it, blanks left out, with their tones behind a colon where they have any."""
+    names = [line.rsplit(" ", 1)[0] for line in (folder / "tokens.txt").read_text("utf-8").splitlines()]
+    found = []
+    for value in samples:
+        number = round(float(value) * 1e5)
+        name, tone = names[number // 100], number % 100
+        if name not in ("_", "sil", "eos"):
+            found.append(f"{name}:{tone}" if tone else name)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from typing import Any
 
@@ -23,6 +22,8 @@ def ask(text: str, voice: str, rate: float) -> tuple[Any, list[Word]]:
     Raises:
         EngineFailed: there is no network, the service refuses, or its answer is not whole.
     """
+    import asyncio
+
     try:
         mp3, words = asyncio.run(asyncio.wait_for(_ask(text, voice, rate), PATIENCE))
     except LangduError:
