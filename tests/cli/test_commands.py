@@ -123,22 +123,6 @@ def test_read_plainly(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "他说:“今天有35个人。”" in lines
 
 
-def test_voices_list_and_show(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["voices"]) == 0
-    out = capsys.readouterr().out
-    for voice in ("baker", "espeak", "system", "silence"):
-        assert voice in out
-    assert main(["voices", "show", "baker"]) == 0
-    assert "non-commercial" in capsys.readouterr().out
-
-
-def test_a_licence_is_not_agreed_to_by_nobody(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["voices", "install", "baker"]) == 2
-    err = capsys.readouterr().err
-    assert "non-commercial" in err
-    assert "--yes" in err
-
-
 def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--json"]) == 0
     findings = {row["name"]: row for row in json.loads(capsys.readouterr().out)}

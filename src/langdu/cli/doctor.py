@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from langdu.model import Voice
+    from langdu.speech import VoiceStore
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -112,14 +115,26 @@ def _voices() -> Iterator[Finding]:
     from langdu.speech import VoiceStore
 
     store = VoiceStore()
+    store.look()
     best = store.best()
     for voice in store.voices():
-        if not store.installed(voice):
-            yield Finding(f"voice {voice.id}", False, "not installed", f"langdu voices install {voice.id}")
-            continue
-        problem = store.works(voice)
-        seen = problem or f"{voice.name}{' (auto)' if voice == best else ''}"
-        yield Finding(f"voice {voice.id}", problem is None, seen)
+        if ":" not in voice.id:  # one that an engine knows by name is told with the voice that it is one of
+            yield _voice(store, voice, best)
+    for problem in store.problems:
+        yield Finding("voices", False, problem)
+
+
+def _voice(store: VoiceStore, voice: Voice, best: Voice) -> Finding:
+    name = f"voice {voice.id}"
+    if problem := store.lacks(voice):
+        return Finding(name, False, problem)
+    if not store.installed(voice):
+        seen = "goes online, and asks before it does" if voice.online else "not installed"
+        return Finding(name, False, seen, f"langdu voices install {voice.id}")
+    if problem := store.works(voice):
+        return Finding(name, False, problem)
+    named = ", ".join(other.id for other in store.voices() if other.id.startswith(f"{voice.id}:"))
+    return Finding(name, True, f"{voice.name}{' (auto)' if voice == best else ''}{': ' if named else ''}{named}")
 
 
 def _sound() -> Finding:

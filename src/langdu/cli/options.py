@@ -92,7 +92,7 @@ def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
 
 def tell_stopgap(store: VoiceStore, voice: Voice) -> None:
     """Nobody ends up with the stop-gap voice without being told."""
-    best = max(store.voices(), key=lambda v: v.quality)
+    best = max((v for v in store.voices() if not v.online), key=lambda v: v.quality)
     if 0 < voice.quality < best.quality and not store.installed(best):
         note(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {best.id}")
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import note
+from langdu.cli.options import chosen, note
 from langdu.cli.progress import bar
+from langdu.cli.voice_facts import facts, state, to_fetch
 from langdu.errors import UsageError, VoiceMissing
 
 if TYPE_CHECKING:
     import argparse
 
     from langdu.model import Voice
+    from langdu.session import Book
     from langdu.speech import VoiceStore
+
+#: Said before a voice that goes online may be used.
+GOES_ONLINE = "It speaks over the internet: whatever is read with it is sent to the service that speaks it."
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,6 +38,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     trial = actions.add_parser("try", help="hear a voice say its sample, or a text")
     trial.add_argument("voice", metavar="ID")
     trial.add_argument("text", nargs="?", help="what to say")
+    trial.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="keep it instead of playing it: wav, flac, ogg, mp3 …"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,48 +49,41 @@ def run(options: argparse.Namespace) -> int:
 
     store = VoiceStore()
     if options.action in (None, "list"):
-        return _list(store, getattr(options, "json", False))
+        return _list(store, as_json=getattr(options, "json", False))
     action = {"show": _show, "install": _install, "remove": _remove, "try": _try}[options.action]
     return action(store, store.get(options.voice), options)
 
 
-def _list(store: VoiceStore, as_json: bool) -> int:
+def _list(store: VoiceStore, *, as_json: bool) -> int:
+    store.look()
     best = store.best()
     if as_json:
-        rows = [asdict(v) | {"installed": store.installed(v), "best": v == best} for v in store.voices()]
+        rows = [
+            asdict(v) | {"installed": store.installed(v), "best": v == best, "problem": store.works(v)}
+            for v in store.voices()
+        ]
         print(json.dumps(rows, ensure_ascii=False, default=dict))
-        return 0
-    for voice in store.voices():
-        sign = "*" if voice == best else " "
-        print(f"{sign} {voice.id:10} {_state(store, voice):30} {voice.name}")
-    print("\n* is what auto speaks with")
+    else:
+        _print_table(store, best)
+    for problem in store.problems:
+        note(f"langdu: {problem}")
     return 0
 
 
-def _state(store: VoiceStore, voice: Voice) -> str:
-    if not store.installed(voice):
-        return f"not installed ({megabytes(voice)})"
-    return "installed" if store.works(voice) is None else "does not work here"
-
-
-def megabytes(voice: Voice) -> str:
-    """What an installation fetches."""
-    return f"{voice.download_size / 1e6:.0f} MB"
+def _print_table(store: VoiceStore, best: Voice) -> None:
+    rows = [("*" if voice == best else " ", voice.id, state(store, voice), voice.name) for voice in store.voices()]
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        print(f"{'  '.join(cells)}  {row[3]}")
+    print("\n* is what auto speaks with; langdu voices show ID tells all about one")
 
 
 def _show(store: VoiceStore, voice: Voice, _: argparse.Namespace) -> int:
-    rows = {
-        "name": voice.name,
-        "language": f"{voice.language}, {voice.gender}",
-        "engine": voice.engine,
-        "state": store.works(voice) or _state(store, voice) if store.installed(voice) else _state(store, voice),
-        "licence": voice.licence,
-        "by": voice.attribution,
-        "sound": f"{voice.sample_rate} Hz; marks: {voice.marks}; takes {voice.hint}",
-        "sample": voice.sample,
-    }
+    rows = facts(store, voice)
+    width = max(map(len, rows))
     for name, value in rows.items():
-        print(f"{name:9} {value}")
+        print(f"{name:{width}}  {value}")
     return 0
 
 
@@ -89,8 +91,15 @@ def _install(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> in
     if store.installed(voice):
         note(f"{voice.id} is installed")
         return 0
-    note(f"{voice.name} ({megabytes(voice)}). Licence: {voice.licence}")
-    if not options.yes and not _agreed():
+    if problem := store.lacks(voice):
+        raise VoiceMissing(problem, where=voice.id)
+    note(f"{voice.name} ({to_fetch(voice)}). Licence: {voice.licence}")
+    if voice.online:
+        note(GOES_ONLINE)
+    agreement = store.agreement(voice)
+    if agreement is not None:
+        note(f"you agreed to this on {agreement.day}")
+    elif not options.yes and not _agreed(voice):
         note("nothing was installed")
         return 1
     with bar(f"installing {voice.name}") as progress:
@@ -99,29 +108,42 @@ def _install(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> in
     return 0
 
 
-def _agreed() -> bool:
+def _agreed(voice: Voice) -> bool:
     if not sys.stdin.isatty():
         raise UsageError("nobody can be asked to agree to the licence", remedy="say --yes")
-    note("Install it? [y/N] ")
+    note("Agree, and let it send what is read? [y/N] " if voice.online else "Agree, and install it? [y/N] ")
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def _remove(store: VoiceStore, voice: Voice, _: argparse.Namespace) -> int:
-    if not voice.files:
-        raise UsageError("is part of langdu and cannot be removed", where=voice.id)
-    if not store.installed(voice):
+    if not voice.files and not voice.online:
+        raise UsageError("has no files of its own and cannot be removed", where=voice.id)
+    if not store.remove(voice):
         raise VoiceMissing("not installed", where=voice.id)
-    store.remove(voice)
     note(f"{voice.id} is removed")
     return 0
 
 
-def _try(_: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
+def _try(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
+    from langdu.cli.options import require_hanzi
     from langdu.cli.plain import read_plainly
     from langdu.session import book_from_text
 
     opened = book_from_text(options.text or voice.sample, voice.name)
     try:
-        return read_plainly(opened, voice.id, 1.0)
+        if options.output is None:
+            return read_plainly(opened, voice.id, 1.0)
+        return _keep(store, voice, require_hanzi(opened), options.output)
     finally:
         opened.close()
+
+
+def _keep(store: VoiceStore, voice: Voice, opened: Book, path: Path) -> int:
+    from langdu.exporters import exporter_for
+    from langdu.session.export import Job, export
+
+    exporter_for(path)
+    speaker, folder = chosen(store, voice.id)
+    report = export(opened, Job(speaker, folder, (path.absolute(),)))
+    note(f"{path.name}: {report.seconds:.1f} seconds")
+    return 0

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from langdu.speech.atomic import write_text
 from langdu.speech.locks import alone
 from langdu.speech.process import log
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from langdu.model import Voice
 
 
@@ -83,15 +83,7 @@ class Agreements:
 
     def _write(self, agreements: list[Agreement]) -> None:
         text = json.dumps([asdict(agreement) for agreement in agreements], ensure_ascii=False, indent=1)
-        handle, name = tempfile.mkstemp(prefix=".agreements-", dir=self._path.parent)
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            beside.replace(self._path)
-        except BaseException:
-            beside.unlink()
-            raise
+        write_text(self._path, text)
 
 
 def _sum(voice: Voice) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from langdu.model import Chunk, Prosody, Utterance
+    from langdu.model import Chunk, Prosody, Utterance, Voice
 
     #: A manifest's `[parameters]`.
     Parameters = Mapping[str, str | int | float | bool]
@@ -64,6 +64,18 @@ class Engine(ABC):
     def missing(cls) -> str | None:
         """What this machine lacks for the engine, and the remedy, in one line; None if nothing. Takes no time."""
         return None
+
+    @classmethod
+    def offered(cls, voice: Voice) -> tuple[Voice, ...]:
+        """Voices that the engine finds on this machine by name, made from the manifest's `voice`, the best first.
+
+        Each has an id of its own, `ID:NAME`, and parameters that choose it. May take some seconds; called in the
+        reader's process, so that it loads nothing heavy and prints nothing itself.
+
+        Raises:
+            LangduError: they cannot be found out.
+        """
+        return ()
 
     @classmethod
     def prepare(cls, folder: Path) -> None:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from langdu.config import config_dir, data_dir
 from langdu.errors import InstallFailed, VoiceMissing
-from langdu.speech import catalogue, process
+from langdu.speech import catalogue, found, process
 from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
 from langdu.speech.speaker import Speaker
 from langdu.speech.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from langdu.model import Voice
@@ -45,10 +45,29 @@ class VoiceStore:
         self._manifests = manifests or catalogue.packaged_dir()
         self._own = own or config_dir() / "voices"
         self._agreements = Agreements(self._root / "agreements.json")
+        self._found = self._root / "found.json"
+        self._proven: set[str] = set()
 
     @cached_property
     def _catalogue(self) -> Catalogue:
         return catalogue.read_all(self._manifests, self._own)
+
+    @cached_property
+    def _voices(self) -> dict[str, Voice]:
+        return self._ranked(found.remembered(self._catalogue.voices, self._found))
+
+    def _ranked(self, named: Iterable[Voice]) -> dict[str, Voice]:
+        everyone = [*self._catalogue.voices.values(), *named]
+        return {voice.id: voice for voice in sorted(everyone, key=lambda voice: (-voice.quality, voice.id))}
+
+    def look(self) -> None:
+        """Find the voices that engines know by name on this machine, the system's for one.
+
+        Takes some seconds at most. Until then, `voices` has those that were found the last time.
+        """
+        named = found.look(self._catalogue.voices.values(), self._found)
+        self._proven = {voice.engine for voice in named}
+        self._voices = self._ranked(named)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -57,20 +76,23 @@ class VoiceStore:
 
     def voices(self) -> tuple[Voice, ...]:
         """All there are, the best first."""
-        return tuple(self._catalogue.voices.values())
+        return tuple(self._voices.values())
 
     def get(self, voice_id: str) -> Voice:
         """The voice called `voice_id`; `auto` is the best that can speak here.
+
+        A name that an engine may know (`system:huihui`) is looked for where it is not remembered.
 
         Raises:
             VoiceMissing: there is none of that name.
         """
         if voice_id == "auto":
             return self.best()
-        if voice_id not in self._catalogue.voices:
-            there = ", ".join(self._catalogue.voices)
-            raise VoiceMissing(f"there is no voice {voice_id!r}", remedy=f"there are auto, {there}")
-        return self._catalogue.voices[voice_id]
+        if voice_id not in self._voices and voice_id.partition(":")[0] in self._catalogue.voices:
+            self.look()
+        if voice_id not in self._voices:
+            raise VoiceMissing(f"there is no voice {voice_id!r}", remedy=f"there are auto, {', '.join(self._voices)}")
+        return self._voices[voice_id]
 
     def folder(self, voice: Voice) -> Path | None:
         """Where the voice's files are; None for a voice that has none."""
@@ -78,7 +100,7 @@ class VoiceStore:
 
     def manifest(self, voice: Voice) -> Path | None:
         """The manifest that tells of the voice."""
-        return self._catalogue.manifests.get(voice.id)
+        return self._catalogue.manifests.get(voice.id.partition(":")[0])
 
     def size(self, voice: Voice) -> int:
         """The bytes that its files take on the disk, those that preparing it made included."""
@@ -106,7 +128,7 @@ class VoiceStore:
         Raises:
             VoiceMissing: there is none at all.
         """
-        for voice in self.voices():
+        for voice in self._catalogue.voices.values():
             if self.installed(voice) and self.lacks(voice) is None:
                 return voice
         raise VoiceMissing("no voice works here", remedy="see langdu doctor")
@@ -129,6 +151,8 @@ class VoiceStore:
         problem = self.lacks(voice)
         if problem or not engine_class(voice.engine).needs_trial or not self.installed(voice):
             return problem
+        if voice.engine in self._proven:
+            return None  # it has just told of its voices
         return self.try_out(voice)
 
     def try_out(self, voice: Voice) -> str | None:

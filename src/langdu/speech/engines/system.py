@@ -18,22 +18,18 @@ from langdu.model import Chunk, Latin, Mark, Pause, Say
 from langdu.pinyin import numbered
 from langdu.speech.engine import Engine
 from langdu.speech.engines import waves
-from langdu.speech.process import hidden
+from langdu.speech.engines.system_voices import SystemVoice, mandarin, named, read
+from langdu.speech.process import hidden, log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from langdu.model import Prosody, Unit, Utterance
+    from langdu.model import Prosody, Unit, Utterance, Voice
     from langdu.speech.engine import Parameters
 
 SAMPLE_RATE = 22050
-#: What Mandarin voices are called: language tags, and the names of those that Windows and macOS bring.
-MANDARIN = ("zh-cn", "zh_cn", "zh-hans", "cmn", "0804", "huihui", "kangkang", "yaoyao", "tingting", "ting-ting")
-#: Mandarin spoken otherwise, if there is nothing better; Cantonese is not Mandarin.
-OTHER = ("zh-tw", "zh_tw", "0404", "hanhan", "zhiwei", "yating", "mei-jia", "meijia", "chinese")
-NOT_MANDARIN = ("yue", "cantonese", "zh-hk", "zh_hk", "latn", "hak")
-#: Seconds for one utterance, and for a list of the voices.
-PATIENCE = 30.0
+#: Seconds for one utterance, and for a list of the voices: Windows writes some files before the first.
+PATIENCE, LISTING = 30.0, 15.0
 #: What a Latin letter takes, in syllables, and what a second of pause takes.
 LETTER, SECOND = 0.35, 5.0
 
@@ -46,7 +42,7 @@ class System(Engine):
 
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
         self._speed = float(parameters.get("words_per_minute", 200))
-        self._voice = str(parameters.get("voice", "")) or _mandarin_voice()
+        self._voice = _chosen(str(parameters.get("voice", "")))
 
     @classmethod
     def missing(cls) -> str | None:
@@ -54,6 +50,11 @@ class System(Engine):
         from importlib.util import find_spec
 
         return None if find_spec("pyttsx3") else "pyttsx3 is not installed; run pip install pyttsx3"
+
+    @classmethod
+    def offered(cls, voice: Voice) -> tuple[Voice, ...]:
+        """The system's Mandarin voices by name, the best first."""
+        return named(voice, mandarin(_voices(lambda said: log.debug("system_say: %s", said))))
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         """One chunk: the system says an utterance whole or not at all."""
@@ -76,51 +77,61 @@ class System(Engine):
             return _read(path)
 
 
-def _run(job: dict[str, str | int]) -> None:
+def _to_parent(said: bytes) -> None:
+    """In a worker: what is written here goes to the reader's log."""
+    sys.stderr.buffer.write(said)
+    sys.stderr.flush()
+
+
+def _run(job: dict[str, str | int], patience: float = PATIENCE, hear: Callable[[bytes], object] = _to_parent) -> None:
     command = [sys.executable, "-P", "-m", "langdu.speech.engines.system_say"]
     try:
         done = subprocess.run(
             command,
             input=json.dumps(job).encode(),
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
             creationflags=hidden(),
         )
     except subprocess.TimeoutExpired as error:
-        raise EngineFailed(f"the system's voice said nothing for {PATIENCE:.0f} seconds") from error
-    sys.stderr.buffer.write(done.stdout + done.stderr)  # the worker's log
-    sys.stderr.flush()
+        raise EngineFailed(f"the system's voice said nothing for {patience:.0f} seconds") from error
+    hear(done.stdout + done.stderr)
     if done.returncode or not Path(str(job["path"])).exists():
         last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no message"]
         raise EngineFailed(f"the system's voice failed: {last[0]}")
 
 
-def _mandarin_voice() -> str:
+def _voices(hear: Callable[[bytes], object] = _to_parent) -> list[SystemVoice]:
+    """All that the system has, whatever they speak."""
     with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
         path = Path(folder) / "voices.json"
-        try:
-            _run({"path": str(path)})
-        except EngineFailed as error:
-            raise VoiceMissing(error.what, remedy="use another voice") from error
-        voices = json.loads(path.read_text("utf-8"))
-    found = choose(voices)
-    if found is None:
+        _run({"path": str(path)}, LISTING, hear)
+        return read(json.loads(path.read_text("utf-8")))
+
+
+def _chosen(wanted: str) -> str:
+    """The system's id of the voice to speak with: the wanted one, else the best.
+
+    An id that the system does not know must not reach it: macOS then speaks as it likes.
+    """
+    try:
+        voices = _voices()
+    except EngineFailed as error:
+        raise VoiceMissing(error.what, remedy="use another voice") from error
+    if wanted:
+        if wanted not in {voice.identity for voice in voices}:
+            raise VoiceMissing(
+                f"the system has no voice {wanted} any more", remedy="langdu voices list tells which it has"
+            )
+        return wanted
+    best = mandarin(voices)
+    if not best:
         raise VoiceMissing(
             "the system has no Mandarin voice",
             remedy="add one in its speech settings (Windows: Chinese (Simplified); macOS: Tingting)",
         )
-    return found
-
-
-def choose(voices: list[tuple[str, str, list[str]]]) -> str | None:
-    """The id of the best Mandarin voice among (id, name, languages); None if there is none."""
-    for names in (MANDARIN, OTHER):
-        for identity, name, languages in voices:
-            told = " ".join((identity, name, *languages)).lower()
-            if any(n in told for n in names) and not any(n in told for n in NOT_MANDARIN):
-                return identity
-    return None
+    return best[0].identity
 
 
 def _text(unit: Unit) -> str:

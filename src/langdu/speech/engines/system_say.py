@@ -2,7 +2,7 @@
 
 Its engines cannot be used twice in a process, print to standard output, and come back before their file is
 complete. The job is a JSON object on standard input: {"path", "text", "voice", "words_per_minute"} writes speech
-to `path`; {"path"} alone writes the system's voices there, as JSON: [[id, name, [language…]]…].
+to `path`; {"path"} alone writes the system's voices there, as JSON: [[id, name, [language…], gender]…].
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ STEADY = 3
 
 def main() -> NoReturn:
     """Do the job and end the process: eSpeak and NSSpeechSynthesizer crash when Python takes them down."""
-    threading.Timer(LONGEST, os._exit, (2,)).start()
+    watch = threading.Timer(LONGEST, os._exit, (2,))
+    watch.daemon = True  # a failure ends the process at once
+    watch.start()
     job = json.load(sys.stdin)
     path = Path(job["path"])
     engine = _engine()
     if "text" not in job:
-        voices = [[v.id, v.name, [_text(x) for x in v.languages or ()]] for v in engine.getProperty("voices")]
-        path.write_text(json.dumps(voices), "utf-8")
+        path.write_text(json.dumps([_row(voice) for voice in engine.getProperty("voices")]), "utf-8")
         os._exit(0)
     engine.setProperty("voice", job["voice"])
     engine.setProperty("rate", job["words_per_minute"])
@@ -57,6 +58,11 @@ def _load_espeak() -> None:
     library, data = paths()
     os.environ["ESPEAK_DATA_PATH"] = str(data)
     ctypes.CDLL(str(library), mode=ctypes.RTLD_GLOBAL)
+
+
+def _row(voice: Any) -> list[Any]:
+    languages = [_text(language) for language in voice.languages or () if language]
+    return [_text(voice.id), _text(voice.name or ""), languages, _text(voice.gender or "")]
 
 
 def _text(value: Any) -> str:

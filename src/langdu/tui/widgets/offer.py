@@ -58,8 +58,11 @@ class OfferBar(Widget):
         colours = self.app.theme_variables
         text = Text()
         text.append(f"{voice.name}", style=f"bold {colours['spoken']}")
-        text.append(f" is far easier to understand than espeak. {_megabytes(voice.download_size)} to fetch.\n")
+        fetch = f" {_megabytes(voice.download_size)} to fetch." if voice.download_size else ""
+        text.append(f" is far easier to understand than espeak.{fetch}\n")
         text.append(f"Licence: {voice.licence}\n", style=colours["aside"])
+        if voice.online:
+            text.append("What is read is sent over the internet to the service that speaks it.\n")
         for key, does in (("i", "install it"), ("l", "later"), ("n", "never ask again")):
             text.append(key, style=f"bold {colours['accent']}").append(f" {does}    ")
         return text
