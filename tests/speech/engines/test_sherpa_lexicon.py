@@ -89,6 +89,13 @@ def test_doubtful_characters_are_outvoted() -> None:
     assert learned.entries["x", "ing", 2] == ("x", "ing2")
 
 
+def test_a_character_of_several_readings_that_is_read_otherwise_is_not_believed() -> None:
+    # 都 is dōu or dū; 偷 is only tōu.
+    other, same = learn(["都 d u1", "偷 t ou1"]), learn(["都 d ou1", "偷 t ou1"])
+    assert ("d", "ou", 1) not in other.entries
+    assert same.entries["d", "ou", 1] == ("d", "ou1")
+
+
 def test_keys_are_single_rare_characters_one_a_syllable() -> None:
     keys = {key(syllable) for syllable in ALL}
     assert len(keys) == len(ALL)

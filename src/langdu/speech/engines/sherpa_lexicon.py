@@ -31,8 +31,6 @@ TONES = (4, 1, 3, 2, 5)
 TONED = re.compile(r"(.*\D)?(\d)")
 #: Finals that a voice may lack, and the nearest there is.
 NEAREST = {"ê": "ei", "io": "iou", "iai": "ai", "m": "en", "n": "en", "ng": "eng", "o": "uo", "ueng": "eng"}
-#: How many characters must agree with a common reading of one that has several, to count as much as one that has one.
-DOUBT = 0.1
 TOGETHER = "put together from sounds that the voice's lexicon never has together"
 NO_SOUND = "the voice has no such sound; said as the nearest it has"
 OTHER_TONE = "the voice was not taught this tone of it; said in another"
@@ -62,17 +60,29 @@ def key(syllable: Syllable) -> str:
 
 
 def learn(lines: Iterable[str]) -> Learned:
-    """What the lines of a lexicon.txt say."""
+    """What the lines of a lexicon.txt say.
+
+    A character of several readings may be read otherwise there than it mostly is: 都 dōu, or dū. What only such
+    characters say of a sound is believed if its rhyme is that of a sound that others are sure of.
+    """
     learned = Learned()
-    votes: dict[tuple[str, str, int], dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
+    sure: dict[tuple[str, str, int], Counter[Entry]] = defaultdict(Counter)
+    doubtful: dict[tuple[str, str, int], Counter[Entry]] = defaultdict(Counter)
     for line in lines:
         word, *symbols = line.split() or [""]
         if len(word) == 1 and symbols and (found := readings(word)):
-            sure = 1.0 if len(found) == 1 else DOUBT
-            votes[found[0].initial, found[0].final, found[0].tone][tuple(symbols)] += sure
+            votes = sure if len(found) == 1 else doubtful
+            votes[found[0].initial, found[0].final, found[0].tone][tuple(symbols)] += 1
         elif word.isascii() and word.isalpha():
             learned.words.setdefault(word.lower(), " ".join(symbols))
-    learned.entries = {sound: max(found, key=lambda entry: found[entry]) for sound, found in votes.items()}
+    rhymes: dict[tuple[str, int], set[Entry]] = defaultdict(set)
+    for (_, final, tone), entries in sure.items():
+        rhymes[final, tone] |= {entry[1:] for entry in entries}
+    for (initial, final, tone), entries in doubtful.items():
+        entry = entries.most_common(1)[0][0]
+        if not initial or not rhymes[final, tone] or entry[1:] in rhymes[final, tone]:
+            learned.entries[initial, final, tone] = entry
+    learned.entries |= {sound: entries.most_common(1)[0][0] for sound, entries in sure.items()}
     return learned
 
 
