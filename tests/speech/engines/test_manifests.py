@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from langdu import plugins
-from langdu.model import Voice
 from langdu.speech import manifest
 from langdu.speech.catalogue import packaged_dir
+
+if TYPE_CHECKING:
+    from langdu.model import Voice
 
 OPTIONAL = ("piper", "sherpa", "kokoro", "edge")
 VOICES = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,3 +120,23 @@ def test_the_pinyin_symbols_are_those_of_the_package() -> None:
     found = {symbol: [int(number)] for symbol, number in re.findall(r'"([^"]+)": \[(\d+)\]', table)}
     assert found
     assert {symbol: PIPER["pinyin"][symbol] for symbol in found} == found
+
+
+def test_syllables_are_parted_as_the_package_parts_them() -> None:
+    spec = find_spec("piper")
+    if spec is None or spec.origin is None:
+        pytest.skip("piper-tts is not installed")
+    module = ast.parse((Path(spec.origin).parent / "phonemize_chinese.py").read_text("utf-8"))
+    parts = [
+        n
+        for n in module.body
+        if getattr(n, "name", "") == "_split_initial_final_tone" or "PINYIN_INITIALS" in ast.dump(n)[:90]
+    ]
+    package: dict[str, Any] = {"re": re}
+    exec(compile(ast.Module(parts, []), "phonemize_chinese", "exec"), package)
+    split = package["_split_initial_final_tone"]
+    for syllable in ALL:
+        symbols, told = symbols_of(syllable, "pinyin")
+        if not told and not syllable.erhua:
+            initial, final, tone = split(numbered(syllable))
+            assert symbols == [initial or "Ø", final, tone]

@@ -49,7 +49,9 @@ def test_every_syllable_reaches_the_network_in_its_own_symbols(tmp_path: Path, k
             expected += (
                 [f"{a}:{b}" for a, b in zip(entry[:half], entry[half:], strict=True)] if kind == "melo" else entry
             )
-        assert revealed(tmp_path, sound.samples) == [*expected, "。"]
+        found = revealed(tmp_path, sound.samples)
+        assert found[: len(expected)] == expected
+        assert found[len(expected) :] in (["."], ["#0"])  # the sign
 
 
 def test_matcha_takes_every_syllable_for_one(tmp_path: Path) -> None:
@@ -66,7 +68,7 @@ def test_english_words_of_the_lexicon_are_said_by_the_voice_itself(tmp_path: Pat
     reveal(tmp_path, "melo")
     engine = Sherpa(tmp_path, parameters)
     sound = engine.sound(list(utterance("ni3 @Hello @AI").units), "。", 1.0)  # type: ignore[arg-type]
-    assert revealed(tmp_path, sound.samples) == ["n:3", "i:3", "h:7", "ə:7", "AA:1", "ei:1", "AA:4", "ai:4", "。"]
+    assert revealed(tmp_path, sound.samples) == ["n:3", "i:3", "h:7", "ə:7", "AA:1", "ei:1", "AA:4", "ai:4", "."]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tests.speech.tiny.graphs import FLOAT, INT, Graph
-from tests.speech.tiny.lexicon import entries, symbols
+from tests.speech.tiny.lexicon import entries, symbols, tokens
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,14 +35,11 @@ MATCHA = {
 def write(folder: Path, kind: str) -> None:
     """`tiny.onnx`, `lexicon.txt`, `tokens.txt`, and for Matcha `vocoder.onnx`; `kind` is vits, melo or matcha."""
     lines = {char: symbols(syllable, kind) for char, syllable in entries().items()}
-    own = {s: None for line in lines.values() for s in (line[: len(line) // 2] if kind == "melo" else line)}
     if kind == "melo":
         lines["hello"] = ["h", "ə", "7", "7"]
-        own["ə"] = None
     else:
-        lines["一起"] = ["i4", "q", "i3"]
-    tokens = ["_", "sil", "eos", "sp", "#0", "#1", "#2", "#3", *SIGNS, *own]
-    (folder / "tokens.txt").write_text("".join(f"{t} {i}\n" for i, t in enumerate(tokens)), "utf-8")
+        lines["一起"] = [symbol for char in "一起" for symbol in lines.get(char, [])]
+    (folder / "tokens.txt").write_text("".join(f"{t} {i}\n" for i, t in enumerate(tokens(kind))), "utf-8")
     (folder / "lexicon.txt").write_text("".join(f"{w} {' '.join(s)}\n" for w, s in lines.items()), "utf-8")
     _acoustic(folder, kind)
     if kind == "matcha":
@@ -60,7 +57,7 @@ def _acoustic(folder: Path, kind: str) -> None:
     rest = {} if kind == "matcha" else {"noise_scale_w": (FLOAT, [1])}
     last = {"sid": (INT, [1])} if kind == "vits" else {}
     graph = Graph(ids | inputs | scales | rest | last, hop=1 if kind == "matcha" else HOP)
-    frames = graph.frames("x", [1, *[4] * 2000], "length_scale")
+    frames = graph.frames("x", [1, *[4] * 4000], "length_scale")
     if kind == "matcha":  # a mel spectrogram: 80 bands, a column a frame
         hum = graph.node("Reshape", graph.hum(frames, "noise_scale"), graph.constant([1, 1, -1], np.int64))
         mel = graph.node("Expand", hum, graph.constant([1, 80, 1], np.int64))

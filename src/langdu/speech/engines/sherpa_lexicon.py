@@ -1,8 +1,9 @@
 """Pinyin for voices that take only text: a lexicon of ours, made from the voice's own.
 
-A sherpa-onnx voice looks words up in its lexicon.txt: `好 h ao3`, or for MeloTTS, tones apart, `好 h ao 3 3`. Which
-symbols a syllable has is learned there, from the characters that have one reading. The lexicon that the engine is then
-given has no common hanzi at all, but a rare one for every toned syllable, so that nothing is left for it to guess.
+A sherpa-onnx voice looks words up in its lexicon.txt, which has `好 h ao3 #0` in one voice, `好 hao3` in another, and
+`好 h ao 3 3`, tones apart, in MeloTTS. Which symbols a syllable has is learned there, from the characters that have one
+reading. The lexicon that the engine is then given has no common hanzi at all, but a rare one for every toned syllable,
+so that nothing is left for it to guess.
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from langdu.pinyin import readings
+from langdu.model import Syllable
+from langdu.pinyin import plain, readings
 from langdu.pinyin.inventory import number_of, of_number, size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-
-    from langdu.model import Syllable
 
 #: A syllable's key is this and its number; CJK Extension A has 6,592 characters. Private-use characters would do for
 #: VITS, but Matcha takes two of them for one word; and of the common block MeloTTS changes 呣 and 嗯.
@@ -27,10 +27,16 @@ FIRST = 0x3400
 NEUTRAL = 5
 #: The tones in the order in which they stand in for one another.
 TONES = (4, 1, 3, 2, 5)
-#: A symbol with a tone.
-TONED = re.compile(r"(.*\D)?(\d)")
-#: Finals that a voice may lack, and the nearest there is.
-NEAREST = {"ê": "ei", "io": "iou", "iai": "ai", "m": "en", "n": "en", "ng": "eng", "o": "uo", "ueng": "eng"}
+#: A symbol's tone.
+TONE = re.compile(r"\d?$")
+#: Finals that a voice may lack after an initial or at all, and the nearest; one may lead to another.
+NEAREST = {
+    "ê": "ei", "ei": "e", "io": "iou", "iai": "ai", "iao": "ao", "iou": "ou", "ia": "a", "iang": "ang", "m": "en",
+    "n": "en", "ng": "eng", "en": "eng", "eng": "en", "ong": "eng", "o": "uo", "uo": "o", "ua": "a", "ueng": "eng",
+    "uen": "ong", "üan": "uan", "ün": "uen", "ou": "u", "in": "ing", "ing": "in",
+}  # fmt: skip
+#: 谁 is shuí too.
+NEAREST_AFTER = {("sh", "ei"): "uei"}
 TOGETHER = "put together from sounds that the voice's lexicon never has together"
 NO_SOUND = "the voice has no such sound; said as the nearest it has"
 OTHER_TONE = "the voice was not taught this tone of it; said in another"
@@ -63,7 +69,7 @@ def learn(lines: Iterable[str]) -> Learned:
     """What the lines of a lexicon.txt say.
 
     A character of several readings may be read otherwise there than it mostly is: 都 dōu, or dū. What only such
-    characters say of a sound is believed if its rhyme is that of a sound that others are sure of.
+    characters say of a sound is believed if it rhymes with what others are sure of, and is not another sound of theirs.
     """
     learned = Learned()
     sure: dict[tuple[str, str, int], Counter[Entry]] = defaultdict(Counter)
@@ -75,14 +81,16 @@ def learn(lines: Iterable[str]) -> Learned:
             votes[found[0].initial, found[0].final, found[0].tone][tuple(symbols)] += 1
         elif word.isascii() and word.isalpha():
             learned.words.setdefault(word.lower(), " ".join(symbols))
+    learned.entries = {sound: entries.most_common(1)[0][0] for sound, entries in sure.items()}
     rhymes: dict[tuple[str, int], set[Entry]] = defaultdict(set)
-    for (_, final, tone), entries in sure.items():
-        rhymes[final, tone] |= {entry[1:] for entry in entries}
+    for (_, final, tone), entry in learned.entries.items():
+        rhymes[final, tone].add(entry[1:])
+    taken = set(learned.entries.values())
     for (initial, final, tone), entries in doubtful.items():
         entry = entries.most_common(1)[0][0]
-        if not initial or not rhymes[final, tone] or entry[1:] in rhymes[final, tone]:
-            learned.entries[initial, final, tone] = entry
-    learned.entries |= {sound: entries.most_common(1)[0][0] for sound, entries in sure.items()}
+        rhyming = not initial or not rhymes[final, tone] or entry[1:] in rhymes[final, tone]
+        if rhyming and entry not in taken:
+            learned.entries.setdefault((initial, final, tone), entry)
     return learned
 
 
@@ -96,15 +104,25 @@ class Spelling:
     """
 
     def __init__(self, learned: Learned, known: Collection[str], *, tones_apart: bool) -> None:
-        self._entries, self._known, self._apart = learned.entries, known, tones_apart
+        self._known, self._apart = known, tones_apart
+        ends = {entry[-1] for entry in learned.entries.values()}
+        ended = not tones_apart and len(ends) == 1 and len(learned.entries) > 1
+        #: What ends every syllable alike, #0 in some voices.
+        self._end: Entry = tuple(ends) if ended else ()
+        self._entries = {s: entry[:-1] if ended else entry for s, entry in learned.entries.items()}
+        #: Whether a syllable is one symbol, so that its spelling may be one though the lexicon has it not.
+        self._spells = all(len(entry) == 1 for entry in self._entries.values())
 
     def of(self, syllable: Syllable) -> tuple[Entry, str]:
         """The symbols, and in what the voice falls short, in plain words; nothing if it does not."""
         entry, told = self._sound(syllable.initial, syllable.final, syllable.tone or NEUTRAL)
         if not entry or not syllable.erhua:
-            return entry, told
+            return self._ended(entry), told
         er = self._toned("", "er", NEUTRAL) or self._toned("", "er", 2)
-        return (self._join(entry, er), told or ERHUA) if er else (entry, NOT_ERHUA)
+        return (self._join(entry, er), told or ERHUA) if er else (self._ended(entry), NOT_ERHUA)
+
+    def _ended(self, entry: Entry) -> Entry:
+        return entry + self._end if entry else ()
 
     def lines(self) -> Iterator[str]:
         """The lexicon for the engine."""
@@ -116,19 +134,25 @@ class Spelling:
                     yield f"{key(syllable)} {' '.join(entry)}"
 
     def _sound(self, initial: str, final: str, tone: int) -> tuple[Entry, str]:
-        nearest = NEAREST.get(final, "")
         for entry, told in (
             (self._toned(initial, final, tone), ""),
             (self._composed(initial, final, tone), TOGETHER),
             (self._otherwise(initial, final), OTHER_TONE),
-            (self._toned(initial, nearest, tone), NO_SOUND),
-            (self._composed(initial, nearest, tone), NO_SOUND),
-            (self._otherwise(initial, nearest), NO_SOUND),
-            (self._otherwise("", nearest), NO_SOUND),
         ):
             if entry:
                 return entry, told
-        return (), NOTHING
+        entry = self._nearest(initial, final, tone)
+        return entry, NO_SOUND if entry else NOTHING
+
+    def _nearest(self, initial: str, final: str, tone: int) -> Entry:
+        """The symbols of a sound that is near, in this tone or another, with this initial or none."""
+        tried: list[str] = []
+        while (final := NEAREST_AFTER.get((initial, final)) or NEAREST.get(final, "")) and final not in tried:
+            tried.append(final)
+            found = self._toned(initial, final, tone) or self._composed(initial, final, tone)
+            if found := found or self._otherwise(initial, final):
+                return found
+        return next((entry for final in tried if (entry := self._otherwise("", final))), ())
 
     def _toned(self, initial: str, final: str, tone: int) -> Entry:
         """The symbols as the lexicon has them, in this tone or changed from another."""
@@ -137,7 +161,8 @@ class Spelling:
                 changed = entry if other == tone else self._retoned(entry, other, tone)
                 if self._is_known(changed):
                     return changed
-        return ()
+        letters = plain(Syllable(initial, final, tone)) if self._spells else ""
+        return (symbol,) if letters and (symbol := letters + self._digits[tone]) in self._known else ()
 
     def _otherwise(self, initial: str, final: str) -> Entry:
         """The symbols in any tone that the voice has."""
@@ -157,13 +182,15 @@ class Spelling:
         return ()
 
     def _retoned(self, entry: Entry, tone: int, wanted: int) -> Entry:
-        first = len(entry) // 2 if self._apart else 0
-        before, after = self._digits.get(tone, str(tone)), self._digits.get(wanted, str(wanted))
-        return (*entry[:first], *(_with(symbol, before, after) for symbol in entry[first:]))
+        before, after = self._digits[tone], self._digits[wanted]
+        if not self._apart:
+            return (*entry[:-1], entry[-1].removesuffix(before) + after)
+        middle = len(entry) // 2
+        return entry[:middle] + tuple(after if t == before else t for t in entry[middle:])
 
     def _join(self, first: Entry, second: Entry) -> Entry:
         if not self._apart:
-            return first + second
+            return first + self._end + second + self._end
         middle, half = len(first) // 2, len(second) // 2
         return first[:middle] + second[:half] + first[middle:] + second[half:]
 
@@ -176,17 +203,12 @@ class Spelling:
 
     @cached_property
     def _digits(self) -> dict[int, str]:
-        """How the lexicon writes each tone."""
+        """How the lexicon writes each tone: by a digit, or the neutral one by none."""
         found: dict[int, Counter[str]] = defaultdict(Counter)
         for (_, _, tone), entry in self._entries.items():
-            if match := TONED.fullmatch(entry[-1]):
-                found[tone][match[2]] += 1
-        return {tone: count.most_common(1)[0][0] for tone, count in found.items()}
-
-
-def _with(symbol: str, before: str, after: str) -> str:
-    match = TONED.fullmatch(symbol)
-    return (match[1] or "") + after if match and match[2] == before else symbol
+            found[tone][TONE.findall(entry[-1])[0]] += 1
+        usual = {tone: str(tone) for tone in TONES}
+        return usual | {tone: count.most_common(1)[0][0] for tone, count in found.items()}
 
 
 def lexicon(spelling: Spelling, words: dict[str, str]) -> str:
