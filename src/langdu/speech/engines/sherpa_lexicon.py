@@ -134,13 +134,12 @@ class Spelling:
                     yield f"{key(syllable)} {' '.join(entry)}"
 
     def _sound(self, initial: str, final: str, tone: int) -> tuple[Entry, str]:
-        for entry, told in (
-            (self._toned(initial, final, tone), ""),
-            (self._composed(initial, final, tone), TOGETHER),
-            (self._otherwise(initial, final), OTHER_TONE),
-        ):
-            if entry:
-                return entry, told
+        if entry := self._toned(initial, final, tone):
+            return entry, ""
+        if entry := self._composed(initial, final, tone):
+            return entry, TOGETHER
+        if entry := self._otherwise(initial, final):
+            return entry, OTHER_TONE
         entry = self._nearest(initial, final, tone)
         return entry, NO_SOUND if entry else NOTHING
 
@@ -174,11 +173,10 @@ class Spelling:
 
     def _composed(self, initial: str, final: str, tone: int) -> Entry:
         """The initial of one syllable and the final of another, where each is one symbol."""
-        starts = Counter(e[0] for (i, _, _), e in self._entries.items() if i == initial and self._length(e) == 2)
-        for other in self._initials if starts else ():
+        for other in self._starts if initial in self._starts else ():
             rhyme = self._toned(other, final, tone)
             if self._length(rhyme) == 2:
-                return (starts.most_common(1)[0][0], *rhyme[1:])
+                return (self._starts[initial], *rhyme[1:])
         return ()
 
     def _retoned(self, entry: Entry, tone: int, wanted: int) -> Entry:
@@ -198,8 +196,13 @@ class Spelling:
         return len(entry) // 2 if self._apart else len(entry)
 
     @cached_property
-    def _initials(self) -> list[str]:
-        return sorted({initial for initial, _, _ in self._entries if initial})
+    def _starts(self) -> dict[str, str]:
+        """The symbol of each initial that has one of its own."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for (initial, _, _), entry in sorted(self._entries.items()):
+            if initial and self._length(entry) == 2:
+                found[initial][entry[0]] += 1
+        return {initial: count.most_common(1)[0][0] for initial, count in found.items()}
 
     @cached_property
     def _digits(self) -> dict[int, str]:
