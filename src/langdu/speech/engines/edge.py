@@ -16,6 +16,7 @@ from langdu.model import Chunk, Pause
 from langdu.speech.engine import Engine
 from langdu.speech.engines import edge_service, edge_words, waves
 from langdu.speech.engines.loudness import levelled
+from langdu.speech.engines.patience import patiently
 from langdu.speech.engines.settings import Settings, lacking, require
 from langdu.speech.engines.whole import placed, trimmed
 
@@ -50,7 +51,7 @@ class Edge(Engine):
         if not places:
             yield Chunk(self._silence(units, prosody), self.sample_rate)
             return
-        samples, words = self._ask(text, prosody)
+        samples, words = yield from patiently(lambda: self._ask(text, prosody), self.sample_rate)
         times, origins = edge_words.edges(places, text, words, waves.sounding(samples))
         yield from self._chunks(units, samples, times, origins, prosody)
 

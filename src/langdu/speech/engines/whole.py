@@ -24,10 +24,11 @@ from langdu.speech.engine import Engine
 from langdu.speech.engines import english, waves
 from langdu.speech.engines.estimate import label
 from langdu.speech.engines.loudness import gain_for, limited, loudness
+from langdu.speech.engines.patience import patiently
 from langdu.speech.latin import is_spelled, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from langdu.model import Note, Prosody, Syllable, Unit, Utterance
     from langdu.model.speech import MarkOrigin
@@ -98,18 +99,21 @@ class Whole(Engine):
         """A chunk for each stretch, with the pause after it."""
         at = 0
         for stretch in stretches(utterance.units, self._is_foreign):
-            chunk = self._chunk(stretch, prosody, at)
+            chunk = yield from self._chunk(stretch, prosody, at)
             at += len(chunk.pcm) // 2
             yield chunk
 
     def _is_foreign(self, unit: Say | Latin) -> bool:
         return isinstance(unit, Latin) and not (is_names(unit.text) or self.knows(unit.text))
 
-    def _chunk(self, stretch: Stretch, prosody: Prosody, at: int) -> Chunk:
+    def _chunk(self, stretch: Stretch, prosody: Prosody, at: int) -> Generator[Chunk, None, Chunk]:
         silence = bytes(2 * round(stretch.pause / prosody.rate * self.sample_rate))
         if not stretch.units:
             return Chunk(silence, self.sample_rate)
-        said = self._foreign(stretch, prosody) if stretch.foreign else self._own(stretch, prosody)
+        if stretch.foreign:
+            said = self._foreign(stretch, prosody)
+        else:
+            said = yield from patiently(lambda: self._own(stretch, prosody), self.sample_rate)
         samples, edges = trimmed(said.samples, said.edges, self.sample_rate)
         marks = placed(stretch.units, edges, said.origins, at)
         return Chunk(waves.pcm(samples) + silence, self.sample_rate, marks, said.notes)
