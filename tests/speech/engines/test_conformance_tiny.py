@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from types import FunctionType
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from langdu.speech import Speaker
+from langdu.speech.engines.loudness import TARGET, loudness
 from tests.speech import test_engines, tiny
 from tests.speech.conftest import ROOT
+from tests.speech.making import NORMAL, utterance, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +65,22 @@ def _ours(test: FunctionType) -> Callable[..., None]:
 for _name, _test in list(vars(test_engines).items()):
     if isinstance(_test, FunctionType) and any(map(_is_for_all, getattr(_test, "pytestmark", ()))):
         globals()[_name] = _ours(_test)
+
+
+@every_tiny
+def test_every_voice_is_as_loud_as_the_others(speaker: Speaker) -> None:
+    pcm, _, _ = whole(speaker.speak(utterance(test_engines.SENTENCE), NORMAL))
+    assert loudness(np.frombuffer(pcm, "<i2").astype(np.float32) / 32768, speaker.sample_rate) == pytest.approx(
+        TARGET, abs=1.0
+    )
+
+
+@every_tiny
+def test_nothing_is_lost_and_what_is_approximated_is_told_of_its_own_characters(speaker: Speaker) -> None:
+    asked = utterance(test_engines.ODD)
+    _, _, notes = whole(speaker.speak(asked, NORMAL))
+    assert not [note for note in notes if note.fate != "approximated"]
+    assert {note.span for note in notes} <= {unit.span for unit in asked.units}
 
 
 def test_there_are_tests_here() -> None:

@@ -51,8 +51,11 @@ class Graph:
         each = self.node("Gather", self.constant(lengths), ids)
         return self.node("Ceil", self.node("Mul", each, stretch))
 
-    def hum(self, frames: str, noise: str | None = None) -> str:
-        """A tone as long as all frames, silent in the first and the last id's, with noise at the given level."""
+    def hum(self, frames: str, noise: str | None = None, *, steady: bool = False) -> str:
+        """A tone as long as all frames, silent in the first and the last id's, with noise at the given level.
+
+        `steady` gives its envelope, for a vocoder to hum by.
+        """
         flat = self.node("Reshape", frames, self.constant([-1], np.int64))
         whole = self.node("ReduceSum", flat, keepdims=0)
         first = self.node("Gather", flat, self.constant(0, np.int64))
@@ -60,13 +63,17 @@ class Graph:
         hop = self.constant(self.hop)
         total = self.node("Mul", whole, hop)
         at = self.node("Range", self.constant(0.0), total, self.constant(1.0))
-        tone = self.node("Mul", self.node("Sin", self.node("Mul", at, self.constant(0.06))), self.constant(0.3))
+        tone = self.node("Cos", self.node("Mul", at, self.constant(0.0))) if steady else self.tone(at)
         if noise is not None:
             tone = self.node("Add", tone, self.node("Mul", self.node("RandomNormalLike", tone), noise))
         after = self.node("GreaterOrEqual", at, self.node("Mul", first, hop))
         before = self.node("Less", at, self.node("Sub", total, self.node("Mul", last, hop)))
         heard = self.node("Cast", self.node("And", after, before), to=FLOAT)
         return self.node("Mul", tone, heard)
+
+    def tone(self, at: str) -> str:
+        """A tone, of samples that have the numbers `at`."""
+        return self.node("Mul", self.node("Sin", self.node("Mul", at, self.constant(0.06))), self.constant(0.3))
 
     def write(
         self, path: Path, outputs: dict[str, tuple[str, list[Any]]], metadata: dict[str, str] | None = None

@@ -57,9 +57,9 @@ def _acoustic(folder: Path, kind: str) -> None:
     rest = {} if kind == "matcha" else {"noise_scale_w": (FLOAT, [1])}
     last = {"sid": (INT, [1])} if kind == "vits" else {}
     graph = Graph(ids | inputs | scales | rest | last, hop=1 if kind == "matcha" else HOP)
-    frames = graph.frames("x", [1, *[4] * 4000], "length_scale")
+    frames = graph.frames("x", [1, *[16 if kind == "matcha" else 4] * 4000], "length_scale")  # a whole syllable
     if kind == "matcha":  # a mel spectrogram: 80 bands, a column a frame
-        hum = graph.node("Reshape", graph.hum(frames, "noise_scale"), graph.constant([1, 1, -1], np.int64))
+        hum = graph.node("Reshape", graph.hum(frames, "noise_scale", steady=True), graph.constant([1, 1, -1], np.int64))
         mel = graph.node("Expand", hum, graph.constant([1, 80, 1], np.int64))
         graph.write(folder / "tiny.onnx", {"mel": (mel, [1, 80, "n"])}, MATCHA)
         return
@@ -71,7 +71,10 @@ def _vocoder(folder: Path) -> None:
     graph = Graph({"mel": (FLOAT, ["b", 80, "n"])}, hop=HOP)
     level = graph.node("ReduceMean", "mel", axes=[1], keepdims=1)
     tall = graph.node("Expand", graph.node("Transpose", level, perm=[0, 2, 1]), graph.constant([1, 1, HOP], np.int64))
-    shaped = graph.node("Reshape", tall, graph.constant([1, 1, -1], np.int64))
+    flat = graph.node("Reshape", tall, graph.constant([-1], np.int64))
+    count = graph.node("Cast", graph.node("Size", flat), to=FLOAT)
+    tone = graph.tone(graph.node("Range", graph.constant(0.0), count, graph.constant(1.0)))
+    shaped = graph.node("Reshape", graph.node("Mul", flat, tone), graph.constant([1, 1, -1], np.int64))
     graph.write(folder / "vocoder.onnx", {"audio": (shaped, [1, 1, "n"])}, {"model_type": "hifigan"})
 
 

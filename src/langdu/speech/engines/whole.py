@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed
-from langdu.model import Chunk, Latin, Mark, Pause, Say, Span
+from langdu.model import Chunk, Latin, Mark, Pause, Prosody, Say, Span, Utterance
 from langdu.pinyin import parse
 from langdu.speech.engine import Engine
 from langdu.speech.engines import english, waves
@@ -30,13 +30,15 @@ from langdu.speech.latin import is_spelled, spelled
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
-    from langdu.model import Note, Prosody, Syllable, Unit, Utterance
+    from langdu.model import Note, Syllable, Unit
     from langdu.model.speech import MarkOrigin
 
 #: Seconds over which a stretch is faded in and out, outside what can be heard of it.
 FADE = 0.005
-#: Said at the start to learn how loud the voice is: every tone, open and closed syllables.
-CALIBRATION = "qing1 chen2 hu2 mian4 shang5 piao1 qi3 le5 yi4 ceng2 bo2 wu4 yuan3 chu4 you3 niao3 jiao4"
+#: Said at the start to learn how loud the voice is, with pauses as in any text: every tone, open and closed syllables.
+CALIBRATION = "qing1 chen2 ， hu2 mian4 shang5 piao1 qi3 le5 yi4 ceng2 bo2 wu4 ， yuan3 chu4 you3 niao3 jiao4 。"
+#: The seconds of its pauses, and the gain at which it is said: no voice is so loud that it would be clipped.
+PAUSES, SAFE = {"，": 0.25, "。": 0.45}, 0.25
 #: What is read as the neutral tone, as the other voices read it.
 UNKNOWN_TONE = "its tone is not known; said in the neutral tone"
 
@@ -92,8 +94,14 @@ class Whole(Engine):
 
     def calibrate(self) -> None:
         """Warm the voice up and learn how loud it is; at the end of `__init__`."""
-        units = [Say(Span(0, 0), parse(text)) for text in CALIBRATION.split()]
-        self.gain = gain_for(loudness(self.sound(units, "。", 1.0).samples, self.sample_rate))
+        import numpy as np
+
+        here = Span(0, 0)
+        units = [Pause(here, PAUSES[t], t) if t in PAUSES else Say(here, parse(t)) for t in CALIBRATION.split()]
+        self.gain = SAFE
+        pcm = b"".join(chunk.pcm for chunk in self.speak(Utterance(here, tuple(units)), Prosody()))
+        said = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
+        self.gain = SAFE * gain_for(loudness(said, self.sample_rate))
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         """A chunk for each stretch, with the pause after it."""
