@@ -7,13 +7,13 @@ the number of the sample. A voice thus says the same sentence in the same sample
 from __future__ import annotations
 
 from itertools import count
+from math import pi
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import InstallFailed
 from langdu.speech.engines.settings import lacking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 #: The ending of the copy's name.
@@ -53,11 +53,11 @@ def steady(model: Path) -> None:
 def replace(graph: Any) -> int:
     """Replace the random operators of an ONNX graph; how many there were."""
     nodes: list[Any] = []
-    names = (f"steady_{number}" for number in count())
+    made = _Operators()
     found = 0
     for node in graph.node:
         if node.op_type in RANDOM:
-            nodes += _noise(node, names, found * APART)
+            nodes += made.noise(node, found * APART)
             found += 1
         else:
             nodes.append(node)
@@ -67,39 +67,57 @@ def replace(graph: Any) -> int:
     return found
 
 
-def _noise(node: Any, names: Iterator[str], offset: float) -> list[Any]:
-    """Operators that give what `node` gives, in the same shape."""
-    import numpy as np
-    from onnx import TensorProto, helper, numpy_helper
+class _Operators:
+    """Makes operators whose values have names of their own."""
 
-    made: list[Any] = []
-    attributes = {a.name: helper.get_attribute_value(a) for a in node.attribute}
+    def __init__(self) -> None:
+        self._numbers = count()
+        self._made: list[Any] = []
 
-    def constant(value: Any, kind: Any = np.float32) -> str:
+    def noise(self, node: Any, offset: float) -> list[Any]:
+        """Operators that give what the random `node` gives, in the same shape; `offset` is where its numbers begin."""
+        from onnx import TensorProto, helper
+
+        self._made = []
+        how = {a.name: helper.get_attribute_value(a) for a in node.attribute}
+        shape = self._act("Shape", node.input[0]) if node.input else self._constant(how["shape"], "int64")
+        size = self._act("Cast", self._act("ReduceProd", shape, keepdims=0), to=TensorProto.FLOAT)
+        places = self._act("Range", self._constant(0.0), size, self._constant(1.0))
+        if RANDOM[node.op_type]:
+            drawn, low, width = self._normal(places, offset), how.get("mean", 0.0), how.get("scale", 1.0)
+        else:
+            low = how.get("low", 0.0)
+            drawn, width = self._uniform(places, offset), how.get("high", 1.0) - low
+        value = self._act("Add", self._act("Mul", drawn, self._constant(width)), self._constant(low))
+        return [*self._made, helper.make_node("Reshape", [value, shape], list(node.output))]
+
+    def _uniform(self, places: str, offset: float) -> str:
+        turned = self._act("Add", self._act("Mul", places, self._constant(WAVE)), self._constant(offset))
+        value = self._act("Mul", self._act("Sin", turned), self._constant(SPREAD))
+        return self._act("Sub", value, self._act("Floor", value))
+
+    def _normal(self, places: str, offset: float) -> str:
+        """Box and Muller: two uniform numbers make a normal one."""
+        likely = self._act("Log", self._act("Max", self._uniform(places, offset), self._constant(LEAST)))
+        far = self._act("Sqrt", self._act("Mul", likely, self._constant(-2.0)))
+        turn = self._act("Mul", self._uniform(places, offset + APART / 2), self._constant(2 * pi))
+        return self._act("Mul", far, self._act("Cos", turn))
+
+    def _constant(self, value: Any, kind: str = "float32") -> str:
+        import numpy as np
+        from onnx import helper, numpy_helper
+
+        name = self._name()
         tensor = numpy_helper.from_array(np.asarray(value, kind))
-        made.append(helper.make_node("Constant", [], [name := next(names)], value=tensor))
+        self._made.append(helper.make_node("Constant", [], [name], value=tensor))
         return name
 
-    def act(operator: str, *inputs: str, **how: Any) -> str:
-        made.append(helper.make_node(operator, list(inputs), [name := next(names)], **how))
+    def _act(self, operator: str, *inputs: str, **how: Any) -> str:
+        from onnx import helper
+
+        name = self._name()
+        self._made.append(helper.make_node(operator, list(inputs), [name], **how))
         return name
 
-    def uniform(places: str, shift: float) -> str:
-        turned = act("Add", act("Mul", places, constant(WAVE)), constant(offset + shift))
-        value = act("Mul", act("Sin", turned), constant(SPREAD))
-        return act("Sub", value, act("Floor", value))
-
-    shape = act("Shape", node.input[0]) if node.input else constant(attributes["shape"], np.int64)
-    size = act("Cast", act("ReduceProd", shape, keepdims=0), to=TensorProto.FLOAT)
-    places = act("Range", constant(0.0), size, constant(1.0))
-    drawn = uniform(places, 0.0)
-    if RANDOM[node.op_type]:  # Box and Muller: two uniform numbers make a normal one
-        far = act("Sqrt", act("Mul", act("Log", act("Max", drawn, constant(LEAST))), constant(-2.0)))
-        drawn = act("Mul", far, act("Cos", act("Mul", uniform(places, APART / 2), constant(2 * np.pi))))
-        low, width = attributes.get("mean", 0.0), attributes.get("scale", 1.0)
-    else:
-        low = attributes.get("low", 0.0)
-        width = attributes.get("high", 1.0) - low
-    value = act("Add", act("Mul", drawn, constant(width)), constant(low))
-    made.append(helper.make_node("Reshape", [value, shape], list(node.output)))
-    return made
+    def _name(self) -> str:
+        return f"steady_{next(self._numbers)}"
