@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from langdu.model import Pause, Prosody, Span, Utterance
 from langdu.speech import Speaker, VoiceStore
+from tests.bench.growth import resident
 from tests.speech.making import NORMAL, utterance, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from langdu.model import Mark
+
 ENGINES = ("silence", "espeak", "baker", "system")
 SENTENCE = "jin1 tian1 xia4 yu3 ， wo3 men5 zai4 jia1 kan4 shu1 。"
+SANDHI = "yi2 ge4 bu2 shi4 ， ni2 hao3 ， yi4 bai2 hao3 ji3 le5 。"
 ODD = "xiong2 jiong3 qiong2 lüe4 nü3 zhi1 zi5 er2 huar1 wanr2 shir4 ê1 m2 ng4 hng5 yo1 biang2 cei4 ， @AI @world @x 。"
 
 
@@ -33,20 +40,45 @@ def speaker(request: pytest.FixtureRequest) -> Iterator[Speaker]:
         yield found
 
 
-every_engine = pytest.mark.parametrize("speaker", ENGINES, indirect=True)
+LONG = " ".join(["qing1 chen2 hu2 mian4 shang4 qi3 le5 yi4 ceng2 bo2 wu4 ，"] * 11) + " hao3 。"
 
 
-@every_engine
-@pytest.mark.parametrize("text", [SENTENCE, ODD])
-def test_every_unit_has_one_mark_in_order_within_the_audio(speaker: Speaker, text: str) -> None:
-    asked = utterance(text)
-    pcm, marks, _ = whole(speaker.speak(asked, NORMAL))
-    assert [mark.span for mark in marks] == [u.span for u in asked.units if not isinstance(u, Pause)]
+def assert_complete(text: str, pcm: bytes, marks: tuple[Mark, ...]) -> None:
+    """As many marks as syllables and words, of theirs, in order, and within the sound."""
+    assert [mark.span for mark in marks] == [u.span for u in utterance(text).units if not isinstance(u, Pause)]
     edges = [edge for mark in marks for edge in (mark.start, mark.end)]
     assert edges == sorted(edges)
     assert edges[0] >= 0
     assert edges[-1] <= len(pcm) // 2
     assert all(mark.start < mark.end for mark in marks)
+
+
+every_engine = pytest.mark.parametrize("speaker", ENGINES, indirect=True)
+
+
+@every_engine
+def test_it_gets_ready_with_the_sample_rate_of_its_manifest(speaker: Speaker) -> None:
+    assert speaker.check() is None
+
+
+@every_engine
+@pytest.mark.parametrize("text", [SENTENCE, SANDHI, ODD, LONG], ids=["sentence", "sandhi", "odd", "long"])
+def test_every_unit_has_one_mark_in_order_within_the_audio(speaker: Speaker, text: str) -> None:
+    pcm, marks, _ = whole(speaker.speak(utterance(text), NORMAL))
+    assert_complete(text, pcm, marks)
+
+
+@every_engine
+@pytest.mark.parametrize("prosody", [Prosody(0.5), Prosody(2.0), Prosody(1.0, 4.0), Prosody(1.5, -4.0)], ids=str)
+def test_so_it_has_at_every_speed_and_pitch(speaker: Speaker, prosody: Prosody) -> None:
+    pcm, marks, _ = whole(speaker.speak(utterance(SENTENCE), prosody))
+    assert_complete(SENTENCE, pcm, marks)
+
+
+@every_engine
+def test_another_pitch_takes_as_long(speaker: Speaker) -> None:
+    normal, high = (len(whole(speaker.speak(utterance(SENTENCE), Prosody(1.0, pitch)))[0]) for pitch in (0.0, 4.0))
+    assert 0.8 < high / normal < 1.25
 
 
 @every_engine
@@ -63,6 +95,14 @@ def test_the_same_twice(speaker: Speaker) -> None:
     first = whole(speaker.speak(utterance(SENTENCE), NORMAL))
     whole(speaker.speak(utterance("hao3 。"), NORMAL))
     assert whole(speaker.speak(utterance(SENTENCE), NORMAL)) == first
+
+
+@every_engine
+def test_the_same_in_a_fresh_worker(speaker: Speaker) -> None:
+    whole(speaker.speak(utterance("hao3 。"), NORMAL))
+    later = whole(speaker.speak(utterance(SENTENCE), NORMAL))
+    with Speaker(speaker.voice, speaker.folder) as fresh:
+        assert whole(fresh.speak(utterance(SENTENCE), NORMAL)) == later
 
 
 @every_engine
@@ -98,14 +138,47 @@ def test_a_cancelled_sentence_ends_and_the_next_is_whole(speaker: Speaker) -> No
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("speaker", ["silence", "espeak", "baker"], indirect=True)
-def test_killed_in_the_middle_nothing_is_lost(speaker: Speaker) -> None:
+@pytest.mark.parametrize("heard", [0, 1, 2, 3])
+def test_killed_at_any_chunk_nothing_is_lost(speaker: Speaker, heard: int) -> None:
     expected = whole(speaker.speak(utterance(SENTENCE), NORMAL))
     chunks = speaker.speak(utterance(SENTENCE), NORMAL)
-    first = next(chunks)
+    first = list(islice(chunks, heard))
     assert speaker.pid
     os.kill(speaker.pid, signal.SIGKILL)
-    pcm, marks, _ = whole([first, *chunks])
-    assert (pcm, marks) == expected[:2]
+    assert whole([*first, *chunks]) == expected
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("speaker", ["silence", "espeak"], indirect=True)
+@pytest.mark.parametrize("moment", range(6))
+def test_killed_while_it_is_asked_nothing_is_lost(speaker: Speaker, moment: int) -> None:
+    expected = whole(speaker.speak(utterance(LONG), NORMAL))
+    pid = speaker.pid
+    assert pid
+    killer = threading.Thread(target=_kill_after_a_while, args=(pid, moment))
+    chunks = speaker.speak(utterance(LONG), NORMAL)
+    killer.start()
+    assert whole(chunks) == expected
+    killer.join()
+
+
+def _kill_after_a_while(pid: int, moment: int) -> None:
+    """At a moment that nobody chose: after so many thousand turns of this thread, beside what the others do."""
+    for _ in range(3000 * moment):
+        pass
+    os.kill(pid, signal.SIGKILL)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells a process's memory by a file")
+@pytest.mark.parametrize("speaker", ["silence", "espeak"], indirect=True)
+def test_a_thousand_sentences_leave_it_no_greater(speaker: Speaker) -> None:
+    asked = [utterance(f"{syllable} 。") for syllable in ("ni3", "hao3", "huar1", "@AI")]
+    memory = {}
+    for i in range(1, 1001):
+        assert whole(speaker.speak(asked[i % 4], Prosody(2.0)))[1]
+        if i in (100, 1000):
+            memory[i] = resident(speaker)
+    assert memory[1000] < memory[100] + 3
 
 
 @pytest.mark.parametrize("speaker", ["espeak", "baker"], indirect=True)

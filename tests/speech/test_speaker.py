@@ -117,7 +117,7 @@ def test_nonsense_instead_of_frames_is_a_failure(monkeypatch: pytest.MonkeyPatch
 def test_a_worker_ends_with_its_parent() -> None:
     worker = subprocess.Popen(process.command("silence"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert worker.stdin
-    worker.stdin.write(b'{"op": "start", "folder": null, "parameters": {}}\n')
+    worker.stdin.write(b'{"op": "start", "protocol": 1, "folder": null, "parameters": {}}\n')
     worker.stdin.close()
     assert worker.wait(timeout=20) == 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from langdu.errors import EngineFailed
 from langdu.model import Place
 from langdu.session.aloud import Failed, Notice
@@ -127,3 +129,10 @@ async def test_a_voice_that_is_not_there_is_told_and_another_taken(reader) -> No
     async with reader(cast=Picky(), voice="nobody") as stage:
         await stage.until(lambda: "langdu voices install nobody" in stage.notice)
         assert "Voice baker" in stage.status
+
+
+async def test_a_voice_that_goes_online_is_offered_with_that(reader) -> None:
+    async with reader(cast=FakeCast((ESPEAK,))) as stage:
+        stage.offer.ask(replace(BAKER, online=True, download_size=0))
+        await stage.until(lambda: "sent over the internet" in "\n".join(stage.rows()))
+        assert "0 MB" not in "\n".join(stage.rows())

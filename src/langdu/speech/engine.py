@@ -12,8 +12,10 @@ How to write an engine:
 5. What cannot be said as asked is said as nearly as possible and told in `Chunk.notes`, of the
    characters it is about; nothing is left out.
 6. The same utterance and prosody give the same audio: exports are resumed on that.
-7. Name the class in the entry-point group `langdu.engines`, and write a manifest in voices/. The conformance
+7. Name the class in the entry-point group `langdu.engines`, and write a manifest in voices/: `online = true` for an
+   engine that sends the text away, `extra` for what it needs of langdu's optional dependencies. The conformance
    tests in tests/speech/test_engines.py take the new name as a parameter.
+8. What breaks rules 4 and 6 is a failure of the engine, told in one line; PROTOCOL.md has the rules in full.
 """
 
 from __future__ import annotations
@@ -62,7 +64,10 @@ class Engine(ABC):
 
     @classmethod
     def missing(cls) -> str | None:
-        """What this machine lacks for the engine, and the remedy, in one line; None if nothing. Takes no time."""
+        """What this machine lacks for the engine, and the remedy, in one line; None if nothing. Takes no time.
+
+        Where the voice's manifest names an `extra`, and no `pip install` is in the line, the store adds that remedy.
+        """
         return None
 
     @classmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import queue
@@ -13,7 +12,17 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from langdu.errors import EngineFailed, LangduError
-from langdu.speech.protocol import Kind, json_line, read_error, read_frame
+from langdu.speech.protocol import (
+    HEADER,
+    MAX_LENGTH,
+    Kind,
+    ProtocolError,
+    json_line,
+    read_error,
+    read_frame,
+    read_ready,
+    start_line,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +33,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("langdu.speech")
 log.addHandler(logging.NullHandler())
-#: Lines of what an engine printed last, kept for the log.
-KEPT_LINES = 20
+#: Lines of what an engine printed last, kept for the log, and the bytes of a line.
+KEPT_LINES, LINE = 20, 1000
+#: Seconds for which the end of a killed worker's streams is waited for; a child of its own may keep them open.
+PARTING = 0.25
 
 
 class WorkerFailed(Exception):
@@ -52,6 +63,8 @@ class Worker:
         self._idle.set()
         self._ended = False
         self._request = 0
+        self._received = 0
+        self._voice = voice
         self._said: deque[str] = deque(maxlen=KEPT_LINES)
         self._writing = threading.Lock()
         self.failure: LangduError | None = None
@@ -63,14 +76,14 @@ class Worker:
             stderr=subprocess.PIPE,
             creationflags=hidden(),
         )
-        for target, stream in ((self._listen, self._process.stdout), (self._overhear, self._process.stderr)):
-            threading.Thread(target=target, args=(stream,), daemon=True).start()
-        start = {
-            "op": "start",
-            "folder": str(folder) if folder else None,
-            "parameters": dict(voice.parameters),
-        }
-        self._write(json_line(start))
+        streams = ((self._listen, self._process.stdout), (self._overhear, self._process.stderr))
+        self._threads = [threading.Thread(target=target, args=(stream,), daemon=True) for target, stream in streams]
+        for thread in self._threads:
+            thread.start()
+        try:
+            self._write(start_line(folder, voice.parameters))
+        except WorkerFailed:
+            log.debug("worker %d ended before it was told anything", self.pid)  # `wait_ready` says so
 
     @property
     def pid(self) -> int:
@@ -106,7 +119,7 @@ class Worker:
         Raises:
             WorkerFailed: the process is dead.
         """
-        self._request = request
+        self._request, self._received = request, 0
         self._idle.clear()
         self._write(line)
 
@@ -130,7 +143,7 @@ class Worker:
             raise WorkerFailed(f"nothing came for {timeout:.0f} seconds") from None
 
     def kill(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does, and leave nothing of it."""
         self._process.kill()
         self._process.wait()
         if self._process.stdin is not None:
@@ -138,6 +151,8 @@ class Worker:
                 self._process.stdin.close()
             except OSError:
                 log.debug("closed the pipe of a dead worker")
+        for thread in self._threads:
+            thread.join(PARTING)
 
     def last_words(self) -> str:
         """What the engine printed last, for the log."""
@@ -155,9 +170,10 @@ class Worker:
 
     def _listen(self, stream: BinaryIO) -> None:
         try:
-            while (frame := read_frame(stream)) is not None:
-                self._take(frame)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            with stream:
+                while (frame := read_frame(stream)) is not None:
+                    self._take(frame)
+        except (OSError, ValueError) as error:
             log.warning("worker %d: %s", self.pid, error)
             self._process.kill()
         self._ended = True
@@ -166,9 +182,11 @@ class Worker:
         self._frames.put(None)
 
     def _take(self, frame: Frame) -> None:
+        self._received += HEADER.size + len(frame.payload)
+        if self._received > MAX_LENGTH:
+            raise ProtocolError("it sends more than any utterance has")
         if frame.kind is Kind.READY:
-            self.sample_rate = json.loads(frame.payload)["sample_rate"]
-            self._ready.set()
+            self._take_ready(frame.payload)
         elif frame.kind is Kind.ERROR and frame.request == 0:
             self.failure = read_error(frame.payload)
             self._ready.set()
@@ -177,9 +195,21 @@ class Worker:
                 self._idle.set()
             self._frames.put(frame)
 
+    def _take_ready(self, payload: bytes) -> None:
+        try:
+            rate = read_ready(payload)
+            if rate != self._voice.sample_rate:
+                told = f"the engine gives {rate} Hz, the voice's manifest says {self._voice.sample_rate}"
+                raise EngineFailed(told, remedy="mend the manifest")
+            self.sample_rate = rate
+        except EngineFailed as error:
+            self.failure = error
+        self._ready.set()
+
     def _overhear(self, stream: BinaryIO) -> None:
-        for line in stream:
-            self._said.append(line.decode("utf-8", "replace").rstrip())
+        with stream:
+            while line := stream.readline(LINE):
+                self._said.append(line.decode("utf-8", "replace").rstrip())
 
 
 def prepare(engine: str, folder: Path, timeout: float) -> None:

@@ -1,20 +1,7 @@
-"""What the reader's process and an engine's worker say to each other.
+"""What the reader's process and an engine's worker say to each other: PROTOCOL.md, beside this file, in code.
 
-To the worker, on its standard input, one JSON object a line:
-    {"op": "start", "folder": PATH or null, "parameters": {…}}           first, once
-    {"op": "speak", "id": N, "span": [S, E], "units": […], "rate": R, "pitch": P}
-    {"op": "cancel", "id": N}                                            stop N at its next chunk
-Units are ["say", start, end, initial, final, tone, erhua, text], ["latin", start, end, text] and
-["pause", start, end, seconds, sign]. The end of input ends the worker.
-
-From the worker, on a private copy of its standard output, frames:
-    2 bytes "LD", 1 byte kind, 4 bytes request, 4 bytes length of what follows (all big-endian), then
-    READY  JSON {"sample_rate": HZ}; request 0
-    CHUNK  4 bytes length, JSON {"rate": HZ, "marks": [[start, end, from, to, origin, label]…],
-           "notes": [[start, end, fate, what]…]}, PCM
-    END    nothing; the request is answered (or was cancelled)
-    ERROR  JSON {"what", "where", "remedy", "missing"}; request 0: the engine could not be started
-The worker's real fds 1 and 2 go to a pipe that the parent keeps for its log: a library may print what it likes.
+To the worker go JSON lines, from it come frames. The worker's real fds 1 and 2 go to a pipe that the parent keeps for
+its log: a library may print what it likes.
 """
 
 from __future__ import annotations
@@ -23,16 +10,21 @@ import json
 import struct
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from langdu.errors import EngineFailed, LangduError, VoiceMissing
-from langdu.model import Chunk, Latin, Mark, Note, Pause, Prosody, Say, Span, Syllable, Utterance
+from langdu.model import Chunk, Fate, Latin, Mark, Note, Pause, Prosody, Say, Span, Syllable, Utterance
+from langdu.model.speech import MarkOrigin
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
     from typing import BinaryIO
 
     from langdu.model import Unit
 
+#: What both sides must agree on; PROTOCOL.md says what asks for another.
+VERSION = 1
 MAGIC = b"LD"
 HEADER = struct.Struct(">2sBII")
 #: No utterance is longer than some minutes of 48 kHz sound; a greater length is a stream gone wrong.
@@ -93,6 +85,45 @@ def read_frame(stream: BinaryIO) -> Frame | None:
 def json_line(message: dict[str, Any]) -> bytes:
     """A line for the worker's standard input."""
     return json.dumps(message, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def start_line(folder: Path | None, parameters: Mapping[str, Any]) -> bytes:
+    """The first line: with what to start."""
+    where = str(folder) if folder else None
+    return json_line({"op": "start", "protocol": VERSION, "folder": where, "parameters": dict(parameters)})
+
+
+def ready_payload(sample_rate: int) -> bytes:
+    """What a worker says when it has loaded."""
+    return json_line({"protocol": VERSION, "sample_rate": sample_rate})
+
+
+def read_ready(payload: bytes) -> int:
+    """The sample rate of a READY frame, in Hz.
+
+    Raises:
+        EngineFailed: the worker speaks another protocol.
+        ProtocolError: it is none.
+    """
+    try:
+        told = json.loads(payload)
+        check_version(told.get("protocol"))
+        return _whole(told["sample_rate"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ProtocolError(f"nonsense instead of a sample rate: {error}") from error
+
+
+def check_version(number: object) -> None:
+    """See that the other side speaks this protocol.
+
+    Raises:
+        EngineFailed: it does not.
+    """
+    if number != VERSION:
+        raise EngineFailed(
+            f"the engine's worker and langdu are of different versions ({number} and {VERSION})",
+            remedy="start langdu again",
+        )
 
 
 def speak_line(request: int, utterance: Utterance, prosody: Prosody) -> bytes:
@@ -160,11 +191,35 @@ def read_chunk(payload: bytes) -> Chunk:
     try:
         (length,) = struct.unpack_from(">I", payload)
         head = json.loads(payload[4 : 4 + length])
-        marks = tuple(Mark(Span(s, e), a, b, origin, label) for s, e, a, b, origin, label in head["marks"])
-        notes = tuple(Note(Span(s, e), fate, what) for s, e, fate, what in head["notes"])
-        return Chunk(payload[4 + length :], head["rate"], marks, notes)
+        marks = tuple(_mark(*mark) for mark in head["marks"])
+        notes = tuple(_note(*note) for note in head["notes"])
+        return Chunk(payload[4 + length :], _whole(head["rate"]), marks, notes)
     except (struct.error, ValueError, KeyError, TypeError) as error:
         raise ProtocolError(f"no chunk: {error}") from error
+
+
+def _mark(start: Any, end: Any, first: Any, last: Any, origin: Any, label: Any) -> Mark:
+    return Mark(_span(start, end), _whole(first), _whole(last), _one_of(get_args(MarkOrigin), origin), str(label))
+
+
+def _note(start: Any, end: Any, fate: Any, what: Any) -> Note:
+    return Note(_span(start, end), _one_of(get_args(Fate), fate), str(what))
+
+
+def _span(start: Any, end: Any) -> Span:
+    return Span(_whole(start), _whole(end))
+
+
+def _whole(number: Any) -> int:
+    if type(number) is not int or number < 0:
+        raise ValueError(f"{number!r} is no whole number")
+    return number
+
+
+def _one_of(choices: tuple[str, ...], value: Any) -> Any:
+    if value not in choices:
+        raise ValueError(f"{value!r} is none of {', '.join(choices)}")
+    return value
 
 
 def error_payload(error: LangduError) -> bytes:

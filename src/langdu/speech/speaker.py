@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from langdu.errors import EngineFailed, LangduError
 from langdu.model import Chunk
+from langdu.speech.checks import Check
 from langdu.speech.process import Worker, WorkerFailed, log
 from langdu.speech.protocol import Kind, ProtocolError, read_chunk, read_error, speak_line
 
@@ -115,11 +116,11 @@ class Speaker:
 
     def _persist(self, request: int, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         """Try twice; the second time leave out what was delivered the first."""
-        audio, marks = 0, 0
+        audio, marks, notes = 0, 0, 0
         for last in (False, True):
             try:
-                for chunk in _skip(self._attempt(request, utterance, prosody), audio, marks):
-                    audio, marks = audio + len(chunk.pcm), marks + len(chunk.marks)
+                for chunk in _skip(self._attempt(request, utterance, prosody), audio, marks, notes):
+                    audio, marks, notes = audio + len(chunk.pcm), marks + len(chunk.marks), notes + len(chunk.notes)
                     yield chunk
             except (WorkerFailed, ProtocolError, EngineFailed) as error:
                 if self._is_over(request):
@@ -135,10 +136,9 @@ class Speaker:
             self.start()
         log.warning("voice %s: %s\n%s", self.voice.id, error, words)
         if last:
-            told = error.what if isinstance(error, LangduError) else f"the engine failed twice: {error}"
-            raise EngineFailed(
-                told, where=f"voice {self.voice.id}", remedy="choose another voice, or see langdu doctor"
-            ) from error
+            told = error if isinstance(error, LangduError) else LangduError(f"the engine failed twice: {error}")
+            remedy = told.remedy or "choose another voice, or see langdu doctor"
+            raise EngineFailed(told.what, where=f"voice {self.voice.id}", remedy=remedy) from error
 
     def _attempt(self, request: int, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         worker = self._ready()
@@ -146,6 +146,7 @@ class Speaker:
             if self._is_over(request):
                 return
             worker.ask(request, speak_line(request, utterance, prosody))
+        check = Check(utterance, self.sample_rate)
         while not self._is_over(request):
             frame = worker.frame(self.timeout)
             if frame is None:
@@ -154,10 +155,11 @@ class Speaker:
             elif frame.request != request:
                 continue
             elif frame.kind is Kind.CHUNK:
-                yield read_chunk(frame.payload)
+                yield check.chunk(read_chunk(frame.payload))
             elif frame.kind is Kind.ERROR:
                 raise read_error(frame.payload)
             else:
+                check.end()
                 return
 
     def _ready(self) -> Worker:
@@ -184,10 +186,12 @@ class Speaker:
         return self._cancelled >= request
 
 
-def _skip(chunks: Iterator[Chunk], audio: int, marks: int) -> Iterator[Chunk]:
-    """`chunks` without their first `audio` bytes and `marks` marks."""
+def _skip(chunks: Iterator[Chunk], audio: int, marks: int, notes: int) -> Iterator[Chunk]:
+    """`chunks` without their first `audio` bytes, `marks` marks and `notes` notes."""
     for chunk in chunks:
-        pcm, rest = chunk.pcm[audio:], chunk.marks[marks:]
-        audio, marks = max(0, audio - len(chunk.pcm)), max(0, marks - len(chunk.marks))
-        if pcm or rest:
-            yield Chunk(pcm, chunk.sample_rate, rest, chunk.notes)
+        rest = Chunk(chunk.pcm[audio:], chunk.sample_rate, chunk.marks[marks:], chunk.notes[notes:])
+        audio, marks, notes = (
+            max(0, left - len(of)) for left, of in ((audio, chunk.pcm), (marks, chunk.marks), (notes, chunk.notes))
+        )
+        if rest.pcm or rest.marks or rest.notes:
+            yield rest

@@ -1,6 +1,6 @@
 """An engine in a process of its own: `python -m langdu.speech.worker ENGINE [prepare FOLDER]`.
 
-Speaks the protocol of protocol.py. With `prepare` it makes a voice's fetched files ready and ends; an error is
+Speaks the protocol of PROTOCOL.md. With `prepare` it makes a voice's fetched files ready and ends; an error is
 then one JSON line on standard output.
 """
 
@@ -20,10 +20,11 @@ from langdu.errors import EngineFailed, LangduError
 from langdu.speech.protocol import (
     Frame,
     Kind,
+    check_version,
     chunk_payload,
     error_payload,
-    json_line,
     read_speak,
+    ready_payload,
     write_frame,
 )
 from langdu.speech.registry import engine_class
@@ -44,13 +45,20 @@ class Requests:
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
-        for line in self._stream:
-            message = json.loads(line)
-            if message["op"] == "cancel":
-                self._cancelled = max(self._cancelled, message["id"])
-            else:
-                self._waiting.put(message)
+        try:
+            for line in self._stream:
+                self._take(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            sys.stderr.write(f"nonsense from langdu: {error}\n")
+            sys.stderr.flush()
+            os._exit(2)
         os._exit(0)  # the parent is gone; the engine may be deep in a library and would not notice
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if message["op"] == "cancel":
+            self._cancelled = max(self._cancelled, message["id"])
+        elif message["op"] in ("start", "speak"):
+            self._waiting.put(message)
 
     def next(self) -> dict[str, Any]:
         """The next request; blocks until there is one."""
@@ -74,7 +82,7 @@ def main(arguments: list[str]) -> int:
     except Exception as error:  # the worker's edge: whatever a plug-in raises is told to the parent
         write_frame(answers, Frame(Kind.ERROR, 0, error_payload(_told(error))))
         return 1
-    write_frame(answers, Frame(Kind.READY, 0, json_line({"sample_rate": engine.sample_rate})))
+    write_frame(answers, Frame(Kind.READY, 0, ready_payload(engine.sample_rate)))
     while True:
         _serve(engine, requests, answers)
 
@@ -87,6 +95,7 @@ def _private(fd: int, replacement: int) -> BinaryIO:
 
 
 def _start(name: str, message: dict[str, Any]) -> Engine:
+    check_version(message.get("protocol"))
     folder = message["folder"]
     return engine_class(name)(Path(folder) if folder is not None else None, message["parameters"])
 

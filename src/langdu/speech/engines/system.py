@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SAMPLE_RATE = 22050
 #: Seconds for one utterance, and for a list of the voices: Windows writes some files before the first.
 PATIENCE, LISTING = 30.0, 15.0
+#: How often an utterance is asked for that comes without a sound.
+TRIES = 4
 #: What a Latin letter takes, in syllables, and what a second of pause takes.
 LETTER, SECOND = 0.35, 5.0
 
@@ -70,11 +72,16 @@ class System(Engine):
         yield Chunk(pcm, SAMPLE_RATE, marks)
 
     def _sound(self, text: str, words_per_minute: int) -> Any:
-        with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
-            # macOS writes AIFF whatever the name says; the reader looks at the content.
-            path = Path(folder) / "speech.wav"
-            _run({"path": str(path), "text": text, "voice": self._voice, "words_per_minute": words_per_minute})
-            return _read(path)
+        """The samples of `text`; asked for again where there are none, which happens to one utterance in a hundred."""
+        for _ in range(TRIES):
+            with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
+                # macOS writes AIFF whatever the name says; the reader looks at the content.
+                path = Path(folder) / "speech.wav"
+                _run({"path": str(path), "text": text, "voice": self._voice, "words_per_minute": words_per_minute})
+                samples = _read(path)
+            if samples.any():
+                break
+        return samples
 
 
 def _to_parent(said: bytes) -> None:
