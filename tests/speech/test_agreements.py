@@ -77,6 +77,12 @@ def test_a_damaged_record_asks_again(content: str, store: VoiceStore, tmp_path: 
     assert store.installed(CLOUD)
 
 
+def test_a_voice_may_be_called_what_it_likes(store: VoiceStore) -> None:
+    for name in ("agreements", "found", "part", "lock"):
+        store.install(replace(CLOUD, id=name))
+        assert store.installed(replace(CLOUD, id=name))
+
+
 def test_what_cannot_be_remembered_is_not_installed(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(InstallFailed, match="LANGDU_DATA_DIR"):

@@ -152,6 +152,8 @@ def test_a_worker_that_is_another_than_was_expected_is_told(how: str, told: str,
     hire(how=how)
     with Speaker(voice(), None) as speaker:
         assert re.search(told, speaker.check() or "")
+        with pytest.raises(EngineFailed, match=told):
+            whole(speaker.speak(utterance(TEXT), NORMAL))
 
 
 def test_langdus_own_worker_wants_its_own_version() -> None:

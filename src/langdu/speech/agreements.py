@@ -40,6 +40,7 @@ class Agreements:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._lock = path.with_name(f".lock-{path.name}")  # with a full stop, as no voice's has
 
     def find(self, voice: Voice) -> Agreement | None:
         """What allows `voice` to be installed without asking again."""
@@ -57,7 +58,7 @@ class Agreements:
         """
         if self.find(voice) is None:
             made = Agreement(voice.id, _sum(voice), voice.online, date.today().isoformat())
-            with alone(self._path.with_name(".lock-agreements")):
+            with alone(self._lock):
                 self._write([*self._read(), made])
 
     def withdraw(self, voice: Voice) -> bool:
@@ -68,7 +69,7 @@ class Agreements:
         """
         if not any(agreement.online and agreement.voice == voice.id for agreement in self._read()):
             return False
-        with alone(self._path.with_name(".lock-agreements")):
+        with alone(self._lock):
             self._write([kept for kept in self._read() if not (kept.online and kept.voice == voice.id)])
         return True
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import EngineFailed, LangduError
 from langdu.speech.protocol import (
+    HEADER,
     MAX_LENGTH,
     Kind,
     ProtocolError,
@@ -181,7 +182,7 @@ class Worker:
         self._frames.put(None)
 
     def _take(self, frame: Frame) -> None:
-        self._received += len(frame.payload)
+        self._received += HEADER.size + len(frame.payload)
         if self._received > MAX_LENGTH:
             raise ProtocolError("it sends more than any utterance has")
         if frame.kind is Kind.READY:

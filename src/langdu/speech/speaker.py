@@ -137,10 +137,9 @@ class Speaker:
             self.start()
         log.warning("voice %s: %s\n%s", self.voice.id, error, words)
         if last:
-            told = error.what if isinstance(error, LangduError) else f"the engine failed twice: {error}"
-            raise EngineFailed(
-                told, where=f"voice {self.voice.id}", remedy="choose another voice, or see langdu doctor"
-            ) from error
+            told = error if isinstance(error, LangduError) else LangduError(f"the engine failed twice: {error}")
+            remedy = told.remedy or "choose another voice, or see langdu doctor"
+            raise EngineFailed(told.what, where=f"voice {self.voice.id}", remedy=remedy) from error
 
     def _attempt(self, request: int, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         worker = self._ready()
