@@ -12,14 +12,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import VoiceMissing
-from langdu.model import Chunk, Latin, Mark, Note, Pause, Prosody, Say, Utterance
+from langdu.model import Chunk, Latin, Note, Pause, Prosody, Say, Utterance
 from langdu.speech.engine import Engine
-from langdu.speech.engines import baker_model, waves
+from langdu.speech.engines import baker_model, english, waves
 from langdu.speech.engines.baker_level import level
 from langdu.speech.engines.baker_model import CONTEXT, HOP, SAMPLE_RATE
 from langdu.speech.engines.baker_pace import marks, paced
 from langdu.speech.engines.baker_phones import SILENCE, Phrase, phrase
-from langdu.speech.engines.loudness import gain_for, levelled, limited
+from langdu.speech.engines.loudness import gain_for, limited
+from langdu.speech.engines.whole import placed
 from langdu.speech.latin import is_spelled, spelled
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from langdu.model import Unit
     from langdu.speech.engine import Parameters
-    from langdu.speech.engines.espeak import Espeak
 
 #: Frames vocoded at a time while somebody listens: the first few for an early start, then as many as a cancel may have
 #: to wait for. Each piece costs the vocoding of `CONTEXT` frames on either side beyond its own.
@@ -50,7 +50,6 @@ class Baker(Engine):
         if folder is None:
             raise VoiceMissing("the voice's folder is not known", where="voice baker")
         self._model = baker_model.Model(folder)
-        self._english: Espeak | None = None
         self._warm_up()
 
     @classmethod
@@ -119,22 +118,16 @@ class Baker(Engine):
 
     def _foreign(self, units: Sequence[Unit], prosody: Prosody, at: int) -> Iterator[Chunk]:
         """English words, by eSpeak; spelled in Mandarin where that is not there."""
+        words = [unit for unit in units if isinstance(unit, Latin)]
         try:
-            english = self._english = self._english or _espeak()
+            samples, edges = english.say(words, prosody, SAMPLE_RATE)
         except VoiceMissing as error:
             note = Note(units[0].span, "approximated", f"Latin words are spelled, since {error.what}")
             for chunk in self._mandarin(units, prosody, at):
                 yield Chunk(chunk.pcm, chunk.sample_rate, chunk.marks, (*chunk.notes, note))
             return
-        said = list(english.speak(Utterance(units[0].span, tuple(units)), prosody))
-        ratio = SAMPLE_RATE / english.sample_rate
-        samples = waves.resample(waves.samples(b"".join(chunk.pcm for chunk in said)), ratio)
-        there = tuple(
-            Mark(m.span, at + round(m.start * ratio), at + round(m.end * ratio), m.origin, m.label)
-            for chunk in said
-            for m in chunk.marks
-        )
-        yield Chunk(waves.pcm(levelled(samples, SAMPLE_RATE)), SAMPLE_RATE, there)
+        there = placed(words, list(map(round, edges)), ["engine"] * len(words), at)
+        yield Chunk(waves.pcm(samples), SAMPLE_RATE, there)
 
 
 def parts(units: Sequence[Unit]) -> list[Sequence[Unit]]:
@@ -158,11 +151,3 @@ def _syllables(unit: Unit) -> int:
 def _is_foreign(unit: Unit) -> bool:
     """Whether it is English rather than letters; letters without end are nobody's word."""
     return isinstance(unit, Latin) and not (is_spelled(unit.text) and 0 < len(spelled(unit.text)) <= LONGEST)
-
-
-def _espeak() -> Espeak:
-    from langdu.speech.engines.espeak import Espeak
-
-    if problem := Espeak.missing():
-        raise VoiceMissing(problem)
-    return Espeak(None, {})

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 #: Frames a second.
 FRAMES = SAMPLE_RATE / HOP
 #: Frames of silence kept before the first sound (the voice would take up to a quarter of a second), and after the last,
-#: where they are part of the pause: the room's own silence, and not that of a switch.
-LEAD_IN, LEAD_OUT = 3, 14
+#: where they are part of the pause: the room's own silence, not that of a switch. Less where no pause is asked for.
+LEAD_IN, LEAD_OUT, SHORT_OUT = 3, 14, 2
 #: A frame whose loudest mel band is below this is silent, one of `SILENT` throughout more so: of 3,400 frames in
 #: pauses 0.1 % were louder than -50 dBFS (none than -49), and 6 % of the silent ones are missed.
 STILL, SILENT = 0.3, -1.0
@@ -79,7 +79,8 @@ def paced(mel: Any, durations: Sequence[int], made: Phrase, stretch: float) -> P
             piece = piece[:, max(0, sound - LEAD_IN) :]
         elif i == last:
             sound = _tail(piece)
-            piece = _dying(piece[:, : sound + LEAD_OUT], sound)
+            silence = min(LEAD_OUT, round(made.final * FRAMES * stretch))
+            piece = _dying(piece[:, : sound + max(silence, SHORT_OUT)], sound)
         elif i in made.pauses:
             sound = _tail(piece)
             piece = _lasting(piece, sound, round(made.pauses[i] * FRAMES * stretch))

@@ -22,13 +22,11 @@ def say(words: Sequence[Latin], prosody: Prosody, sample_rate: int) -> tuple[Any
     Raises:
         VoiceMissing: eSpeak is not there.
     """
-    import numpy as np
-
     engine = _espeak()
     chunks = list(engine.speak(Utterance(words[0].span, tuple(words)), prosody))
-    pcm = np.frombuffer(b"".join(chunk.pcm for chunk in chunks), "<i2").astype(np.float32) / 32768
+    said = waves.samples(b"".join(chunk.pcm for chunk in chunks))
     ratio = sample_rate / engine.sample_rate
-    samples = levelled(waves.resample(pcm, ratio), sample_rate)
+    samples = levelled(waves.resample(said, ratio), sample_rate)
     marks = [mark for chunk in chunks for mark in chunk.marks]
     return samples, [*(mark.start * ratio for mark in marks), marks[-1].end * ratio]
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed, VoiceMissing
-from langdu.model import Chunk, Latin, Mark, Pause, Say
-from langdu.pinyin import numbered
+from langdu.model import Chunk, Latin, Pause
 from langdu.speech.engine import Engine
-from langdu.speech.engines import waves
+from langdu.speech.engines import estimate, waves
+from langdu.speech.engines.loudness import levelled
 from langdu.speech.engines.system_voices import SystemVoice, mandarin, named, read
 from langdu.speech.process import hidden, log
 
@@ -32,8 +32,6 @@ SAMPLE_RATE = 22050
 PATIENCE, LISTING = 30.0, 15.0
 #: How often an utterance is asked for that comes without a sound.
 TRIES = 4
-#: What a Latin letter takes, in syllables, and what a second of pause takes.
-LETTER, SECOND = 0.35, 5.0
 
 
 class System(Engine):
@@ -63,9 +61,10 @@ class System(Engine):
         text = "".join(map(_text, utterance.units)).strip()
         if not any(not isinstance(unit, Pause) for unit in utterance.units):
             return
-        samples = self._sound(text or "。", round(self._speed * prosody.rate))
-        samples = waves.resample(samples, 2 ** (-prosody.pitch / 12))
-        marks = _marks(utterance.units, samples)
+        bend = 2 ** (prosody.pitch / 12)  # said slower, then played faster
+        samples = self._sound(text or "。", round(self._speed * prosody.rate / bend))
+        samples = levelled(waves.resample(samples, 1 / bend), SAMPLE_RATE)
+        marks = estimate.marks(utterance.units, samples)
         last = utterance.units[-1]
         pause = last.seconds / prosody.rate if isinstance(last, Pause) else 0.0
         pcm = waves.pcm(waves.lasting(samples, marks[-1].end + round(pause * SAMPLE_RATE)))
@@ -156,26 +155,3 @@ def _read(path: Path) -> Any:
     except (soundfile.LibsndfileError, OSError) as error:
         raise EngineFailed(f"the system's voice wrote no sound: {error}") from error
     return waves.resample(samples.mean(1), SAMPLE_RATE / rate)
-
-
-def _marks(units: tuple[Unit, ...], samples: Any) -> tuple[Mark, ...]:
-    """Marks by guess: every syllable lasts equally long, between the first sound and the last."""
-    first, last = waves.sounding(samples)
-    weights = [_weight(unit) for unit in units]
-    if isinstance(units[-1], Pause):
-        weights[-1] = 0.0  # the last sound is that of the last syllable
-    step = (last - first) / (sum(weights) or 1.0)
-    marks, at = [], float(first)
-    for unit, weight in zip(units, weights, strict=True):
-        end = at + weight * step
-        if not isinstance(unit, Pause):
-            label = numbered(unit.syllable) if isinstance(unit, Say) else unit.text
-            marks.append(Mark(unit.span, round(at), min(round(end), len(samples)), "estimated", label))
-        at = end
-    return tuple(marks)
-
-
-def _weight(unit: Unit) -> float:
-    if isinstance(unit, Pause):
-        return unit.seconds * SECOND
-    return 1.0 if isinstance(unit, Say) else max(1.0, LETTER * len(unit.text))

@@ -19,16 +19,6 @@ def resample(samples: Any, ratio: float) -> Any:
     return (np.fft.irfft(kept, count) * (count / len(samples))).astype(np.float32)
 
 
-def level(samples: Any) -> float:
-    """The root mean square of what sounds: of the 10 ms (at 24 kHz) within 30 dB of the loudest; 0 for silence."""
-    import numpy as np
-
-    frames = samples[: len(samples) // 240 * 240].reshape(-1, 240)
-    power = (frames.astype(np.float64) ** 2).mean(1)
-    sounding = power[power > power.max(initial=0.0) * 1e-3]
-    return float(np.sqrt(sounding.mean())) if len(sounding) else 0.0
-
-
 def samples(pcm: bytes) -> Any:
     """Signed 16-bit integers, little endian, as samples."""
     import numpy as np
