@@ -18,6 +18,10 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "espeak": "langdu.speech.engines.espeak:Espeak",
         "system": "langdu.speech.engines.system:System",
         "silence": "langdu.speech.engines.silence:Silence",
+        "piper": "langdu.speech.engines.piper:Piper",
+        "sherpa": "langdu.speech.engines.sherpa:Sherpa",
+        "kokoro": "langdu.speech.engines.kokoro:Kokoro",
+        "edge": "langdu.speech.engines.edge:Edge",
     }
 }
 

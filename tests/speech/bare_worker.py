@@ -80,7 +80,7 @@ def speak(out: Stream, message: dict[str, Any], how: str) -> None:
     at, request = 0, message["id"]
     for i, (kind, start, end, *rest) in enumerate(message["units"]):
         count = round(rest[0] / message["rate"] * RATE) if kind == "pause" else LENGTH
-        label = rest[-1] if kind == "say" else rest[0]
+        label = rest[4] if kind == "say" else rest[0]
         marks = [] if kind == "pause" else [[start, end, at, at + count, "engine", label]]
         head: dict[str, Any] = {"rate": RATE, "marks": marks, "notes": []}
         if i == 0:

@@ -28,7 +28,10 @@ from langdu.pinyin import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from langdu.model import Boundary
+
 SIGNS = "，。！？、；：,.…—（）「」"
+CLOSES: dict[str, Boundary] = {"/": "word", "|": "phrase"}
 
 
 def sha256(data: bytes) -> str:
@@ -87,14 +90,18 @@ def sentence(text: str, pinyin: str, citation: str = "", kind: str = "body", sta
 
 
 def utterance(text: str, start: int = 0) -> Utterance:
-    """`ni3 hao3 ， @AI 。`: syllables, Latin words after @, pauses for signs; each unit one code point long."""
+    """`ni3 hao3/ ， @AI 。`: syllables, Latin words after @, pauses for signs; each unit one code point long.
+
+    A syllable with / behind it closes a word, with | a phrase.
+    """
     units: list[Unit] = []
     for i, word in enumerate(text.split(), start):
         span = Span(i, i + 1)
         if word in SIGNS:
             units.append(Pause(span, 0.25 if word in "，,、" else 0.5, word))
         else:
-            units.append(Latin(span, word[1:]) if word.startswith("@") else Say(span, parse(word), "字"))
+            closes = CLOSES.get(word[-1], "")
+            units.append(Latin(span, word[1:]) if word[0] == "@" else Say(span, parse(word.rstrip("/|")), "字", closes))
     return Utterance(Span(start, start + len(units)), tuple(units))
 
 

@@ -15,7 +15,7 @@ from langdu.model.document import (
 )
 from langdu.model.reading import Correction, Evidence, GlossPolicy, Hint, Origin, Reading, Stage
 from langdu.model.span import Span
-from langdu.model.speech import Chunk, Fate, Latin, Mark, Note, Pause, Prosody, Say, Tally, Unit, Utterance
+from langdu.model.speech import Boundary, Chunk, Fate, Latin, Mark, Note, Pause, Prosody, Say, Tally, Unit, Utterance
 from langdu.model.syllable import NEUTRAL, UNKNOWN, Syllable
 from langdu.model.text import HANZI, clean, is_hanzi, one_line
 from langdu.model.timeline import TimedSentence
@@ -23,8 +23,9 @@ from langdu.model.voice import Voice, VoiceFile
 
 __all__ = [
     "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "UNKNOWN",
-    "Block", "BlockKind", "Blocks", "Chunk", "Correction", "Document", "Evidence", "Fate", "GlossPolicy", "Hint",
-    "Latin", "Mark", "Note", "Origin", "Pause", "Place", "Prosody", "Reading", "Rewrite", "Say", "Sentence", "Span",
-    "Stage", "Syllable", "Tally", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Voice", "VoiceFile",
+    "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction", "Document", "Evidence", "Fate", "GlossPolicy",
+    "Hint", "Latin", "Mark", "Note", "Origin", "Pause", "Place", "Prosody", "Reading", "Rewrite", "Say", "Sentence",
+    "Span", "Stage", "Syllable", "Tally", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Voice",
+    "VoiceFile",
     "clean", "is_hanzi", "one_line",
 ]  # fmt: skip

@@ -14,6 +14,10 @@ MarkOrigin = Literal["engine", "aligned", "estimated"]
 Fate = Literal["honoured", "approximated", "lost"]
 
 
+#: What a syllable can be the last of: nothing, a prosodic word, or a phrase after which the voice settles.
+Boundary = Literal["", "word", "phrase"]
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
     """One syllable, in the spoken form, and the characters it stands for.
@@ -24,11 +28,13 @@ class Say:
         text: what an engine that takes only text is given for it: the characters it is written with (花儿 for
             huār), or a homophone where such an engine would read them otherwise; empty where one character has
             several syllables, for all but the first.
+        closes: what ends with it, for voices that were taught such boundaries.
     """
 
     span: Span
     syllable: Syllable
     text: str = ""
+    closes: Boundary = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Engine(ABC):
 
     Attributes:
         sample_rate: of all its chunks, in Hz.
+        live: whether somebody listens, so that sound should come early, and soon end when cancelled; if not, it should
+            cost as little as it can. The sound is the same.
         needs_trial: whether only starting it tells if it works on a machine.
 
     Raises:
@@ -49,6 +51,7 @@ class Engine(ABC):
     """
 
     sample_rate: int
+    live: bool = True
     needs_trial: ClassVar[bool] = False
 
     @abstractmethod

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Latin, Pause, Say, Span, Syllable, Utterance, is_hanzi
 from langdu.speech.data import rows
+from langdu.speech.homophones import for_text
+from langdu.speech.phrasing import phrased
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from langdu.model import Reading, Rewrite, Sentence, Token, Unit, Voice
+    from langdu.model import Note, Reading, Rewrite, Sentence, Token, Unit, Voice
 
 #: Syllables and words above which a sentence is said in several breaths.
 LONGEST = 120
@@ -36,11 +38,16 @@ def plan(sentence: Sentence, voice: Voice) -> tuple[Utterance, ...]:
     """
     if not sentence.is_spoken:
         return ()
-    units = _with_pauses(list(_pieces(sentence, voice)), sentence.kind == "heading")
-    return tuple(
-        Utterance(Span(min(u.span.start for u in part), max(u.span.end for u in part)), tuple(part))
-        for part in _breaths(units)
-    )
+    reads_itself = voice.hint == "text"
+    pieces = phrased(list(_pieces(sentence, voice)), sentence.words, breathes=not reads_itself)
+    pieces, notes = for_text(pieces, sentence) if reads_itself else (pieces, ())
+    units = _with_pauses(pieces, sentence.kind == "heading")
+    return tuple(_utterance(part, notes) for part in _breaths(units))
+
+
+def _utterance(units: Sequence[Unit], notes: Iterable[Note]) -> Utterance:
+    span = Span(min(unit.span.start for unit in units), max(unit.span.end for unit in units))
+    return Utterance(span, tuple(units), tuple(note for note in notes if note.span.start in span))
 
 
 def number_at(utterances: Sequence[Utterance], at: Span) -> int:

@@ -56,7 +56,7 @@ def hidden() -> int:
 class Worker:
     """A running worker of `voice`. All methods may be called from any thread."""
 
-    def __init__(self, voice: Voice, folder: Path | None) -> None:
+    def __init__(self, voice: Voice, folder: Path | None, *, live: bool = True) -> None:
         self._frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
         self._ready = threading.Event()
         self._idle = threading.Event()
@@ -81,7 +81,7 @@ class Worker:
         for thread in self._threads:
             thread.start()
         try:
-            self._write(start_line(folder, voice.parameters))
+            self._write(start_line(folder, voice.parameters, live=live))
         except WorkerFailed:
             log.debug("worker %d ended before it was told anything", self.pid)  # `wait_ready` says so
 

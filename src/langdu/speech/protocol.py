@@ -87,10 +87,10 @@ def json_line(message: dict[str, Any]) -> bytes:
     return json.dumps(message, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
-def start_line(folder: Path | None, parameters: Mapping[str, Any]) -> bytes:
-    """The first line: with what to start."""
-    where = str(folder) if folder else None
-    return json_line({"op": "start", "protocol": VERSION, "folder": where, "parameters": dict(parameters)})
+def start_line(folder: Path | None, parameters: Mapping[str, Any], *, live: bool = True) -> bytes:
+    """The first line: with what to start, and whether somebody listens."""
+    message = {"op": "start", "protocol": VERSION, "folder": str(folder) if folder else None}
+    return json_line(message | {"parameters": dict(parameters), "live": live})
 
 
 def ready_payload(sample_rate: int) -> bytes:
@@ -150,7 +150,7 @@ def read_speak(message: dict[str, Any]) -> tuple[Utterance, Prosody]:
 def _pack_unit(unit: Unit) -> list[Any]:
     start, end = unit.span.start, unit.span.end
     match unit:
-        case Say(_, syllable, text):
+        case Say(_, syllable, text, closes):
             return [
                 "say",
                 start,
@@ -160,6 +160,7 @@ def _pack_unit(unit: Unit) -> list[Any]:
                 syllable.tone,
                 syllable.erhua,
                 text,
+                closes,
             ]
         case Latin(_, text):
             return ["latin", start, end, text]
@@ -170,7 +171,7 @@ def _pack_unit(unit: Unit) -> list[Any]:
 def _unpack_unit(kind: str, start: int, end: int, *rest: Any) -> Unit:
     span = Span(start, end)
     if kind == "say":
-        return Say(span, Syllable(*rest[:4]), rest[4])
+        return Say(span, Syllable(*rest[:4]), rest[4], rest[5])
     return Latin(span, rest[0]) if kind == "latin" else Pause(span, rest[0], rest[1])
 
 

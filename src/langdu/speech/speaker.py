@@ -35,10 +35,11 @@ class Speaker:
         voice: whom to speak as.
         folder: where its files are; None if it needs none.
         timeout: seconds without a sign of life after which a worker has hung.
+        live: whether somebody listens: sound then comes as early as it can, else as cheaply.
     """
 
-    def __init__(self, voice: Voice, folder: Path | None, *, timeout: float = 10.0) -> None:
-        self.voice, self.folder, self.timeout = voice, folder, timeout
+    def __init__(self, voice: Voice, folder: Path | None, *, timeout: float = 10.0, live: bool = True) -> None:
+        self.voice, self.folder, self.timeout, self._live = voice, folder, timeout, live
         self._worker: Worker | None = None
         self._lock = threading.RLock()
         self._speaking = threading.Lock()
@@ -63,7 +64,7 @@ class Speaker:
             if self._worker is not None and not self._worker.is_alive:
                 self._drop()
             if self._worker is None and not self._closed:
-                self._worker = Worker(self.voice, self.folder)
+                self._worker = Worker(self.voice, self.folder, live=self._live)
 
     def check(self) -> str | None:
         """Whether the engine starts here: None, or why not, in one line. Blocks until that is known."""

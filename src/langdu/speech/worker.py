@@ -97,7 +97,9 @@ def _private(fd: int, replacement: int) -> BinaryIO:
 def _start(name: str, message: dict[str, Any]) -> Engine:
     check_version(message.get("protocol"))
     folder = message["folder"]
-    return engine_class(name)(Path(folder) if folder is not None else None, message["parameters"])
+    engine = engine_class(name)(Path(folder) if folder is not None else None, message["parameters"])
+    engine.live = message.get("live", True)
+    return engine
 
 
 def _serve(engine: Engine, requests: Requests, answers: BinaryIO) -> None:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from langdu.model import Unit
 
-#: Begins and ends every phrase; between syllables; at a pause; the last of all.
-SILENCE, JOINT, BREAK, END = "sil", "#0", "#3", "eos"
+#: Begins and ends every phrase; at a pause; the last of all. And between syllables, by what the first closes: these are
+#: the marks of the corpus, inside a prosodic word, after one, and after a prosodic phrase.
+SILENCE, BREAK, END = "sil", "#3", "eos"
+JOINTS: dict[str, str] = {"": "#0", "word": "#1", "phrase": "#2"}
 NO_INITIAL = "^"
 ERHUA = "er5"
 RETROFLEX, DENTAL = frozenset(("zh", "ch", "sh", "r")), frozenset(("z", "c", "s"))
@@ -57,7 +59,7 @@ def phrase(units: Sequence[Unit], known: Collection[str]) -> Phrase:
         units: syllables, pauses, and Latin words that are spelled.
         known: the toneless syllables that the voice was taught.
     """
-    made = Phrase()
+    made, joint = Phrase(), JOINTS[""]
     for unit in units:
         if isinstance(unit, Pause):
             made.final += unit.seconds
@@ -69,12 +71,14 @@ def phrase(units: Sequence[Unit], known: Collection[str]) -> Phrase:
         said = (unit.syllable,) if isinstance(unit, Say) else spelled(unit.text)
         for syllable in said:
             if made.symbols[-1] not in (SILENCE, BREAK):
-                made.add(JOINT)
+                made.add(joint)
+                joint = JOINTS[""]
             for symbol in _symbols(syllable):
                 made.add(symbol, len(made.sounding))
             if told := _short_of(syllable, known):
                 made.notes.append(Note(unit.span, "approximated", f"{numbered(syllable)}: {told}"))
         made.sounding.append(unit)
+        joint = JOINTS[unit.closes if isinstance(unit, Say) else "word"]
     made.add(SILENCE)
     made.add(END)
     return made

@@ -31,7 +31,7 @@ def loudness(samples: Any, rate: int) -> float:
     """The integrated loudness of mono `samples` (1.0 full scale) in LUFS; -inf for silence."""
     import numpy as np
 
-    power = _block_power(samples, rate)
+    power = block_power(samples, rate)
     heard = power[power > _power(SILENCE)]
     if not len(heard):
         return float("-inf")
@@ -60,7 +60,7 @@ def limited(samples: Any) -> Any:
     return np.where(size > KNEE, np.copysign(bent, samples), samples).astype(np.float32)
 
 
-def _block_power(samples: Any, rate: int) -> Any:
+def block_power(samples: Any, rate: int) -> Any:
     """The K-weighted mean square of every block; of all there is, if that is less than a block."""
     import numpy as np
 

@@ -29,6 +29,13 @@ def level(samples: Any) -> float:
     return float(np.sqrt(sounding.mean())) if len(sounding) else 0.0
 
 
+def samples(pcm: bytes) -> Any:
+    """Signed 16-bit integers, little endian, as samples."""
+    import numpy as np
+
+    return np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
+
+
 def pcm(samples: Any) -> bytes:
     """`samples` as signed 16-bit integers, little endian; what is louder than full scale is clipped."""
     import numpy as np

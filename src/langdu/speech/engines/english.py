@@ -1,0 +1,40 @@
+"""English words for voices that know only Mandarin: said by eSpeak's English voice, at their rate and level."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from langdu.model import Utterance
+from langdu.speech.engines import waves
+from langdu.speech.engines.loudness import levelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from langdu.model import Latin, Prosody
+    from langdu.speech.engines.espeak import Espeak
+
+
+def say(words: Sequence[Latin], prosody: Prosody, sample_rate: int) -> tuple[Any, list[float]]:
+    """Samples of `words` at `sample_rate`, and where each begins and the last ends.
+
+    Raises:
+        VoiceMissing: eSpeak is not there.
+    """
+    import numpy as np
+
+    engine = _espeak()
+    chunks = list(engine.speak(Utterance(words[0].span, tuple(words)), prosody))
+    pcm = np.frombuffer(b"".join(chunk.pcm for chunk in chunks), "<i2").astype(np.float32) / 32768
+    ratio = sample_rate / engine.sample_rate
+    samples = levelled(waves.resample(pcm, ratio), sample_rate)
+    marks = [mark for chunk in chunks for mark in chunk.marks]
+    return samples, [*(mark.start * ratio for mark in marks), marks[-1].end * ratio]
+
+
+@cache
+def _espeak() -> Espeak:
+    from langdu.speech.engines.espeak import Espeak
+
+    return Espeak(None, {})
