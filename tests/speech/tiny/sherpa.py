@@ -12,7 +12,7 @@ from tests.speech.tiny.lexicon import entries, symbols, tokens
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOP = 256
+HOP = 64
 #: Samples a second of each kind, as published.
 RATES = {"vits": 8000, "melo": 44100, "matcha": 22050}
 SIGNS = "，。？！"
@@ -57,7 +57,7 @@ def _acoustic(folder: Path, kind: str) -> None:
     rest = {} if kind == "matcha" else {"noise_scale_w": (FLOAT, [1])}
     last = {"sid": (INT, [1])} if kind == "vits" else {}
     graph = Graph(ids | inputs | scales | rest | last, hop=1 if kind == "matcha" else HOP)
-    frames = graph.frames("x", [1, *[16 if kind == "matcha" else 4] * 4000], "length_scale")  # a whole syllable
+    frames = graph.frames("x", [4, *[64 if kind == "matcha" else 16] * 4000], "length_scale")  # a whole syllable
     if kind == "matcha":  # a mel spectrogram: 80 bands, a column a frame
         hum = graph.node("Reshape", graph.hum(frames, "noise_scale", steady=True), graph.constant([1, 1, -1], np.int64))
         mel = graph.node("Expand", hum, graph.constant([1, 80, 1], np.int64))
