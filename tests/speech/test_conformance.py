@@ -236,18 +236,23 @@ def test_two_hundred_workers_leave_nothing_behind(hire: Hire) -> None:
     hire()
     said()
     files, threads = open_files(), threading.active_count()
+    workers = set()
     for _ in range(100):
         with Speaker(voice(), None) as speaker:
             next(speaker.speak(utterance(TEXT), NORMAL))
+            workers.add(speaker.pid)
     hire(how="exits in order")
     with Speaker(voice(), None) as speaker:
         for _ in range(50):
+            workers.add(speaker.pid)
             with pytest.raises(EngineFailed):
                 whole(speaker.speak(utterance(TEXT), NORMAL))
-    assert open_files() == files
-    assert threading.active_count() == threads
-    with pytest.raises(ChildProcessError):  # there is no child, dead or alive
-        os.waitpid(-1, os.WNOHANG)
+        workers.add(speaker.pid)
+    assert open_files() <= files
+    assert threading.active_count() <= threads
+    for pid in workers - {None}:
+        with pytest.raises(ChildProcessError):  # neither alive nor a zombie
+            os.waitpid(pid or 0, os.WNOHANG)
 
 
 def test_closing_leaves_python_nothing_to_warn_of() -> None:
