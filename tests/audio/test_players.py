@@ -13,6 +13,7 @@ import pytest
 from langdu.audio import Player, SilentPlayer, open_player
 from langdu.audio.device import DevicePlayer
 from langdu.errors import NoAudioDevice
+from tests.audio.loopback import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,6 +115,26 @@ def test_the_silent_players_time_is_the_clocks() -> None:
     player.write(samples(RATE))
     clock.now = 99.5
     assert player.played() == 1.5 * RATE
+
+
+def test_what_is_committed_cannot_be_cut_and_what_is_not_can(player: Player) -> None:
+    player.pause()
+    player.write(samples(8000))
+    at = round(player.committed()) + 1
+    assert player.cut(at) == at
+
+
+def test_a_late_headset_makes_the_position_later_and_nothing_is_lost() -> None:
+    with DevicePlayer(backend="NULL") as player:
+        player.start(RATE)
+        player.write(samples(1600))
+        wait_for(lambda: player.played() > 800)
+        player.latency = 0.1
+        assert player.played() < player.committed() - 0.09 * RATE
+        player.drain()
+        assert round(player.played()) == 1600
+        player.latency = -0.1
+        assert player.played() == 1600
 
 
 def test_a_cut_fades_out() -> None:
