@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.audio import Player, SilentPlayer, open_player
+from langdu.audio import Hearing, Player, SilentPlayer, open_player
 from langdu.audio.device import DevicePlayer
 from langdu.errors import NoAudioDevice
 from tests.audio.loopback import wait_for
@@ -172,7 +172,7 @@ def test_without_a_device_it_is_said_once_and_time_goes_on() -> None:
 
 def test_a_device_that_is_named_must_be_there() -> None:
     with pytest.raises(NoAudioDevice):
-        open_player("no such loudspeaker")
+        open_player(Hearing("no such loudspeaker"))
 
 
 def test_silence_can_be_asked_for() -> None:

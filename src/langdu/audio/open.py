@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.audio.hearing import USUAL, Hearing
 from langdu.audio.silent import SilentPlayer
 
 if TYPE_CHECKING:
     from langdu.audio.player import Player
 
 
-def open_player(device: str = "", silent: bool = False, volume: float = 1.0, latency: float = 0.0) -> Player:
-    """A player for the default sound device.
+def open_player(hearing: Hearing = USUAL, silent: bool = False) -> Player:
+    """A player on the sound device that is wanted.
 
     Args:
-        device: a part of the name of the device to use instead.
+        hearing: which device, and how loud.
         silent: whether to play without sound.
-        volume: 0 to 1; see `Player`.
-        latency: seconds; see `Player`.
 
     Returns:
         A player; where there is no device one that is silent until there is, whose `notice` says so.
 
     Raises:
-        NoAudioDevice: `device` was named and is not there.
+        NoAudioDevice: a device was named and is not there.
     """
-    player = SilentPlayer() if silent else _device(device)
-    player.volume, player.latency = volume, latency
+    player = SilentPlayer() if silent else _device(hearing.device)
+    player.hear(hearing)
     return player
+
+
+def require_device(name: str) -> None:
+    """Nothing, if there is a sound device of that name, or none was asked for.
+
+    Raises:
+        NoAudioDevice: there is not.
+    """
+    if name:
+        from langdu.audio.output import find
+
+        find(name)
 
 
 def _device(name: str) -> Player:

@@ -60,7 +60,7 @@ class Output:
                 sample_rate=sample_rate,
                 buffersize_msec=PERIOD,
                 callback_periods=PERIODS,
-                device_id=_find(name, backend) if name else None,
+                device_id=find(name, backend) if name else None,
                 backends=_backends(backend),
                 app_name="langdu",
             )
@@ -113,7 +113,12 @@ def _backends(backend: str | None) -> Any:
     return [_miniaudio().Backend[backend]] if backend else None
 
 
-def _find(name: str, backend: str | None) -> Any:
+def find(name: str, backend: str | None = None) -> Any:
+    """Miniaudio's id of the first device whose name has `name` in it, in capitals or not.
+
+    Raises:
+        NoAudioDevice: there is none; the error lists those there are.
+    """
     there = _devices(backend)
     for called, device in there:
         if name.lower() in called.lower():

@@ -11,7 +11,10 @@ tests/audio/test_players.py, which takes every player as a parameter.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from langdu.audio.hearing import Hearing
 
 
 class Player(ABC):
@@ -35,6 +38,10 @@ class Player(ABC):
     volume: float = 1.0
     latency: float = 0.0
     gaps: int = 0
+
+    def hear(self, hearing: Hearing) -> None:
+        """Be as loud and as late as the user wants it; at once, also while something plays."""
+        self.volume, self.latency = hearing.volume / 100, hearing.latency / 1000
 
     def tell(self, notice: str) -> None:
         """Have the user told something."""

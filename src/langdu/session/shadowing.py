@@ -45,6 +45,11 @@ class Shadowing:
         low, high = RATE_LIMITS
         return min(high, max(low, rate * self.speeds[min(turn, len(self.speeds) - 1)]))
 
+    @property
+    def stretch(self) -> float:
+        """How many times as long as plain reading it takes."""
+        return (1 + self.gap) * sum(1 / self.rate(turn, 1.0) for turn in range(self.turns))
+
     def pause(self, samples: int) -> int:
         """How long to leave the learner, in samples, for a sentence of so many."""
         return round(self.gap * samples)
@@ -58,3 +63,7 @@ class Shadowing:
             return place, turn + 1
         following = self.loop[0] if self.loop is not None and place == self.loop[1] else script.after(place)
         return None if following is None else (following, 0)
+
+
+#: Once each, and on.
+PLAIN = Shadowing()
