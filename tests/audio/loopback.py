@@ -153,9 +153,17 @@ def wait_for(true, patience: float = PATIENCE) -> None:
 
 
 def find(piece: NDArray[np.float64], within: NDArray[np.float64]) -> tuple[int, float]:
-    """Where `piece` is in a recording, and how well it correlates there (1 is perfect)."""
+    """Where `piece` is in a recording, and how well it correlates there (1 is perfect).
+
+    The server resamples, so that the recording may lie between samples: the piece is shifted by the part of one that
+    the correlations around the best place tell (a parabola through them).
+    """
     size = 1 << (len(piece) + len(within) - 1).bit_length()
-    spectrum = np.fft.rfft(within, size) * np.conj(np.fft.rfft(piece, size))
-    place = int(np.argmax(np.fft.irfft(spectrum, size)[: max(1, len(within) - len(piece) + 1)]))
+    spectrum = np.fft.rfft(piece, size)
+    likeness = np.fft.irfft(np.fft.rfft(within, size) * np.conj(spectrum), size)
+    place = int(np.argmax(likeness[: max(1, len(within) - len(piece) + 1)]))
+    before, best, after = likeness[place - 1], likeness[place], likeness[(place + 1) % size]
+    part = (before - after) / (2 * (before - 2 * best + after))
+    shifted = np.fft.irfft(spectrum * np.exp(-2j * np.pi * np.fft.rfftfreq(size) * part), size)
     heard = within[place : place + len(piece)]
-    return place, float(np.corrcoef(piece[: len(heard)], heard)[0, 1])
+    return place, float(np.corrcoef(shifted[: len(heard)], heard)[0, 1])

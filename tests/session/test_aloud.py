@@ -212,7 +212,7 @@ def test_stop(stage: Stage) -> None:
 def test_a_new_speed_holds_from_the_next_syllable_on(stage: Stage) -> None:
     start(stage)
     stage.script.wait_said(1)
-    stage.clock.now = 0.1
+    stage.clock.now = 0.16
     stage.aloud.set_rate(2.0)
     stage.settle()
     # What begins within `LEAD` is said as it was; from the third syllable, at 0.65 s, on all takes half its time.
@@ -240,12 +240,12 @@ class LateSpeaker(Speaker):
 
 def test_a_voice_that_is_late_with_a_new_speed_leaves_no_hole() -> None:
     stage = Stage(Script([hello(0), hello(1), hello(2)]), speaker=LateSpeaker())
-    stage.speaker.clock, stage.speaker.late = stage.clock, 0.6
+    stage.speaker.clock, stage.speaker.late = stage.clock, 0.8
     start(stage)
     stage.settle()
     stage.aloud.set_rate(2.0)
     stage.settle()
-    # The second syllable, at 0.25 s, was asked for; at 0.6 s that is over, and the next that there is time for is
+    # The second syllable, at 0.25 s, was asked for; at 0.8 s that is over, and the next that there is time for is
     # the next sentence's first.
     asked = [utterance.units[0].span for utterance, prosody in stage.speaker.asked if prosody.rate == 2.0]
     assert asked[:3] == [Span(1, 2), Span(100, 101), Span(200, 201)]
