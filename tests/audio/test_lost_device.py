@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from array import array
 from typing import TYPE_CHECKING
 
@@ -26,22 +25,20 @@ class Socket:
     def __init__(self) -> None:
         self.names = ["Speakers", "Headset"]
         self.opened: list[Plugged] = []
-        self.asked = threading.Semaphore(0)
 
-    def __call__(self, pull: Callable[[int], bytes], rate: int, name: str, backend: str | None) -> Plugged:
-        self.asked.release()
+    def __call__(self, pull: Callable[[int], bytes], rate: int, name: str, period: int, backend: str | None) -> Plugged:
         there = [called for called in self.names if name in called]
         if not there:
             raise NoAudioDevice("there is no sound device")
-        self.opened.append(Plugged(there[0], pull))
+        self.opened.append(Plugged(there[0], pull, period))
         return self.opened[-1]
 
 
 class Plugged:
     """An open device that pulls when a test says so."""
 
-    def __init__(self, name: str, pull: Callable[[int], bytes]) -> None:
-        self.name, self._pull, self.is_closed = name, pull, False
+    def __init__(self, name: str, pull: Callable[[int], bytes], period: int) -> None:
+        self.name, self._pull, self.period, self.is_closed = name, pull, period, False
 
     def pull(self, times: int = 1) -> array[int]:
         return array("h", b"".join(self._pull(PERIOD) for _ in range(times)))
@@ -152,3 +149,35 @@ def test_a_device_that_goes_twice_is_told_twice(socket: Socket, make) -> None:
 def test_a_name_that_is_not_there_is_an_error(socket: Socket, make) -> None:
     with pytest.raises(NoAudioDevice):
         make("Piano")
+
+
+class Time:
+    """A clock that the test moves, in the place of the module."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def test_a_device_that_runs_dry_takes_more_at_a_time(socket: Socket, make, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = Time()
+    monkeypatch.setattr(device, "time", moments)
+    monkeypatch.setattr(device, "STALLED", 60.0)
+    player = make()
+    player.write(counting(8000))
+    first = socket.opened[-1]
+    opened = len(socket.opened)
+    for wait in (0.02, 0.2, 0.02, 0.2):
+        for _ in range(10):
+            first.pull()
+            moments.now += 0.02
+        moments.now += wait
+    first.pull()
+    assert player.gaps >= 2
+    wait_for(lambda: len(socket.opened) > opened and first.is_closed)
+    assert socket.opened[-1].period == 2 * first.period
+    assert player.notices == 0
+    taken = socket.opened[-1].pull(2)
+    assert list(taken) == list(range(taken[0], taken[0] + 2 * PERIOD))
+    assert player.written() == 8000

@@ -143,7 +143,7 @@ def test_a_cut_fades_out() -> None:
     player.pause()
     player.write(samples(8000))
     player.cut(400)
-    kept = array("h", bytes(player._data))
+    kept = array("h", bytes(player._stream._data))
     player.close()
     assert kept[:360] == array("h", [1000] * 360)
     assert list(kept[360:]) == sorted(kept[360:], reverse=True)

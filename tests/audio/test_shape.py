@@ -48,7 +48,7 @@ def test_a_player_is_softer_at_once_though_louder_sound_was_written() -> None:
     taken: list[array[int]] = []
 
     class Ear:
-        def __init__(self, pull, rate: int, name: str, backend: str | None) -> None:
+        def __init__(self, pull, rate: int, name: str, period: int, backend: str | None) -> None:
             self.pull = pull
             ears.append(self)
 

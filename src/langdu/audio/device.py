@@ -2,7 +2,7 @@
 
 The device pulls from a callback some periods before the samples are heard. It starts when its buffers are full
 and then takes them in real time, so the speaker is where the clock says since the first pull, and the pulls
-keep that clock honest: see `Clock`. Where nothing is pulled any more (the device was unplugged, the sound
+keep that clock honest: see `Clock` and `Stream`. Where nothing is pulled any more (the device was unplugged, the sound
 server died), a watch opens whatever is the default now and goes on with what was at the speaker; where there is
 none, time goes on in silence, and whatever is played next looks for a device again.
 """
@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.audio.clock import Clock
 from langdu.audio.output import PERIOD, Output
 from langdu.audio.player import Player
-from langdu.audio.shape import FADE, SAMPLE, Gain, fade_out
+from langdu.audio.shape import SAMPLE
+from langdu.audio.stream import Stream
 from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:
@@ -30,24 +28,12 @@ STALLED = 1.0
 STARTING = 3.0
 #: Seconds between two looks at whether the device still pulls.
 LOOK = 0.25
-#: Seconds that pulls are remembered: the longest latency, and what a device that goes has pulled and not played.
-KEPT = 1.0
 #: Seconds from a device's queue to the air: 11 to 15 ms were measured behind PulseAudio (tests/bench/loopback.py).
 BEHIND = 0.01
+#: How often a device may run dry before it gets a longer period, and the longest, in milliseconds: a pause that is
+#: felt as late is better than crackling.
+DRY, LONGEST = 2, 80
 IN_SILENCE = "reading on in silence, in time"
-
-
-@dataclass(frozen=True, slots=True)
-class _Pull:
-    """Samples on their way to the speaker: when on the device's clock, where on the stream, and what."""
-
-    start: int
-    position: int
-    block: bytes
-
-    @property
-    def length(self) -> int:
-        return len(self.block) // SAMPLE
 
 
 class DevicePlayer(Player):
@@ -67,13 +53,11 @@ class DevicePlayer(Player):
         self._lock = threading.Condition()
         self._opening = threading.RLock()  # held while a device is opened or closed, never by the device's callback
         self._output: Output | None = None
-        self._ticket = self._tickets = self._count = 0
-        self._last_pull = time.monotonic()
-        self._wanted = self._closed = self._paused = self._fading = False
-        self._gain = Gain()
+        self._ticket = self._tickets = self._count = self._gaps = 0
+        self._period = PERIOD
+        self._wanted = self._closed = False
         self.sample_rate, self.silent = 24000, True
-        self._clock = Clock(self.sample_rate)
-        self._reset()
+        self._stream = Stream(self.sample_rate, time.monotonic())
         try:
             self._connect(device)
         except NoAudioDevice as error:
@@ -88,9 +72,10 @@ class DevicePlayer(Player):
             with self._lock:
                 same = sample_rate == self.sample_rate and not self.silent
                 self.sample_rate = sample_rate
-                self._reset()
-                if not same:
-                    self._clock = Clock(sample_rate)
+                if same:
+                    self._stream.reset()
+                else:
+                    self._stream = Stream(sample_rate, time.monotonic())
             if not same:
                 self._close_output()
                 self._connect_any()
@@ -98,56 +83,46 @@ class DevicePlayer(Player):
     def write(self, pcm: bytes) -> None:
         """Append to what the callback takes."""
         with self._lock:
-            self._data += pcm
+            self._stream.write(pcm)
 
     def played(self) -> float:
         """Where the clock says the speaker is."""
         with self._lock:
             now = time.monotonic()
             self._make_up(now)
-            kept = self._clock.position(self._last_pull - KEPT)
-            while len(self._pulls) > 1 and self._pulls[1].start <= kept:
-                self._pulls.popleft()
-            return self._position(now - self.latency - BEHIND)
+            return self._stream.position(now - self.latency - BEHIND)
 
     def written(self) -> int:
         """Where the next write goes."""
         with self._lock:
-            return self._pulled + len(self._data) // SAMPLE
+            return self._stream.written
 
     def committed(self) -> float:
         """What was pulled, and a fade."""
         with self._lock:
-            return self._pulled + FADE * self.sample_rate
+            return self._stream.committed
 
     def cut(self, at: float) -> int:
         """Keep what the device has and a fade."""
         with self._lock:
-            fade = round(FADE * self.sample_rate)
-            keep = max(round(at) - self._pulled, fade) * SAMPLE
-            if keep < len(self._data):
-                del self._data[keep:]
-                fade_out(self._data, fade)
-            return self.written()
+            self._stream.cut(at)
+            return self._stream.written
 
     def pause(self) -> None:
         """Feed silence from the next pull on."""
         with self._lock:
-            if not self._paused:
-                self._paused = self._fading = True
+            self._stream.pause()
 
     def resume(self) -> None:
         """Feed sound again; look for a device where there is none."""
         with self._lock:
-            if self._paused:
-                self._gain.reset(0.0)
-            self._paused = self._fading = False
+            self._stream.resume()
             self._wanted = self.silent
             self._lock.notify_all()
 
     def drain(self) -> None:
         """Wait for the end."""
-        while not self._paused and (left := self.buffered()) >= 1:
+        while not self._stream.is_paused and (left := self.buffered()) >= 1:
             time.sleep(max(0.001, left / self.sample_rate))
 
     def close(self) -> None:
@@ -160,65 +135,32 @@ class DevicePlayer(Player):
 
     # The stream. All of this with the lock held.
 
-    def _reset(self) -> None:
-        self._data = bytearray()
-        self._pulled = 0
-        self._pulls: deque[_Pull] = deque()
-        self._paused = self._fading = False
-
-    def _position(self, moment: float) -> float:
-        """What is at the speaker at a moment not before the oldest pull that is remembered."""
-        at = self._clock.position(moment)
-        for pull in reversed(self._pulls):
-            if pull.start <= at:
-                return pull.position + min(at - pull.start, pull.length)
-        return float(self._pulls[0].position if self._pulls else self._pulled)
-
     def _make_up(self, now: float) -> None:
         """Where there is no device, let time go on without it."""
-        late = now - self._last_pull
+        late = now - self._stream.pulled_at
         if self.silent and late >= PERIOD / 1000:
-            self._pull(round(late * self.sample_rate))
+            self._stream.pull(round(late * self.sample_rate), now, self.volume)
 
     def _pull(self, count: int) -> bytes:
-        self._last_pull = time.monotonic()
-        dry = self._clock.dry
-        start = self._clock.pull(count, self._last_pull)
-        self.gaps += self._clock.dry - dry
-        if self._paused and not self._fading:
-            return bytes(count * SAMPLE)
-        block = self._data[: count * SAMPLE]
-        if self._fading:
-            fade = min(len(block) // SAMPLE, round(FADE * self.sample_rate))
-            del block[fade * SAMPLE :]
-            fade_out(block, fade)
-            self._fading = False
-        del self._data[: len(block)]
-        if block:
-            self._pulls.append(_Pull(start, self._pulled, bytes(block)))
-            self._pulled += len(block) // SAMPLE
-        self._gain.apply(block, self.volume, self.sample_rate)
-        return bytes(block).ljust(count * SAMPLE, b"\0")
-
-    def _rewind(self) -> None:
-        """What a device that is gone had pulled and not played goes to the next one."""
-        at = round(self._position(self._last_pull))
-        waiting = b"".join(pull.block[max(0, at - pull.position) * SAMPLE :] for pull in self._pulls)
-        self._data[:0] = waiting
-        self._pulled -= len(waiting) // SAMPLE
-        self._pulls.clear()
-        self._clock = Clock(self.sample_rate)
-        self._last_pull = time.monotonic()
+        """What the device gets."""
+        self._count += 1
+        before = self._stream.clock.dry
+        block = self._stream.pull(count, time.monotonic(), self.volume)
+        self.gaps += self._stream.clock.dry - before
+        return block
 
     def _take_over(self, ticket: int) -> None:
         """From now on, the device that was opened with `ticket` has the stream."""
         if ticket > self._ticket:
-            self._rewind()
-            self._ticket, self._count, self.silent = ticket, 0, False
+            self._stream.rewind(time.monotonic())
+            self._ticket, self._count, self._gaps, self.silent = ticket, 0, self.gaps, False
 
     def _is_gone(self) -> bool:
-        late = time.monotonic() - self._last_pull
+        late = time.monotonic() - self._stream.pulled_at
         return not self.silent and late > (STARTING if self._count < 2 else STALLED)
+
+    def _crackles(self) -> bool:
+        return self.gaps - self._gaps >= DRY and self._period < LONGEST
 
     # The device. All of this with `_opening` held, but not the lock.
 
@@ -232,10 +174,9 @@ class DevicePlayer(Player):
                 self._take_over(ticket)
                 if ticket != self._ticket:
                     return bytes(count * SAMPLE)
-                self._count += 1
                 return self._pull(count)
 
-        self._output = self._opener(pull, self.sample_rate, name, self._backend)
+        self._output = self._opener(pull, self.sample_rate, name, self._period, self._backend)
         with self._lock:
             self._take_over(ticket)
 
@@ -253,7 +194,7 @@ class DevicePlayer(Player):
     def _fall_silent(self, why: str) -> None:
         with self._lock:
             if not self.silent:
-                self._rewind()
+                self._stream.rewind(time.monotonic())
                 self.silent = True
                 self.tell(f"{why}: {IN_SILENCE}")
 
@@ -269,10 +210,24 @@ class DevicePlayer(Player):
                 self._lock.wait_for(lambda: self._closed or self._wanted, LOOK)
                 if self._closed:
                     return
-                due = self._is_gone() or self._wanted
-            if due:
+                gone, crackles = self._is_gone() or self._wanted, self._crackles()
+            if gone or crackles:
                 with self._opening:
-                    self._reconnect()
+                    self._reconnect() if gone else self._lengthen()
+
+    def _lengthen(self) -> None:
+        """Have the device take more at a time; the old one goes on until the new one takes over."""
+        old = self._output
+        with self._lock:
+            if self._closed or not self._crackles():
+                return
+            self._period, self._gaps = 2 * self._period, self.gaps
+        try:
+            self._connect(self._name)
+        except NoAudioDevice:
+            return  # it cannot be opened twice: the next time that it is opened, then
+        if old is not None:
+            old.close()
 
     def _reconnect(self) -> None:
         with self._lock:

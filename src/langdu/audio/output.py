@@ -44,6 +44,7 @@ class Output:
         pull: what is called; must answer within some milliseconds.
         sample_rate: in Hz.
         name: a part of the device's name, in capitals or not; "" for the system's default.
+        period: milliseconds that the device asks for at a time.
         backend: the name of a miniaudio backend; a test takes `NULL`.
 
     Raises:
@@ -51,7 +52,12 @@ class Output:
     """
 
     def __init__(
-        self, pull: Callable[[int], bytes], sample_rate: int, name: str = "", backend: str | None = None
+        self,
+        pull: Callable[[int], bytes],
+        sample_rate: int,
+        name: str = "",
+        period: int = PERIOD,
+        backend: str | None = None,
     ) -> None:
         miniaudio = _miniaudio()
         try:
@@ -59,7 +65,7 @@ class Output:
                 output_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
                 sample_rate=sample_rate,
-                buffersize_msec=PERIOD,
+                buffersize_msec=period,
                 callback_periods=PERIODS,
                 device_id=find(name, backend) if name else None,
                 backends=_backends(backend),
