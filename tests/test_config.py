@@ -28,6 +28,11 @@ def test_they_are_read(file: Path) -> None:
     assert settings() == Settings(voice="espeak", rate=2.0, ruby="below")
 
 
+def test_how_it_is_heard_and_practised(file: Path) -> None:
+    file.write_text('device = "Headset"\nvolume = 80\nlatency = 150\nrepeat = 3\ngap = 1\nspeeds = [0.7, 1]\n', "utf-8")
+    assert settings() == Settings(device="Headset", volume=80, latency=150, repeat=3, gap=1.0, speeds=(0.7, 1.0))
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -35,6 +40,15 @@ def test_they_are_read(file: Path) -> None:
         ("speed = 2", "unknown setting 'speed'"),
         ('rate = "fast"', "rate is not a float"),
         ("rate = 3.0", "out of range"),
+        ("rate = true", "rate is not a float"),
+        ("volume = 101", "volume 101 is out of range; use 0 to 100"),
+        ("volume = 9.5", "volume is not an int"),
+        ("latency = 2000", "use -200 to 1000"),
+        ("repeat = 0", "use 1 to 9"),
+        ("gap = -1", "use 0.0 to 3.0"),
+        ("speeds = 0.7", "speeds is not a list"),
+        ('speeds = ["slow"]', "speeds is not a list"),
+        ("speeds = [0.1]", "speeds is not a list"),
         ('ruby = "left"', "above or below"),
         ("voice = 7", "voice is not a str"),
     ],

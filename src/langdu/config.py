@@ -9,6 +9,12 @@ Settings are read from `config.toml` in the config folder, which only the user w
     ruby = "above"      # above, below, pinyin or off
     form = "citation"   # tones as in a dictionary, or as spoken
     tones = "off"       # a palette of tone colours
+    device = ""         # a part of a sound device's name, as `langdu doctor` lists them; "" is the system's default
+    volume = 100        # 0 to 100
+    latency = 0         # milliseconds that the highlight waits for a Bluetooth headset, -200 to 1000
+    repeat = 1          # how often each sentence is said, 1 to 9
+    gap = 0.0           # the pause to say it yourself, as a multiple of its length, 0 to 3
+    speeds = []         # the speed of the first time, the second …, as multiples of rate: [0.7, 0.85, 1.0]
 """
 
 from __future__ import annotations
@@ -24,6 +30,19 @@ import platformdirs
 from langdu.errors import UsageError
 
 RATE_LIMITS = (0.5, 2.0)
+VOLUME_LIMITS = (0, 100)
+LATENCY_LIMITS = (-200, 1000)
+REPEAT_LIMITS = (1, 9)
+GAP_LIMITS = (0.0, 3.0)
+#: How many speeds there may be.
+SPEEDS = 9
+LIMITS: dict[str, tuple[float, float]] = {
+    "rate": RATE_LIMITS,
+    "volume": VOLUME_LIMITS,
+    "latency": LATENCY_LIMITS,
+    "repeat": REPEAT_LIMITS,
+    "gap": GAP_LIMITS,
+}
 CHOICES: dict[str, tuple[str, ...]] = {
     "gloss": ("weigh", "force", "ignore"),
     "ruby": ("above", "below", "pinyin", "off"),
@@ -41,6 +60,12 @@ class Settings:
     ruby: str = "above"
     form: str = "citation"
     tones: str = "off"
+    device: str = ""
+    volume: int = 100
+    latency: int = 0
+    repeat: int = 1
+    gap: float = 0.0
+    speeds: tuple[float, ...] = ()
 
 
 def data_dir() -> Path:
@@ -91,12 +116,32 @@ def _checked(path: Path, key: str, value: object) -> Any:
     known: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
     if key not in known:
         raise UsageError(f"unknown setting {key!r}", where=str(path), remedy=f"there are {', '.join(known)}")
-    if known[key] is float and isinstance(value, int):
+    if key == "speeds":
+        return _speeds(path, value)
+    if known[key] is float and type(value) is int:
         value = float(value)
-    if not isinstance(value, known[key]):
-        raise UsageError(f"{key} is not a {known[key].__name__}", where=str(path), remedy="mend the value")
+    if type(value) is not known[key]:
+        name = known[key].__name__
+        raise UsageError(
+            f"{key} is not {'an' if name == 'int' else 'a'} {name}", where=str(path), remedy="mend the value"
+        )
     if key in CHOICES and value not in CHOICES[key]:
         raise UsageError(f"{key} = {value!r} is unknown", where=str(path), remedy=f"use {' or '.join(CHOICES[key])}")
-    if isinstance(value, float) and not RATE_LIMITS[0] <= value <= RATE_LIMITS[1]:
-        raise UsageError(f"rate {value} is out of range", where=str(path), remedy="use 0.5 to 2.0")
+    if key in LIMITS and isinstance(value, (int, float)) and not within(key, value):
+        low, high = LIMITS[key]
+        raise UsageError(f"{key} {value} is out of range", where=str(path), remedy=f"use {low} to {high}")
     return value
+
+
+def within(key: str, value: float) -> bool:
+    """Whether a number is in the range of its setting."""
+    low, high = LIMITS[key]
+    return low <= value <= high
+
+
+def _speeds(path: Path, value: object) -> tuple[float, ...]:
+    there: list[Any] = value if isinstance(value, list) else [None]
+    if len(there) > SPEEDS or not all(type(speed) in (int, float) and within("rate", speed) for speed in there):
+        remedy = f"use up to {SPEEDS} numbers from 0.5 to 2.0, as in [0.7, 0.85, 1.0]"
+        raise UsageError("speeds is not a list of speeds", where=str(path), remedy=remedy)
+    return tuple(float(speed) for speed in there)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.audio import Player, SilentPlayer, open_player
+from langdu.audio import Hearing, Player, SilentPlayer, open_player
 from langdu.audio.device import DevicePlayer
 from langdu.errors import NoAudioDevice
+from tests.audio.loopback import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,13 +117,33 @@ def test_the_silent_players_time_is_the_clocks() -> None:
     assert player.played() == 1.5 * RATE
 
 
+def test_what_is_committed_cannot_be_cut_and_what_is_not_can(player: Player) -> None:
+    player.pause()
+    player.write(samples(8000))
+    at = round(player.committed()) + 1
+    assert player.cut(at) == at
+
+
+def test_a_late_headset_makes_the_position_later_and_nothing_is_lost() -> None:
+    with DevicePlayer(backend="NULL") as player:
+        player.start(RATE)
+        player.write(samples(1600))
+        wait_for(lambda: player.played() > 800)
+        player.latency = 0.1
+        assert player.played() < player.committed() - 0.09 * RATE
+        player.drain()
+        assert round(player.played()) == 1600
+        player.latency = -0.1
+        assert player.played() == 1600
+
+
 def test_a_cut_fades_out() -> None:
     player = DevicePlayer(backend="NULL")
     player.start(RATE)
     player.pause()
     player.write(samples(8000))
     player.cut(400)
-    kept = array("h", bytes(player._data))
+    kept = array("h", bytes(player._stream._data))
     player.close()
     assert kept[:360] == array("h", [1000] * 360)
     assert list(kept[360:]) == sorted(kept[360:], reverse=True)
@@ -151,7 +172,7 @@ def test_without_a_device_it_is_said_once_and_time_goes_on() -> None:
 
 def test_a_device_that_is_named_must_be_there() -> None:
     with pytest.raises(NoAudioDevice):
-        open_player("no such loudspeaker")
+        open_player(Hearing("no such loudspeaker"))
 
 
 def test_silence_can_be_asked_for() -> None:

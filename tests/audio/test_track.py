@@ -43,7 +43,11 @@ def test_nothing_is_heard_on_an_empty_track() -> None:
 
 
 def test_one_can_cut_where_syllables_begin_and_at_a_sentence_before_its_first() -> None:
-    assert list(two_sentences().boundaries()) == [(0, ONE, 0), (20, ONE, 1), (50, TWO, 0)]
+    track = two_sentences()
+    one, two = track.pieces
+    found = [track.boundary(least, 80) for least in (0, 1, 21, 51)]
+    assert found == [(0, one, 0), (20, one, 1), (50, two, 0), None]
+    assert track.boundary(21, 50) is None
 
 
 def test_cutting_forgets_what_follows() -> None:
@@ -58,8 +62,21 @@ def test_the_rest_of_a_sentence_goes_on_with_it() -> None:
     track.cut(20)
     assert track.begin(ONE, 20, skipped=1).is_rest
     track.add((mark(1, 0, 8),), 20, 30)
-    assert list(track.boundaries()) == [(0, ONE, 0), (20, ONE, 1)]
+    assert track.boundary(1, 99) == (20, track.pieces[-1], 1)
+    assert track.pieces[-1].first == 0
     assert not track.begin(ONE, 30).is_rest
+
+
+def test_a_sentence_said_again_is_no_rest() -> None:
+    track = two_sentences()
+    assert not track.begin(TWO, 80, skipped=1, turn=1).is_rest
+
+
+def test_which_piece_is_where() -> None:
+    track = two_sentences()
+    one, two = track.pieces
+    assert [track.reached(position) for position in (-1, 0, 49, 50)] == [None, one, one, two]
+    assert [track.following(position) for position in (-1, 0, 49, 50)] == [one, two, two, None]
 
 
 def test_what_is_over_is_forgotten() -> None:

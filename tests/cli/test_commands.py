@@ -9,6 +9,8 @@ import pytest
 
 from langdu import __version__
 from langdu.cli import main, with_command
+from langdu.session.aloud import Aloud
+from langdu.session.shadowing import Shadowing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,6 +123,42 @@ def test_read_plainly(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[0] == "银行门口"
     assert "yín" in lines[1]
     assert "他说:“今天有35个人。”" in lines
+
+
+def test_reading_plainly_a_repeated_sentence_stands_there_once(
+    text: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made: list[Shadowing] = []
+    shadow = Aloud.shadow
+    monkeypatch.setattr(Aloud, "shadow", lambda self, plan: (made.append(plan), shadow(self, plan))[1])
+    options = ["--repeat", "2", "--gap", "0.5", "--speeds", "1.5,2"]
+    assert main(["read", "--plain", str(text), "--voice", "silence", "--rate", "2", *options]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert made == [Shadowing(2, 0.5, (1.5, 2.0))]
+    assert [line for line in lines if "银行" in line] == ["银行门口", "银行的行长长大了。"]
+
+
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        (["--volume", "101"], "101 is not between 0 and 100"),
+        (["--latency", "5000"], "5000 is not between -200 and 1000"),
+        (["--repeat", "10"], "10 is not between 1 and 9"),
+        (["--gap", "4"], "4 is not between 0.0 and 3.0"),
+        (["--speeds", "0.7,x"], "invalid"),
+        (["--speeds", "0.7,3"], "3 is not between 0.5 and 2.0"),
+    ],
+)
+def test_options_out_of_range(text: Path, capsys: pytest.CaptureFixture[str], option: list[str], says: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["read", "--plain", str(text), *option])
+    assert ended.value.code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_sound_device_that_is_not_there_ends_with_5(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--plain", str(text), "--voice", "espeak", "--device", "no such loudspeaker"]) == 5
+    assert capsys.readouterr().err.splitlines()[-1].startswith("langdu: there is no sound device")
 
 
 def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:

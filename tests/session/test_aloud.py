@@ -95,7 +95,7 @@ class Stage:
         aloud = self.aloud
 
         def is_idle() -> bool:
-            return aloud._working is None and (aloud._job is None or not aloud._is_near())
+            return aloud._agenda._working is None and not aloud._agenda.is_due
 
         with aloud._changed:
             assert aloud._changed.wait_for(is_idle, timeout=WAIT)
@@ -140,10 +140,15 @@ def test_the_next_sentence_is_there_before_this_one_ends(stage: Stage) -> None:
     assert (now.place, now.span) == (Place(0, 1), Span(100, 101))
 
 
-def test_no_further_ahead_than_one_sentence(stage: Stage) -> None:
+def test_no_further_ahead_than_one_sentence_and_three_seconds() -> None:
+    stage = Stage(Script([hello(n) for n in range(9)]))
     start(stage)
-    stage.script.wait_said(1)
-    assert len(stage.speaker.asked) == 2
+    stage.settle()
+    assert stage.player.written() == 2 * LENGTH * RATE
+    stage.clock.now = 0.3
+    stage.settle()
+    assert stage.player.written() == round(3 * LENGTH * RATE)
+    stage.aloud.close()
 
 
 def test_what_is_at_the_speaker(stage: Stage) -> None:
@@ -207,17 +212,47 @@ def test_stop(stage: Stage) -> None:
 def test_a_new_speed_holds_from_the_next_syllable_on(stage: Stage) -> None:
     start(stage)
     stage.script.wait_said(1)
-    stage.clock.now = 0.1
+    stage.clock.now = 0.16
     stage.aloud.set_rate(2.0)
     stage.settle()
     # What begins within `LEAD` is said as it was; from the third syllable, at 0.65 s, on all takes half its time.
-    (rest,) = [utterance for utterance, prosody in stage.speaker.asked if prosody.rate == 2.0]
+    rest, *_ = [utterance for utterance, prosody in stage.speaker.asked if prosody.rate == 2.0]
     assert rest.units[0].span == Span(3, 4)
-    assert stage.player.written() == round((0.65 + 0.2 + 0.275) * RATE)
+    assert stage.player.written() == round((0.65 + 0.2 + 0.275 + LENGTH / 2 * 2) * RATE)
     stage.clock.now = 0.3
     assert stage.aloud.now().span == Span(1, 2)
     stage.clock.now = 0.74
     assert stage.aloud.now() == Now(Place(0, 0), Span(3, 4), pytest.approx(0.01))
+
+
+class LateSpeaker(Speaker):
+    """Takes so long to say something at another speed that the moment it was meant for is over."""
+
+    clock: Clock
+    late = 0.0
+
+    def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
+        if prosody.rate != 1.0:
+            self.clock.now += self.late
+            self.late = 0.0
+        yield from super().speak(utterance, prosody)
+
+
+def test_a_voice_that_is_late_with_a_new_speed_leaves_no_hole() -> None:
+    stage = Stage(Script([hello(0), hello(1), hello(2)]), speaker=LateSpeaker())
+    stage.speaker.clock, stage.speaker.late = stage.clock, 0.8
+    start(stage)
+    stage.settle()
+    stage.aloud.set_rate(2.0)
+    stage.settle()
+    # The second syllable, at 0.25 s, was asked for; at 0.8 s that is over, and the next that there is time for is
+    # the next sentence's first.
+    asked = [utterance.units[0].span for utterance, prosody in stage.speaker.asked if prosody.rate == 2.0]
+    assert asked[:3] == [Span(1, 2), Span(100, 101), Span(200, 201)]
+    pieces = stage.aloud._agenda.track.pieces
+    assert [(piece.start, piece.end) for piece in pieces] == [(0, 1600), (1600, 2400), (2400, 3200)]
+    assert [piece.skipped for piece in pieces] == [0, 0, 0]
+    stage.aloud.close()
 
 
 def test_every_syllable_is_heard_once_through_changes_of_speed(stage: Stage) -> None:

@@ -6,10 +6,12 @@ import re
 import threading
 from dataclasses import dataclass, field
 
+from langdu.audio.hearing import USUAL, Hearing
 from langdu.errors import InstallFailed, OutputFailed
 from langdu.model import Block, Correction, Document, Evidence, Place, Reading, Sentence, Span, Syllable, Token, Voice
 from langdu.model.document import Blocks
 from langdu.session.aloud import Ended, Now, Started
+from langdu.session.shadowing import PLAIN, Shadowing
 
 #: Narrow and wide rubies alike; what a character is read as here depends on its number alone.
 SYLLABLES = (
@@ -201,6 +203,7 @@ class FakeAloud:
     state: str = "stopped"
     at: Now = field(default_factory=Now)
     rate: float = 1.0
+    shadowing: Shadowing = PLAIN
     listener: object = None
 
     def play(self, place: Place, at: Span | None = None) -> None:
@@ -222,6 +225,9 @@ class FakeAloud:
     def set_rate(self, rate: float) -> None:
         self.calls.append(("rate", rate))
         self.rate = rate
+
+    def shadow(self, shadowing: Shadowing) -> None:
+        self.shadowing = shadowing
 
     def use(self, speaker: object) -> None:
         self.calls.append(("use", speaker))
@@ -255,6 +261,10 @@ class FakeSpeaker:
 class FakePlayer:
     silent = False
     notice = ""
+    hearing = USUAL
+
+    def hear(self, hearing: Hearing) -> None:
+        self.hearing = hearing
 
     def close(self) -> None: ...
 
@@ -278,8 +288,10 @@ class FakeCast:
     def speaker(self, who: Voice) -> FakeSpeaker:
         return FakeSpeaker(who)
 
-    def player(self, who: Voice) -> FakePlayer:
-        return FakePlayer()
+    def player(self, who: Voice, hearing: Hearing) -> FakePlayer:
+        self.played_on = FakePlayer()
+        self.played_on.hear(hearing)
+        return self.played_on
 
     def aloud(self, book: object, speaker: object, player: object, listener: object) -> FakeAloud:
         self.made.listener = listener

@@ -15,7 +15,7 @@ class Timed(Cast):
         super().__init__()
         self.time = 0.0
 
-    def player(self, voice: object) -> SilentPlayer:
+    def player(self, voice: object, hearing: object) -> SilentPlayer:
         return SilentPlayer(clock=lambda: self.time)
 
 

@@ -129,11 +129,11 @@ from langdu.tui.app import ReaderApp
 from langdu.tui.terminal import guarded
 
 class Noisy(FakeCast):
-    def player(self, who):
+    def player(self, who, hearing):
         os.write(2, b"ALSA lib conf.c: cannot find card\\n" * 40)
         os.write(1, b"a library says hello\\n")
         print("printed", file=sys.stderr)
-        return super().player(who)
+        return super().player(who, hearing)
 
 with guarded():
     ReaderApp(FakeBook("天刚亮。"), Noisy()).run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from langdu.audio.hearing import USUAL
 from langdu.errors import EngineFailed
 from langdu.model import Place
 from langdu.session.aloud import Failed, Notice
@@ -110,9 +111,9 @@ async def test_notices_go_by_escape_and_cannot_move_the_cursor(reader) -> None:
 
 async def test_a_silent_player_shows_in_the_status(reader) -> None:
     cast = FakeCast()
-    player = cast.player(BAKER)
+    player = cast.player(BAKER, USUAL)
     player.silent, player.notice = True, "no sound device"
-    cast.player = lambda who: player
+    cast.player = lambda who, hearing: player
     async with reader(cast=cast) as stage:
         assert "no sound device" in stage.status
 

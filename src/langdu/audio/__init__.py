@@ -1,8 +1,9 @@
 """Playing: a port for players, one with a sound device, one that is silent in real time, and who is at the speaker."""
 
-from langdu.audio.open import open_player
+from langdu.audio.hearing import Hearing
+from langdu.audio.open import device_names, open_player, require_device
 from langdu.audio.player import Player
 from langdu.audio.silent import SilentPlayer
 from langdu.audio.track import Heard, Track
 
-__all__ = ["Heard", "Player", "SilentPlayer", "Track", "open_player"]
+__all__ = ["Heard", "Hearing", "Player", "SilentPlayer", "Track", "device_names", "open_player", "require_device"]

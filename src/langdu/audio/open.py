@@ -4,33 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.audio.hearing import USUAL, Hearing
 from langdu.audio.silent import SilentPlayer
-from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:
     from langdu.audio.player import Player
 
 
-def open_player(device: str | None = None, silent: bool = False) -> Player:
-    """A player for the default sound device.
+def open_player(hearing: Hearing = USUAL, silent: bool = False) -> Player:
+    """A player on the sound device that is wanted.
 
     Args:
-        device: a part of the name of the device to use instead.
+        hearing: which device, and how loud.
         silent: whether to play without sound.
 
     Returns:
-        A player; where there is no device a silent one, whose `notice` says so.
+        A player; where there is no device one that is silent until there is, whose `notice` says so.
 
     Raises:
-        NoAudioDevice: `device` was named and is not there.
+        NoAudioDevice: a device was named and is not there.
     """
-    if silent:
-        return SilentPlayer()
+    player = SilentPlayer() if silent else _device(hearing.device)
+    player.hear(hearing)
+    return player
+
+
+def require_device(name: str) -> None:
+    """Nothing, if there is a sound device of that name, or none was asked for.
+
+    Raises:
+        NoAudioDevice: there is not.
+    """
+    if name:
+        from langdu.audio.output import find
+
+        find(name)
+
+
+def _device(name: str) -> Player:
     from langdu.audio.device import DevicePlayer
 
-    try:
-        return DevicePlayer(device)
-    except NoAudioDevice as error:
-        if device is not None:
-            raise
-        return SilentPlayer(notice=f"{error.what}: reading on in silence, in time")
+    return DevicePlayer(name)
+
+
+def device_names() -> list[str]:
+    """What the sound devices that can play are called; none where there are none."""
+    from langdu.audio.output import names
+
+    return names()

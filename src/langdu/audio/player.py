@@ -11,7 +11,10 @@ tests/audio/test_players.py, which takes every player as a parameter.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from langdu.audio.hearing import Hearing
 
 
 class Player(ABC):
@@ -21,11 +24,28 @@ class Player(ABC):
         sample_rate: in Hz; 0 before `start`.
         silent: whether nothing is heard.
         notice: what the user should be told once, such as that there is no sound device; may be empty.
+        notices: how many notices there have been: a device may go more than once.
+        volume: how loud, 0 to 1 as a listener would say; may be set while something plays.
+        latency: seconds that what is behind the device takes (a Bluetooth headset takes 0.1 to 0.3), by which
+            `played` is later; may be negative, and set while something plays.
+        gaps: how often the device ran dry, so that something was heard later than it should.
     """
 
     sample_rate: int = 0
     silent: bool = False
     notice: str = ""
+    notices: int = 0
+    volume: float = 1.0
+    latency: float = 0.0
+    gaps: int = 0
+
+    def hear(self, hearing: Hearing) -> None:
+        """Be as loud and as late as the user wants it; at once, also while something plays."""
+        self.volume, self.latency = hearing.volume / 100, hearing.latency / 1000
+
+    def tell(self, notice: str) -> None:
+        """Have the user told something."""
+        self.notice, self.notices = notice, self.notices + 1
 
     @abstractmethod
     def start(self, sample_rate: int) -> None:
@@ -42,6 +62,10 @@ class Player(ABC):
     @abstractmethod
     def written(self) -> int:
         """The position where the next `write` goes, in samples."""
+
+    @abstractmethod
+    def committed(self) -> float:
+        """The position from which on `cut` can still drop samples: what is before is on its way to the speaker."""
 
     def buffered(self) -> float:
         """How many samples are still to be heard."""

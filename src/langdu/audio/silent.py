@@ -23,7 +23,8 @@ class SilentPlayer(Player):
     silent = True
 
     def __init__(self, notice: str = "", clock: Callable[[], float] = time.monotonic) -> None:
-        self.notice = notice
+        if notice:
+            self.tell(notice)
         self._clock = clock
         self._lock = threading.RLock()
         self._since = clock()
@@ -56,6 +57,10 @@ class SilentPlayer(Player):
     def written(self) -> int:
         """Where the next write goes."""
         return self._written
+
+    def committed(self) -> float:
+        """Nothing is on its way: what is played."""
+        return self.played()
 
     def cut(self, at: float) -> int:
         """Forget what is to come."""

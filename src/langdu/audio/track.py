@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from langdu.model import Mark, Place, Span
 
 
@@ -38,6 +36,8 @@ class Piece:
         is_rest: whether it goes on with the sentence of the piece before.
         end: where its sound ends, as far as it is there.
         is_whole: whether all of it is there.
+        turn: which time it is that the sentence is said, from 0.
+        first: where the sentence began, if this is the rest of one.
         marks: (start, end, span) on the stream, in order.
     """
 
@@ -46,6 +46,8 @@ class Piece:
     skipped: int = 0
     is_rest: bool = False
     end: int = 0
+    turn: int = 0
+    first: int = 0
     is_whole: bool = False
     marks: list[tuple[int, int, Span]] = field(default_factory=list)
 
@@ -68,10 +70,11 @@ class Track:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
 
-    def begin(self, place: Place, at: int, skipped: int = 0) -> Piece:
+    def begin(self, place: Place, at: int, skipped: int = 0, turn: int = 0) -> Piece:
         """A new piece at position `at`."""
-        is_rest = bool(skipped and self.pieces and self.pieces[-1].place == place)
-        piece = Piece(place, at, skipped, is_rest, at)
+        last = self.pieces[-1] if self.pieces else None
+        is_rest = bool(skipped and last and (last.place, last.turn) == (place, turn))
+        piece = Piece(place, at, skipped, is_rest, at, turn, last.first if last and is_rest else at)
         self.pieces.append(piece)
         return piece
 
@@ -91,11 +94,28 @@ class Track:
             return piece.heard(position)
         return Heard(piece.place, None, self.pieces[i].start if i < len(self.pieces) else None)
 
-    def boundaries(self) -> Iterator[tuple[int, Place, int]]:
-        """Where one can cut: (position, place, the number of the syllable or word that begins there)."""
+    def boundary(self, least: float, limit: float) -> tuple[int, Piece, int] | None:
+        """The first place from `least` on and before `limit` where one can cut, as syllables begin there.
+
+        Returns:
+            The position, the piece, and the number in the sentence of the syllable or word that begins there.
+        """
         for piece in self.pieces:
             for number, (start, _, _) in enumerate(piece.marks):
-                yield start if number else piece.start, piece.place, piece.skipped + number
+                at = start if number else piece.start
+                if least <= at < limit:
+                    return at, piece, piece.skipped + number
+        return None
+
+    def reached(self, position: float) -> Piece | None:
+        """The last piece that begins at `position` or before it."""
+        i = bisect_right(self.pieces, position, key=lambda piece: piece.start)
+        return self.pieces[i - 1] if i else None
+
+    def following(self, position: float) -> Piece | None:
+        """The first piece that begins after `position`."""
+        i = bisect_right(self.pieces, position, key=lambda piece: piece.start)
+        return self.pieces[i] if i < len(self.pieces) else None
 
     def cut(self, at: int) -> None:
         """Forget what is from `at` on."""

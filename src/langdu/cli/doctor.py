@@ -138,12 +138,13 @@ def _voice(store: VoiceStore, voice: Voice, best: Voice) -> Finding:
 
 
 def _sound() -> Finding:
-    from langdu.audio import open_player
+    from langdu.audio import device_names, open_player
 
     player = open_player()
     try:
         if player.silent:
             return Finding("sound", False, player.notice, "plug in or switch on a device; export works without one")
-        return Finding("sound", True, "a playback device answers")
+        devices = ", ".join(device_names())
+        return Finding("sound", True, f"a playback device answers; --device takes {devices}")
     finally:
         player.close()

@@ -6,12 +6,15 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from langdu.config import RATE_LIMITS, settings
+from langdu.audio.hearing import Hearing
+from langdu.config import LIMITS, SPEEDS, settings, within
 from langdu.errors import BadInput, VoiceMissing
 from langdu.model import one_line
 from langdu.session import open_book
+from langdu.session.shadowing import Shadowing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from langdu.model import Voice
@@ -44,14 +47,79 @@ def add_voice(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--voice", default=settings().voice, help="a voice of `langdu voices`; auto is the best (%(default)s)"
     )
-    command.add_argument("--rate", type=_rate, default=settings().rate, help="speed, 0.5 to 2.0 (%(default)s)")
+    command.add_argument(
+        "--rate", type=_amount("rate"), default=settings().rate, help="speed, 0.5 to 2.0 (%(default)s)"
+    )
 
 
-def _rate(text: str) -> float:
-    value = float(text)
-    if not RATE_LIMITS[0] <= value <= RATE_LIMITS[1]:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0.5 and 2.0")
+def add_sound(command: argparse.ArgumentParser) -> None:
+    """Where it sounds, and how."""
+    now = settings()
+    command.add_argument("--device", default=now.device, help="a part of the name of the sound device to play on")
+    command.add_argument(
+        "--volume", type=_number("volume"), default=now.volume, metavar="PERCENT", help="0 to 100 (%(default)s)"
+    )
+    command.add_argument(
+        "--latency",
+        type=_number("latency"),
+        default=now.latency,
+        metavar="MS",
+        help="milliseconds that a Bluetooth headset is late, -200 to 1000: the highlight waits for it (%(default)s)",
+    )
+
+
+def add_shadowing(command: argparse.ArgumentParser) -> None:
+    """How sentences are practised."""
+    now = settings()
+    command.add_argument(
+        "--repeat", type=_number("repeat"), default=now.repeat, metavar="N", help="say each sentence N times, 1 to 9"
+    )
+    command.add_argument(
+        "--gap",
+        type=_amount("gap"),
+        default=now.gap,
+        metavar="K",
+        help="after each, leave K times its length to say it yourself, 0 to 3",
+    )
+    command.add_argument(
+        "--speeds",
+        type=_speeds,
+        default=now.speeds,
+        metavar="S,S,…",
+        help="the speed of the first time, the second …, as multiples of --rate: 0.7,0.85,1.0",
+    )
+
+
+def hearing(options: argparse.Namespace) -> Hearing:
+    """What `add_sound` was told."""
+    return Hearing(options.device, options.volume, options.latency)
+
+
+def shadowing(options: argparse.Namespace) -> Shadowing:
+    """What `add_shadowing` was told."""
+    return Shadowing(options.repeat, options.gap, options.speeds)
+
+
+def _number(key: str) -> Callable[[str], int]:
+    return lambda text: int(_checked(key, text, int(text)))
+
+
+def _amount(key: str) -> Callable[[str], float]:
+    return lambda text: _checked(key, text, float(text))
+
+
+def _checked(key: str, text: str, value: float) -> float:
+    if not within(key, value):
+        low, high = LIMITS[key]
+        raise argparse.ArgumentTypeError(f"{text} is not between {low} and {high}")
     return value
+
+
+def _speeds(text: str) -> tuple[float, ...]:
+    speeds = tuple(_checked("rate", one, float(one)) for one in text.split(",")) if text else ()
+    if len(speeds) > SPEEDS:
+        raise argparse.ArgumentTypeError(f"{text} are more than {SPEEDS} speeds")
+    return speeds
 
 
 def book(options: argparse.Namespace, *, background: bool = False) -> Book:

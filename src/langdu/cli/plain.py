@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from langdu import gloss
 from langdu.audio import open_player
+from langdu.audio.hearing import USUAL, Hearing
 from langdu.cli.options import chosen, note, require_hanzi
 from langdu.session.aloud import Aloud, Ended, Event, Failed, Notice, Started
+from langdu.session.shadowing import PLAIN, Shadowing
 from langdu.speech import Speaker, VoiceStore
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ class _Lines:
 
     def __call__(self, event: Event) -> None:
         match event:
+            case Started(_, turn) if turn:
+                pass  # said again; it stands there already
             case Started(place):
                 sentence = self.book.sentence(place)
                 print(sentence.text.strip(), gloss.write([sentence], "pinyin").strip(), "", sep="\n", flush=True)
@@ -38,16 +42,17 @@ class _Lines:
                 self.over.set()
 
 
-def read_plainly(book: Book, voice: str, rate: float) -> int:
+def read_plainly(book: Book, voice: str, rate: float, hearing: Hearing = USUAL, shadowing: Shadowing = PLAIN) -> int:
     """Read a book from its first sentence to its last, in plain lines; the exit status."""
     require_hanzi(book)
     chosen_voice, folder = chosen(VoiceStore(), voice)
     lines = _Lines(book)
-    player = open_player(silent=chosen_voice.engine == "silence")
+    player = open_player(hearing, silent=chosen_voice.engine == "silence")
     speaker = Speaker(chosen_voice, folder)
     aloud = Aloud(book, speaker, player, lines)
     try:
         aloud.set_rate(rate)
+        aloud.shadow(shadowing)
         aloud.play(book.first())
         while not lines.over.wait(0.2):
             pass  # in short steps, so that ctrl-c is heard on Windows too

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_text, add_voice, book
+from langdu.cli.options import add_shadowing, add_sound, add_text, add_voice, book, hearing, shadowing
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +19,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("read", help="open the reader", description=__doc__)
     add_text(command)
     add_voice(command)
+    add_sound(command)
+    add_shadowing(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
 
 
@@ -26,20 +28,23 @@ def run(options: argparse.Namespace) -> int:
     """Open the reader, or read line by line."""
     plain = options.plain or not on_terminal()
     opened = book(options, background=not plain)
-    return show(opened, options.voice, options.rate, plain=plain)
+    return show(opened, options, plain=plain)
 
 
-def show(opened: Book, voice: str, rate: float, *, plain: bool, play: bool = False) -> int:
-    """Read a book on the screen or in plain lines, and close it."""
+def show(opened: Book, options: argparse.Namespace, *, plain: bool, play: bool = False) -> int:
+    """Read a book on the screen or in plain lines, as the options say, and close it."""
+    voice, rate = options.voice, options.rate
     try:
         if plain:
             from langdu.cli.plain import read_plainly
 
-            return read_plainly(opened, voice, rate)
+            return read_plainly(opened, voice, rate, hearing(options), shadowing(options))
         from langdu import tui
 
         _take_keyboard()
-        return tui.run(opened, voice=voice, rate=rate, play=play)
+        return tui.run(
+            opened, voice=voice, rate=rate, hearing=hearing(options), shadowing=shadowing(options), play=play
+        )
     finally:
         opened.close()
 

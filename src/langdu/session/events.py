@@ -24,9 +24,10 @@ class Script(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The speaker has reached a sentence."""
+    """The speaker has reached a sentence; `turn` is which time it is said, from 0, where it is repeated."""
 
     place: Place
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

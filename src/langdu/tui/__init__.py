@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.audio.hearing import USUAL
+from langdu.session.shadowing import PLAIN
+
 if TYPE_CHECKING:
+    from langdu.audio import Hearing
     from langdu.session import Book
+    from langdu.session.shadowing import Shadowing
 
 __all__ = ["run"]
 
 
-def run(book: Book, *, voice: str = "auto", rate: float = 1.0, play: bool = False, offer: bool = True) -> int:
+def run(
+    book: Book,
+    *,
+    voice: str = "auto",
+    rate: float = 1.0,
+    hearing: Hearing = USUAL,
+    shadowing: Shadowing = PLAIN,
+    play: bool = False,
+    offer: bool = True,
+) -> int:
     """Read a book on the screen; the caller closes it.
 
     Args:
         book: what to read; opened with `background=True`.
         voice: a voice's id, or auto for the best that is installed.
         rate: the speed to begin with, 0.5 to 2.0.
+        hearing: on which sound device, how loud and how late.
+        shadowing: how sentences are practised to begin with.
         play: whether to begin reading aloud at once.
         offer: whether to offer the natural voice, if it is not installed.
 
@@ -25,8 +41,10 @@ def run(book: Book, *, voice: str = "auto", rate: float = 1.0, play: bool = Fals
 
     Raises:
         VoiceMissing: there is no voice of that id.
+        NoAudioDevice: there is no sound device of that name.
         LangduError: the reader had a fault of its own.
     """
+    from langdu.audio import require_device
     from langdu.config import log_file
     from langdu.errors import LangduError
     from langdu.tui.app import ReaderApp
@@ -36,8 +54,11 @@ def run(book: Book, *, voice: str = "auto", rate: float = 1.0, play: bool = Fals
     cast = Cast()
     if voice != "auto":
         cast.store.get(voice)
+    require_device(hearing.device)
     with guarded():
-        app = ReaderApp(book, cast, voice=voice, rate=rate, play=play, offer=offer)
+        app = ReaderApp(
+            book, cast, voice=voice, rate=rate, hearing=hearing, shadowing=shadowing, play=play, offer=offer
+        )
         status = app.run()
     if app.failure is not None:
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from langdu.audio.hearing import USUAL
+from langdu.session.shadowing import PLAIN
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.reader import ReaderScreen
 from langdu.tui.themes import textual_theme, themes
@@ -16,7 +18,9 @@ log = logging.getLogger("langdu.tui")
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from langdu.audio import Hearing
     from langdu.session import Book
+    from langdu.session.shadowing import Shadowing
     from langdu.tui.sound import Cast
 
 
@@ -28,11 +32,21 @@ class ReaderApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", "Quit"), ("ctrl+q", "interrupt", "Quit")]
 
     def __init__(
-        self, book: Book, cast: Cast, *, voice: str = "auto", rate: float = 1.0, play: bool = False, offer: bool = True
+        self,
+        book: Book,
+        cast: Cast,
+        *,
+        voice: str = "auto",
+        rate: float = 1.0,
+        hearing: Hearing = USUAL,
+        shadowing: Shadowing = PLAIN,
+        play: bool = False,
+        offer: bool = True,
     ) -> None:
         super().__init__()
         self._book, self._cast = book, cast
         self._voice, self._rate, self._play, self._offer = voice, rate, play, offer
+        self._hearing, self._shadowing = hearing, shadowing
         self.failure: Exception | None = None
         self.preferences = Preferences(book.library, self._complain)
         for colours in themes().values():
@@ -46,6 +60,8 @@ class ReaderApp(App[int]):
             self._cast,
             voice=self._voice,
             rate=self._rate,
+            hearing=self._hearing,
+            shadowing=self._shadowing,
             play=self._play,
             offer=self._offer,
             preferences=self.preferences,

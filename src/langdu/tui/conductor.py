@@ -226,7 +226,7 @@ class Conductor:
         rest = len(self._book.document.source) - self._book.blocks[self.place.block].span.start
         # Where sentences were only guessed and those seen are very long, the characters that are left say more.
         syllables = min(rest, (total - number + 1) * self._view.page.syllables_a_sentence)
-        return syllables / (SPOKEN_A_SECOND * self._sound.rate)
+        return syllables * self._sound.shadowing.stretch / (SPOKEN_A_SECOND * self._sound.rate)
 
     def where(self) -> Place | None:
         """What to come back to: the sentence that is read, or what the reader scrolled to."""

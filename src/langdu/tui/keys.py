@@ -17,8 +17,16 @@ READING = (
     Key("← →  k j", "the sentence before, the next"),
     Key("r", "repeat the sentence"),
     Key("[ ]", "slower, faster (0.5 to 2.0), at the same pitch"),
+    Key("9 0", "softer, louder"),
+    Key("- =", "the highlight 10 ms earlier, later (Bluetooth)"),
     Key("click  enter", "read from that character on, from the cursor on"),
     Key("f", "follow the voice again after scrolling by hand"),
+)
+PRACTICE = (
+    Key("x  X", "each sentence once more, once less (1 to 9 times)"),
+    Key("w", "after each, wait while you say it: up to 3 times as long"),
+    Key("u", "slower first, then up to your speed"),
+    Key("l", "a loop: from this sentence, to this one, no loop"),
 )
 TEXT = (
     Key("↑ ↓  pgup pgdn", "scroll; home end: the beginning, the end"),
@@ -36,7 +44,13 @@ PROGRAM = (
     Key("?", "this page"),
     Key("q", "quit; the place is kept"),
 )
-GROUPS = (("Reading aloud", READING), ("The text", TEXT), ("How a character is read", READINGS), ("langdu", PROGRAM))
+GROUPS = (
+    ("Reading aloud", READING),
+    ("Saying it after the voice", PRACTICE),
+    ("The text", TEXT),
+    ("How a character is read", READINGS),
+    ("langdu", PROGRAM),
+)
 
 
 #: The most wanted first; those that fit are shown, in this order.

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from langdu.errors import LangduError
 
 if TYPE_CHECKING:
-    from langdu.audio import Player
+    from langdu.audio import Hearing, Player
     from langdu.model import Place, Span, Voice
     from langdu.session import Book
     from langdu.session.aloud import Aloud, Event, Now
+    from langdu.session.shadowing import Shadowing
     from langdu.speech import Speaker, VoiceStore
 
 log = logging.getLogger("langdu.tui")
@@ -90,11 +91,15 @@ class Cast:
 
         return Speaker(voice, self.store.folder(voice) if voice.files else None)
 
-    def player(self, voice: Voice) -> Player:
-        """Where it sounds."""
+    def player(self, voice: Voice, hearing: Hearing) -> Player:
+        """Where it sounds.
+
+        Raises:
+            NoAudioDevice: a device was named and is not there.
+        """
         from langdu.audio import open_player
 
-        return open_player(silent=voice.engine == "silence")
+        return open_player(hearing, silent=voice.engine == "silence")
 
     def aloud(self, book: Book, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> Aloud:
         """Who has the book read."""
@@ -112,11 +117,20 @@ class Cast:
 
 
 class Sound:
-    """Reads `book` aloud. Called from the screen's thread; `tell` is called from others."""
+    """Reads `book` aloud. Called from the screen's thread; `tell` is called from others.
 
-    def __init__(self, book: Book, cast: Cast, name: str, rate: float, tell: Tell) -> None:
+    Attributes:
+        rate: the speed.
+        hearing: on which device, how loud and how late.
+        shadowing: how sentences are practised.
+        voice: who speaks; None before there is a voice.
+    """
+
+    def __init__(
+        self, book: Book, cast: Cast, name: str, rate: float, tell: Tell, hearing: Hearing, shadowing: Shadowing
+    ) -> None:
         self._book, self._cast, self._name, self._tell = book, cast, name, tell
-        self.rate = rate
+        self.rate, self.hearing, self.shadowing = rate, hearing, shadowing
         self.voice: Voice | None = None
         self._aloud: Aloud | None = None
         self._speaker: Speaker | None = None
@@ -154,9 +168,10 @@ class Sound:
                 return
             old, self._speaker, self.voice = self._speaker, speaker, voice
             if self._aloud is None:
-                self._player = self._cast.player(voice)
+                self._player = self._cast.player(voice, self.hearing)
                 self._aloud = self._cast.aloud(self._book, speaker, self._player, self._tell)
                 self._aloud.set_rate(self.rate)
+                self._aloud.shadow(self.shadowing)
             else:
                 self._aloud.use(speaker)
             waiting, self._waiting = self._waiting, None
@@ -210,6 +225,18 @@ class Sound:
         self.rate = rate
         if self._aloud is not None:
             self._aloud.set_rate(rate)
+
+    def hear(self, hearing: Hearing) -> None:
+        """Be louder or softer, or have the highlight earlier or later."""
+        self.hearing = hearing
+        if self._player is not None:
+            self._player.hear(hearing)
+
+    def shadow(self, shadowing: Shadowing) -> None:
+        """Practise sentences otherwise."""
+        self.shadowing = shadowing
+        if self._aloud is not None:
+            self._aloud.shadow(shadowing)
 
     def now(self) -> Now | None:
         """What is at the speaker; None before there is a voice."""

@@ -16,6 +16,7 @@ from langdu.tui.screens.voicing import Voicing
 from langdu.tui.sound import Sound, Trouble, VoiceReady
 from langdu.tui.themes import palette_names, palettes, themes
 from langdu.tui.threads import Home
+from langdu.tui.tuning import Tuning
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
 from langdu.tui.widgets.paint import Inks
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.geometry import Size
 
+    from langdu.audio import Hearing
     from langdu.model import Correction, Place
     from langdu.session import Book
     from langdu.session.aloud import Event
+    from langdu.session.shadowing import Shadowing
     from langdu.tui.preferences import Preferences
     from langdu.tui.sound import Cast
 
@@ -51,6 +54,8 @@ class ReaderScreen(Screen[None]):
         cast: who is there to speak.
         voice: the voice's id, or auto.
         rate: the speed to begin with.
+        hearing: on which sound device, how loud and how late.
+        shadowing: how sentences are practised to begin with.
         play: whether to begin reading at once.
         offer: whether to offer a better voice unasked.
         preferences: how it was set last.
@@ -74,7 +79,15 @@ class ReaderScreen(Screen[None]):
         ("d", "theme", "Dark or light"),
         ("e", "correct", "Correct the reading"),
         ("i", "install", "Install the natural voice"),
-        ("l", "later", "Later"),
+        ("9", "tune('volume', -1)", "Softer"),
+        ("0", "tune('volume', 1)", "Louder"),
+        ("minus", "tune('latency', -1)", "Highlight earlier"),
+        ("equals_sign,plus", "tune('latency', 1)", "Highlight later"),
+        ("x", "tune('repeat', 1)", "Each sentence once more"),
+        ("X", "tune('repeat', -1)", "Each sentence once less"),
+        ("w", "tune('gap', 1)", "Wait for you to say it"),
+        ("u", "tune('speeds', 1)", "Slower first"),
+        ("l", "loop", "Loop, or later"),
         ("n", "never", "Never ask again"),
         ("escape", "escape", "Close"),
         ("question_mark", "help", "Help"),
@@ -82,17 +95,28 @@ class ReaderScreen(Screen[None]):
     ]
 
     def __init__(
-        self, book: Book, cast: Cast, *, voice: str, rate: float, play: bool, offer: bool, preferences: Preferences
+        self,
+        book: Book,
+        cast: Cast,
+        *,
+        voice: str,
+        rate: float,
+        hearing: Hearing,
+        shadowing: Shadowing,
+        play: bool,
+        offer: bool,
+        preferences: Preferences,
     ) -> None:
         super().__init__()
         self.book, self.preferences = book, preferences
         self._play, self.home = play, Home(lambda: self.is_attached)
         self._tones = preferences.tones
         self._kept: Place | None = None
-        self.sound = Sound(book, cast, voice, rate, self._from_thread)
+        self.sound = Sound(book, cast, voice, rate, self._from_thread, hearing, shadowing)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.view.page.spoken = preferences.spoken
         self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
+        self.tuning = Tuning(self.sound, lambda: self.conductor.place, self.notice)
         self.voicing = Voicing(self, offer=offer)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
@@ -176,6 +200,7 @@ class ReaderScreen(Screen[None]):
             voice=name,
             short=short,
             rate=self.sound.rate,
+            practice=self.tuning.told(),
             number=self.conductor.number(),
             seconds=self.conductor.seconds_left(),
             is_silent=self.sound.is_silent,
@@ -216,6 +241,12 @@ class ReaderScreen(Screen[None]):
     def action_speed(self, steps: int) -> None:
         """Faster or slower."""
         self.conductor.speed(steps)
+
+    def action_tune(self, what: str, steps: int) -> None:
+        """Loudness, the headset's lateness, and how sentences are practised."""
+        keys = {"volume": self.tuning.volume, "latency": self.tuning.latency, "repeat": self.tuning.repeat}
+        (keys | {"gap": self.tuning.gap, "speeds": self.tuning.speeds})[what](steps)
+        self.conductor.wake()
 
     def action_follow(self) -> None:
         """Follow the voice again."""
@@ -304,9 +335,11 @@ class ReaderScreen(Screen[None]):
         """Show the offer; install, when it is shown."""
         self.voicing.install()
 
-    def action_later(self) -> None:
-        """Not now."""
-        self.voicing.later()
+    def action_loop(self) -> None:
+        """Not now, where a voice is offered; else the ends of a loop."""
+        if not self.voicing.later():
+            self.tuning.loop()
+            self.tell_status()
 
     def action_never(self) -> None:
         """Do not ask again."""

@@ -76,10 +76,12 @@ class Voicing:
         else:
             self._screen.notice(f"{trouble}; i tries again" if trouble else "nothing was installed; i tries again")
 
-    def later(self) -> None:
-        """Ask again next time."""
-        if self._bar.state == "asking":
+    def later(self) -> bool:
+        """Ask again next time; whether anything was asked."""
+        asking = self._bar.state == "asking"
+        if asking:
             self._bar.hide()
+        return asking
 
     def never(self) -> None:
         """Do not ask again; the status goes on telling that there is a better voice."""

@@ -100,6 +100,7 @@ class Status:
         voice: who speaks, in full.
         short: the same in a few letters.
         rate: the speed.
+        practice: what is repeated and how, how loud and how late; "" where all is as usual.
         number: which sentence, from 1, and of how many.
         seconds: that are left.
         is_silent: no sound device.
@@ -110,6 +111,7 @@ class Status:
     voice: str = ""
     short: str = ""
     rate: float = 1.0
+    practice: str = ""
     number: tuple[int, int] = (0, 0)
     seconds: float = 0.0
     is_silent: bool = False
@@ -156,7 +158,7 @@ def line(status: Status, width: int, accent: str) -> Text:
 
 def _pieces(status: Status, voice: str) -> list[str]:
     number, total = status.number
-    return [voice, f"{status.rate:.1f}×", f"{number:,}/{total:,}", duration(status.seconds)]
+    return [voice, f"{status.rate:.1f}×", status.practice, f"{number:,}/{total:,}", duration(status.seconds)]
 
 
 def _with_flag(text: Text, status: Status, width: int) -> Text:
