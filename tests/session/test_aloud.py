@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import queue
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from langdu.audio import SilentPlayer
 from langdu.errors import EngineFailed
-from langdu.model import Chunk, Place, Prosody, Sentence, Span, Utterance, Voice
+from langdu.model import Chunk, Evidence, Place, Prosody, Sentence, Span, Tally, Utterance, Voice
 from langdu.session.aloud import Aloud, Ended, Event, Failed, Notice, Now, Started
 from langdu.speech.engines.silence import Silence
 from tests.speech.making import sentence, voice
@@ -342,6 +342,17 @@ def test_what_the_player_and_the_voice_have_to_say_is_told_once(stage: Stage) ->
     other = Stage(Script([hello(0)]))
     assert other.events.get(timeout=WAIT) == Notice("no device")
     other.aloud.close()
+
+
+def test_what_became_of_the_hints_is_counted_by_the_voice_that_said_them(stage: Stage) -> None:
+    hinted = replace(stage.script.sentences[0].readings[0], trail=(Evidence("gloss", "x", ""),))
+    rest = stage.script.sentences[0].readings[1:]
+    stage.script.sentences[0] = replace(stage.script.sentences[0], readings=(hinted, *rest))
+    stage.aloud.play(Place(0, 0))
+    stage.script.wait_said(0)
+    assert stage.aloud.hints == Tally(honoured=1)
+    stage.aloud.use(Speaker("other"))
+    assert stage.aloud.hints == Tally()
 
 
 def test_closing_ends_the_threads(stage: Stage) -> None:

@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 
 from langdu.audio.hearing import USUAL, Hearing
 from langdu.errors import InstallFailed, OutputFailed
-from langdu.model import Block, Correction, Document, Evidence, Place, Reading, Sentence, Span, Syllable, Token, Voice
+from langdu.model import (
+    Block,
+    Correction,
+    Document,
+    Evidence,
+    Place,
+    Reading,
+    Sentence,
+    Span,
+    Syllable,
+    Tally,
+    Token,
+    Voice,
+)
 from langdu.model.document import Blocks
 from langdu.session.aloud import Ended, Now, Started
 from langdu.session.shadowing import PLAIN, Shadowing
@@ -205,6 +218,7 @@ class FakeAloud:
     rate: float = 1.0
     shadowing: Shadowing = PLAIN
     listener: object = None
+    hints: Tally = field(default_factory=Tally)
 
     def play(self, place: Place, at: Span | None = None) -> None:
         self.calls.append(("play", place, at))

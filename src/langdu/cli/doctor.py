@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from langdu import __version__
+from langdu.cli.voice_facts import hints
 from langdu.config import config_dir, data_dir, log_file, settings
 from langdu.errors import LangduError
 
@@ -134,7 +135,8 @@ def _voice(store: VoiceStore, voice: Voice, best: Voice) -> Finding:
     if problem := store.works(voice):
         return Finding(name, False, problem)
     named = ", ".join(other.id for other in store.voices() if other.id.startswith(f"{voice.id}:"))
-    return Finding(name, True, f"{voice.name}{' (auto)' if voice == best else ''}{': ' if named else ''}{named}")
+    seen = f"{voice.name}{' (auto)' if voice == best else ''}{': ' if named else ''}{named}"
+    return Finding(name, True, f"{seen}; hints {hints(voice)}")
 
 
 def _sound() -> Finding:

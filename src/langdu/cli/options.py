@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from langdu.audio.hearing import Hearing
 from langdu.config import LIMITS, SPEEDS, settings, within
 from langdu.errors import BadInput, VoiceMissing
-from langdu.model import one_line
+from langdu.model import STOP_GAP, one_line
 from langdu.session import open_book
 from langdu.session.shadowing import Shadowing
 
@@ -161,7 +161,7 @@ def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
 def tell_stopgap(store: VoiceStore, voice: Voice) -> None:
     """Nobody ends up with the stop-gap voice without being told."""
     best = max((v for v in store.voices() if not v.online), key=lambda v: v.quality)
-    if 0 < voice.quality < best.quality and not store.installed(best):
+    if 0 < voice.quality <= STOP_GAP and not store.installed(best):
         note(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {best.id}")
 
 

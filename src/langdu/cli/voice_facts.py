@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.speech.coverage import coverage
+
 if TYPE_CHECKING:
     from langdu.model import Voice
     from langdu.speech import VoiceStore
@@ -54,7 +56,7 @@ def facts(store: VoiceStore, voice: Voice) -> dict[str, str]:
         "files": str(store.folder(voice) or "none of its own"),
         "manifest": str(store.manifest(voice) or ""),
         "sound": f"{voice.sample_rate} Hz; the times of syllables are {_MARKS[voice.marks]}",
-        "hints": f"{HINTS[voice.hint]}; {SANDHI[voice.sandhi]}",
+        "hints": f"{hints(voice)}; {SANDHI[voice.sandhi]}",
         "parameters": ", ".join(f"{name} = {value}" for name, value in voice.parameters.items()) or "none",
         "sample": voice.sample,
     }
@@ -64,6 +66,18 @@ def facts(store: VoiceStore, voice: Voice) -> dict[str, str]:
 
 
 _MARKS = {"engine": "the engine's own", "aligned": "measured afterwards", "estimated": "estimated"}
+
+
+def hints(voice: Voice) -> str:
+    """How readings reach the voice, and of how many toned syllables that holds."""
+    found = coverage(voice)
+    if found is None:
+        return HINTS[voice.hint]
+    whole = found.honoured + found.approximated + found.lost
+    return (
+        f"{HINTS[voice.hint]} (of {whole:,} toned syllables {found.honoured:,} exactly, {found.approximated} nearly, "
+        f"{found.lost} not)"
+    )
 
 
 def _agreed(store: VoiceStore, voice: Voice) -> str:

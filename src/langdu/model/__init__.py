@@ -19,10 +19,10 @@ from langdu.model.speech import Boundary, Chunk, Fate, Latin, Mark, Note, Pause,
 from langdu.model.syllable import NEUTRAL, UNKNOWN, Syllable
 from langdu.model.text import HANZI, clean, is_hanzi, one_line
 from langdu.model.timeline import TimedSentence
-from langdu.model.voice import Voice, VoiceFile
+from langdu.model.voice import STOP_GAP, Voice, VoiceFile
 
 __all__ = [
-    "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "UNKNOWN",
+    "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "STOP_GAP", "UNKNOWN",
     "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction", "Document", "Evidence", "Fate", "GlossPolicy",
     "Hint", "Latin", "Mark", "Note", "Origin", "Pause", "Place", "Prosody", "Reading", "Rewrite", "Say", "Sentence",
     "Span", "Stage", "Syllable", "Tally", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Voice",

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+#: Voices up to this quality are a stop-gap: hard to understand, and people are told so.
+STOP_GAP = 10
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceFile:
     """A file that a voice needs.

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from langdu.audio import Track
 from langdu.errors import EngineFailed, LangduError
+from langdu.model import Note, Tally
 from langdu.session.agenda import PATIENCE, Agenda
 from langdu.session.events import Ended, Event, Failed, Notice, Now, Script, Started, State
 from langdu.session.saying import LEAD, Job, Saying
+from langdu.speech.fates import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from langdu.audio import Player
     from langdu.audio.track import Piece
@@ -52,6 +54,7 @@ class Aloud:
         self._events: list[Event] = []
         self._started: Piece | None = None
         self._told: set[str] = set()
+        self._hints: dict[Place, Tally] = {}
         self._noticed = 0
         self._closed = False
         self._threads = [threading.Thread(target=target, daemon=True) for target in (self._feed, self._announce)]
@@ -123,6 +126,7 @@ class Aloud:
             waiting = self._agenda.at_work
             self._speaker.cancel()
             self._speaker = speaker
+            self._hints.clear()
             if state == "stopped":
                 return
             place = now.place or (waiting.place if waiting else None)
@@ -130,6 +134,12 @@ class Aloud:
                 self.play(place, now.span)
             if state == "paused":
                 self.pause()
+
+    @property
+    def hints(self) -> Tally:
+        """What became of the hints of all sentences that were said whole with this voice."""
+        with self._changed:
+            return sum(self._hints.values(), Tally())
 
     def now(self) -> Now:
         """What is at the speaker right now, and for how long; cheap."""
@@ -193,17 +203,19 @@ class Aloud:
     def _say(self, job: Job) -> None:
         with self._changed:
             speaker, prosody = self._speaker, self._agenda.prosody(job)
-        skip, rest = self._saying.rest(self._script.sentence(job.place), speaker, job)
+        sentence, notes = self._script.sentence(job.place), list[Note]()
+        skip, rest = self._saying.rest(sentence, speaker, job)
         for utterance in rest:
-            with self._changed:
-                self._tell(*(note.what for note in utterance.notes))
+            self._note(utterance.notes, notes)
             chunks = self._saying.chunks(speaker, utterance, prosody, lambda: self._agenda.is_current(job))
-            if not self._write(job, skip, chunks):
+            if not self._write(job, skip, chunks, notes):
                 return
         with self._changed:
             self._agenda.end(job)
+            if not skip and speaker is self._speaker:
+                self._hints[job.place] = tally(sentence, notes)
 
-    def _write(self, job: Job, skip: int, chunks: Iterator[Chunk]) -> bool:
+    def _write(self, job: Job, skip: int, chunks: Iterator[Chunk], notes: list[Note]) -> bool:
         """Put an utterance on the stream; False if nobody wants it any more."""
         base: int | None = None
         for chunk in chunks:
@@ -213,7 +225,7 @@ class Aloud:
                 base = self._player.written() if base is None else base
                 self._player.write(chunk.pcm)
                 self._agenda.track.add(chunk.marks, base, self._player.written())
-                self._tell(*(note.what for note in chunk.notes))
+                self._note(chunk.notes, notes)
                 self._agenda.added()
                 self._changed.notify_all()
         return self._agenda.is_current(job)
@@ -226,9 +238,14 @@ class Aloud:
             if self._agenda.fail():
                 self._events.append(Notice(f"{PATIENCE} sentences in a row could not be said: reading stops"))
 
-    def _tell(self, *notices: str) -> None:
-        self._events += [Notice(notice) for notice in notices if notice not in self._told]
-        self._told.update(notices)
+    def _note(self, new: Sequence[Note], notes: list[Note]) -> None:
+        """Keep what could not be said as asked, and tell what was not told before."""
+        notes += new
+        with self._changed:
+            self._events += [
+                Notice(what) for what in dict.fromkeys(note.what for note in new) if what not in self._told
+            ]
+            self._told.update(note.what for note in new)
 
     # The announcer.
 

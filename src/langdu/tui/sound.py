@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
+from langdu.model import Tally
 
 if TYPE_CHECKING:
     from langdu.audio import Hearing, Player
@@ -237,6 +238,11 @@ class Sound:
         self.shadowing = shadowing
         if self._aloud is not None:
             self._aloud.shadow(shadowing)
+
+    @property
+    def hints(self) -> Tally:
+        """What became of the text's hints so far."""
+        return Tally() if self._aloud is None else self._aloud.hints
 
     def now(self) -> Now | None:
         """What is at the speaker; None before there is a voice."""

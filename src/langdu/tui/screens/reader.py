@@ -204,6 +204,7 @@ class ReaderScreen(Screen[None]):
             number=self.conductor.number(),
             seconds=self.conductor.seconds_left(),
             is_silent=self.sound.is_silent,
+            hints=self.sound.hints,
             follows=self.conductor.follows,
         )
         self.query_one(StatusLine).tell(status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from langdu.model import STOP_GAP
 from langdu.tui.installing import Installation
 from langdu.tui.widgets.offer import OfferBar
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from langdu.model import Voice
     from langdu.tui.screens.reader import ReaderScreen
     from langdu.tui.sound import VoiceReady
-
-#: Voices up to this quality are a stop-gap: hard to understand, and the reader is told so.
-STOP_GAP = 10
 
 
 class Voicing:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from langdu.model import one_line
+from langdu.model import Tally, one_line
 from langdu.tui.keys import HINTS
 from langdu.tui.layout.width import stable
 
@@ -91,6 +91,10 @@ class NoticeBar(Widget):
         return Text(self._text)
 
 
+#: No hints yet.
+NONE = Tally()
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """What the status line tells.
@@ -104,6 +108,7 @@ class Status:
         number: which sentence, from 1, and of how many.
         seconds: that are left.
         is_silent: no sound device.
+        hints: what became of the text's hints that were said so far.
         follows: whether the text scrolls with the voice.
     """
 
@@ -115,6 +120,7 @@ class Status:
     number: tuple[int, int] = (0, 0)
     seconds: float = 0.0
     is_silent: bool = False
+    hints: Tally = NONE
     follows: bool = True
 
 
@@ -163,12 +169,22 @@ def _pieces(status: Status, voice: str) -> list[str]:
 
 def _with_flag(text: Text, status: Status, width: int) -> Text:
     """Something to know on the right, if it fits."""
-    flags = ["no sound device: silent" if status.is_silent else "", "" if status.follows else "f follows the voice"]
-    for flag in (" · ".join(filter(None, flags)), flags[0], flags[1]):
+    flags = [
+        "no sound device: silent" if status.is_silent else "",
+        "" if status.follows else "f follows the voice",
+        _missed(status.hints),
+    ]
+    for flag in (" · ".join(filter(None, flags)), *flags):
         if flag and text.cell_len + len(flag) + 2 <= width:
             text.append(" " * (width - text.cell_len - len(flag)))
             return text.append(flag, style="italic")
     return text
+
+
+def _missed(hints: Tally) -> str:
+    """How many hints the voice did not follow exactly; nothing if it did."""
+    missed = hints.approximated + hints.lost
+    return f"{missed} of {hints.honoured + missed} hints inexact" if missed else ""
 
 
 def duration(seconds: float) -> str:
