@@ -51,7 +51,7 @@ def test_marks_are_the_networks_own_where_it_tells_and_estimated_where_not(tmp_p
         _, marks, _ = whole(Kokoro(tmp_path, FILES).speak(utterance("ni3 hao3 ma5"), NORMAL))
         assert {mark.origin for mark in marks} == {origin}
     write(tmp_path)
-    _, marks, _ = whole(Kokoro(tmp_path, FILES).speak(utterance("ni3 hao3 ma5"), NORMAL))
+    _, marks, _ = whole(Kokoro(tmp_path, FILES).speak(utterance("ni3/ hao3 ma5"), NORMAL))
     assert marks[1].start - marks[0].start == (3 + 1) * 4 * 600  # ㄋㄧ3/ of four frames each
 
 
@@ -60,7 +60,7 @@ def test_a_stretch_too_long_for_the_network_is_said_in_parts_and_loses_nothing(f
     longest = []
     run = engine._model.run
     engine._model.run = lambda symbols, rate: longest.append(len(symbols)) or run(symbols, rate)  # type: ignore[method-assign,func-returns-value]
-    _, marks, _ = whole(engine.speak(utterance("zhuangr1 " * 119), NORMAL))
+    _, marks, _ = whole(engine.speak(utterance("zhuangr1/ " * 119), NORMAL))
     assert len(marks) == 119
     assert len(longest) == 2
     assert max(longest) <= MOST

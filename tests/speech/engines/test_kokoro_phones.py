@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from langdu.model import Latin, Span
@@ -46,8 +48,9 @@ def test_syllables_are_written_as_misaki_writes_them(text: str, symbols: str) ->
     assert symbols_of(parse(text))[0] == symbols
 
 
-def test_a_stretch_has_words_apart_neutral_syllables_with_theirs_and_its_sign() -> None:
-    made = spell(says("wo3", "men5", "zai4", "jia1"), "。", KOKORO)
+def test_a_stretch_has_its_words_apart_and_its_sign() -> None:
+    wo, men, zai, jia = says("wo3", "men5", "zai4", "jia1")
+    made = spell([wo, replace(men, closes="word"), replace(zai, closes="phrase"), jia], "。", KOKORO)
     assert made.text == "我3ㄇㄣ5/ㄗㄞ4/ㄐ压1."
     assert [made.text[a:b] for a, b in zip(made.firsts, made.firsts[1:], strict=False)] == [
         "我3",

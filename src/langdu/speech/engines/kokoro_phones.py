@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Latin, Syllable
 
-#: Stands between words, of which nothing is known here: it is put before every syllable that is not neutral, which is
-#: how the front end writes words of one syllable and those with a neutral tail.
+#: Stands between words: here between prosodic ones, which are those of the dictionary with what leans on them.
 WORD = "/"
 ERHUA, NEUTRAL = "R", 5
 RETROFLEX, DENTAL = frozenset(("zh", "ch", "sh", "r")), frozenset(("z", "c", "s"))
@@ -50,9 +49,8 @@ def spell(units: Sequence[Say | Latin], sign: str, known: Collection[str]) -> Sp
         known: the voice's symbols; what it lacks is left out and told.
     """
     made = Spelled()
-    for unit in units:
-        tied = isinstance(unit, Say) and unit.syllable.tone == NEUTRAL
-        if made.text and not tied and WORD in known:
+    for last, unit in zip((None, *units), units, strict=False):
+        if last is not None and WORD in known and not (isinstance(last, Say) and not last.closes):
             made.text += WORD
         made.firsts.append(len(made.text))
         for syllable in syllables(unit):
