@@ -8,7 +8,7 @@ rate; letters by their Mandarin names in this voice.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import VoiceMissing
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 #: Frames vocoded at a time while somebody listens: the first few for an early start, then as many as a cancel may have
 #: to wait for. Each piece costs the vocoding of `CONTEXT` frames on either side beyond its own.
 PIECES = (36, 144, 288)
+#: More frames than any part has: nobody listens, so each part is one piece.
+MOST = 4096
 #: The most syllables said in one pass. The voice was taught sentences of 16 on the average, 27 at most but for one in a
 #: hundred, and slurs what is longer: of 28 sentences of news, 50 syllables each, a recogniser (Whisper base) missed
 #: 28 % of the syllables in one pass, 3.4 % in parts of 27, 2.7 % in parts of 18.
@@ -50,6 +52,7 @@ class Baker(Engine):
         if folder is None:
             raise VoiceMissing("the voice's folder is not known", where="voice baker")
         self._model = baker_model.Model(folder)
+        self._sizes = self._piece_sizes()
         self._warm_up()
 
     @classmethod
@@ -65,12 +68,16 @@ class Baker(Engine):
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         """The first chunk of a stretch has all its marks."""
-        at = 0
+        at, self._sizes = 0, self._piece_sizes()
         for foreign, units in groupby(utterance.units, _is_foreign):
             chunks = self._foreign if foreign else self._mandarin
             for chunk in chunks(list(units), prosody, at):
                 at += len(chunk.pcm) // 2
                 yield chunk
+
+    def _piece_sizes(self) -> Iterator[int]:
+        """How many frames each next piece of an utterance has."""
+        return chain(PIECES, repeat(PIECES[-1])) if self.live else repeat(MOST)
 
     def _warm_up(self) -> None:
         """The networks' first run costs a second; it is paid here."""
@@ -107,10 +114,9 @@ class Baker(Engine):
             whole = waves.resample(self._model.samples(mel, 0, count), 1 / bend)
             yield waves.pcm(waves.faded(limited(whole * gain), FADE))
             return
-        start, sizes = 0, iter(PIECES if self.live else (count,))
-        size = PIECES[-1]
+        start = 0
         while start < count:
-            size = next(sizes, size)
+            size = next(self._sizes)
             end = count if count - start < size + CONTEXT else start + size  # no tiny rest
             samples = limited(self._model.samples(mel, start, end) * gain)
             yield waves.pcm(waves.faded(samples, FADE) if end == count else samples)
