@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from langdu.errors import InstallFailed, VoiceMissing
-from langdu.model import Prosody
+from langdu.model import Prosody, Say, Span
+from langdu.pinyin import numbered, plain
 from langdu.speech.engines import baker_model
 from langdu.speech.engines.baker import LONGEST, Baker, parts
 from langdu.speech.engines.baker_level import level
 from langdu.speech.engines.baker_phones import phrase
 from langdu.speech.engines.loudness import loudness
+from tests.speech.engines.sounds import ALL
 from tests.speech.making import NORMAL, utterance, whole
 
 if TYPE_CHECKING:
@@ -58,6 +62,25 @@ def test_a_letters_syllables_belong_to_one_unit() -> None:
     assert [owner for owner in made.owners if owner is not None] == [0] * 6 + [1] * 2
 
 
+#: What the voice has no sound for, and what it puts together from sounds that it never learned together.
+NEAREST = {"hm", "hng", "m", "n", "ng", "ê", "yai", "yo"}
+TOGETHER = {"biang", "bong", "cei", "diang", "din", "fiao", "len", "lvan", "lvn", "nun", "sei"}
+
+
+def test_every_toned_syllable_is_said_nothing_dropped_or_doubled_and_what_is_approximated_is_told(baker: Path) -> None:
+    table = json.loads((baker / baker_model.SYMBOLS).read_text("utf-8"))
+    told: dict[str, set[str]] = {}
+    for syllable in ALL:
+        made = phrase([Say(Span(0, 1), syllable)], table["pinyin_dict"])
+        own = [s for s, owner in zip(made.symbols, made.owners, strict=True) if owner == 0]
+        assert all(symbol in table["symbol_to_id"] for symbol in own), numbered(syllable)
+        assert [s[-1] for s in own[1:]] == [str(syllable.tone), *["5"] * syllable.erhua]
+        bare = plain(replace(syllable, erhua=False))
+        for note in made.notes:
+            told.setdefault(note.what.split(": ")[1], set()).add(bare)
+    assert list(told.values()) == [NEAREST, TOGETHER]
+
+
 def test_chunks_are_the_whole(baker: Path) -> None:
     model = baker_model.Model(baker)
     mel, durations = model.mel(phrase(utterance("hao3 hao3 hao3 hao3 hao3").units, KNOWN).symbols, 2.0)
@@ -70,8 +93,6 @@ def test_chunks_are_the_whole(baker: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [0.1, 0.25, 0.8])
 def test_a_pause_is_as_long_as_asked(seconds: float, baker: Path) -> None:
-    from dataclasses import replace
-
     asked = utterance("hao3 hao3 ， hao3 hao3")
     units = tuple(replace(u, seconds=seconds) if hasattr(u, "seconds") else u for u in asked.units)
     _, marks, _ = whole(Baker(baker, {}).speak(replace(asked, units=units), NORMAL))
