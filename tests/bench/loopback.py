@@ -13,8 +13,8 @@ a change of speed) is looked for in the recording by cross-correlation.
 - Highlight: when `Karaoke`, in an event loop as in the reader, shows a syllable, less the moment at which the
   recording has the sample where the voice's mark says that it begins. How true the marks are is not in it; the line
   after it has that too, for syllables that begin a sentence: there it is the first sound over `LOUD`.
-- Pause, resume, stop, seek: from the call to the last sound before (to the first after) in the recording of a tone;
-  of a sentence that is said from memory, where it is sought.
+- Pause, resume, stop: from the call to the last sound before (to the first after) in the recording of a tone.
+- Seek: from `Aloud.play` to the first sample of that sentence; it was said before, so that it comes from memory.
 - Speed: from the call to the first sample of the first syllable at the new speed, and what was missing before it.
 """
 
@@ -68,6 +68,9 @@ def run(shared: Path) -> Iterator[Figure]:
         reading = _Reading(TWENTY)
         reading.read()
         yield from _highlight(reading)
+        reading = _Reading(TWENTY[: TWENTY.index("公交车")])
+        reading.read(meanwhile=reading.seek)
+        yield _seeks(reading)
         reading = _Reading("嗯。" + "".join(f"{who}{does}。" for who in WHO for does in DOES)[: -len("邻居来了。")])
         reading.read()
         yield from _gaps(reading, "100 short sentences")
@@ -171,7 +174,7 @@ class _Reading:
             self.pieces[-1].end = end
             self.pieces[-1].marks += [(base + mark.start, mark.span) for mark in marks]
 
-        player.write, player.cut = kept_write, kept_cut  # type: ignore[method-assign]
+        vars(player).update(write=kept_write, cut=kept_cut)
         return patch.multiple(Track, begin=kept_begin, add=kept_add)
 
     def change_speed(self, aloud: Aloud, stop: threading.Event) -> None:
@@ -180,6 +183,18 @@ class _Reading:
         while not stop.wait(number.uniform(1.5, 3.0)):
             self.changes.append(time.monotonic())
             aloud.set_rate(number.choice([rate for rate in (0.8, 1.0, 1.2, 1.5) if rate != aloud.rate]))
+
+    def seek(self, aloud: Aloud, stop: threading.Event) -> None:
+        """Back to one of the first sentences, ten times; the first of them are for it to be remembered."""
+        number = random.Random(5)
+        first = self.book.first()
+        second = self.book.after(first)
+        stop.wait(8)
+        for _ in range(10):
+            if stop.wait(number.uniform(1.2, 1.8)):
+                return
+            self.changes.append(time.monotonic())
+            aloud.play(number.choice([first, second]))
 
     def _found(self) -> list[tuple[_Piece, int, float]]:
         """Each piece of over 0.15 s, how much later it is in the recording than on the stream, and its correlation."""
@@ -266,6 +281,12 @@ def _gaps(reading: _Reading, what: str) -> Iterator[Figure]:
     yield Figure(f"{what}: the longest", float(errors.max()), "ms", f"limit {GAP}")
     yield Figure(f"{what}: correlation, least", min(correlations), "", f"median {np.median(correlations):.4f}")
     yield Figure(f"{what}: times that the device ran dry", reading.gaps, "")
+
+
+def _seeks(reading: _Reading) -> Figure:
+    begun = [reading.moment(piece.start + shift) for piece, shift, _ in reading.places]
+    taken = [1000 * (min(moment for moment in begun if moment > called) - called) for called in reading.changes]
+    return _reaction("seek, said before", taken)
 
 
 def _speeds(reading: _Reading) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from langdu.errors import LangduError
 from langdu.tui.conductor import Conductor
 from langdu.tui.conflicts import next_conflict
+from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
 from langdu.tui.screens.voicing import Voicing
 from langdu.tui.sound import Sound, Trouble, VoiceReady
@@ -61,38 +62,7 @@ class ReaderScreen(Screen[None]):
         preferences: how it was set last.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("space", "play", "Play or pause"),
-        ("right,j", "step(1)", "Next sentence"),
-        ("left,k", "step(-1)", "Sentence before"),
-        ("r", "repeat", "Repeat"),
-        ("left_square_bracket", "speed(-1)", "Slower"),
-        ("right_square_bracket", "speed(1)", "Faster"),
-        ("f", "follow", "Follow the voice"),
-        ("enter", "play_cursor", "Read from the cursor"),
-        ("comma", "cursor(-1)", "Cursor back"),
-        ("full_stop", "cursor(1)", "Cursor on"),
-        ("c", "conflict", "Next conflict"),
-        ("p", "ruby", "Pinyin"),
-        ("s", "spoken", "Tones as cited or spoken"),
-        ("t", "tones", "Tone colours"),
-        ("d", "theme", "Dark or light"),
-        ("e", "correct", "Correct the reading"),
-        ("i", "install", "Install the natural voice"),
-        ("9", "tune('volume', -1)", "Softer"),
-        ("0", "tune('volume', 1)", "Louder"),
-        ("minus", "tune('latency', -1)", "Highlight earlier"),
-        ("equals_sign,plus", "tune('latency', 1)", "Highlight later"),
-        ("x", "tune('repeat', 1)", "Each sentence once more"),
-        ("X", "tune('repeat', -1)", "Each sentence once less"),
-        ("w", "tune('gap', 1)", "Wait for you to say it"),
-        ("u", "tune('speeds', 1)", "Slower first"),
-        ("l", "loop", "Loop, or later"),
-        ("n", "never", "Never ask again"),
-        ("escape", "escape", "Close"),
-        ("question_mark", "help", "Help"),
-        ("q", "quit", "Quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
 
     def __init__(
         self,
