@@ -59,6 +59,8 @@ EVERYDAY = """
 吃完饭，我们一起去散步吧。
 """
 TEXTS = {"everyday sentences": EVERYDAY, "a passage": PASSAGE}
+#: Whisper hears half a minute at a time and loses itself beyond, so it hears sentence by sentence.
+SENTENCE = re.compile(r"[^。!?？！\n]+[。!?？！\n]+[”]?")
 HANZI = re.compile("[\u4e00-\u9fff]")
 
 
@@ -70,7 +72,7 @@ def run(shared: Path) -> Iterator[Figure]:
     from faster_whisper import WhisperModel
 
     hears = WhisperModel(model, device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True)
-    texts = {told: list(filter(None, text.splitlines())) for told, text in TEXTS.items()}
+    texts = {told: SENTENCE.findall(text) for told, text in TEXTS.items()}
     for voice in ("baker", "espeak"):
         for told, lines in texts.items():
             wrong, whole = _wrong(hears, voice, lines)

@@ -18,7 +18,7 @@ from langdu.speech.engines import baker_model, english, waves
 from langdu.speech.engines.baker_level import level
 from langdu.speech.engines.baker_model import CONTEXT, HOP, SAMPLE_RATE
 from langdu.speech.engines.baker_pace import marks, paced
-from langdu.speech.engines.baker_phones import SILENCE, Phrase, phrase
+from langdu.speech.engines.baker_phones import BREAK, SILENCE, Phrase, phrase
 from langdu.speech.engines.loudness import gain_for, limited
 from langdu.speech.engines.whole import placed
 from langdu.speech.latin import is_spelled, spelled
@@ -81,7 +81,7 @@ class Baker(Engine):
 
     def _warm_up(self) -> None:
         """The networks' first run costs a second; it is paid here."""
-        mel, _ = self._model.mel([SILENCE, "^", "a1", SILENCE, "eos"], 1.0)
+        mel, _ = self._model.mel([SILENCE, "^", "a1", BREAK, SILENCE], 1.0)
         self._model.samples(mel, 0, mel.shape[1])
 
     def _mandarin(self, units: Sequence[Unit], prosody: Prosody, at: int) -> Iterator[Chunk]:

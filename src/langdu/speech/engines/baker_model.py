@@ -63,7 +63,7 @@ class Model:
         """Mel frames (1 x frames x 80) for `symbols`, and how many of them each symbol takes.
 
         Args:
-            symbols: from `sil` to `eos`.
+            symbols: from `sil` to `sil`.
             stretch: how many times as long as normal every symbol lasts.
         """
         import numpy as np

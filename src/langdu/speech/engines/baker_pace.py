@@ -28,7 +28,7 @@ LEAD_IN, LEAD_OUT, SHORT_OUT = 3, 14, 2
 #: pauses 0.1 % were louder than -50 dBFS (none than -49), and 6 % of the silent ones are missed.
 STILL, SILENT = 0.3, -1.0
 #: Its own pauses are left alone within these limits of what is asked for.
-SHORTEST, LONGEST = 0.9, 1.4
+SHORTEST, LONGEST = 0.9, 1.2
 #: A syllable is heard a frame after the network begins it: the aligner that taught it durations counts a stop's silent
 #: closure to the stop. So the median of marks against onsets of energy is 10 ms, without it 22 (bench: marks).
 HEARD = 1
@@ -66,7 +66,7 @@ def paced(mel: Any, durations: Sequence[int], made: Phrase, stretch: float) -> P
     import numpy as np
 
     bounds = np.cumsum([0, *durations])
-    last = len(durations) - 2  # `sil`, with the frames of `eos`: the tail of the last syllable may fill both
+    last = len(durations) - 2  # the last pause, with the frames of `sil`: the tail of the last syllable may fill both
     bounds[last + 1] = bounds[-1]
     wanted = _audible(durations, made.owners, stretch)
     pieces: list[Any] = []
@@ -83,7 +83,7 @@ def paced(mel: Any, durations: Sequence[int], made: Phrase, stretch: float) -> P
             piece = _dying(piece[:, : sound + max(silence, SHORT_OUT)], sound)
         elif i in made.pauses:
             sound = _tail(piece)
-            piece = _lasting(piece, sound, round(made.pauses[i] * FRAMES * stretch))
+            piece = _lasting(piece, sound, round(made.pauses[i] * FRAMES * stretch) - HEARD)
         elif sound > piece.shape[1]:
             piece = piece[:, np.arange(sound) * piece.shape[1] // sound]
         base = ends[-1] if ends else 0
