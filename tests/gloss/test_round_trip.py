@@ -53,7 +53,8 @@ def test_no_gloss_stays_on_the_screen(form: str, text: str) -> None:
     assert "".join(shown(again).split()) == "".join(shown(text).split())
 
 
-def test_brackets_of_two_cells_are_no_gloss() -> None:
-    text = "山高水长。还）.、大中("
+@pytest.mark.parametrize("text", ["山高水长。还）.、大中(", "山》水《"])
+def test_brackets_of_two_cells_are_no_gloss(text: str) -> None:
     again = written(blocks(text), "tsv")
     assert "".join(shown(again).split()) == text
+    assert citations(blocks(again)) == citations(blocks(text))

@@ -17,7 +17,8 @@ from langdu.model import HANZI
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GLOSS = re.compile(rf"《\s?([{LATIN}:0-5{ZHUYIN}{BETWEEN}]{{1,80}}?)\s?》")
+#: A tab is another cell of a table.
+_GLOSS = re.compile(rf"《(?![^》]{{0,81}}\t)\s?([{LATIN}:0-5{ZHUYIN}{BETWEEN}]{{1,80}}?)\s?》")
 _STRETCH = re.compile(rf"[｜|]?(?:{HANZI.pattern})+\Z")
 
 
