@@ -83,7 +83,8 @@ class Cast:
     def better(self, voice: Voice) -> Voice | None:
         """The best voice that would work here once it is installed, if it is better than `voice`."""
         store = self.store
-        found = [v for v in store.voices() if v.quality > voice.quality and not store.installed(v)]
+        offline = (v for v in store.voices() if not v.online)
+        found = [v for v in offline if v.quality > voice.quality and not store.installed(v)]
         return max((v for v in found if store.works(v) is None), key=lambda v: v.quality, default=None)
 
     def speaker(self, voice: Voice) -> Speaker:
