@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -44,6 +45,14 @@ def test_a_long_stretch_is_said_in_breaths() -> None:
     breaths = said.rstrip("‖").split("‖")
     assert len(breaths) > 1
     assert all(5 <= sum(char not in SIGNS for char in breath) <= BREATH.longest for breath in breaths)
+
+
+def test_a_stretch_without_end_is_grouped_in_linear_time() -> None:
+    """Text without a sign; each syllable more than once around would take minutes here."""
+    strengths = boundaries([Lexeme("好", 1)] * 50_000)
+    assert len(strengths) == 50_000
+    breaths = [i for i, strength in enumerate(strengths) if strength == 3]
+    assert max(b - a for a, b in itertools.pairwise(breaths)) <= BREATH.longest
 
 
 @given(st.lists(st.sampled_from(["的", "我", "也", "高兴", "图书馆", "人民大会堂", "和", ""]), min_size=1, max_size=40))

@@ -19,7 +19,7 @@ from langdu.pinyin.readings import readings
 from langdu.speech.data import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from langdu.model import Fate, Reading, Sentence, Syllable, Unit
 
@@ -66,7 +66,7 @@ def for_text(units: Sequence[Unit], sentence: Sentence) -> tuple[list[Unit], tup
         units: of a sentence, their texts as written.
         sentence: annotated.
     """
-    wrong = {r.span.start: r for r in sentence.readings if _misread(r)}
+    wrong = {reading.span.start for reading in sentence.readings if _misread(reading)}
     doubtful = _mates(sentence, wrong)
     out: list[Unit] = []
     notes: list[Note] = []
@@ -105,9 +105,9 @@ def _misread(reading: Reading) -> bool:
     return expected is not None and expected != reading.citation
 
 
-def _mates(sentence: Sentence, wrong: Iterable[int]) -> set[int]:
+def _mates(sentence: Sentence, wrong: Collection[int]) -> set[int]:
     """The places of all characters of the words in which something is replaced."""
-    touched = [word for word in sentence.words if any(at in word for at in wrong)]
+    touched = [word for word in sentence.words if any(at in wrong for at in range(word.start, word.end))]
     return {at for word in touched for at in range(word.start, word.end)}
 
 

@@ -109,11 +109,14 @@ def _ends(feet: Sequence[Sequence[Lexeme]], grouping: Grouping) -> list[int]:
     """Where groups end, in syllables: the division whose groups are best in length and broken at the best words."""
     ends = [0, *accumulate(sum(word.length for word in foot) for foot in feet)]
     best: list[tuple[float, int]] = [(0.0, 0)]
+    first = 0  # of the starts from which a group to `j` is not too long: text without a sign may be very long
     for j in range(1, len(ends)):
+        while first < j - 1 and ends[j] - ends[first] > grouping.longest:
+            first += 1
         cue = grouping.cost - _cue(feet, j) if j < len(feet) else 0.0
-        starts = [i for i in range(j) if ends[j] - ends[i] <= grouping.longest] or [j - 1]
-        costs = ((best[i][0] + grouping.deviation * (ends[j] - ends[i] - grouping.length) ** 2, i) for i in starts)
-        cost, start = min(costs)
+        cost, start = min(
+            (best[i][0] + grouping.deviation * (ends[j] - ends[i] - grouping.length) ** 2, i) for i in range(first, j)
+        )
         best.append((cost + cue, start))
     found, at = [], len(feet)
     while at:
