@@ -48,7 +48,7 @@ def test_a_long_stretch_is_said_in_breaths() -> None:
 
 
 def test_a_stretch_without_end_is_grouped_in_linear_time() -> None:
-    """Text without a sign; each syllable more than once around would take minutes here."""
+    """Text without a sign: no group is longer than its longest, however much there is."""
     strengths = boundaries([Lexeme("好", 1)] * 50_000)
     assert len(strengths) == 50_000
     breaths = [i for i, strength in enumerate(strengths) if strength == 3]
