@@ -1,4 +1,4 @@
-"""The frozen values that every layer speaks in. Start with `document`, then `reading`, then `speech`."""
+"""The frozen values that every layer speaks in: `document`, `reading`, `speech`, then `practice`."""
 
 from langdu.model.document import (
     BLOCK_KINDS,
@@ -13,6 +13,17 @@ from langdu.model.document import (
     Token,
     TokenKind,
 )
+from langdu.model.practice import (
+    Alignment,
+    Extra,
+    ExtraKind,
+    Judged,
+    Placed,
+    Range,
+    Report,
+    Target,
+    Verdict,
+)
 from langdu.model.reading import Correction, Evidence, GlossPolicy, Hint, Origin, Reading, Stage
 from langdu.model.span import Span
 from langdu.model.speech import Boundary, Chunk, Fate, Latin, Mark, Note, Pause, Prosody, Say, Tally, Unit, Utterance
@@ -23,9 +34,9 @@ from langdu.model.voice import STOP_GAP, Voice, VoiceFile
 
 __all__ = [
     "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "STOP_GAP", "UNKNOWN",
-    "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction", "Document", "Evidence", "Fate", "GlossPolicy",
-    "Hint", "Latin", "Mark", "Note", "Origin", "Pause", "Place", "Prosody", "Reading", "Rewrite", "Say", "Sentence",
-    "Span", "Stage", "Syllable", "Tally", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Voice",
-    "VoiceFile",
+    "Alignment", "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction", "Document", "Evidence", "Extra",
+    "ExtraKind", "Fate", "GlossPolicy", "Hint", "Judged", "Latin", "Mark", "Note", "Origin", "Pause", "Place",
+    "Placed", "Prosody", "Range", "Reading", "Report", "Rewrite", "Say", "Sentence", "Span", "Stage", "Syllable",
+    "Tally", "Target", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Verdict", "Voice", "VoiceFile",
     "clean", "is_hanzi", "one_line",
 ]  # fmt: skip
