@@ -105,4 +105,5 @@ def spoken() -> Sound:
     (utterance,) = plan(sentence("老师好。", "lao3 shi1 hao3"), voice)
     chunks = list(engine(voice, None).speak(utterance, Prosody()))
     pcm = np.frombuffer(b"".join(chunk.pcm for chunk in chunks), "<i2")
-    return prepared(pcm.astype(np.float32) / 32768, chunks[0].sample_rate)
+    loud = np.flatnonzero(np.abs(pcm) > 300)  # without the pause that follows a sentence
+    return prepared(pcm[: loud[-1]].astype(np.float32) / 32768, chunks[0].sample_rate)

@@ -97,6 +97,11 @@ class Endpointer:
             self.ended = self._last * STEP
 
     @property
+    def seconds(self) -> float:
+        """How much was heard."""
+        return len(self._found) * STEP
+
+    @property
     def activity(self) -> Activity:
         """What was heard so far; a rest of under 32 ms is not in it."""
         return Activity(tuple(self._found))
