@@ -147,4 +147,5 @@ class Practising:
 def _judge(sound: Sound, targets: Sequence[Target], range_: Range | None, heard: Activity | None) -> Report:
     from langdu.practice.judge import judge
 
-    return judge(sound, targets, range_, heard)
+    del heard
+    return judge(sound, targets, range_)

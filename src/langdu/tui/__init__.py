@@ -10,9 +10,10 @@ from langdu.session.shadowing import PLAIN
 if TYPE_CHECKING:
     from langdu.audio import Hearing
     from langdu.session import Book
+    from langdu.session.practising import Practising
     from langdu.session.shadowing import Shadowing
 
-__all__ = ["run"]
+__all__ = ["practise", "run"]
 
 
 def run(
@@ -63,4 +64,59 @@ def run(
     if app.failure is not None:
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"
         raise LangduError(what, remedy=f"your place is kept; the details are in {log_file()}") from app.failure
+    return (app.return_code or 0) if status is None else status
+
+
+def practise(
+    book: Book,
+    practising: Practising,
+    *,
+    voice: str = "auto",
+    rate: float = 1.0,
+    hearing: Hearing = USUAL,
+    microphone: str = "",
+    by_voice: bool = True,
+    calibrate: bool = False,
+) -> int:
+    """Practise the sentences of a book on the screen; the caller closes it.
+
+    Args:
+        book: what to practise; opened with `background=True`.
+        practising: who judges, and remembers.
+        voice: a voice's id, or auto for the best that is installed.
+        rate: its speed, 0.5 to 2.0.
+        hearing: on which sound device, and how loud.
+        microphone: a part of the microphone's name; "" for the system's default.
+        by_voice: whether a recording ends when the learner falls silent.
+        calibrate: whether to begin with the calibration.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        VoiceMissing: there is no voice of that id.
+        NoAudioDevice: there is no sound device or no microphone of that name.
+        LangduError: the screen had a fault of its own.
+    """
+    from langdu.audio import require_device
+    from langdu.audio.recorder import Recorder
+    from langdu.config import log_file
+    from langdu.errors import LangduError
+    from langdu.tui.practice_app import PracticeApp
+    from langdu.tui.sound import Cast
+    from langdu.tui.studio import Studio
+    from langdu.tui.terminal import guarded
+
+    cast = Cast()
+    if voice != "auto":
+        cast.store.get(voice)
+    require_device(hearing.device)
+    recorder = Recorder(microphone)
+    studio = Studio(book, practising, cast, recorder, voice=voice, rate=rate, hearing=hearing, by_voice=by_voice)
+    with guarded():
+        app = PracticeApp(studio, calibrate=calibrate)
+        status = app.run()
+    if app.failure is not None:
+        what = f"the practice screen failed: {type(app.failure).__name__}: {app.failure}"
+        raise LangduError(what, remedy=f"what was judged is kept; the details are in {log_file()}") from app.failure
     return (app.return_code or 0) if status is None else status

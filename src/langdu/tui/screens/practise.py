@@ -60,7 +60,7 @@ class PractiseScreen(Screen[None]):
         self, studio: Studio, place: Place | None, preferences: Preferences, *, calibrate: bool = False
     ) -> None:
         super().__init__()
-        self.studio, self._place, self._preferences, self._calibrate = studio, place, preferences, calibrate
+        self.studio, self.place, self._preferences, self._calibrate = studio, place, preferences, calibrate
         self._opened: Opened | None = None
         self._rendering: Rendering | None = None
         self._recording: Recording | None = None
@@ -82,8 +82,8 @@ class PractiseScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the sentence's text at once; all that is heavy waits until that has been painted."""
-        if self._place is not None:
-            self._sketch(self._place)
+        if self.place is not None:
+            self._sketch(self.place)
         self.call_after_refresh(lambda: self.set_timer(0.01, self._after_first_paint))
 
     def _sketch(self, place: Place) -> None:
@@ -94,10 +94,10 @@ class PractiseScreen(Screen[None]):
 
     def _after_first_paint(self) -> None:
         self.studio.start(lambda event: self.home.call(self._take, event))
-        if self._place is None:
+        if self.place is None:
             self.notice("there is nothing in this text to say")
         else:
-            self.studio.open(self._place)
+            self.studio.open(self.place)
         self.set_interval(LOOK, self._look)
         if self._calibrate:
             self.action_calibrate()
@@ -132,7 +132,7 @@ class PractiseScreen(Screen[None]):
         if self._opened is None or opened.sentence != self._opened.sentence:
             self._recording = self._report = None
         self._opened, self._rendering, self._history = opened, None, opened.history
-        self._place = opened.place
+        self.place = opened.place
         self.view.open(opened.sentence, opened.targets)
         self._say()
 
@@ -261,8 +261,8 @@ class PractiseScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Another sentence."""
-        if self._place is not None and not self.studio.is_recording and not self._is_judging:
-            self.studio.open(self._place, step)
+        if self.place is not None and not self.studio.is_recording and not self._is_judging:
+            self.studio.open(self.place, step)
 
     def action_by_voice(self) -> None:
         """Whether falling silent ends a recording."""
