@@ -87,10 +87,7 @@ class PracticeLog:
             "WHERE learner = ? AND at >= ? ORDER BY id",
             (learner, _text(since)),
         )
-        return tuple(
-            Attempt(number, _moment(at), *rest, experimental=bool(experimental))
-            for number, at, *rest, experimental in rows
-        )
+        return tuple(map(_attempt, rows))
 
     def history(self, text: str, learner: str = "") -> tuple[float, ...]:
         """How attempts at a text went: of each the share right of those judged, 0..1, the oldest first.
@@ -142,10 +139,7 @@ class PracticeLog:
             "WHERE learner = ? AND at >= ? ORDER BY id",
             (learner, _text(since)),
         )
-        return tuple(
-            Answer(_moment(at), *rest, right=None if right is None else bool(right), seconds=seconds)
-            for at, *rest, right, seconds in rows
-        )
+        return tuple(map(_answer, rows))
 
     def learners(self) -> tuple[str, ...]:
         """Everyone of whom anything is remembered."""
@@ -170,6 +164,18 @@ def _syllables(judged: Sequence[Judged]) -> Iterable[tuple[object, ...]]:
             "".join(map(str, sorted(target.accepted))), 0 if is_omitted else one.tone, one.verdict, one.confidence,
             tones[number], tones[number + 2], is_omitted, target.last,
         )  # fmt: skip
+
+
+def _attempt(row: tuple[Any, ...]) -> Attempt:
+    number, at, text, origin, recording, seconds, green, red, unsure, experimental = row
+    counts = (green, red, unsure)
+    return Attempt(number, _moment(at), text, origin, recording, seconds, *counts, experimental=bool(experimental))
+
+
+def _answer(row: tuple[Any, ...]) -> Answer:
+    at, card, skill, kind, part, asked, answered, correct, seconds = row
+    right = None if correct is None else bool(correct)
+    return Answer(_moment(at), card, skill, kind, part, asked, answered, right, seconds)
 
 
 def _said(row: tuple[Any, ...]) -> Said:
