@@ -1,0 +1,1 @@
+"""Which tone a syllable has: what is measured of it, the network that judges it, and what is then told."""
