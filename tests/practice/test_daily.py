@@ -42,7 +42,7 @@ def test_new_cards_fill_what_is_left_and_are_counted_twice() -> None:
 def test_what_is_weak_comes_before_what_is_new() -> None:
     weak = replace(supply(), weak=Weak(groups=(("pairs", "2-4"), ("pairs", "4-2"))))
     found = chosen(weak, NOON, 200, Random(1))
-    assert sum(card.item.group in {"2-4", "4-2"} for card in found) >= 5
+    assert sum(card.item.group in {"2-4", "4-2"} for card in found) >= 4
     assert len({card.item.group for card in found}) > 2
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-COMMANDS = ("read", "annotate", "explain", "export", "voices", "lexicon", "doctor", "demo")
+COMMANDS = ("read", "annotate", "explain", "export", "voices", "lexicon", "drill", "stats", "doctor", "demo")
 INTERRUPTED = 130
 
 

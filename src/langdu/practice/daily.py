@@ -1,6 +1,6 @@
 """The daily session: which cards, in which order, in the time there is.
 
-What is due comes first, then what is weak, for half of the time that is left, then what is new. Cards of one group
+What is due comes first, then what is weak, for a third of the time that is left, then what is new. Cards of one group
 never follow one another where that can be helped: what one learns interleaved lasts longer than what one learns in
 blocks.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from langdu.practice.drills.weak import Weak, training
@@ -60,12 +61,12 @@ def chosen(supply: Supply, now: datetime, budget: float, random: Random) -> list
     """
     known = [card for card in supply.cards if card.id in supply.states]
     due = sorted((c for c in known if supply.states[c.id].due <= now), key=lambda c: supply.states[c.id].due)
-    fresh = [card for card in supply.cards if card.id not in supply.states]
-    random.shuffle(fresh)
-    weak = [card for card in training(supply.weak, [*known, *fresh]) if card not in due]
+    rest = [card for card in supply.cards if card not in due]
+    random.shuffle(rest)
     first, left = _within(due, supply, budget)
-    more, unused = _within(weak, supply, left / 2)
-    new, _ = _within([card for card in fresh if card not in more], supply, left / 2 + unused)
+    more, unused = _within(_in_turn(training(supply.weak, rest)), supply, left / 3)
+    fresh = [card for card in rest if card.id not in supply.states and card not in more]
+    new, _ = _within(fresh, supply, 2 * left / 3 + unused)
     return [*interleaved(first), *interleaved([*more, *new])]
 
 
@@ -78,6 +79,14 @@ def _within(cards: Iterable[Card], supply: Supply, budget: float) -> tuple[list[
         taken.append(card)
         budget -= supply.seconds[card.skill] * (1 if card.id in supply.states else NEW)
     return taken, budget
+
+
+def _in_turn(cards: Iterable[Card]) -> list[Card]:
+    """A card of each group in turn, so that the weakest group leaves room for the others."""
+    groups: dict[tuple[str, str], list[Card]] = {}
+    for card in cards:
+        groups.setdefault(_place(card), []).append(card)
+    return [card for row in zip_longest(*groups.values()) for card in row if card is not None]
 
 
 def interleaved(cards: Sequence[Card]) -> list[Card]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -127,9 +127,8 @@ class Drilling:
         if card is None:
             return None
         sentence = read(card.item.word.text, card.item.word.citation)
-        self._sentences.append(sentence)
         asked = drills.question(card.item, self._random) if card.skill == "listen" else None
-        return Asked(card, sentence, Place(len(self._sentences) - 1, 0), asked)
+        return Asked(card, sentence, self._added(sentence), asked)
 
     def answer(self, asked: Asked, choice: int | None, seconds: float) -> bool:
         """The learner chose an answer of the quiz, or none (None: "I don't know"); whether it is right.
@@ -172,6 +171,23 @@ class Drilling:
         counts = (so_far.right + (right is True), so_far.wrong + (right is False), so_far.unsure + (right is None))
         self.tally = Tally(*counts)
 
+    def instead(self, asked: Asked, choice: int) -> Place | None:
+        """Where the script has what was chosen instead, to be heard beside the truth; None where there is none."""
+        question, word = asked.question, asked.card.item.word
+        if question is None or choice == question.right:
+            return None
+        label = question.choices[choice].label
+        if question.asked == "number":
+            return self._added(read(label))
+        if question.asked == "tones":
+            return self._added(_in_tones(asked.sentence, label))
+        others = [rival for rival in asked.card.item.rivals if drills.labelled(rival) == label]
+        return self._added(read(others[0].text, others[0].citation)) if others and word not in others else None
+
+    def _added(self, sentence: Sentence) -> Place:
+        self._sentences.append(sentence)
+        return Place(len(self._sentences) - 1, 0)
+
     def sentence(self, place: Place) -> Sentence:
         """The word of the card that was asked at `place`."""
         return self._sentences[place.block]
@@ -213,6 +229,16 @@ def read(text: str, citation: tuple[Syllable, ...] = ()) -> Sentence:
     settled = len(citation) == len(text) and all(map(is_hanzi, text))
     corrections = (Correction(text, citation),) if settled else ()
     return pipeline.annotated(pipeline.from_text(text, text), 0, corrections, "weigh")[0]
+
+
+def _in_tones(sentence: Sentence, label: str) -> Sentence:
+    """The same word in other tones, `2-4`, a syllable each."""
+    tones = iter(map(int, label.split("-")))
+    changed = []
+    for reading in sentence.readings:
+        said = tuple(syllable.with_tone(next(tones)) for syllable in reading.spoken)
+        changed.append(replace(reading, citation=said, spoken=said))
+    return replace(sentence, readings=tuple(changed))
 
 
 def _number(part: str, text: str) -> Item:

@@ -18,8 +18,7 @@ from langdu.model import Tally
 if TYPE_CHECKING:
     from langdu.audio import Hearing, Player
     from langdu.model import Place, Span, Voice
-    from langdu.session import Book
-    from langdu.session.aloud import Aloud, Event, Now
+    from langdu.session.aloud import Aloud, Event, Now, Script
     from langdu.session.shadowing import Shadowing
     from langdu.speech import Speaker, VoiceStore
 
@@ -103,7 +102,7 @@ class Cast:
 
         return open_player(hearing, silent=voice.engine == "silence")
 
-    def aloud(self, book: Book, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> Aloud:
+    def aloud(self, book: Script, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> Aloud:
         """Who has the book read."""
         from langdu.session.aloud import Aloud
 
@@ -129,7 +128,7 @@ class Sound:
     """
 
     def __init__(
-        self, book: Book, cast: Cast, name: str, rate: float, tell: Tell, hearing: Hearing, shadowing: Shadowing
+        self, book: Script, cast: Cast, name: str, rate: float, tell: Tell, hearing: Hearing, shadowing: Shadowing
     ) -> None:
         self._book, self._cast, self._name, self._tell = book, cast, name, tell
         self.rate, self.hearing, self.shadowing = rate, hearing, shadowing

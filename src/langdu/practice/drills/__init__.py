@@ -6,7 +6,7 @@ dictionary.
 """
 
 from langdu.practice.drills.items import KINDS, Card, Item, Word, cards
-from langdu.practice.drills.quiz import Choice, Question, question
+from langdu.practice.drills.quiz import Choice, Question, labelled, question
 from langdu.practice.drills.tables import items
 
-__all__ = ["KINDS", "Card", "Choice", "Item", "Question", "Word", "cards", "items", "question"]
+__all__ = ["KINDS", "Card", "Choice", "Item", "Question", "Word", "cards", "items", "labelled", "question"]

@@ -97,9 +97,13 @@ def _tones(tones: Sequence[int]) -> Choice:
     return Choice(pattern(tones), pattern(tones))
 
 
+def labelled(word: Word) -> str:
+    """What a word is called among answers: its pinyin."""
+    return " ".join(map(marked, word.citation))
+
+
 def _word(word: Word) -> Choice:
-    label = " ".join(map(marked, word.citation))
-    return Choice(label, f"{word.text} {label}")
+    return Choice(labelled(word), f"{word.text} {labelled(word)}")
 
 
 def _in_order(asked: Asked, choices: Sequence[Choice], right: Choice) -> Question:
