@@ -72,13 +72,15 @@ def _export(log: PracticeLog, learner: str, file: str) -> int:
 
 def lines(found: Progress) -> Iterator[str]:
     """A learner's progress in plain lines."""
+    from langdu.session.progress import days
+
     if found.is_empty:
         yield "nothing is known yet; langdu drill begins"
         return
     now, longest = found.streak
     yield (
-        f"practised on {_days(len(found.minutes))}, {sum(found.minutes.values()):.0f} minutes in all; "
-        f"{_days(now)} in a row, {longest} at best"
+        f"practised on {days(len(found.minutes))}, {sum(found.minutes.values()):.0f} minutes in all; "
+        f"{days(now)} in a row, {longest} at best"
     )
     yield f"{found.attempts} recordings, {found.answers} cards answered; {found.due} of {found.cards} cards are due"
     yield f"said: {told(found.syllables)}; {found.unsure} not sure"
@@ -105,7 +107,3 @@ def told(share: Share) -> str:
     low, high = share.interval
     percents = f"{share.value:.0%}, {low * 100:.0f} to {high * 100:.0f} %".replace("%,", " %,")
     return f"{share.right} of {share.judged} right ({percents})"
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"

@@ -106,5 +106,10 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
     )
 
 
+def days(count: int) -> str:
+    """`1 day`, `2 days`."""
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
 def _last(weeks: Mapping[date, Share]) -> dict[date, Share]:
     return dict(list(weeks.items())[-WEEKS:])

@@ -120,7 +120,7 @@ def _choices(text: Text, shown: Shown, colours: dict[str, str]) -> None:
         style = ""
         mark = " "
         if shown.phase == "done" and number == question.right:
-            style, mark = f"bold {colours['accent']}", SIGNS["green"]
+            style, mark = f"bold {colours['success']}", SIGNS["green"]
         elif shown.phase == "done" and number == shown.chosen:
             style, mark = colours["text-error"], SIGNS["red"]
         tones = "".join(LINES.get(char, " ") for char in choice.label) if question.asked == "tones" else ""
