@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.cli import main
+from langdu.speech import VoiceStore
 from tests.speech.tiny.reference import record
 
 if TYPE_CHECKING:
@@ -33,11 +34,10 @@ def test_a_folder_becomes_a_voice_that_is_listed_heard_and_removed(
     assert "reference:my-voice is installed: 5 recordings" in err
     assert "1 left out: not a sound file" in err
     assert "1 left out: not WAV" in err
-    assert main(["voices"]) == 0
-    listed = capsys.readouterr().out
-    row = next(line for line in listed.splitlines() if "reference:my-voice" in line)
-    assert "installed" in row
-    assert not row.startswith("*")
+    store = VoiceStore()
+    assert store.installed(store.get("reference:my-voice"))
+    assert store.voices()[-1].id == "reference:my-voice"
+    assert store.best().id == "espeak"
     out = tmp_path / "out.wav"
     assert main(["voices", "try", "reference:my-voice", "-o", str(out)]) == 0
     assert soundfile.info(out).duration > 0.5

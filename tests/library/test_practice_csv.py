@@ -30,7 +30,7 @@ def test_every_syllable_is_a_row_that_can_be_read_back() -> None:
 def test_no_cell_is_a_formula(text: str) -> None:
     one = replace(said("ma1", "1")[0], text=text)
     row = list(csv.reader(io.StringIO(practice_csv.table([one]), newline="")))[1]
-    assert row[3] == f"'{text}"
+    assert row[3] == f"'{text.strip()}"
 
 
 def test_commas_and_quotes_stay_in_their_cell() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from langdu.tui.screens.drill import DrillScreen
 from langdu.tui.solo import SoloApp
 from tests.library.judging import judged, report
 from tests.practice.making import NOON
-from tests.tui.fakes import FakeCast
+from tests.tui.fakes import BAKER, ESPEAK, FakeCast, voice
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from langdu.model import Target
+    from langdu.model import Target, Voice
+
+
+HUMAN = replace(voice("reference", -1), id="reference:anna", name="Anna")
 
 
 @dataclass
@@ -106,7 +109,11 @@ def drill(tmp_path: Path) -> Callable[..., object]:
 
     @asynccontextmanager
     async def opened(
-        kind: str, *skills: str, minutes: float = 10, recorder: FakeRecorder | None = None
+        kind: str,
+        *skills: str,
+        minutes: float = 10,
+        recorder: FakeRecorder | None = None,
+        installed: tuple[Voice, ...] = (BAKER,),
     ) -> AsyncIterator[Stage]:
         log = PracticeLog(Library(tmp_path / "library.db"), lambda: NOON)
         seconds = [0.0]
@@ -117,7 +124,7 @@ def drill(tmp_path: Path) -> Callable[..., object]:
             random=Random(4),
             fuzz=False,
         )
-        cast = FakeCast()
+        cast = FakeCast(installed)
 
         def screen() -> DrillScreen:
             return DrillScreen(
@@ -223,6 +230,27 @@ async def test_a_microphone_that_goes_is_told_and_no_end(drill: Callable[..., ob
         await stage.press("r", "r")
         await stage.until(lambda: "the microphone is gone" in stage.text())
         assert stage.shown.phase == "asked"
+
+
+async def test_a_human_can_be_heard_instead_and_the_voice_again(drill: Callable[..., object]) -> None:
+    async with drill("pairs", "listen", installed=(BAKER, HUMAN)) as stage:
+        assert "another voice" in stage.text()
+        for name in (HUMAN.name, BAKER.name):
+            await stage.press("v")
+            await stage.until(lambda name=name: f"you hear {name}" in stage.text())
+            assert stage.screen.sound.voice.name == name
+        assert [call[0] for call in stage.cast.made.calls].count("play") == 3
+
+
+async def test_without_recordings_of_a_human_the_way_to_some_is_told(drill: Callable[..., object]) -> None:
+    async with drill("pairs", "listen") as stage:
+        await stage.press("v")
+        assert "langdu voices add" in stage.text()
+
+
+async def test_a_voice_that_is_hard_to_understand_says_so(drill: Callable[..., object]) -> None:
+    async with drill("pairs", "listen", installed=(ESPEAK,)) as stage:
+        await stage.until(lambda: "hard to understand" in stage.text())
 
 
 async def test_the_time_is_up_in_the_end(drill: Callable[..., object]) -> None:

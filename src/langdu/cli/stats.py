@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
         found = progress(log, datetime.now(UTC), options.learner)
         if found.is_empty or options.plain or not on_terminal():
             sys.stdout.writelines(f"{line}\n" for line in lines(found))
+            if found.is_empty and (others := [name for name in log.learners() if name]):
+                note(f"there is something of {', '.join(others)}; --learner says whose is shown")
             return 0
         return _show(found, library)
     finally:

@@ -1,7 +1,7 @@
 """Every judged syllable as a table for other programs: CSV in UTF-8, with one line of headings.
 
-A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line end) gets an apostrophe in
-front (OWASP, "CSV Injection").
+A cell that a spreadsheet would take for a formula (it begins with = + - @) gets an apostrophe in front; tabs and line
+ends become blanks (OWASP, "CSV Injection").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from langdu.errors import OutputFailed
+from langdu.model import one_line
 from langdu.pinyin import numbered
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ HEADINGS = (
     "attempt", "at", "number", "text", "citation", "spoken", "accepted", "heard", "verdict", "confidence", "before",
     "after", "omitted", "phrase_end",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@")
 
 
 def table(said: Iterable[Said]) -> str:
@@ -60,4 +61,5 @@ def _row(one: Said) -> list[str]:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    one = one_line(cell)
+    return f"'{one}" if one.startswith(FORMULA) else one

@@ -86,6 +86,12 @@ class Cast:
         found = [v for v in offline if v.quality > voice.quality and not store.installed(v)]
         return max((v for v in found if store.works(v) is None), key=lambda v: v.quality, default=None)
 
+    def humans(self) -> tuple[Voice, ...]:
+        """The recordings of humans that are installed, to compare with."""
+        from langdu.speech.references import FAMILY
+
+        return tuple(voice for voice in self.store.voices() if voice.engine == FAMILY)
+
     def speaker(self, voice: Voice) -> Speaker:
         """Somebody who speaks with `voice`."""
         from langdu.speech import Speaker
@@ -181,6 +187,10 @@ class Sound:
         if old is not None:
             old.close()
         self._tell(VoiceReady(voice, self._cast.better(voice)))
+
+    def use(self, voice: Voice) -> None:
+        """Go on with another voice that is installed; blocks, for a thread of its own."""
+        self._speak_with(voice)
 
     @property
     def state(self) -> str:

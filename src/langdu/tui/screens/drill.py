@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.screen import Screen
 
 from langdu.errors import LangduError
+from langdu.model import STOP_GAP
 from langdu.practice.targets import targets
+from langdu.session.events import Failed, Notice
 from langdu.session.shadowing import PLAIN
-from langdu.tui.sound import Sound, Trouble
+from langdu.tui.sound import Sound, Trouble, VoiceReady
 from langdu.tui.threads import Home
 from langdu.tui.widgets.bars import NoticeBar, TitleBar
 from langdu.tui.widgets.card import CardView, Shown
@@ -25,10 +28,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from langdu.audio import Hearing
-    from langdu.model import Report, Target
+    from langdu.model import Report, Target, Voice
     from langdu.session.aloud import Event
     from langdu.session.drilling import Asked, Drilling
-    from langdu.tui.sound import Cast, VoiceReady
+    from langdu.tui.sound import Cast
 
 #: How much slower "slowly" is: syllables part, and a tone keeps its shape.
 SLOWLY = 0.6
@@ -97,6 +100,7 @@ class DrillScreen(Screen[None]):
         self.home = Home(lambda: self.is_attached)
         self.sound = Sound(drilling, cast, voice, rate, self._from_thread, hearing, PLAIN)
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
+        self._cast, self._voices = cast, deque["Voice"]()
         self._shown: Shown | None = None
         self._since = 0.0
 
@@ -116,10 +120,26 @@ class DrillScreen(Screen[None]):
         self.home.call(self._told, told)
 
     def _told(self, told: Event | VoiceReady | Trouble) -> None:
-        if isinstance(told, Trouble):
-            self.notice(told.text)
-        elif (error := getattr(told, "error", None)) is not None:
-            self.notice(str(error))
+        match told:
+            case Trouble(text) | Notice(text):
+                self.notice(text)
+            case Failed(_, error):
+                self.notice(str(error))
+            case VoiceReady(voice, better):
+                self._voice_ready(voice, better)
+
+    def _voice_ready(self, voice: Voice, better: Voice | None) -> None:
+        if self._voices:
+            self.notice(f"you hear {voice.name}")
+            if self._shown is not None:
+                self._play(self._shown.asked, self._rate)
+            return
+        self._voices.extend([voice, *(human for human in self._cast.humans() if human != voice)])
+        self._tell()
+        if self.sound.is_silent:
+            self.notice("there is no sound device: nothing can be heard; langdu doctor tells more")
+        elif 0 < voice.quality <= STOP_GAP and better is not None:
+            self.notice(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {better.id}")
 
     def notice(self, text: str) -> None:
         """Tell the learner something."""
@@ -133,7 +153,7 @@ class DrillScreen(Screen[None]):
     def _tell(self) -> None:
         drilling = self.drilling
         self.query_one(SessionBar).tell(drilling.share, drilling.left, drilling.tally)
-        self.query_one(Hints).tell(hints(self._shown, self._recorder is not None))
+        self.query_one(Hints).tell(hints(self._shown, self._recorder is not None, len(self._voices) > 1))
 
     def action_next(self) -> None:
         """The next card, once this one is answered; a card that is to be said may be left out."""
@@ -184,6 +204,20 @@ class DrillScreen(Screen[None]):
         if other is not None:
             self.sound.set_rate(self._rate)
             self.sound.play(other)
+
+    def action_voice(self) -> None:
+        """Hear another voice: a human's, and the one before again."""
+        if len(self._voices) < 2:
+            self.notice("there is no other voice; langdu voices add brings recordings of a human")
+            return
+        self._voices.rotate(-1)
+        threading.Thread(target=self._use, args=(self._voices[0],), daemon=True).start()
+
+    def _use(self, voice: Voice) -> None:
+        try:
+            self.sound.use(voice)
+        except LangduError as error:
+            self.home.call(self.notice, str(error))
 
     def action_choose(self, number: int) -> None:
         """Answer the quiz; -1 for "I don't know"."""
@@ -249,12 +283,12 @@ class DrillScreen(Screen[None]):
         self.sound.close()
 
 
-def hints(shown: Shown | None, records: bool) -> tuple[tuple[str, str], ...]:
+def hints(shown: Shown | None, records: bool, voices: bool) -> tuple[tuple[str, str], ...]:
     """The keys that do something now."""
     leave = ("q", "leave")
     if shown is None:
         return (leave,)
-    hear = (("space", "hear"), ("s", "slowly"))
+    hear = (("space", "hear"), ("s", "slowly"), *((("v", "another voice"),) if voices else ()))
     if shown.phase == "recording":
         return (("r", "end"), leave)
     if shown.phase == "done":
