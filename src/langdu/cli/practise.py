@@ -20,9 +20,7 @@ INSTEAD = "judge a recording without a screen: langdu score FILE --text TEXT"
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
-    command = commands.add_parser(
-        "practise", aliases=["practice"], help="say it, and see which tones were heard", description=__doc__
-    )
+    command = commands.add_parser("practise", help="say it, and see which tones were heard", description=__doc__)
     command.add_argument("file", metavar="FILE", nargs="?", help="a text file; without one, everyday sentences")
     command.add_argument("--text", help="what to practise, instead of a file")
     command.add_argument("--encoding", help="the file's encoding, if the guess is wrong")
@@ -57,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     opened = _book(options)
     try:
         from langdu import tui
-        from langdu.library.practice import PracticeLog
+        from langdu.library import PracticeLog
         from langdu.session.practising import Practising
 
         practising = Practising(PracticeLog(opened.library), options.learner, keep=options.keep)

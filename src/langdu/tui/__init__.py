@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from langdu.audio.hearing import USUAL
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from langdu.session.shadowing import Shadowing
 
 __all__ = ["practise", "run"]
+
+log = logging.getLogger("langdu.tui")
 
 
 def run(
@@ -100,12 +103,11 @@ def practise(
     """
     from langdu.audio import require_device
     from langdu.audio.recorder import Recorder
-    from langdu.config import log_file
-    from langdu.errors import LangduError
-    from langdu.tui.practice_app import PracticeApp
+    from langdu.tui import solo
+    from langdu.tui.preferences import Preferences
+    from langdu.tui.screens.practise import PractiseScreen
     from langdu.tui.sound import Cast
     from langdu.tui.studio import Studio
-    from langdu.tui.terminal import guarded
 
     cast = Cast()
     if voice != "auto":
@@ -113,10 +115,9 @@ def practise(
     require_device(hearing.device)
     recorder = Recorder(microphone)
     studio = Studio(book, practising, cast, recorder, voice=voice, rate=rate, hearing=hearing, by_voice=by_voice)
-    with guarded():
-        app = PracticeApp(studio, calibrate=calibrate)
-        status = app.run()
-    if app.failure is not None:
-        what = f"the practice screen failed: {type(app.failure).__name__}: {app.failure}"
-        raise LangduError(what, remedy=f"what was judged is kept; the details are in {log_file()}") from app.failure
-    return (app.return_code or 0) if status is None else status
+
+    def screen() -> PractiseScreen:
+        place = book.place() if len(book.blocks) else None
+        return PractiseScreen(studio, place, Preferences(book.library, log.warning), calibrate=calibrate)
+
+    return solo.run(screen, book.library)

@@ -16,7 +16,7 @@ from langdu.model import Range
 from langdu.pinyin import marked
 from langdu.session.calibration import WHISPERED, Item, items
 from langdu.tui.threads import Home
-from langdu.tui.widgets.meter import Meter
+from langdu.tui.widgets.level import LevelMeter
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -60,7 +60,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
         self._stop = threading.Event()
         self._running = self._skipped = self._over = False
         self.home = Home(lambda: self.is_attached)
-        self._item, self._meter = Static(id="item"), Meter()
+        self._item, self._meter = Static(id="item"), LevelMeter()
 
     def compose(self) -> ComposeResult:
         """The page."""

@@ -15,7 +15,7 @@ from langdu.tui.studio_events import Opened, Played, Recorded, Rendered, StudioE
 from langdu.tui.themes import themes
 from langdu.tui.threads import Home
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
-from langdu.tui.widgets.meter import Meter
+from langdu.tui.widgets.level import LevelMeter
 from langdu.tui.widgets.spoken import SpokenView
 from langdu.tui.widgets.verdicts import COLOURS, detail, remarks, sparkline, summary, worst
 
@@ -68,7 +68,7 @@ class PractiseScreen(Screen[None]):
         self._history: tuple[float, ...] = ()
         self._is_judging = False
         self.home = Home(lambda: self.is_attached)
-        self.view, self._told, self._meter = SpokenView(), Static(id="told"), Meter()
+        self.view, self._told, self._meter = SpokenView(), Static(id="told"), LevelMeter()
         self._scroll = VerticalScroll(self.view, can_focus=False)
 
     def compose(self) -> ComposeResult:
@@ -308,8 +308,11 @@ class PractiseScreen(Screen[None]):
         self.app.push_screen(HelpScreen(GROUPS, CLOSING))
 
     def action_leave(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
+        """Back to where one came from; out of the program where this is all of it."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.app.exit(0)
 
     def on_unmount(self) -> None:
         """Fall silent, and let go of the microphone."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def practise(reader: ReaderScreen) -> None:
     """Open the practice of the sentence that the reader is at; coming back, the reader is at the one practised last."""
     from langdu.audio.recorder import Recorder
-    from langdu.library.practice import PracticeLog
+    from langdu.library import PracticeLog
     from langdu.session.practising import Practising
     from langdu.tui.screens.practise import PractiseScreen
     from langdu.tui.studio import Studio
