@@ -58,7 +58,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
         self._pitches: list[Pitch] = []
         self._said = ""
         self._stop = threading.Event()
-        self._running = self._skipped = self._over = False
+        self._is_going = self._skipped = self._over = False
         self.home = Home(lambda: self.is_attached)
         self._item, self._meter = Static(id="item"), LevelMeter()
 
@@ -74,7 +74,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
         self.set_interval(LOOK, self._look)
 
     def _look(self) -> None:
-        state = f"{self._at + 1} of {len(self._items)}" if self._running else "space begins"
+        state = f"{self._at + 1} of {len(self._items)}" if self._is_going else "space begins"
         self._meter.tell(self._recorder.level, self._recorder.peak, state)
 
     def _show(self) -> None:
@@ -90,15 +90,15 @@ class CalibrateScreen(ModalScreen[Range | None]):
 
     def action_go(self) -> None:
         """Begin; end an item by hand."""
-        if self._running:
+        if self._is_going:
             self._stop.set()
         else:
-            self._running, self._said = True, ""
+            self._is_going, self._said = True, ""
             self._next()
 
     def action_skip(self) -> None:
         """The next item."""
-        if self._running:
+        if self._is_going:
             self._skipped = True
             self._stop.set()
 
@@ -133,7 +133,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
             self.home.call(self._halt, lost) if lost else self.home.call(self._heard, pitch)
 
     def _halt(self, why: str) -> None:
-        self._running, self._said = False, f"{why}; space tries again"
+        self._is_going, self._said = False, f"{why}; space tries again"
         self._show()
 
     def _heard(self, pitch: Pitch) -> None:

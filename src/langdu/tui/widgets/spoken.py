@@ -1,12 +1,17 @@
-"""A sentence to say: pinyin, characters, verdicts, and two lanes of pitch, all in the syllables' columns."""
+"""A sentence to say: pinyin, characters, verdicts, and two lanes of pitch, all in the syllables' columns.
+
+Only the rows that show are drawn, and kept until something in them changes: a sentence of 200 syllables is 200 rows.
+"""
 
 from __future__ import annotations
 
 import math
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
+from textual.strip import Strip
 from textual.widget import Widget
 
 from langdu.tui.layout.braille import BLANK, curve
@@ -47,6 +52,7 @@ class SpokenView(Widget):
         self._spoken: int | None = None
         self._rows: list[tuple[Column, ...]] = []
         self._laid_for = 0
+        self._drawn: dict[int, tuple[tuple[object, ...], list[Strip]]] = {}
         self.is_tall = True
 
     # What it shows
@@ -98,6 +104,7 @@ class SpokenView(Widget):
     def _lay(self, width: int) -> None:
         if self._sentence is not None and self._laid_for != width:
             self._rows = columns(self._sentence, self.targets, max(1, width - GUTTER))
+            self._drawn.clear()
             self._laid_for = width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -105,11 +112,30 @@ class SpokenView(Widget):
         self._lay(width)
         return max(1, len(self._rows) * self._height)
 
-    def render(self) -> Text:
-        """All rows."""
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
         self._lay(self.size.width)
-        lines = [line for row in self._rows for line in self._block(row)]
-        return Text("\n", no_wrap=True, overflow="crop").join(lines) if lines else Text("…")
+        number, line = divmod(y, self._height)
+        if number >= len(self._rows):
+            return Strip.blank(self.size.width, self._plain)
+        return self._strips(number)[line]
+
+    def _strips(self, number: int) -> list[Strip]:
+        """A row of columns, from memory where nothing in it has changed."""
+        row = self._rows[number]
+        here = range(row[0].number, row[-1].number + 1)
+        at = tuple(place if place in here else None for place in (self.cursor, self._spoken))
+        state = (*at, id(self.report), id(self._rendering), self.size.width, self.is_tall, self.app.theme)
+        kept = self._drawn.get(number)
+        if kept is None or kept[0] != state:
+            console, width, plain = self.app.console, self.size.width, self._plain
+            strips = [Strip(list(text.render(console))).extend_cell_length(width, plain) for text in self._block(row)]
+            kept = self._drawn[number] = (state, [strip.crop(0, width).apply_style(plain) for strip in strips])
+        return kept[1]
+
+    @property
+    def _plain(self) -> Style:
+        return Style(color=self._variable("foreground"), bgcolor=self._variable("background"))
 
     def _block(self, row: Sequence[Column]) -> list[Text]:
         ruby = self._line("", row, [column.ruby for column in row], [self._ink(c, bold=False) for c in row])
@@ -132,7 +158,7 @@ class SpokenView(Widget):
     def _voice_lane(self, row: Sequence[Column]) -> list[Text]:
         contours = self._rendering.contours if self._rendering is not None else ()
         drawn = [_curve(contours[c.number] if c.number < len(contours) else (), c.width, self._lane) for c in row]
-        styles = [Style(color=self._variable("ruby")) for _ in row]
+        styles = [self._colour("ruby") + self._ground(column) for column in row]
         return self._lanes(VOICE, row, drawn, styles)
 
     def _my_lane(self, row: Sequence[Column]) -> list[Text]:
@@ -160,9 +186,10 @@ class SpokenView(Widget):
             for number, column in enumerate(row):
                 line.append(" " * (column.x - edge))
                 below = under[number][height] if under else BLANK * column.width
-                for over, dim in zip(drawn[number][height], below, strict=True):
-                    style = styles[number] if over != BLANK else self._colour("aside")
-                    line.append(over if over != BLANK else dim, style=style + self._ground(column))
+                over = drawn[number][height]
+                for is_over, cells_ in groupby(zip(over, below, strict=True), lambda pair: pair[0] != BLANK):
+                    style = styles[number] if is_over else self._colour("aside") + self._ground(column)
+                    line.append("".join(pair[0] if is_over else pair[1] for pair in cells_), style=style)
                 edge = column.x + column.width
             lines.append(line)
         return lines
