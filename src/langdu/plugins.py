@@ -22,6 +22,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "sherpa": "langdu.speech.engines.sherpa:Sherpa",
         "kokoro": "langdu.speech.engines.kokoro:Kokoro",
         "edge": "langdu.speech.engines.edge:Edge",
+        "reference": "langdu.speech.engines.reference:Reference",
     }
 }
 

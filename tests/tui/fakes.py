@@ -299,6 +299,9 @@ class FakeCast:
     def better(self, who: Voice) -> Voice | None:
         return BAKER if BAKER not in self.installed and who.quality < BAKER.quality else None
 
+    def humans(self) -> tuple[Voice, ...]:
+        return tuple(who for who in self.installed if who.engine == "reference")
+
     def speaker(self, who: Voice) -> FakeSpeaker:
         return FakeSpeaker(who)
 

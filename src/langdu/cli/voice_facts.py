@@ -60,7 +60,7 @@ def facts(store: VoiceStore, voice: Voice) -> dict[str, str]:
         "parameters": ", ".join(f"{name} = {value}" for name, value in voice.parameters.items()) or "none",
         "sample": voice.sample,
     }
-    if not voice.files and not voice.online:
+    if store.manifest(voice) is None or (not voice.files and not voice.online):
         del rows["agreed"]
     return rows
 

@@ -27,7 +27,7 @@ GOES_ONLINE = "It speaks over the internet: whatever is read with it is sent to 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
     command = commands.add_parser("voices", help="list, install, remove and try voices", description=__doc__)
-    actions = command.add_subparsers(dest="action", metavar="list | show | install | remove | try")
+    actions = command.add_subparsers(dest="action", metavar="list | show | install | add | remove | try")
     listing = actions.add_parser("list", help="all voices (the default)")
     listing.add_argument("--json", action="store_true", help="for programs")
     for name, help_text in (("show", "all about a voice"), ("remove", "remove a voice's files")):
@@ -35,6 +35,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     install = actions.add_parser("install", help="fetch a voice; its licence is shown first")
     install.add_argument("voice", metavar="ID")
     install.add_argument("-y", "--yes", action="store_true", help="agree to the licence without being asked")
+    adding = actions.add_parser("add", help="recorded syllables or words, to compare with a human")
+    adding.add_argument("source", metavar="FOLDER_OR_ZIP", type=Path, help="with files like ma3.mp3 and 老师.wav")
+    adding.add_argument("--name", metavar="NAME", help="the voice is then reference:NAME; that of the folder without")
     trial = actions.add_parser("try", help="hear a voice say its sample, or a text")
     trial.add_argument("voice", metavar="ID")
     trial.add_argument("text", nargs="?", help="what to say")
@@ -50,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
     store = VoiceStore()
     if options.action in (None, "list"):
         return _list(store, as_json=getattr(options, "json", False))
+    if options.action == "add":
+        return _add(store, options.source, options.name)
     action = {"show": _show, "install": _install, "remove": _remove, "try": _try}[options.action]
     return action(store, store.get(options.voice), options)
 
@@ -113,6 +118,18 @@ def _agreed(voice: Voice) -> bool:
         raise UsageError("nobody can be asked to agree to the licence", remedy="say --yes")
     note("Agree, and let it send what is read? [y/N] " if voice.online else "Agree, and install it? [y/N] ")
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _add(store: VoiceStore, source: Path, name: str | None) -> int:
+    from langdu.session.pronounce import spoken
+
+    note("trimming and levelling the recordings …")
+    added = store.add(source, name, spoken)
+    note(f"{added.voice.id} is installed: {added.recordings:,} recordings")
+    for why, count in sorted(added.skipped.items()):
+        note(f"{count:,} left out: {why}")
+    note(f"hear it with langdu voices try {added.voice.id}, or with --voice {added.voice.id}")
+    return 0
 
 
 def _remove(store: VoiceStore, voice: Voice, _: argparse.Namespace) -> int:

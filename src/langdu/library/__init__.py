@@ -1,5 +1,6 @@
-"""What the user must find again: places, corrections, preferences."""
+"""What the user must find again: places, corrections, preferences, practice."""
 
+from langdu.library.practice import PracticeLog
 from langdu.library.store import Library
 
-__all__ = ["Library"]
+__all__ = ["Library", "PracticeLog"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import config_dir, data_dir
 from langdu.errors import InstallFailed, VoiceMissing
-from langdu.speech import catalogue, found, process
+from langdu.speech import catalogue, found, process, references
 from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
 from langdu.speech.speaker import Speaker
@@ -57,7 +57,7 @@ class VoiceStore:
         return self._ranked(found.remembered(self._catalogue.voices, self._found))
 
     def _ranked(self, named: Iterable[Voice]) -> dict[str, Voice]:
-        everyone = [*self._catalogue.voices.values(), *named]
+        everyone = [*self._catalogue.voices.values(), *named, *references.voices(self._root)]
         return {voice.id: voice for voice in sorted(everyone, key=lambda voice: (-voice.quality, voice.id))}
 
     def look(self) -> None:
@@ -96,7 +96,10 @@ class VoiceStore:
 
     def folder(self, voice: Voice) -> Path | None:
         """Where the voice's files are; None for a voice that has none."""
-        return self._root / voice.id if voice.files else None
+        return self._home(voice) if voice.files else None
+
+    def _home(self, voice: Voice) -> Path:
+        return self._root.joinpath(*voice.id.split(":"))
 
     def manifest(self, voice: Voice) -> Path | None:
         """The manifest that tells of the voice."""
@@ -104,7 +107,7 @@ class VoiceStore:
 
     def size(self, voice: Voice) -> int:
         """The bytes that its files take on the disk, those that preparing it made included."""
-        folder = self._root / voice.id
+        folder = self._home(voice)
         return sum(path.stat().st_size for path in folder.iterdir()) if voice.files and folder.is_dir() else 0
 
     def agreement(self, voice: Voice) -> Agreement | None:
@@ -115,7 +118,7 @@ class VoiceStore:
         """Whether all its files are there, whole as far as sizes tell, and the text may go where it sends it."""
         if voice.online and self.agreement(voice) is None:
             return False
-        folder = self._root / voice.id
+        folder = self._home(voice)
         try:
             sizes = [((folder / file.name).stat().st_size, file.size) for file in voice.files]
         except OSError:
@@ -197,13 +200,29 @@ class VoiceStore:
                     self._make(voice, work, tell, cancelled)
             tell(total)
 
+    def add(self, source: Path, name: str | None, read: references.Read) -> references.Added:
+        """Install a folder or zip of recorded syllables and words as a reference voice; see `references`.
+
+        Args:
+            source: the folder or zip.
+            name: what to call it; None for a name made of the source's.
+            read: how words are said.
+
+        Raises:
+            UsageError: the name cannot be one, or is taken.
+            InstallFailed: nothing in it can be used, or it could not be written. Nothing is left of it.
+        """
+        added = references.add(self._root, source, references.named(source, name), read)
+        self._voices[added.voice.id] = added.voice
+        return added
+
     def remove(self, voice: Voice) -> bool:
         """Delete a voice's files, and take back that it may send texts away; whether there was anything.
 
         Raises:
             InstallFailed: they cannot be deleted.
         """
-        folder = self._root / voice.id
+        folder = self._home(voice)
         if not self._root.is_dir():
             return False
         shop = Workshop(self._root, voice)
@@ -228,7 +247,7 @@ class VoiceStore:
         for file in voice.files:
             transfers.get(file, ready / file.name)
         process.prepare(voice.engine, ready, PREPARING)
-        target = self._root / voice.id
+        target = self._home(voice)
         if target.exists():  # a damaged one
             target.rename(work / "old")
         ready.rename(target)

@@ -32,7 +32,8 @@ class Workshop:
 
     def __init__(self, root: Path, voice: Voice) -> None:
         self._root, self._voice = root, voice
-        self._work = root / f".part-{voice.id}"
+        self._name = voice.id.replace(":", "-")  # no file of Windows has a colon in its name
+        self._work = root / f".part-{self._name}"
 
     @contextmanager
     def alone(
@@ -59,7 +60,7 @@ class Workshop:
 
         try:
             self._root.mkdir(parents=True, exist_ok=True)
-            with alone(self._root / f".lock-{self._voice.id}", wait):
+            with alone(self._root / f".lock-{self._name}", wait):
                 yield
         except (LangduError, OSError, subprocess.TimeoutExpired) as error:
             raise self._told(error) from error

@@ -18,8 +18,7 @@ from langdu.model import Tally
 if TYPE_CHECKING:
     from langdu.audio import Hearing, Player
     from langdu.model import Place, Span, Voice
-    from langdu.session import Book
-    from langdu.session.aloud import Aloud, Event, Now
+    from langdu.session.aloud import Aloud, Event, Now, Script
     from langdu.session.shadowing import Shadowing
     from langdu.speech import Speaker, VoiceStore
 
@@ -87,6 +86,12 @@ class Cast:
         found = [v for v in offline if v.quality > voice.quality and not store.installed(v)]
         return max((v for v in found if store.works(v) is None), key=lambda v: v.quality, default=None)
 
+    def humans(self) -> tuple[Voice, ...]:
+        """The recordings of humans that are installed, to compare with."""
+        from langdu.speech.references import FAMILY
+
+        return tuple(voice for voice in self.store.voices() if voice.engine == FAMILY)
+
     def speaker(self, voice: Voice) -> Speaker:
         """Somebody who speaks with `voice`."""
         from langdu.speech import Speaker
@@ -103,7 +108,7 @@ class Cast:
 
         return open_player(hearing, silent=voice.engine == "silence")
 
-    def aloud(self, book: Book, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> Aloud:
+    def aloud(self, book: Script, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> Aloud:
         """Who has the book read."""
         from langdu.session.aloud import Aloud
 
@@ -129,9 +134,9 @@ class Sound:
     """
 
     def __init__(
-        self, book: Book, cast: Cast, name: str, rate: float, tell: Tell, hearing: Hearing, shadowing: Shadowing
+        self, book: Script, cast: Cast, name: str, rate: float, tell: Tell, hearing: Hearing, shadowing: Shadowing
     ) -> None:
-        self._book, self._cast, self._name, self._tell = book, cast, name, tell
+        self._book, self.cast, self._name, self._tell = book, cast, name, tell
         self.rate, self.hearing, self.shadowing = rate, hearing, shadowing
         self.voice: Voice | None = None
         self._aloud: Aloud | None = None
@@ -156,13 +161,13 @@ class Sound:
 
     def _chosen(self) -> Voice:
         try:
-            return self._cast.choose(self._name)
+            return self.cast.choose(self._name)
         except LangduError as error:
             self._tell(Trouble(str(error)))
-            return self._cast.choose("auto")
+            return self.cast.choose("auto")
 
     def _speak_with(self, voice: Voice) -> None:
-        speaker = self._cast.speaker(voice)
+        speaker = self.cast.speaker(voice)
         speaker.start()
         with self._lock:
             if self._closed:
@@ -170,8 +175,8 @@ class Sound:
                 return
             old, self._speaker, self.voice = self._speaker, speaker, voice
             if self._aloud is None:
-                self._player = self._cast.player(voice, self.hearing)
-                self._aloud = self._cast.aloud(self._book, speaker, self._player, self._tell)
+                self._player = self.cast.player(voice, self.hearing)
+                self._aloud = self.cast.aloud(self._book, speaker, self._player, self._tell)
                 self._aloud.set_rate(self.rate)
                 self._aloud.shadow(self.shadowing)
             else:
@@ -181,7 +186,11 @@ class Sound:
                 self._aloud.play(*waiting)
         if old is not None:
             old.close()
-        self._tell(VoiceReady(voice, self._cast.better(voice)))
+        self._tell(VoiceReady(voice, self.cast.better(voice)))
+
+    def use(self, voice: Voice) -> None:
+        """Go on with another voice that is installed; blocks, for a thread of its own."""
+        self._speak_with(voice)
 
     @property
     def state(self) -> str:
@@ -255,7 +264,7 @@ class Sound:
         Raises:
             InstallFailed: it could not be fetched whole; the voice stays as it is.
         """
-        self._cast.install(voice, progress, cancelled)
+        self.cast.install(voice, progress, cancelled)
         self._speak_with(voice)
 
     def close(self) -> None:

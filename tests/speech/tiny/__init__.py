@@ -22,6 +22,7 @@ NEEDS = {
     "tiny-sherpa-matcha": ("onnx", "sherpa_onnx"),
     "tiny-kokoro": ("onnx", "onnxruntime"),
     "tiny-edge": ("edge_tts", "aiohttp"),
+    "tiny-reference": (),
 }
 NAMES = tuple(NEEDS)
 
@@ -29,9 +30,8 @@ NAMES = tuple(NEEDS)
 def voice(name: str, folder: Path) -> Voice:
     """The voice called `name`, its files in `folder`; that of Edge needs a `Service` and its address besides."""
     _, engine, kind = (*name.split("-"), "")[:3]
-    return {"piper": piper_voice, "sherpa": sherpa_voice, "kokoro": kokoro_voice, "edge": edge_voice}[engine](
-        folder, kind
-    )
+    makers = {"piper": piper_voice, "sherpa": sherpa_voice, "kokoro": kokoro_voice, "edge": edge_voice}
+    return (makers | {"reference": reference_voice})[engine](folder, kind)
 
 
 def piper_voice(folder: Path, kind: str) -> Voice:
@@ -68,6 +68,14 @@ def edge_voice(folder: Path, kind: str = "") -> Voice:
     """A voice of the stand-in for the Edge service."""
     engine = "tests.speech.tiny.edge:LocalEdge"
     return made(engine, parameters={"voice": "zh-CN-XiaoxiaoNeural"}, hint="text", sample_rate=24000, sandhi="engine")
+
+
+def reference_voice(folder: Path, kind: str = "") -> Voice:
+    """Recordings that hum: the syllables of the tests' sentences, and a word."""
+    from tests.speech.tiny.reference import write
+
+    write(folder)
+    return _voice(folder, "reference", {}, sample_rate=24000)
 
 
 def _voice(folder: Path, engine: str, parameters: dict[str, str], **told: object) -> Voice:

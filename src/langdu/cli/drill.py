@@ -1,0 +1,75 @@
+"""`langdu drill`: ten minutes a day of tones, by ear and by mouth, each card again when you are about to forget it."""
+
+from __future__ import annotations
+
+import argparse
+
+from langdu.cli.options import add_sound, add_voice, hearing
+from langdu.errors import UsageError
+
+LONGEST = 120.0
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("drill", help="drill tones, by ear and by mouth", description=__doc__)
+    command.add_argument("kind", metavar="KIND", nargs="?", default="", help="a drill of --list; all without")
+    command.add_argument("--list", action="store_true", help="what drills there are")
+    command.add_argument("--book", metavar="FILE", help="drill words of this text too")
+    command.add_argument(
+        "--minutes", type=_minutes, default=10.0, metavar="N", help="how long, up to 120 (%(default)g)"
+    )
+    command.add_argument("--listen", action="store_true", help="listen only; nothing is to be said")
+    command.add_argument("--learner", default="", metavar="NAME", help="who, where several practise here")
+    add_voice(command)
+    add_sound(command)
+
+
+def _minutes(text: str) -> float:
+    minutes = float(text)
+    if not 0 < minutes <= LONGEST:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {LONGEST:g}")
+    return minutes
+
+
+def run(options: argparse.Namespace) -> int:
+    """Drill, or list the drills."""
+    from langdu.practice.drills import KINDS
+
+    if options.list:
+        return _list()
+    if options.kind and options.kind not in KINDS:
+        remedy = f"there are {', '.join(KINDS)}; langdu drill --list tells more"
+        raise UsageError("there is no such drill", where=options.kind, remedy=remedy)
+    return _drill(options)
+
+
+def _list() -> int:
+    from langdu.practice.drills import KINDS, items
+
+    width = max(map(len, KINDS))
+    for kind, title in KINDS.items():
+        count = len({item.word for item in items(kind)})
+        print(f"{kind:{width}}  {title}" + (f" ({count} words)" if count else ""))
+    return 0
+
+
+def _drill(options: argparse.Namespace) -> int:
+    from langdu.cli.read import on_terminal
+    from langdu.library import Library, PracticeLog
+    from langdu.practice.drills import KINDS
+    from langdu.session import open_book
+    from langdu.session.drilling import Course, Drilling
+    from langdu.tui.drills import run as show
+
+    if not on_terminal():
+        raise UsageError("a drill needs a terminal", remedy="run it in one; langdu stats --csv - is for programs")
+    course = Course(options.kind, options.minutes, ("listen",), options.learner)
+    library = Library()
+    try:
+        book = None if options.book is None else open_book(options.book, library=library)
+        drilling = Drilling(PracticeLog(library), course, book)
+        title = KINDS[options.kind] if options.kind else "drills: a bit of everything"
+        return show(drilling, title, library, voice=options.voice, rate=options.rate, hearing=hearing(options))
+    finally:
+        library.close()

@@ -1,0 +1,65 @@
+"""Every judged syllable as a table for other programs: CSV in UTF-8, with one line of headings.
+
+A cell that a spreadsheet would take for a formula (it begins with = + - @) gets an apostrophe in front; tabs and line
+ends become blanks (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from langdu.errors import OutputFailed
+from langdu.model import one_line
+from langdu.pinyin import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from langdu.model.history import Said
+
+HEADINGS = (
+    "attempt", "at", "number", "text", "citation", "spoken", "accepted", "heard", "verdict", "confidence", "before",
+    "after", "omitted", "phrase_end",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@")
+
+
+def table(said: Iterable[Said]) -> str:
+    """The table: a row a syllable, in order; moments in UTC, tones 1 to 5, 0 where none was heard."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADINGS)
+    writer.writerows(map(_row, said))
+    return out.getvalue()
+
+
+def write(said: Iterable[Said], path: Path) -> None:
+    """Put the table into a file, beside its place at first.
+
+    Raises:
+        OutputFailed: it cannot be written; what was there still is.
+    """
+    try:
+        partial = path.with_name(f".{path.name}.part")
+        partial.write_text(table(said), encoding="utf-8", newline="")
+        partial.replace(path)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise OutputFailed(what, where=str(path), remedy="check the folder and its permissions") from error
+
+
+def _row(one: Said) -> list[str]:
+    tones = " ".join(map(str, sorted(one.accepted)))
+    cells = (
+        one.attempt, one.at.isoformat(), one.number, one.text, numbered(one.citation), numbered(one.spoken), tones,
+        one.heard, one.verdict, f"{one.confidence:.3f}", one.before, one.after, int(one.omitted), int(one.phrase_end),
+    )  # fmt: skip
+    return [_safe(str(cell)) for cell in cells]
+
+
+def _safe(cell: str) -> str:
+    one = one_line(cell)
+    return f"'{one}" if one.startswith(FORMULA) else one

@@ -1,0 +1,108 @@
+"""The values of drills: words, what is asked of them, and the cards that the schedule knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from langdu.model import NEUTRAL
+from langdu.model.history import SKILLS
+from langdu.pinyin import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from langdu.model import Syllable
+    from langdu.model.history import Skill
+
+#: The drills, and what they are called.
+KINDS: dict[str, str] = {
+    "pairs": "tone pairs: all 20 of two syllables",
+    "minimal": "minimal pairs: words that differ in one sound; initials and finals are listened to, never graded",
+    "sandhi": "tones that change: two third tones, the half third, 一 and 不",
+    "neutral": "the neutral tone",
+    "erhua": "syllables that end in r",
+    "numbers": "numbers, dates, times, prices: made up anew every day",
+    "weak": "what you miss most often, by your own history",
+    "book": "words of the text that you read (--book FILE)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something to say or to hear.
+
+    Attributes:
+        text: as it is written; `12%` is a word too.
+        citation: as in a dictionary, a syllable each.
+        spoken: after sandhi.
+    """
+
+    text: str
+    citation: tuple[Syllable, ...]
+    spoken: tuple[Syllable, ...]
+
+    @property
+    def tones(self) -> tuple[int, ...]:
+        """The tones as spoken."""
+        return tuple(syllable.tone for syllable in self.spoken)
+
+    @property
+    def pinyin(self) -> str:
+        """Numbered pinyin as in a dictionary, for ids."""
+        return " ".join(map(numbered, self.citation))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word and what it is there for.
+
+    Attributes:
+        kind: one of `KINDS`.
+        group: the part of the drill: a pair of tones, a contrast, a rule.
+        word: what is heard or said.
+        rivals: the words it is to be told apart from; none where tones are asked for.
+        is_graded: whether saying it can be judged.
+    """
+
+    kind: str
+    group: str
+    word: Word
+    rivals: tuple[Word, ...] = ()
+    is_graded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item and how it is asked: what the schedule remembers."""
+
+    item: Item
+    skill: Skill
+
+    @property
+    def id(self) -> str:
+        """The same for the same word asked in the same way, in whatever drill or book it stands.
+
+        Numbers are new every day: of them the schedule remembers the kind.
+        """
+        if self.item.kind == "numbers":
+            return f"{self.skill}:numbers:{self.item.group}"
+        asked = "which" if self.skill == "listen" and self.item.rivals else "tones"
+        word = self.item.word
+        return f"{self.skill}:{asked}:{word.text}:{word.pinyin}"
+
+
+def cards(items: Iterable[Item], skills: tuple[Skill, ...] = SKILLS) -> list[Card]:
+    """The cards of `items`: listening to each, and saying those that can be judged; of the same card the first."""
+    found: dict[str, Card] = {}
+    for item in items:
+        for skill in skills:
+            if skill == "listen" or (item.is_graded and any(tone != NEUTRAL for tone in item.word.tones)):
+                card = Card(item, skill)
+                found.setdefault(card.id, card)
+    return list(found.values())
+
+
+def pattern(tones: Iterable[int]) -> str:
+    """Tones as they are written here: `3-4`, 5 for neutral."""
+    return "-".join(map(str, tones))

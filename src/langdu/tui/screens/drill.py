@@ -1,0 +1,301 @@
+"""Drills: a card is heard or said, answered at a key, and followed by the next until the time is up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual.screen import Screen
+
+from langdu.errors import LangduError
+from langdu.model import STOP_GAP
+from langdu.practice.targets import targets
+from langdu.session.events import Failed, Notice
+from langdu.session.shadowing import PLAIN
+from langdu.tui.sound import Sound, Trouble, VoiceReady
+from langdu.tui.threads import Home
+from langdu.tui.widgets.bars import NoticeBar, TitleBar
+from langdu.tui.widgets.card import CardView, Shown
+from langdu.tui.widgets.meter import Hints, SessionBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from langdu.audio import Hearing
+    from langdu.model import Report, Target, Voice
+    from langdu.session.aloud import Event
+    from langdu.session.drilling import Asked, Drilling
+    from langdu.tui.sound import Cast
+
+#: How much slower "slowly" is: syllables part, and a tone keeps its shape.
+SLOWLY = 0.6
+
+
+class Recorder(Protocol):
+    """Records what the learner says, and judges it. Called from a thread of the screen's."""
+
+    def record(self, targets: Sequence[Target]) -> Report | None:
+        """Record until the learner has ended or `stop` is called, and judge it; None where it was cancelled.
+
+        Raises:
+            LangduError: there is no microphone, or it went.
+        """
+
+    def stop(self) -> None:
+        """End the recording that is under way; from any thread."""
+
+    def close(self) -> None:
+        """Let go of the microphone, and end a recording without a verdict."""
+
+
+class DrillScreen(Screen[None]):
+    """Drills what `drilling` asks.
+
+    Args:
+        drilling: the session.
+        title: what is drilled, in a few words.
+        cast: who is there to speak.
+        voice: the voice's id, or auto.
+        rate: its speed.
+        hearing: on which sound device, how loud and how late.
+        recorder: who records and judges; None where nothing is said.
+        clock: seconds, for how long a card takes.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *((str(number), f"choose({number - 1})", "Answer") for number in range(1, 5)),
+        ("d", "choose(-1)", "I don't know"),
+        ("space", "hear", "Hear"),
+        ("s", "slowly", "Slowly"),
+        ("c", "contrast", "What you chose"),
+        ("r", "record", "Record"),
+        ("enter,right", "next", "Next"),
+        ("v", "voice", "Another voice"),
+        ("escape,q", "leave", "Leave"),
+    ]
+    DEFAULT_CSS = """
+    DrillScreen { background: $background; }
+    """
+
+    def __init__(
+        self,
+        drilling: Drilling,
+        title: str,
+        cast: Cast,
+        *,
+        voice: str,
+        rate: float,
+        hearing: Hearing,
+        recorder: Recorder | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.drilling, self._recorder, self._clock, self._rate = drilling, recorder, clock, rate
+        self.home = Home(lambda: self.is_attached)
+        self.sound = Sound(drilling, cast, voice, rate, self._from_thread, hearing, PLAIN)
+        self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
+        self._cast, self._voices = cast, deque["Voice"]()
+        self._shown: Shown | None = None
+        self._since = 0.0
+
+    def compose(self) -> ComposeResult:
+        """From above to below."""
+        yield from self._parts
+
+    def on_mount(self) -> None:
+        """The first card; the voice comes as soon as the screen stands."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.sound.start()
+        self.action_next()
+
+    def _from_thread(self, told: Event | VoiceReady | Trouble) -> None:
+        self.home.call(self._told, told)
+
+    def _told(self, told: Event | VoiceReady | Trouble) -> None:
+        match told:
+            case Trouble(text) | Notice(text):
+                self.notice(text)
+            case Failed(_, error):
+                self.notice(str(error))
+            case VoiceReady(voice, better):
+                self._voice_ready(voice, better)
+
+    def _voice_ready(self, voice: Voice, better: Voice | None) -> None:
+        if self._voices:
+            self.notice(f"you hear {voice.name}")
+            if self._shown is not None:
+                self._play(self._shown.asked, self._rate)
+            return
+        self._voices.extend([voice, *(human for human in self._cast.humans() if human != voice)])
+        self._tell()
+        if self.sound.is_silent:
+            self.notice("there is no sound device: nothing can be heard; langdu doctor tells more")
+        elif 0 < voice.quality <= STOP_GAP and better is not None:
+            self.notice(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {better.id}")
+
+    def notice(self, text: str) -> None:
+        """Tell the learner something."""
+        self.query_one(NoticeBar).tell(text)
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        self.query_one(CardView).show(shown)
+        self._tell()
+
+    def _tell(self) -> None:
+        drilling = self.drilling
+        self.query_one(SessionBar).tell(drilling.share, drilling.left, drilling.tally)
+        self.query_one(Hints).tell(hints(self._shown, self._recorder is not None, len(self._voices) > 1))
+
+    def action_next(self) -> None:
+        """The next card, once this one is answered; a card that is to be said may be left out."""
+        shown = self._shown
+        if shown is not None and shown.phase != "done" and (shown.asked.question or shown.phase != "asked"):
+            return
+        asked = self.drilling.next()
+        if asked is None:
+            self._end()
+            return
+        self._since = self._clock()
+        self._show(Shown(asked))
+        if asked.question is not None:
+            self._play(asked, self._rate)
+
+    def _end(self) -> None:
+        self._shown = None
+        self.sound.stop()
+        tally = self.drilling.tally
+        judged = tally.right + tally.wrong
+        lines = [f"{tally.right} of {judged} right" if judged else "nothing is due, and nothing is new"]
+        if tally.unsure:
+            lines.append(f"{tally.unsure} not sure")
+        lines.append("\nlangdu stats shows what it comes to; q leaves")
+        self.query_one(CardView).tell("\n".join(lines))
+        self._tell()
+
+    def _play(self, asked: Asked, rate: float) -> None:
+        self.sound.set_rate(rate)
+        self.sound.play(asked.place)
+
+    def action_hear(self) -> None:
+        """Hear the word."""
+        if self._shown is not None and self._shown.phase in ("asked", "done"):
+            self._play(self._shown.asked, self._rate)
+
+    def action_slowly(self) -> None:
+        """Hear it slowly."""
+        if self._shown is not None and self._shown.phase in ("asked", "done"):
+            self._play(self._shown.asked, max(0.5, SLOWLY * self._rate))
+
+    def action_contrast(self) -> None:
+        """Hear what was chosen instead of what was right."""
+        shown = self._shown
+        if shown is None or shown.phase != "done" or shown.chosen is None or shown.right is not False:
+            return
+        other = self.drilling.instead(shown.asked, shown.chosen)
+        if other is not None:
+            self.sound.set_rate(self._rate)
+            self.sound.play(other)
+
+    def action_voice(self) -> None:
+        """Hear another voice: a human's, and the one before again."""
+        if len(self._voices) < 2:
+            self.notice("there is no other voice; langdu voices add brings recordings of a human")
+            return
+        self._voices.rotate(-1)
+        threading.Thread(target=self._use, args=(self._voices[0],), daemon=True).start()
+
+    def _use(self, voice: Voice) -> None:
+        try:
+            self.sound.use(voice)
+        except LangduError as error:
+            self.home.call(self.notice, str(error))
+
+    def action_choose(self, number: int) -> None:
+        """Answer the quiz; -1 for "I don't know"."""
+        shown = self._shown
+        question = None if shown is None else shown.asked.question
+        if shown is None or question is None or shown.phase != "asked" or number >= len(question.choices):
+            return
+        chosen = None if number < 0 else number
+        try:
+            right = self.drilling.answer(shown.asked, chosen, self._clock() - self._since)
+        except LangduError as error:
+            self.notice(str(error))
+            return
+        self._show(replace(shown, phase="done", chosen=chosen, right=right))
+
+    def action_record(self) -> None:
+        """Record, or end the recording."""
+        shown, recorder = self._shown, self._recorder
+        if shown is None or shown.asked.question is not None:
+            return
+        if recorder is None:
+            self.notice("there is no microphone here: listen, and go on with enter")
+        elif shown.phase == "recording":
+            self._show(replace(shown, phase="judging"))
+            recorder.stop()
+        elif shown.phase == "asked":
+            self.sound.stop()
+            self._show(replace(shown, phase="recording"))
+            threading.Thread(target=self._record, args=(shown.asked, recorder), daemon=True).start()
+
+    def _record(self, asked: Asked, recorder: Recorder) -> None:
+        try:
+            report = recorder.record(targets(asked.sentence))
+        except LangduError as error:
+            self.home.call(self._not_recorded, asked, str(error))
+            return
+        self.home.call(self._recorded, asked, report)
+
+    def _not_recorded(self, asked: Asked, trouble: str) -> None:
+        self._show(Shown(asked))
+        self.notice(trouble)
+
+    def _recorded(self, asked: Asked, report: Report | None) -> None:
+        if report is None or report.refusal:
+            told = "" if report is None else report.refusal
+            self._show(Shown(asked, told=told))
+            return
+        try:
+            right = self.drilling.said(asked, report, self._clock() - self._since)
+        except LangduError as error:
+            self._not_recorded(asked, str(error))
+            return
+        self._show(Shown(asked, "done", right=right, report=report))
+
+    def action_leave(self) -> None:
+        """Go; every answer is kept already."""
+        self.app.exit(0)
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        if self._recorder is not None:
+            self._recorder.close()
+        self.sound.close()
+
+
+def hints(shown: Shown | None, records: bool, voices: bool) -> tuple[tuple[str, str], ...]:
+    """The keys that do something now."""
+    leave = ("q", "leave")
+    if shown is None:
+        return (leave,)
+    hear = (("space", "hear"), ("s", "slowly"), *((("v", "another voice"),) if voices else ()))
+    if shown.phase == "recording":
+        return (("r", "end"), leave)
+    if shown.phase == "done":
+        contrast = (("c", "what you chose"),) if shown.chosen is not None and shown.right is False else ()
+        return (("enter", "next"), *hear, *contrast, leave)
+    if shown.asked.question is None:
+        say = (("r", "record"),) if records else ()
+        return (*say, *hear, ("enter", "leave it out"), leave)
+    keys = f"1-{len(shown.asked.question.choices)}"
+    return ((keys, "answer"), *hear, ("d", "I don't know"), leave)

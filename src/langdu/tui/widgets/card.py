@@ -1,0 +1,167 @@
+"""A drill's card: what is asked, what one can answer, and how it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.widget import Widget
+
+from langdu.model import NEUTRAL, one_line
+from langdu.pinyin import marked
+from langdu.tui.layout.width import stable
+
+if TYPE_CHECKING:
+    from langdu.model import Judged, Report
+    from langdu.session.drilling import Asked
+
+#: Waiting for an answer, recording, judging, or answered.
+Phase = Literal["asked", "recording", "judging", "done"]
+ASK = {
+    "tones": "Which tones do you hear?",
+    "which": "Which word do you hear?",
+    "number": "Which number do you hear?",
+}
+#: The tones as lines: level, rising, low, falling; a dot for neutral.
+LINES = {"1": "ˉ", "2": "ˊ", "3": "ˇ", "4": "ˋ", "5": "·"}
+SIGNS = {"green": "✓", "amber": "?", "red": "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the card tells.
+
+    Attributes:
+        asked: the card.
+        phase: how far it is.
+        chosen: the answer that was chosen; None for "I don't know" or none yet.
+        right: how it went; None where that is not sure.
+        report: what was heard, where it was said.
+        told: something to tell below it, such as why a recording was refused.
+    """
+
+    asked: Asked
+    phase: Phase = "asked"
+    chosen: int | None = None
+    right: bool | None = None
+    report: Report | None = None
+    told: str = ""
+
+
+class CardView(Widget):
+    """Shows a card; what the keys do is the screen's."""
+
+    DEFAULT_CSS = """
+    CardView { height: 1fr; color: $foreground; background: $background; padding: 2 8; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="card")
+        self.shown: Shown | None = None
+        self.message = ""
+
+    def show(self, shown: Shown) -> None:
+        """Show a card, or more of it."""
+        self.shown = shown
+        self.refresh()
+
+    def tell(self, message: str) -> None:
+        """Show a few lines instead of a card."""
+        self.shown, self.message = None, message
+        self.refresh()
+
+    def render(self) -> Text:
+        """The card."""
+        colours = self.app.theme_variables
+        if self.shown is None:
+            return Text(self.message)
+        return draw(self.shown, colours)
+
+
+def draw(shown: Shown, colours: dict[str, str]) -> Text:
+    """The card in lines."""
+    text = Text()
+    question = shown.asked.question
+    asks = ASK[question.asked] if question is not None else "Say it"
+    text.append(f"{asks}\n\n", style=colours["aside"])
+    if question is None or shown.phase == "done":
+        _word(text, shown, colours)
+    else:
+        text.append("\n♪\n\n\n", style=f"bold {colours['spoken']}")
+    if question is not None:
+        _choices(text, shown, colours)
+    elif shown.report is not None:
+        _heard(text, shown.report, colours)
+    _outcome(text, shown, colours)
+    if shown.told:
+        text.append(f"\n{stable(one_line(shown.told))}\n", style=colours["text-warning"])
+    return text
+
+
+def _word(text: Text, shown: Shown, colours: dict[str, str]) -> None:
+    """The word with its pinyin; the spoken form below where it is another."""
+    word = shown.asked.card.item.word
+    text.append("  ".join(map(marked, word.citation)) + "\n", style=colours["ruby"])
+    text.append(" ".join(stable(word.text)) + "\n", style=f"bold {colours['heading']}")
+    said = "  ".join(map(marked, word.spoken))
+    changes = word.spoken != word.citation
+    text.append(f"said {said}\n\n" if changes else "\n\n", style=colours["aside"])
+
+
+def _choices(text: Text, shown: Shown, colours: dict[str, str]) -> None:
+    question = shown.asked.question
+    if question is None:
+        return
+    width = max(cell_len(choice.shown) for choice in question.choices)
+    for number, choice in enumerate(question.choices):
+        text.append(f"{number + 1}  ", style=f"bold {colours['spoken']}")
+        style = ""
+        mark = " "
+        if shown.phase == "done" and number == question.right:
+            style, mark = f"bold {colours['success']}", SIGNS["green"]
+        elif shown.phase == "done" and number == shown.chosen:
+            style, mark = colours["text-error"], SIGNS["red"]
+        tones = "".join(LINES.get(char, " ") for char in choice.label) if question.asked == "tones" else ""
+        gap = " " * (width - cell_len(choice.shown))
+        text.append(f"{choice.shown}{gap}  {tones} {mark}\n", style=style)
+
+
+def _heard(text: Text, report: Report, colours: dict[str, str]) -> None:
+    """Each syllable: what it should be, whether it was, and what was heard."""
+    inks = {"green": colours["success"], "amber": colours["aside"], "red": colours["text-error"]}
+    for judged in report.syllables:
+        text.append(f"{marked(judged.target.spoken)}  {SIGNS[judged.verdict]} ", style=f"bold {inks[judged.verdict]}")
+        text.append(f"{_verdict(judged)}\n", style=inks[judged.verdict])
+    for note in (report.refusal, *report.warnings):
+        if note:
+            text.append(f"{stable(one_line(note))}\n", style=colours["text-warning"])
+    if report.provisional:
+        text.append("provisional: your pitch range was never measured\n", style=colours["aside"])
+
+
+def _verdict(judged: Judged) -> str:
+    if judged.place.heard == "omitted":
+        return "not heard"
+    if judged.target.spoken.tone == NEUTRAL:
+        return "neutral, not judged"
+    if judged.verdict == "green":
+        return f"tone {judged.tone}"
+    if judged.verdict == "amber":
+        return "not sure"
+    return f"heard as tone {judged.tone}" + (f": {one_line(judged.advice)}" if judged.advice else "")
+
+
+def _outcome(text: Text, shown: Shown, colours: dict[str, str]) -> None:
+    item = shown.asked.card.item
+    if shown.phase == "recording":
+        text.append("\n● recording; r ends it\n", style=f"bold {colours['text-error']}")
+    elif shown.phase == "judging":
+        text.append("\nlistening …\n", style=colours["aside"])
+    elif shown.phase == "done":
+        outcome = {True: "right", False: "not this time", None: "not sure; it does not count"}[shown.right]
+        style = {True: colours["success"], False: colours["text-error"], None: colours["aside"]}[shown.right]
+        text.append(f"\n{outcome}\n", style=f"bold {style}")
+    if shown.phase == "done" and item.rivals and not item.is_graded:
+        text.append("listened to only: saying it is not graded\n", style=colours["aside"])
