@@ -120,7 +120,7 @@ class Queue:
         self._again: list[tuple[datetime, Card]] = []
         self._turns: Counter[str] = Counter()
         self._last: Card | None = None
-        self.budget, self.spent, self.answered = budget, 0.0, 0
+        self.budget, self.spent = budget, 0.0
 
     @property
     def left(self) -> float:
@@ -148,7 +148,6 @@ class Queue:
         What was not rated comes again when the others were asked. None comes again more than `PATIENCE` times.
         """
         self.spent += seconds
-        self.answered += 1
         self._turns[card.id] += 1
         due = now + UNRATED if state is None else state.due
         if due - now <= SAME_SESSION and self._turns[card.id] <= PATIENCE:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import UsageError
-from langdu.model import Voice, VoiceFile
+from langdu.model import Voice, VoiceFile, one_line
 from langdu.pinyin import numbered
 from langdu.speech import process, recordings
 from langdu.speech.engines.reference import INDEX
@@ -64,11 +64,11 @@ def voices(root: Path) -> Iterator[Voice]:
 
 
 def _voice(name: str, index: Mapping[str, Any]) -> Voice:
-    count = len(index["recordings"])
+    count, source = len(index["recordings"]), one_line(str(index["source"]))
     return Voice(
         id=f"{FAMILY}:{name}", name=f"{name} ({count:,} recordings of a human)", engine=FAMILY, language="zh-CN",
-        gender="neutral", licence=LICENCE, attribution=f"recordings added from {index['source']}", quality=QUALITY,
-        sample_rate=RATE, hint="pinyin", marks="estimated", sandhi="langdu", sample=str(index["sample"]),
+        gender="neutral", licence=LICENCE, attribution=f"recordings added from {source}", quality=QUALITY,
+        sample_rate=RATE, hint="pinyin", marks="estimated", sandhi="langdu", sample=one_line(str(index["sample"])),
         files=(VoiceFile(INDEX, f"file:{INDEX}"),),
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ class CardView(Widget):
     """Shows a card; what the keys do is the screen's."""
 
     DEFAULT_CSS = """
-    CardView { height: 1fr; color: $foreground; background: $background; padding: 2 8; }
+    CardView { height: 1fr; color: $foreground; background: $background; padding: 1 6 0 6; }
     """
 
     def __init__(self) -> None:
