@@ -13,8 +13,9 @@ from langdu.pinyin import parse
 from langdu.speech.engines import waves
 from langdu.speech.engines.loudness import TARGET, loudness
 from langdu.speech.engines.reference import Reference
-from langdu.speech.engines.reference_takes import LONGEST, RATE, Unusable, take
+from langdu.speech.engines.reference_takes import LONGEST, Unusable, take
 from langdu.speech.engines.stretch import stretched
+from langdu.speech.references import RATE
 from tests.speech.making import NORMAL
 from tests.speech.tiny.reference import hum, write
 

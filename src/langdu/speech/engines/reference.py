@@ -18,10 +18,11 @@ from langdu.model import NEUTRAL, Note, Say, Syllable
 from langdu.pinyin import numbered, parse
 from langdu.speech.engines import waves
 from langdu.speech.engines.estimate import spread
-from langdu.speech.engines.reference_takes import RATE, Unusable, take
+from langdu.speech.engines.reference_takes import Unusable, take
 from langdu.speech.engines.stretch import stretched
 from langdu.speech.engines.whole import Sound, Whole, syllables
 from langdu.speech.recordings import RAW
+from langdu.speech.references import INDEX, RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
     from langdu.model.speech import MarkOrigin
     from langdu.speech.engine import Parameters
 
-#: What a voice's folder says of itself.
-INDEX = "index.json"
-#: What recordings are called there.
+#: What recordings are called.
 TAKE = re.compile(r"take\d{5}\.flac")
 #: The part of a recorded third tone that is low: of 110 syllables of one speaker the lowest pitch lies at 34 to 66 % of
 #: the voiced part, in the middle at 53 %.
