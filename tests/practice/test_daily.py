@@ -72,12 +72,13 @@ def test_the_session_ends_with_its_time() -> None:
     assert queue.next(NOON) is None
 
 
-def test_a_card_that_stays_unsure_does_not_come_for_ever() -> None:
+@pytest.mark.parametrize("right", [None, False])
+def test_a_card_that_never_goes_well_does_not_come_for_ever(right: bool | None) -> None:
     queue, asked = Queue(PAIRS[:1], 6000), 0
     while (card := queue.next(NOON)) is not None:
         asked += 1
-        queue.done(card, None, 1, NOON)
-    assert asked == 3
+        queue.done(card, review(card.id, None, right, NOON, fuzz=False), 1, NOON)
+    assert asked == 4
 
 
 @pytest.mark.parametrize("budget", [0, 5])

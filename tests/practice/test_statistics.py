@@ -80,6 +80,11 @@ def test_over_time_is_by_whatever_one_asks() -> None:
     assert list(statistics.over_time(history, lambda at: at.day).items()) == [(1, Share(1, 1)), (2, Share(1, 2))]
 
 
+def test_a_pair_over_time_is_by_the_same_rule() -> None:
+    history = said("lao3 shi1", "31") + said("lao3 shi1", "32", 2, days=7) + said("lao3 shi1", "?1", 3, days=7)
+    assert statistics.pairs_over_time(history, lambda at: at.day) == {(3, 1): {1: Share(1, 1), 8: Share(0, 1)}}
+
+
 def test_a_cards_seconds_are_measured_once_there_are_enough() -> None:
     assert statistics.seconds_each([answer("1", "1", seconds=3)] * 4, 8.0) == 8.0
     measured = [answer("1", "1", seconds=s) for s in (3, 4, 5, 6, 60)]

@@ -108,6 +108,16 @@ def test_there_is_an_end_to_what_is_taken(
     assert taken.skipped["more than langdu takes"] == len(names) - len(taken.files)
 
 
+def test_a_damaged_entry_costs_itself_alone(tmp_path: Path, target: Path) -> None:
+    source = packed(tmp_path, lambda z: [z.writestr("ma1.wav", b"sound" * 1000), z.writestr("ma2.wav", b"sound")])
+    data = bytearray(source.read_bytes())
+    data[40:46] = b"\xff" * 6
+    source.write_bytes(data)
+    taken = take(source, target)
+    assert set(taken.files) == {"ma2"}
+    assert taken.skipped == {"cannot be read": 1}
+
+
 @pytest.mark.skipif(not hasattr(Path, "symlink_to"), reason="no links here")
 def test_a_link_is_not_followed(tmp_path: Path, target: Path) -> None:
     source = tmp_path / "folder"

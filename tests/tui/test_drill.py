@@ -114,6 +114,7 @@ def drill(tmp_path: Path) -> Callable[..., object]:
         minutes: float = 10,
         recorder: FakeRecorder | None = None,
         installed: tuple[Voice, ...] = (BAKER,),
+        size: tuple[int, int] = (80, 24),
     ) -> AsyncIterator[Stage]:
         log = PracticeLog(Library(tmp_path / "library.db"), lambda: NOON)
         seconds = [0.0]
@@ -139,7 +140,7 @@ def drill(tmp_path: Path) -> Callable[..., object]:
             )
 
         app = SoloApp(screen, Library(tmp_path / "library.db"))
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot, cast, log, seconds)
             await stage.until(lambda: stage.shown is not None and stage.screen.sound.voice is not None)
             yield stage
@@ -157,6 +158,14 @@ async def test_a_card_is_heard_before_it_is_seen_and_shown_once_answered(drill: 
         assert " ".join(word.text) in stage.text()
         assert "right" in stage.text()
         assert "✓ 1" in stage.text()
+
+
+async def test_a_small_terminal_has_room_for_all_answers(drill: Callable[..., object]) -> None:
+    async with drill("pairs", "listen", size=(60, 16)) as stage:
+        await stage.press("d")
+        assert stage.text().count("✓") == 2
+        assert "not this time" in stage.text()
+        assert "q leave" in stage.text()
 
 
 async def test_what_was_chosen_instead_can_be_heard(drill: Callable[..., object]) -> None:

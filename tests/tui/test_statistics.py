@@ -31,7 +31,7 @@ def library(tmp_path: Path) -> Library:
 @pytest.fixture
 def found(library: Library) -> Progress:
     log = PracticeLog(library, lambda: NOON)
-    for n in range(6):
+    for n in range(8):
         log.keep(report(judged("学", "xue2", "green" if n else "red", 2 if n else 3), judged("校", "xiao4")), "wei")
     log.keep(report(judged("爸", "ba4", "amber")), "wei")
     log.review(answer("2-4", "3-4", group="2-4"), None, "wei")
@@ -45,7 +45,7 @@ def test_small_numbers_are_told_as_what_they_are() -> None:
 
 def test_the_lines_tell_all_of_it(found: Progress) -> None:
     text = "\n".join(lines(found))
-    assert "said: 11 of 12 right" in text
+    assert "said: 15 of 16 right" in text
     assert "1 not sure" in text
     assert "2-4  " in text
     assert "tone 2 was heard as tone 3 once" in text
@@ -65,8 +65,9 @@ async def test_the_screen_shows_figures_in_its_matrix(library: Library, found: P
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
         text = "\n".join("".join(segment.text for segment in strip) for strip in strips)
-        assert "83%/6" in text
-        assert "92 % of 12" in text
+        assert "88%/8" in text
+        assert "94 % of 16" in text
+        assert "2-4     █" in text
         assert "What sounded, and what you chose" in text
         await pilot.press("down", "q")
     assert app.return_code == 0

@@ -69,7 +69,7 @@ def _drill(options: argparse.Namespace) -> int:
     try:
         book = None if options.book is None else open_book(options.book, library=library)
         drilling = Drilling(PracticeLog(library), course, book)
-        title = KINDS[options.kind] if options.kind else "drills: a bit of everything"
+        title = KINDS[options.kind].partition(" (")[0] if options.kind else "drills: a bit of everything"
         return show(drilling, title, library, voice=options.voice, rate=options.rate, hearing=hearing(options))
     finally:
         library.close()

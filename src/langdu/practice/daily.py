@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 #: How often a card that is new comes within its first session: being right once more is what ends its learning.
 NEW = 2
-#: How often in a session a card comes again of which nothing sure could be told.
-PATIENCE = 2
+#: How often a card comes again in a session: what was missed more often wants another day.
+PATIENCE = 3
+#: When a card comes again of which nothing sure could be told.
+UNRATED = timedelta(minutes=10)
 #: Seconds that a card takes until it is measured: hearing, thinking, a key; and saying it, seeing what was heard.
 USUAL: dict[Skill, float] = {"listen": 8.0, "speak": 14.0}
 NOTHING_WEAK = Weak()
@@ -116,9 +118,9 @@ class Queue:
     def __init__(self, cards: Sequence[Card], budget: float) -> None:
         self._waiting = deque(cards)
         self._again: list[tuple[datetime, Card]] = []
-        self._unrated: Counter[str] = Counter()
+        self._turns: Counter[str] = Counter()
         self._last: Card | None = None
-        self.budget, self.spent, self.answered = budget, 0.0, 0
+        self.budget, self.spent = budget, 0.0
 
     @property
     def left(self) -> float:
@@ -143,13 +145,10 @@ class Queue:
     def done(self, card: Card, state: CardState | None, seconds: float, now: datetime) -> None:
         """A card was answered; it comes again in this session if the schedule has it so soon, or it was not rated.
 
-        What was not rated comes again when the others were asked, `PATIENCE` times at most.
+        What was not rated comes again when the others were asked. None comes again more than `PATIENCE` times.
         """
         self.spent += seconds
-        self.answered += 1
-        if state is None:
-            self._unrated[card.id] += 1
-            if self._unrated[card.id] <= PATIENCE:
-                self._again.append((now + timedelta(minutes=10), card))
-        elif state.due - now <= SAME_SESSION:
-            self._again.append((state.due, card))
+        self._turns[card.id] += 1
+        due = now + UNRATED if state is None else state.due
+        if due - now <= SAME_SESSION and self._turns[card.id] <= PATIENCE:
+            self._again.append((due, card))

@@ -81,6 +81,17 @@ def by_pair(said: Iterable[Said]) -> dict[tuple[int, int], Share]:
     return _shares(outcome for outcome in (_pair(a, b) for a, b in pairwise(said)) if outcome is not None)
 
 
+def pairs_over_time(said: Iterable[Said], day: Callable[[datetime], K]) -> dict[tuple[int, int], dict[K, Share]]:
+    """The same for every pair by day, week or whatever `day` makes of a moment, in order of time."""
+    found: dict[tuple[int, int], dict[K, Share]] = {}
+    for first, second in pairwise(said):
+        if (outcome := _pair(first, second)) is not None:
+            course = found.setdefault(outcome[0], {})
+            at = day(first.at)
+            course[at] = course.get(at, Share()) + Share(int(outcome[1]), 1)
+    return found
+
+
 def _pair(first: Said, second: Said) -> tuple[tuple[int, int], bool] | None:
     follows = first.attempt == second.attempt and second.number == first.number + 1 and not first.phrase_end
     is_judged = _is_sure(second) or second.spoken.tone == NEUTRAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 #: The most words of a book that are drilled: those from the reader's place on.
 WORDS = 60
+#: What is older says little of what goes wrong now.
+RECENT = timedelta(days=60)
 #: Seconds after which somebody has left the table: a card counts as no longer than that.
 LONGEST = 60.0
 
@@ -197,8 +200,9 @@ class Drilling:
 
     def _supply(self, book: Book | None) -> daily.Supply:
         learner = self._course.learner
-        answers = self._log.answers(learner)
-        amiss = weak(self._log.syllables(learner), answers)
+        since = self._now() - RECENT
+        answers = self._log.answers(learner, since)
+        amiss = weak(self._log.syllables(learner, since), answers)
         cards = drills.cards(self._items(book), self._course.skills)
         if self._course.kind == "weak":
             cards = training(amiss, cards)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from langdu.practice import statistics
+from langdu.practice.drills.weak import EVIDENCE
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: How many days, and how many weeks, a course of time shows.
 DAYS, WEEKS = 28, 12
+#: How many pairs of tones have a course of their own.
+PAIRS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Progress:
         misheard: tone that sounded, tone that the learner chose.
         weeks: of all that was said, by the week's Monday, the last `WEEKS` with any.
         weeks_by_tone: the same for every tone.
+        weeks_by_pair: the same for the pairs that are right least often, those first.
         minutes: of practice, by day.
         streak: days in a row up to now, and the longest row.
         attempts: recordings that were judged.
@@ -51,6 +55,7 @@ class Progress:
     misheard: Counter[tuple[int, int]]
     weeks: Mapping[date, Share]
     weeks_by_tone: Mapping[int, Mapping[date, Share]]
+    weeks_by_pair: Mapping[tuple[int, int], Mapping[date, Share]]
     minutes: Mapping[date, float]
     streak: tuple[int, int]
     attempts: int
@@ -83,12 +88,13 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
         day = at.astimezone(zone).date()
         return day - timedelta(days=day.weekday())
 
+    pairs = statistics.by_pair(said)
     minutes = statistics.days(attempts, answers, zone)
     return Progress(
         syllables=statistics.overall(said),
         unsure=sum(one.verdict == "amber" for one in said),
         tones=statistics.by_tone(said),
-        pairs=statistics.by_pair(said),
+        pairs=pairs,
         confusion=statistics.confusion(said),
         heard=statistics.by_group(answers),
         misheard=statistics.misheard(answers),
@@ -97,6 +103,7 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
             tone: _last(statistics.over_time([one for one in said if one.spoken.tone == tone], monday))
             for tone in statistics.TONES
         },
+        weeks_by_pair=_weakest(pairs, statistics.pairs_over_time(said, monday)),
         minutes=minutes,
         streak=statistics.streak(minutes, now.astimezone(zone).date()),
         attempts=len(attempts),
@@ -109,6 +116,14 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
 def days(count: int) -> str:
     """`1 day`, `2 days`."""
     return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _weakest(
+    pairs: Mapping[tuple[int, int], Share], courses: Mapping[tuple[int, int], Mapping[date, Share]]
+) -> dict[tuple[int, int], dict[date, Share]]:
+    """Of the pairs of which there is enough evidence, the weakest `PAIRS`."""
+    weakest = statistics.weakest(pairs, evidence=EVIDENCE, below=1.0)[:PAIRS]
+    return {pair: _last(courses[pair]) for pair in weakest}
 
 
 def _last(weeks: Mapping[date, Share]) -> dict[date, Share]:

@@ -8,8 +8,10 @@ that no name can lead out of a folder. Nothing here decodes any sound; that is l
 from __future__ import annotations
 
 import json
+import lzma
 import unicodedata
 import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,6 +31,8 @@ ENDINGS = frozenset({".wav", ".flac", ".mp3", ".ogg", ".opus"})
 #: Files that are looked at, bytes of one (a minute of stereo CD sound), of all, and hanzi of a word: no collection of
 #: syllables and words comes near, and a zip that unpacks to more is a bomb.
 MOST, LARGEST, WHOLE, LONGEST = 20_000, 10_000_000, 1_000_000_000, 8
+#: What reading a damaged, an encrypted or an odd entry of a zip raises, and a file that went or is another's.
+BROKEN = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 #: The list of copies, for the engine.
 RAW = "raw.json"
 
@@ -117,7 +121,7 @@ def _copy(entry: Entry, target: Path, name: str, of: str, taken: Taken) -> int:
     try:
         with entry.open() as stream:
             data = stream.read(LARGEST + 1)  # what a zip says of its sizes may be a lie
-    except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError, ValueError):
+    except BROKEN:
         taken.skipped["cannot be read"] += 1
         return 0
     if len(data) > LARGEST:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import Voice
+    from langdu.speech.adding import Added, Read
     from langdu.speech.catalogue import Catalogue
 
 #: Seconds that preparing a voice's files may take.
@@ -200,8 +201,8 @@ class VoiceStore:
                     self._make(voice, work, tell, cancelled)
             tell(total)
 
-    def add(self, source: Path, name: str | None, read: references.Read) -> references.Added:
-        """Install a folder or zip of recorded syllables and words as a reference voice; see `references`.
+    def add(self, source: Path, name: str | None, read: Read) -> Added:
+        """Install a folder or zip of recorded syllables and words as a reference voice; see `adding`.
 
         Args:
             source: the folder or zip.
@@ -209,10 +210,12 @@ class VoiceStore:
             read: how words are said.
 
         Raises:
-            UsageError: the name cannot be one, or is taken.
-            InstallFailed: nothing in it can be used, or it could not be written. Nothing is left of it.
+            UsageError: the name cannot be one.
+            InstallFailed: it is taken, nothing can be used, or it could not be written. Nothing is left.
         """
-        added = references.add(self._root, source, references.named(source, name), read)
+        from langdu.speech import adding
+
+        added = adding.add(self._root, source, adding.named(source, name), read)
         self._voices[added.voice.id] = added.voice
         return added
 

@@ -101,8 +101,8 @@ class Workshop:
 
     def _told(self, error: Exception) -> InstallFailed:
         where = f"voice {self._voice.id}"
-        if isinstance(error, InstallFailed):
-            return InstallFailed(error.what, where=error.where or where, remedy=error.remedy)
+        if isinstance(error, LangduError):
+            return InstallFailed(error.what, where=error.where or where, remedy=error.remedy or "try again")
         if not isinstance(error, OSError):
             return InstallFailed(str(error), where=where, remedy="try again")
         full = error.errno in FULL

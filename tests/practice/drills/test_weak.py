@@ -26,6 +26,15 @@ def test_what_is_misheard_is_heard_again() -> None:
     assert {(card.skill, card.item.group) for card in training(found, PAIRS)} == {("listen", "2-3")}
 
 
+def test_tones_that_are_taken_for_one_another_are_told_apart_by_ear() -> None:
+    history = [one for n in range(10) for one in said("ma2", "3" if n < 2 else "2", n)]
+    found = weak(history, [])
+    assert found.confused == ((2, 3),)
+    heard = [card for card in training(found, cards(items("minimal"))) if card.skill == "listen"]
+    assert {"麻", "鱼"} <= {card.item.word.text for card in heard}
+    assert all(2 in card.item.word.tones for card in heard)
+
+
 def test_a_learner_without_history_has_no_weakness() -> None:
     assert not weak([], [])
     assert training(weak([], []), PAIRS) == []

@@ -13,8 +13,9 @@ from langdu.pinyin import parse
 from langdu.speech.engines import waves
 from langdu.speech.engines.loudness import TARGET, loudness
 from langdu.speech.engines.reference import Reference
-from langdu.speech.engines.reference_takes import LONGEST, RATE, Unusable, take
+from langdu.speech.engines.reference_takes import LONGEST, Unusable, take
 from langdu.speech.engines.stretch import stretched
+from langdu.speech.references import RATE
 from tests.speech.making import NORMAL
 from tests.speech.tiny.reference import hum, write
 
@@ -142,9 +143,10 @@ def test_what_is_no_sound_says_so(data: bytes, tmp_path: Path) -> None:
 def test_a_folder_that_was_tampered_with_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(VoiceMissing, match="cannot be read"):
         Reference(tmp_path, {})
-    (tmp_path / "index.json").write_text("[]")
-    with pytest.raises(VoiceMissing, match="cannot be read"):
-        Reference(tmp_path, {})
+    for index in ("[]", '{"recordings": {"ma1": "../../secret.flac"}, "spoken": {}}'):
+        (tmp_path / "index.json").write_text(index)
+        with pytest.raises(VoiceMissing, match="cannot be read"):
+            Reference(tmp_path, {})
 
 
 def test_a_collection_without_sound_is_refused(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 import soundfile
 
 from langdu.speech import recordings
-from langdu.speech.engines.reference import INDEX, Reference
+from langdu.speech.engines.reference import Reference
+from langdu.speech.references import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

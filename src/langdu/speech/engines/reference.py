@@ -8,6 +8,7 @@ syllable recorded alone rises in the end, and in a word none does.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,11 @@ from langdu.model import NEUTRAL, Note, Say, Syllable
 from langdu.pinyin import numbered, parse
 from langdu.speech.engines import waves
 from langdu.speech.engines.estimate import spread
-from langdu.speech.engines.reference_takes import RATE, Unusable, take
+from langdu.speech.engines.reference_takes import Unusable, take
 from langdu.speech.engines.stretch import stretched
 from langdu.speech.engines.whole import Sound, Whole, syllables
 from langdu.speech.recordings import RAW
+from langdu.speech.references import INDEX, RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from langdu.model.speech import MarkOrigin
     from langdu.speech.engine import Parameters
 
-#: What a voice's folder says of itself.
-INDEX = "index.json"
+#: What recordings are called.
+TAKE = re.compile(r"take\d{5}\.flac")
 #: The part of a recorded third tone that is low: of 110 syllables of one speaker the lowest pitch lies at 34 to 66 % of
 #: the voiced part, in the middle at 53 %.
 LOW = 0.6
@@ -53,6 +55,8 @@ class Reference(Whole):
                 raise FileNotFoundError(INDEX)
             index = json.loads((folder / INDEX).read_text("utf-8"))
             self._folder, self._files = folder, dict[str, str](index["recordings"])
+            if not all(map(TAKE.fullmatch, self._files.values())):
+                raise ValueError("the index names files that are not its own")
             spoken: dict[str, str] = index["spoken"]
             self._words = {w: tuple(map(parse, said.split())) for w, said in spoken.items() if w in self._files}
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -148,7 +152,7 @@ def _prepared(folder: Path, copies: dict[str, str]) -> Iterator[tuple[str, str, 
     import soundfile
 
     for number, (of, copy) in enumerate(copies.items()):
-        name = f"take{number:05}.flac"
+        name = f"take{number:05}.flac"  # as TAKE has it
         try:
             soundfile.write(folder / name, take(folder / copy), RATE, subtype="PCM_16")
         except Unusable as error:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from langdu.speech.engines.loudness import levelled
+from langdu.speech.references import RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: What they are brought to, in Hz.
-RATE = 24_000
 #: No syllable and no word takes so long, in seconds; sample rates and channels that a recording has.
 LONGEST, RATES, CHANNELS = 15.0, (8_000, 192_000), 8
 #: Hz below which a room hums: one of the speakers that were measured has 98 % of her noise below 70 Hz.

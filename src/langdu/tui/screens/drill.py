@@ -18,7 +18,7 @@ from langdu.session.shadowing import PLAIN
 from langdu.tui.sound import Sound, Trouble, VoiceReady
 from langdu.tui.threads import Home
 from langdu.tui.widgets.bars import NoticeBar, TitleBar
-from langdu.tui.widgets.card import CardView, Shown
+from langdu.tui.widgets.card import CardView, Shown, hints
 from langdu.tui.widgets.meter import Hints, SessionBar
 
 if TYPE_CHECKING:
@@ -281,21 +281,3 @@ class DrillScreen(Screen[None]):
         if self._recorder is not None:
             self._recorder.close()
         self.sound.close()
-
-
-def hints(shown: Shown | None, records: bool, voices: bool) -> tuple[tuple[str, str], ...]:
-    """The keys that do something now."""
-    leave = ("q", "leave")
-    if shown is None:
-        return (leave,)
-    hear = (("space", "hear"), ("s", "slowly"), *((("v", "another voice"),) if voices else ()))
-    if shown.phase == "recording":
-        return (("r", "end"), leave)
-    if shown.phase == "done":
-        contrast = (("c", "what you chose"),) if shown.chosen is not None and shown.right is False else ()
-        return (("enter", "next"), *hear, *contrast, leave)
-    if shown.asked.question is None:
-        say = (("r", "record"),) if records else ()
-        return (*say, *hear, ("enter", "leave it out"), leave)
-    keys = f"1-{len(shown.asked.question.choices)}"
-    return ((keys, "answer"), *hear, ("d", "I don't know"), leave)

@@ -92,7 +92,7 @@ def _pieces(found: Progress, today: date, colours: dict[str, str]) -> Iterator[t
         yield "Pairs of tones, said", "share right and how many; the first tone on the left", _pairs(found, colours)
         heard = _taken(found.confusion, colours)
         yield "What you said, and what was heard", "asked on the left, heard above; sure verdicts only", heard
-        yield "Week by week", "share right, the last weeks with any", _weeks(found)
+        yield "Week by week", "share right: all, each tone, the weakest pairs", _weeks(found)
     if found.heard:
         yield "Listening", "right answers of the quiz", _heard(found, colours)
     if found.misheard:
@@ -145,6 +145,8 @@ def _weeks(found: Progress) -> Text:
     for tone, name in TONES:
         if weeks := found.weeks_by_tone[tone]:
             text.append(f"{name:<8}{_course(weeks)}\n")
+    for (first, second), weeks in found.weeks_by_pair.items():
+        text.append(f"{first}-{second:<6}{_course(weeks)}\n")
     return text
 
 

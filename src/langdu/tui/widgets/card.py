@@ -54,7 +54,7 @@ class CardView(Widget):
     """Shows a card; what the keys do is the screen's."""
 
     DEFAULT_CSS = """
-    CardView { height: 1fr; color: $foreground; background: $background; padding: 2 8; }
+    CardView { height: 1fr; color: $foreground; background: $background; padding: 1 6 0 6; }
     """
 
     def __init__(self) -> None:
@@ -165,3 +165,21 @@ def _outcome(text: Text, shown: Shown, colours: dict[str, str]) -> None:
         text.append(f"\n{outcome}\n", style=f"bold {style}")
     if shown.phase == "done" and item.rivals and not item.is_graded:
         text.append("listened to only: saying it is not graded\n", style=colours["aside"])
+
+
+def hints(shown: Shown | None, records: bool, voices: bool) -> tuple[tuple[str, str], ...]:
+    """The keys that do something now."""
+    leave = ("q", "leave")
+    if shown is None:
+        return (leave,)
+    hear = (("space", "hear"), ("s", "slowly"), *((("v", "another voice"),) if voices else ()))
+    if shown.phase == "recording":
+        return (("r", "end"), leave)
+    if shown.phase == "done":
+        contrast = (("c", "what you chose"),) if shown.chosen is not None and shown.right is False else ()
+        return (("enter", "next"), *hear, *contrast, leave)
+    if shown.asked.question is None:
+        say = (("r", "record"),) if records else ()
+        return (*say, *hear, ("enter", "leave it out"), leave)
+    keys = f"1-{len(shown.asked.question.choices)}"
+    return ((keys, "answer"), *hear, ("d", "I don't know"), leave)

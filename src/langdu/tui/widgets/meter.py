@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
@@ -62,8 +63,11 @@ class Hints(Widget):
         self.refresh()
 
     def render(self) -> Text:
-        """The line, as far as there is room."""
-        text = Text(" ", no_wrap=True, overflow="ellipsis")
+        """The line: those that there is room for."""
+        text = Text(no_wrap=True)
         for key, does in self._hints:
-            text.append(key, style=self.app.theme_variables["ruby"]).append(f" {does}   ")
+            if text.cell_len + cell_len(key) + cell_len(does) + 3 <= self.size.width:
+                text.append("  " if text else " ").append(key, style=self.app.theme_variables["ruby"]).append(
+                    f" {does}"
+                )
         return text
