@@ -61,7 +61,7 @@ def rendered(
     Raises:
         VoiceMissing, EngineFailed: it cannot be said.
     """
-    pcm, marks = _said(plan(sentence, speaker.voice), speaker, rate)
+    pcm, marks = said(plan(sentence, speaker.voice), speaker, rate)
     places = tuple(_places(targets, marks))
     pitch = _pitch(pcm, speaker.sample_rate) if median else None
     contours = tuple(_contour(pitch, place, speaker.sample_rate, median) for place in places)
@@ -72,10 +72,25 @@ def median_of(utterances: Sequence[Utterance], speaker: Speaker) -> float | None
     """The median of the voice's pitch over what it says, in Hz; None for a voice that has no pitch."""
     pitches = []
     for utterance in utterances:
-        pcm, _ = _said([utterance], speaker, 1.0)
+        pcm, _ = said([utterance], speaker, 1.0)
         pitches.append(_pitch(pcm, speaker.sample_rate))
     found = range_of(pitches)
     return found.median if found else None
+
+
+def said(utterances: Sequence[Utterance], speaker: Speaker, rate: float) -> tuple[bytes, list[Mark]]:
+    """All of the sound (mono, signed 16 bit), and the marks from its first sample.
+
+    Raises:
+        VoiceMissing, EngineFailed: it cannot be said.
+    """
+    pcm, marks = bytearray(), list[tuple[int, "Mark"]]()
+    for utterance in utterances:
+        base = len(pcm) // SAMPLE
+        for chunk in speaker.speak(utterance, Prosody(rate)):
+            pcm += chunk.pcm
+            marks += [(base, mark) for mark in chunk.marks]
+    return bytes(pcm), [replace(mark, start=base + mark.start, end=base + mark.end) for base, mark in marks]
 
 
 def resampled(pcm: bytes, rate: int) -> bytes:
@@ -95,17 +110,6 @@ def cut(pcm: bytes, rate: int, start: int, end: int) -> bytes:
         piece[: len(ramp)] *= ramp
         piece[-len(ramp) :] *= ramp[::-1]
     return piece.astype("<i2").tobytes()
-
-
-def _said(utterances: Sequence[Utterance], speaker: Speaker, rate: float) -> tuple[bytes, list[Mark]]:
-    """All of the sound, and the marks from its first sample."""
-    pcm, marks = bytearray(), list[tuple[int, "Mark"]]()
-    for utterance in utterances:
-        base = len(pcm) // SAMPLE
-        for chunk in speaker.speak(utterance, Prosody(rate)):
-            pcm += chunk.pcm
-            marks += [(base, mark) for mark in chunk.marks]
-    return bytes(pcm), [replace(mark, start=base + mark.start, end=base + mark.end) for base, mark in marks]
 
 
 def _places(targets: Sequence[Target], marks: Sequence[Mark]) -> Iterator[tuple[int, int] | None]:

@@ -282,7 +282,7 @@ class Studio:
         except Exception as error:  # a thread's edge
             log.exception("judging")
             why = str(error) if isinstance(error, LangduError) else f"{type(error).__name__}: {error}"
-            return Report((), refusal=f"It could not be judged ({why}): m plays it, k keeps it.")
+            return Report((), refusal=f"It could not be judged ({why}): m plays it, w keeps it.")
 
     def keep(self, recording: Recording, text: str) -> None:
         """Keep a recording as a file."""
