@@ -153,4 +153,3 @@ def _shares(what: str, counts: Counter[str], goal: str) -> Iterator[Figure]:
     told = ", ".join(f"{name} {counts[name]}" for name in ("green", "amber", "red", "refused") if counts[name])
     best = "red" if "changed" in what else "green"
     yield Figure(f"{what}: {best}", 100 * counts[best] / whole, "%", f"{told}; {goal}")
-

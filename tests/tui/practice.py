@@ -165,13 +165,15 @@ async def practice(
     microphones: FakeMicrophones | None = None,
     calibrate: bool = False,
     keep: bool = False,
+    book: object = None,
+    practising: Practising | None = None,
     clock: Callable[[], float] = lambda: 0.0,
 ) -> AsyncIterator[Practice]:
     """Opens it: `async with practice(text) as stage`."""
-    book, cast = FakeBook(text), FakeCast()
+    book, cast = book or FakeBook(text), FakeCast()
     cast.player = lambda voice, hearing: SilentPlayer()
     log, microphones = log or FakeLog(), microphones or FakeMicrophones()
-    practising = FakePractising(log, says, keep)
+    practising = practising or FakePractising(log, says, keep)
     recorder = Recorder(opener=microphones, clock=clock)
     studio = Studio(book, practising, cast, recorder, voice="auto", rate=1.0, hearing=USUAL)
     place = book.first() if len(book.blocks) else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.model import Alignment, Placed, Target
+    from langdu.practice.endpoint import Activity
     from langdu.practice.pitch import Pitch
     from langdu.practice.sound import Sound
     from langdu.practice.tones.features import Measure
@@ -38,15 +39,18 @@ OTHER_TEXT = "this does not sound like the text: read exactly what is shown, alo
 WHISPER = "there is hardly any voice in it: tones cannot be heard in a whisper, so say it aloud"
 
 
-def judge(sound: Sound, targets: Sequence[Target], range_: Range | None = None) -> Report:
+def judge(
+    sound: Sound, targets: Sequence[Target], range_: Range | None = None, heard: Activity | None = None
+) -> Report:
     """What is told of a recording of `targets`.
 
     Args:
         sound: the recording, as `load` or `prepared` gave it.
         targets: what was to be said.
         range_: the learner's pitch range from a calibration; without it the verdicts are provisional.
+        heard: where speech is, if that was found while it was recorded: finding it takes a thirtieth of its length.
     """
-    checked = check(sound)
+    checked = check(sound, heard)
     refusal = checked.refusal if targets else NOTHING_TO_SAY
     if refusal:
         return Report((), refusal=refusal, warnings=checked.warnings, seconds=sound.seconds)

@@ -147,5 +147,4 @@ class Practising:
 def _judge(sound: Sound, targets: Sequence[Target], range_: Range | None, heard: Activity | None) -> Report:
     from langdu.practice.judge import judge
 
-    del heard
-    return judge(sound, targets, range_)
+    return judge(sound, targets, range_, heard)
