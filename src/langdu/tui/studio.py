@@ -44,6 +44,7 @@ class Studio:
         rate: its speed.
         hearing: on which device it sounds.
         by_voice: whether a recording ends when speech does.
+        lent: whether `cast` gives a speaker and a player that somebody else has and closes.
     """
 
     def __init__(
@@ -57,10 +58,11 @@ class Studio:
         rate: float,
         hearing: Hearing,
         by_voice: bool = True,
+        lent: bool = False,
     ) -> None:
         self.book, self.practising, self.recorder = book, practising, recorder
         self._cast, self._name, self.rate, self._hearing = cast, voice, rate, hearing
-        self.by_voice = by_voice
+        self.by_voice, self._lent = by_voice, lent
         self.tell: Tell = lambda _: None
         self.voice: Voice | None = None
         self._speaker: Speaker | None = None
@@ -97,11 +99,11 @@ class Studio:
 
     def close(self) -> None:
         """Fall silent, and let go of everything."""
-        self._turn += 1
+        self.silence()
         self._stop.set()
-        if self._speaker is not None:
+        if self._speaker is not None and not self._lent:
             self._speaker.close()
-        if self._player is not None:
+        if self._player is not None and not self._lent:
             self._player.close()
         self.recorder.close()
 

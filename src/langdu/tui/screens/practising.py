@@ -6,9 +6,33 @@ from typing import TYPE_CHECKING
 
 from langdu.config import settings
 from langdu.errors import LangduError
+from langdu.tui.sound import Cast
 
 if TYPE_CHECKING:
+    from langdu.audio import Hearing, Player
+    from langdu.model import Voice
+    from langdu.speech import Speaker
     from langdu.tui.screens.reader import ReaderScreen
+
+
+class _Lent(Cast):
+    """The reader's own voice and player: a second worker of the natural voice would take 176 MB and a second."""
+
+    def __init__(self, speaker: Speaker, player: Player) -> None:
+        super().__init__()
+        self._speaker, self._player = speaker, player
+
+    def choose(self, name: str) -> Voice:
+        """The one there is."""
+        return self._speaker.voice
+
+    def speaker(self, voice: Voice) -> Speaker:
+        """Who speaks for the reader."""
+        return self._speaker
+
+    def player(self, voice: Voice, hearing: Hearing) -> Player:
+        """Where the reader sounds."""
+        return self._player
 
 
 def practise(reader: ReaderScreen) -> None:
@@ -23,7 +47,10 @@ def practise(reader: ReaderScreen) -> None:
     if place is None:
         reader.notice("there is nothing in this text to say")
         return
-    reader.sound.pause()
+    lent = reader.sound.lend()
+    if lent is None:
+        reader.notice("the voice is still coming; try again in a moment")
+        return
     try:
         practising = Practising(PracticeLog(reader.book.library), keep=settings().keep_recordings)
     except LangduError as error:
@@ -32,11 +59,12 @@ def practise(reader: ReaderScreen) -> None:
     studio = Studio(
         reader.book,
         practising,
-        reader.sound.cast,
+        _Lent(*lent),
         Recorder(settings().microphone),
-        voice=reader.sound.voice.id if reader.sound.voice else "auto",
+        voice=lent[0].voice.id,
         rate=reader.sound.rate,
         hearing=reader.sound.hearing,
+        lent=True,
     )
     screen = PractiseScreen(studio, place, reader.preferences)
 
