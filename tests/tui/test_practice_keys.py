@@ -48,7 +48,7 @@ async def test_a_recording_gets_its_verdicts_and_the_worst_syllable_its_advice()
         await stage.judged()
         assert stage.shows("✗ 4")
         assert stage.shows("tones right 1 of 2 judged · all said · 3.3 syllables/s · no pause")
-        assert stage.shows("heard as tone 4, 80 % sure: start higher, and fall")
+        assert stage.shows("start higher, and fall (80 % sure)")
         assert stage.shows("25 % right of those judged, attempt 1")
         await stage.press("left")
         assert stage.shows("right, 90 % sure")
@@ -60,7 +60,7 @@ async def test_a_syllable_left_out_is_looked_at_before_one_that_is_unsure() -> N
     async with practice("我们明天去北京看长城。", says=lambda targets: report(targets, "gaggo")) as stage:
         await stage.judged()
         assert stage.shows("–")
-        assert stage.shows("not heard")
+        assert stage.shows("–  start higher, and fall")
         assert stage.shows("1 unsure")
 
 

@@ -25,7 +25,7 @@ class Column(NamedTuple):
         number: the syllable's index.
         x: its first cell.
         width: its cells, without the gap behind it.
-        ruby: its pinyin as in a dictionary.
+        ruby: its pinyin.
         text: its characters, with the signs around them.
     """
 
@@ -36,15 +36,17 @@ class Column(NamedTuple):
     text: str
 
 
-def columns(sentence: Sentence, targets: Sequence[Target], width: int) -> list[tuple[Column, ...]]:
-    """The syllables in rows of at most `width` cells, every row but a too narrow one."""
+def columns(
+    sentence: Sentence, targets: Sequence[Target], width: int, *, spoken: bool = False
+) -> list[tuple[Column, ...]]:
+    """The syllables in rows of at most `width` cells, every row but a too narrow one; `spoken`: pinyin as spoken."""
     rows: list[tuple[Column, ...]] = []
     texts = list(_texts(sentence, targets))
     room = (width + GAP) // max(1, len(targets)) - GAP  # a short sentence has its curves wider
     wanted = min(WIDEST, max(NARROWEST, room))
     row: list[Column] = []
     for number, (target, text) in enumerate(zip(targets, texts, strict=True)):
-        ruby = marked(target.citation)
+        ruby = marked(target.spoken if spoken else target.citation)
         x = row[-1].x + row[-1].width + GAP if row else 0
         column = Column(number, x, max(wanted, cells(ruby), cells(text)), ruby, text)
         if row and x + column.width > width:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 #: Seconds between two looks at the meter and at what is heard.
 LOOK = 0.04
-#: Heights from which the lanes are tall, and the title has a row.
-ROOM_FOR_LANES, ROOM_FOR_TITLE = 24, 18
+#: Rows that what is told takes, with the lines around it; and the height from which the title has one.
+BELOW, ROOM_FOR_TITLE = 8, 18
 NOTHING_RECORDED = "nothing is recorded yet: r records"
 READY = "r records"
 UNTIL_KEY, UNTIL_SILENCE = "recording: r or enter stops", "recording: speak; it stops when you do"
@@ -68,7 +68,7 @@ class PractiseScreen(Screen[None]):
         self._history: tuple[float, ...] = ()
         self._is_judging = False
         self.home = Home(lambda: self.is_attached)
-        self.view, self._told, self._meter = SpokenView(), Static(id="told"), LevelMeter()
+        self.view, self._told, self._meter = SpokenView(spoken=preferences.spoken), Static(id="told"), LevelMeter()
         self._scroll = VerticalScroll(self.view, can_focus=False)
 
     def compose(self) -> ComposeResult:
@@ -104,9 +104,8 @@ class PractiseScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """On a small screen the sentence comes first."""
-        self.view.is_tall = event.size.height >= ROOM_FOR_LANES
         self.query_one(TitleBar).display = event.size.height >= ROOM_FOR_TITLE
-        self.view.refresh(layout=True)
+        self.view.fit(event.size.height - BELOW)
 
     # From other threads
 

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 VOICE, MINE, GUTTER = "voice", "you", 6
 #: Semitones about the median that a lane shows: of native speakers' pitch 98 in 100 lie within.
 LOW, HIGH = -9.0, 9.0
-#: Rows of a lane where all fits, and where it does not.
-TALL, FLAT = 4, 3
+#: Rows of a lane at most, and at least.
+TALL, FLAT = 6, 3
+#: Rows of a row of columns besides its lanes: pinyin, characters, verdicts, and a blank one after it.
+BESIDES = 4
 
 
 class SpokenView(Widget):
@@ -42,8 +44,9 @@ class SpokenView(Widget):
     SpokenView { height: auto; width: 1fr; background: $background; color: $foreground; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, spoken: bool = False) -> None:
         super().__init__(id="spoken")
+        self._as_spoken = spoken
         self._sentence: Sentence | None = None
         self.targets: tuple[Target, ...] = ()
         self.report: Report | None = None
@@ -53,7 +56,7 @@ class SpokenView(Widget):
         self._rows: list[tuple[Column, ...]] = []
         self._laid_for = 0
         self._drawn: dict[int, tuple[tuple[object, ...], list[Strip]]] = {}
-        self.is_tall = True
+        self._room = 0
 
     # What it shows
 
@@ -92,18 +95,24 @@ class SpokenView(Widget):
 
     # Drawing
 
+    def fit(self, room: int) -> None:
+        """Make the lanes as high as lets all be seen in so many rows."""
+        if room != self._room:
+            self._room = room
+            self.refresh(layout=True)
+
     @property
     def _lane(self) -> int:
-        return TALL if self.is_tall else FLAT
+        return max(FLAT, min(TALL, (self._room // max(1, len(self._rows)) - BESIDES) // 2))
 
     @property
     def _height(self) -> int:
         """Rows of a row of columns, with the blank one after it."""
-        return 3 + 2 * self._lane + 1
+        return BESIDES + 2 * self._lane
 
     def _lay(self, width: int) -> None:
         if self._sentence is not None and self._laid_for != width:
-            self._rows = columns(self._sentence, self.targets, max(1, width - GUTTER))
+            self._rows = columns(self._sentence, self.targets, max(1, width - GUTTER), spoken=self._as_spoken)
             self._drawn.clear()
             self._laid_for = width
 
@@ -125,7 +134,7 @@ class SpokenView(Widget):
         row = self._rows[number]
         here = range(row[0].number, row[-1].number + 1)
         at = tuple(place if place in here else None for place in (self.cursor, self._spoken))
-        state = (*at, id(self.report), id(self._rendering), self.size.width, self.is_tall, self.app.theme)
+        state = (*at, id(self.report), id(self._rendering), self.size.width, self._lane, self.app.theme)
         kept = self._drawn.get(number)
         if kept is None or kept[0] != state:
             console, width, plain = self.app.console, self.size.width, self._plain

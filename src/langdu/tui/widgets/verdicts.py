@@ -77,23 +77,28 @@ def _badness(judged: Judged) -> tuple[int, float]:
 def detail(judged: Judged) -> str:
     """One syllable: how it is said, what was heard and how sure that is, what to try."""
     target = judged.target
-    name = f"{target.text} {marked(target.citation)}"
+    name = f"{target.text} {marked(target.citation)}".strip()
     if target.spoken.tone != target.citation.tone:
         name += f" (said {marked(target.spoken)})"
-    return f"{name}  {sign(judged)}  {_heard(judged)}{f': {judged.advice}' if judged.advice else ''}"
+    return f"{name}  {sign(judged)}  {_heard(judged)}"
 
 
 def _heard(judged: Judged) -> str:
     if judged.place.heard == "omitted":
-        return "not heard"
+        return judged.advice or "not heard"
     if judged.target.accepted == {NEUTRAL}:
         return "neutral: shown, not judged"
     if judged.verdict == "green":
-        return f"right, {round(100 * judged.confidence)} % sure"
+        return f"right, {_percent(judged.confidence)} sure"
     if judged.verdict == "amber" or not judged.tone:
-        return "not sure enough to say"
-    surely = round(100 * judged.probabilities[judged.tone - 1]) if judged.probabilities else 0
-    return f"heard as tone {judged.tone}, {surely} % sure"
+        return judged.advice or "not sure enough to say"
+    surely = _percent(judged.probabilities[judged.tone - 1])
+    return f"{judged.advice} ({surely} sure)" if judged.advice else f"heard as tone {judged.tone}, {surely} sure"
+
+
+def _percent(probability: float) -> str:
+    """Nobody is ever quite sure."""
+    return f"{min(99, round(100 * probability))} %"
 
 
 def sparkline(history: Sequence[float]) -> str:
