@@ -57,6 +57,15 @@ def test_a_second_recording_has_nothing_of_the_first(microphones: FakeMicrophone
             assert recorder.finish() == pcm_of(noise(0.5, level))
 
 
+def test_the_moment_before_is_left_out_where_something_was_played(microphones: FakeMicrophones) -> None:
+    with Recorder(opener=microphones) as recorder:
+        recorder.open()
+        microphones.made.hear(noise(1.0))
+        recorder.start(pre_roll=False)
+        microphones.made.hear(noise(0.5, seed=1))
+        assert recorder.finish() == pcm_of(noise(0.5, seed=1))
+
+
 def test_what_came_is_read_piece_by_piece(microphones: FakeMicrophones) -> None:
     with Recorder(opener=microphones) as recorder:
         recorder.open()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from langdu.practice.checks import Checked
 
 #: Recordings of each kind, taken at random.
-MANY = 200
+MANY = 60
 SNR = 10
 
 

@@ -43,7 +43,8 @@ def test_a_quiet_recording_is_judged_with_a_warning_and_a_faint_one_is_refused()
 
 
 def test_a_noisy_recording_is_judged_with_a_warning() -> None:
-    said = check(louder(spoken(), 0.2, 0.02))
+    padded = np.pad(0.2 * spoken().samples, RATE // 2)
+    said = check(prepared(padded + hiss(0.01)[: len(padded)], RATE))
     assert said.refusal == ""
     assert "noisy" in said.warnings[0]
 

@@ -36,8 +36,8 @@ def recorded(*sounds: NDArray[np.float32], then: Callable[[], None] = lambda: No
     microphones, clock, stop = FakeMicrophones(), Clock(), threading.Event()
 
     class Prompt(Recorder):
-        def start(self) -> None:
-            super().start()
+        def start(self, *, pre_roll: bool = True) -> None:
+            super().start(pre_roll=pre_roll)
             for sound in sounds:
                 microphones.made.hear(sound)
             then()

@@ -18,7 +18,7 @@ from langdu.session import recording as session_recording
 from langdu.session.calibration import items
 from langdu.session.practising import Practising
 from langdu.tui.screens.practise import PractiseScreen
-from tests.audio.fakes import FakeMicrophones
+from tests.audio.fakes import FakeMicrophones, noise
 from tests.tui.fakes import FakeBook
 from tests.tui.practice import TEXT, FakeLog, FakePractising, practice, report
 
@@ -170,6 +170,17 @@ async def test_the_key_ends_a_recording_where_the_voice_does_not() -> None:
         assert played(stage) == []
         await stage.press("enter")
         await stage.until(lambda: stage.shows("✓"))
+
+
+async def test_what_plays_is_not_recorded() -> None:
+    async with practice() as stage:
+        stage.microphones.made.hear(noise(0.3, 0.3))
+        await stage.press("space")
+        await stage.until(lambda: played(stage) == ["target"])
+        await stage.press("r")
+        await stage.until(lambda: stage.studio.recorder._recorded is not None)
+        assert played(stage) == []
+        assert stage.studio.recorder._recorded == b""
 
 
 async def test_a_microphone_that_goes_leaves_what_was_said_to_be_judged() -> None:

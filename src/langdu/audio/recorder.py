@@ -81,8 +81,11 @@ class Recorder:
             self._heard_at, self._patience, self.is_lost = self._clock(), STARTING, False
         self._microphone = self._opener(self._hear, self._name)
 
-    def start(self) -> None:
-        """Begin a recording with what was heard in the last `PRE_ROLL` seconds; one that runs is dropped.
+    def start(self, *, pre_roll: bool = True) -> None:
+        """Begin a recording; one that runs is dropped.
+
+        Args:
+            pre_roll: whether with what was heard in the last `PRE_ROLL` seconds; not where something was played then.
 
         Raises:
             NoAudioDevice: the microphone is not open.
@@ -90,7 +93,7 @@ class Recorder:
         if not self.is_open:
             raise NoAudioDevice("the microphone is not open", remedy="plug one in and try again")
         with self._changed:
-            self._recorded = bytearray().join(self._before)
+            self._recorded = bytearray().join(self._before if pre_roll else ())
             self._read, self.is_full = 0, False
             self._before.clear()
 

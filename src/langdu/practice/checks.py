@@ -28,8 +28,10 @@ FAINT, QUIET = -62.0, -42.0
 #: The share of samples at full scale from which speech is distorted.
 CLIPPED = 0.002
 #: dB between speech and what is heard beside it, under which tones are hard to hear.
-NOISY = 12.0
-#: The same, under which a hum is worth a word, and the hum's share of what is heard beside the speech.
+NOISY = 15.0
+#: Samples over which the level of the room is taken, 20 ms.
+FLOOR_FRAME = 320
+#: dB between the two under which a hum is worth a word, and the hum's share of what is heard beside the speech.
 AUDIBLE, HUM = 25.0, 0.6
 #: Seconds up to which a recording may be a syllable alone, and dB around its loudest moment that belong to it.
 BRIEF, STANDS_OUT = 2.5, 20.0
@@ -113,7 +115,7 @@ def _loudness(level: float, clipped: float) -> str:
 def _noise(level: float, beside: NDArray[np.float32]) -> str:
     if len(beside) < RATE // 10:
         return ""  # nothing but speech: nothing is known of the room
-    distance = level - _level(beside)
+    distance = level - _floor(beside)
     if distance < AUDIBLE and _hum(beside) > HUM:
         return "There is a hum in it: another socket, or a laptop without its charger, often ends it."
     if distance < NOISY:
@@ -134,6 +136,13 @@ def _apart(samples: NDArray[np.float32], heard: Activity) -> tuple[NDArray[np.fl
 def _level(samples: NDArray[np.float32]) -> float:
     """DB of full scale."""
     return float(10 * np.log10(np.mean(np.square(samples, dtype=np.float64)) + 1e-12)) if len(samples) else -120.0
+
+
+def _floor(beside: NDArray[np.float32]) -> float:
+    """The level of the quieter third: what the detector missed of the speech is not the room's noise."""
+    frames = beside[: len(beside) // FLOOR_FRAME * FLOOR_FRAME].reshape(-1, FLOOR_FRAME)
+    power = np.square(frames, dtype=np.float64).mean(axis=1)
+    return float(10 * np.log10(np.percentile(power, 33) + 1e-12))
 
 
 def _voiced(speech: NDArray[np.float32]) -> float:

@@ -42,7 +42,9 @@ class Recording:
         return len(self.pcm) / SAMPLE / RATE
 
 
-def record(recorder: Recorder, stop: Event, *, by_voice: bool = True, syllables: int = 1) -> Recording:
+def record(
+    recorder: Recorder, stop: Event, *, by_voice: bool = True, syllables: int = 1, pre_roll: bool = True
+) -> Recording:
     """Record until `stop` is set or, by voice, until speech has ended. Blocks; for a thread of its own.
 
     Args:
@@ -50,13 +52,14 @@ def record(recorder: Recorder, stop: Event, *, by_voice: bool = True, syllables:
         stop: set by who wants it ended now.
         by_voice: whether the end of speech ends it, or `PATIENCE` seconds in which nobody speaks.
         syllables: that are to be said: more of them are given longer pauses.
+        pre_roll: whether the moment before is wanted.
 
     Raises:
         NoAudioDevice: there is no microphone.
     """
     endpointer = Endpointer(AFTER_WORD if syllables <= WORD else AFTER_SENTENCE)
     recorder.open()
-    recorder.start()
+    recorder.start(pre_roll=pre_roll)
     while not (stop.is_set() or recorder.is_lost or recorder.is_full or (by_voice and _is_over(endpointer))):
         endpointer.feed(recorder.read())
     note = LOST if recorder.is_lost else FULL if recorder.is_full else ""

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("langdu.tui")
 #: Seconds between two looks at whether something was played to its end, and of silence between target and mine.
 LOOK, BETWEEN = 0.02, 0.35
+#: Seconds that a device plays on after it was told to be silent, and after the end of what was played until the
+#: microphone's pre-roll has none of it.
+DIES_AWAY, SETTLES = 0.12, 0.5
 SAMPLE = 2
 
 
@@ -72,6 +75,7 @@ class Studio:
         self._stop = threading.Event()
         self._recording = threading.Lock()
         self._turn = 0
+        self._sounded = 0.0
         self._parts: list[tuple[str, int, int]] = []
 
     # Coming and going
@@ -207,6 +211,7 @@ class Studio:
         self._parts = parts
         while turn == self._turn and player.buffered() >= 1:
             time.sleep(LOOK)
+        self._sounded = time.monotonic()
         if turn == self._turn:
             self._parts = []
             self.tell(Played())
@@ -238,22 +243,31 @@ class Studio:
         """Record what is said and judge it; what plays falls silent, or it would be recorded."""
         if not self._recording.acquire(blocking=False):
             return
+        quiet = self._is_quiet()
         self.silence()
         self._stop.clear()
-        self._in_background(self._record, targets, origin)
+        self._in_background(self._record, targets, origin, quiet)
 
-    def _record(self, targets: Sequence[Target], origin: str) -> None:
-        recording = self._take_down(len(targets))
+    def _is_quiet(self) -> bool:
+        """Whether nothing has been played since the moment that a recording would begin with."""
+        return not self._parts and time.monotonic() - self._sounded > SETTLES
+
+    def _record(self, targets: Sequence[Target], origin: str, quiet: bool) -> None:
+        if not quiet:
+            time.sleep(DIES_AWAY)
+        recording = self._take_down(len(targets), pre_roll=quiet)
         if recording is not None:
             self._in_background(self._tell_of, recording, targets, origin)
 
-    def _take_down(self, syllables: int) -> Recording | None:
+    def _take_down(self, syllables: int, *, pre_roll: bool) -> Recording | None:
         """A recording; the lock that says so is let go of before anybody is told."""
         from langdu.session.recording import record
 
         recording: Recording | None = None
         try:
-            recording = record(self.recorder, self._stop, by_voice=self.by_voice, syllables=syllables)
+            recording = record(
+                self.recorder, self._stop, by_voice=self.by_voice, syllables=syllables, pre_roll=pre_roll
+            )
             return recording
         finally:
             self._recording.release()
