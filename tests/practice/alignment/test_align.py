@@ -122,7 +122,9 @@ def test_another_text_is_refused(say: Callable[..., Spoken]) -> None:
     assert align(sound, syllables(TEXT)).fit < 0.5
 
 
-@pytest.mark.parametrize("change", [lambda x: x * 0.003, lambda x: np.clip(x, -0.6 * x.max(), 0.6 * x.max()), lambda x: -x])
+@pytest.mark.parametrize(
+    "change", [lambda x: x * 0.003, lambda x: np.clip(x, -0.6 * x.max(), 0.6 * x.max()), lambda x: -x]
+)
 def test_level_clipping_and_polarity_do_not_matter(
     say: Callable[..., Spoken], change: Callable[..., np.ndarray]
 ) -> None:
