@@ -11,12 +11,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.audio.device import DevicePlayer
 from langdu.audio.recorder import Recorder
-from langdu.model import Say
 from langdu.pinyin import numbered
 from langdu.practice.judge import judge
 from langdu.session import book_from_text
@@ -28,13 +26,14 @@ from langdu.session.rendering import said
 from langdu.speech import Speaker, VoiceStore, plan
 from tests.audio.loopback import Server, is_there
 from tests.bench import Figure
+from tests.practice.planted import wrongly
 from tests.tui.practice import FakeLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from langdu.model import Range, Report, Target, Utterance
+    from langdu.model import Range, Report, Utterance
     from langdu.session.recording import Recording
 
 #: Read as they stand, and with the syllable of that number (from 0) in that tone.
@@ -100,20 +99,10 @@ class _Studio:
         targets = self.practising.targets(sentence)
         utterances = plan(sentence, self._speaker.voice)
         if changed is not None:
-            utterances = [_with_tone(utterance, targets[changed[0]], changed[1]) for utterance in utterances]
+            utterances = [wrongly(utterances[0], *changed)]
         recording = self.through(utterances, len(targets))
         book.close()
         return judge(sound_of(recording.pcm), targets, range_, recording.heard)
-
-
-def _with_tone(utterance: Utterance, target: Target, tone: int) -> Utterance:
-    units = tuple(
-        replace(unit, syllable=unit.syllable.with_tone(tone))
-        if isinstance(unit, Say) and unit.span == target.span
-        else unit
-        for unit in utterance.units
-    )
-    return replace(utterance, units=units)
 
 
 def _told(kind: str, studio: _Studio, texts: Sequence[tuple[str, int, int]], range_: Range) -> Iterator[Figure]:

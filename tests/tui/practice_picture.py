@@ -8,51 +8,52 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from langdu.audio.microphone import RATE
-from langdu.model import Range, Say
+from langdu.model import Range
+from langdu.practice.facts import facts
 from langdu.session import book_from_text
 from langdu.session.hearing import sound_of
 from langdu.session.practising import Practising
 from langdu.session.rendering import rendered, said
 from langdu.speech import Speaker, VoiceStore, plan
+from tests.practice.planted import wrongly
 from tests.practice.sounds import hiss
 from tests.tui.practice import FakeLog, practice
 from tests.tui.screenshot import local_fonts, png, shutil
 
 if TYPE_CHECKING:
-    from langdu.model import Sentence, Utterance
+    from langdu.model import Sentence
     from langdu.session import Book
     from langdu.session.rendering import Rendering
 
-#: What is read, and the syllable (from 0) that is said in that tone instead.
-TEXT, WRONG, TONE = "我想喝一杯热茶。", 6, 4
+#: What is read, and in each attempt but the first, the syllable (from 0) that is said in that tone instead.
+TEXT, WRONG = "我想喝一杯热茶。", ((2, 4), (6, 4))
 #: The natural voice's range, as its calibration tells it.
 RANGE = Range(255.0, 3.4)
+
+
+class Kept(FakeLog):
+    """Remembers how attempts went."""
+
+    def history(self, text: str, learner: str = "") -> tuple[float, ...]:
+        found = [facts(report) for report, *_ in self.kept]
+        return tuple(told.right / told.judged for told in found if told.judged)
 
 
 class Narrated(Practising):
     """Practising with the natural voice, whatever voice the screen was given."""
 
     def __init__(self, speaker: Speaker) -> None:
-        super().__init__(FakeLog(RANGE))
+        super().__init__(Kept(RANGE))
         self._narrator = speaker
 
     def rendering(self, sentence: Sentence, speaker: object, rate: float = 1.0) -> Rendering:
         return rendered(sentence, self.targets(sentence), self._narrator, rate, RANGE.median)
-
-
-def wrongly(utterance: Utterance, number: int, tone: int) -> Utterance:
-    """The same with one syllable in another tone."""
-    units, syllables = list(utterance.units), [i for i, u in enumerate(utterance.units) if isinstance(u, Say)]
-    at = syllables[number]
-    units[at] = replace(units[at], syllable=units[at].syllable.with_tone(tone))
-    return replace(utterance, units=tuple(units))
 
 
 def main() -> None:
@@ -76,12 +77,12 @@ def main() -> None:
 
 
 async def picture(book: Book, speaker: Speaker, options: argparse.Namespace) -> str:
-    """The screen after the third attempt, the third with a wrong tone."""
+    """The screen after some attempts, the last with a wrong tone."""
     size = (options.width, options.height)
     async with practice(book=book, practising=Narrated(speaker), size=size) as stage:
         stage.app.theme = options.theme
         (utterance,) = plan(book.sentence(book.first()), speaker.voice)
-        for attempt in (utterance, wrongly(utterance, WRONG, TONE)):
+        for attempt in (utterance, *(wrongly(utterance, *changed) for changed in WRONG)):
             pcm, _ = said([attempt], speaker, 0.9)
             samples = sound_of(pcm, speaker.sample_rate).samples
             screen = stage.screen

@@ -223,11 +223,13 @@ class SpokenView(Widget):
     def _ink(self, column: Column, *, bold: bool) -> Style:
         if column.number == self._spoken:
             return Style(color=self._variable("spoken-text"), bgcolor=self._variable("spoken"), bold=True)
+        if bold and column.number == self.cursor:  # verdicts' colours have too little contrast on the cursor's
+            return Style(color=self._variable("foreground"), bgcolor=self._variable("cursor"), bold=True)
         colour = self._verdict(column) if self._judged(column) or not bold else self._colour("foreground")
         return colour + self._ground(column) + Style(bold=bold)
 
     def _ground(self, column: Column) -> Style:
-        return Style(bgcolor=self._variable("cursor")) if column.number == self.cursor else Style()
+        return Style(bgcolor=self._variable("sentence")) if column.number == self.cursor else Style()
 
 
 def _curve(values: Sequence[float], width: int, height: int) -> list[str]:
