@@ -105,7 +105,7 @@ def report(targets: Sequence[Target], verdicts: str = "", **more: object) -> Rep
 
 @dataclass
 class Practice:
-    """A running practice screen and what a test looks at."""
+    """A running practice screen and what a test looks at; what plays stands still until a test moves `now`, in seconds."""
 
     app: SoloApp
     pilot: Pilot[int]
@@ -114,6 +114,7 @@ class Practice:
     practising: FakePractising
     log: FakeLog
     microphones: FakeMicrophones
+    now: list[float]
 
     @property
     def notice(self) -> str:
@@ -170,8 +171,10 @@ async def practice(
     clock: Callable[[], float] = lambda: 0.0,
 ) -> AsyncIterator[Practice]:
     """Opens it: `async with practice(text) as stage`."""
+    now = [0.0]
     book, cast = book or FakeBook(text), FakeCast()
-    cast.player = lambda voice, hearing: SilentPlayer()
+    player = SilentPlayer(clock=lambda: now[0])
+    cast.player = lambda voice, hearing: player
     log, microphones = log or FakeLog(), microphones or FakeMicrophones()
     practising = practising or FakePractising(log, says, keep)
     recorder = Recorder(opener=microphones, clock=clock)
@@ -180,7 +183,7 @@ async def practice(
     app = SoloApp(lambda: PractiseScreen(studio, place, Preferences(Shelf(), print), calibrate=calibrate), Shelf())
     async with app.run_test(size=size) as pilot:
         screen = app.screen_stack[0]
-        stage = Practice(app, pilot, screen, studio, practising, log, microphones)
+        stage = Practice(app, pilot, screen, studio, practising, log, microphones, now)
         await stage.until(lambda: screen._rendering is not None or place is None or bool(stage.notice))
         await stage.until(lambda: studio.recorder.is_open or not microphones.there)
         yield stage

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def played(stage) -> list[str]:
     """What is at the speaker, in order."""
-    return [what for what, _, _ in stage.studio._parts]
+    return [what for what, _, _ in stage.studio.playback.parts]
 
 
 async def test_a_sentence_stands_there_with_pinyin_and_the_curve_of_the_voice() -> None:
@@ -124,18 +124,21 @@ async def test_the_target_is_heard_whole_slowly_and_by_the_syllable() -> None:
     async with practice() as stage:
         await stage.press("space")
         await stage.until(lambda: played(stage) == ["target"])
-        assert stage.studio._player.written() == 600
+        assert stage.studio.playback.player.written() == 600
         await stage.press("s")
         await stage.until(lambda: stage.practising.rendered[-1][1] == 0.65)
         await stage.press("right", "t")
-        await stage.until(lambda: stage.studio._parts == [("target", 0, 200)])
-        assert stage.studio._player.written() == 200
+        await stage.until(lambda: stage.studio.playback.parts == [("target", 0, 200)])
+        assert stage.studio.playback.player.written() == 200
 
 
 async def test_the_syllable_that_sounds_is_highlighted() -> None:
     async with practice() as stage:
         await stage.press("space")
-        await stage.until(lambda: stage.screen.view._spoken is not None)
+        for syllable in range(3):
+            stage.now[0] = 0.1 + 0.2 * syllable
+            await stage.until(lambda syllable=syllable: stage.screen.view._spoken == syllable)
+        stage.now[0] = 1.0
         await stage.until(lambda: stage.screen.view._spoken is None)
 
 
@@ -265,10 +268,13 @@ async def test_the_help_page_tells_the_keys_and_that_verdicts_err() -> None:
         assert stage.shows("A native speaker is told wrong now and then too")
 
 
-async def test_q_ends_the_program_and_lets_go_of_the_microphone() -> None:
+async def test_q_keeps_the_place_ends_the_program_and_lets_go_of_the_microphone() -> None:
     async with practice() as stage:
+        await stage.press("down")
+        await stage.until(lambda: stage.screen.place == Place(1, 1))
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running)
+    assert stage.studio.book.place() == Place(1, 1)
     assert stage.microphones.made.is_closed
 
 

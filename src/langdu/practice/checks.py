@@ -69,7 +69,8 @@ def check(sound: Sound, heard: Activity | None = None) -> Checked:
     peak = float(np.abs(sound.samples).max())
     if peak < MUTED:
         return Checked(
-            "The microphone gives nothing but silence: it is muted, or another one is meant (langdu doctor lists them)."
+            "The microphone gives nothing but silence: it is muted, the system does not let the terminal use it, "
+            "or another one is meant (langdu doctor lists them)."
         )
     there = heard or activity(sound.samples)
     if not there.has_speech:

@@ -11,12 +11,13 @@ import time
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
+from langdu.tui.playback import Piece, Playback
 from langdu.tui.studio_events import Opened, Played, Recorded, Rendered, Tell, Told, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from langdu.audio import Hearing, Player
+    from langdu.audio import Hearing
     from langdu.audio.recorder import Recorder
     from langdu.model import Place, Report, Sentence, Target, Voice
     from langdu.session import Book
@@ -27,11 +28,8 @@ if TYPE_CHECKING:
     from langdu.tui.sound import Cast
 
 log = logging.getLogger("langdu.tui")
-#: Seconds between two looks at whether something was played to its end, and of silence between target and mine.
-LOOK, BETWEEN = 0.02, 0.35
-#: Seconds that a device plays on after it was told to be silent, and after the end of what was played until the
-#: microphone's pre-roll has none of it.
-DIES_AWAY, SETTLES = 0.12, 0.5
+#: Seconds of silence between the target and the learner's own, and that a device goes on after it was told to stop.
+BETWEEN, DIES_AWAY = 0.35, 0.12
 SAMPLE = 2
 
 
@@ -69,14 +67,11 @@ class Studio:
         self.tell: Tell = lambda _: None
         self.voice: Voice | None = None
         self._speaker: Speaker | None = None
-        self._player: Player | None = None
+        self.playback = Playback(lambda: self.tell(Played()))
         self._ready = threading.Event()
         self._saying = threading.Lock()
         self._stop = threading.Event()
         self._recording = threading.Lock()
-        self._turn = 0
-        self._sounded = 0.0
-        self._parts: list[tuple[str, int, int]] = []
 
     # Coming and going
 
@@ -91,10 +86,10 @@ class Studio:
             voice = self._cast.choose(self._name)
             self._speaker = self._cast.speaker(voice)
             self._speaker.start()
-            self._player = self._cast.player(voice, self._hearing)
+            player = self.playback.player = self._cast.player(voice, self._hearing)
             self.voice = voice
-            if self._player.silent and self._player.notice:
-                self.tell(Trouble(self._player.notice))
+            if player.silent and player.notice:
+                self.tell(Trouble(player.notice))
         finally:
             self._ready.set()
 
@@ -107,8 +102,8 @@ class Studio:
         self._stop.set()
         if self._speaker is not None and not self._lent:
             self._speaker.close()
-        if self._player is not None and not self._lent:
-            self._player.close()
+        if self.playback.player is not None and not self._lent:
+            self.playback.player.close()
         self.recorder.close()
 
     def _in_background(self, work: Callable[..., None], *arguments: object) -> None:
@@ -156,7 +151,7 @@ class Studio:
 
     def hear(self, sentence: Sentence, *, slow: bool = False, syllable: int | None = None) -> None:
         """The target: the sentence, slowly or not, or one syllable of it."""
-        turn = self._take_turn()
+        turn = self.playback.take_turn()
         self._in_background(self._hear, turn, sentence, slow, syllable)
 
     def _hear(self, turn: int, sentence: Sentence, slow: bool, syllable: int | None) -> None:
@@ -165,11 +160,11 @@ class Studio:
         rendering = self._rendering(sentence, SLOW if slow else 1.0)
         pcm = rendering.pcm if syllable is None else rendering.syllable(syllable)
         first = rendering.places[syllable] if syllable is not None else None
-        self._play(turn, [("target", pcm, first[0] if first else 0)], rendering.sample_rate)
+        self.playback.play(turn, [Piece("target", pcm, first[0] if first else 0)], rendering.sample_rate)
 
     def hear_mine(self, recording: Recording) -> None:
         """The learner's recording."""
-        turn = self._take_turn()
+        turn = self.playback.take_turn()
         self._in_background(self._hear_mine, turn, recording)
 
     def _hear_mine(self, turn: int, recording: Recording) -> None:
@@ -177,11 +172,11 @@ class Studio:
 
         self._ready.wait()
         rate = self.voice.sample_rate if self.voice else 16_000
-        self._play(turn, [("mine", resampled(recording.pcm, rate), 0)], rate)
+        self.playback.play(turn, [Piece("mine", resampled(recording.pcm, rate))], rate)
 
     def hear_both(self, sentence: Sentence, recording: Recording) -> None:
         """The target, and then the learner's recording."""
-        turn = self._take_turn()
+        turn = self.playback.take_turn()
         self._in_background(self._hear_both, turn, sentence, recording)
 
     def _hear_both(self, turn: int, sentence: Sentence, recording: Recording) -> None:
@@ -191,46 +186,15 @@ class Studio:
         rate = rendering.sample_rate
         pause = bytes(round(BETWEEN * rate) * SAMPLE)
         mine = resampled(recording.pcm, rate)
-        self._play(turn, [("target", rendering.pcm, 0), ("", pause, 0), ("mine", mine, 0)], rate)
-
-    def _take_turn(self) -> int:
-        """What is asked for now takes the place of what was asked for before."""
-        self._turn += 1
-        return self._turn
-
-    def _play(self, turn: int, pieces: Sequence[tuple[str, bytes, int]], rate: int) -> None:
-        player = self._player
-        if player is None or turn != self._turn:
-            return
-        player.start(rate)
-        at, parts = 0, []
-        for what, pcm, begins in pieces:
-            parts.append((what, at, begins))
-            at += len(pcm) // SAMPLE
-            player.write(pcm)
-        self._parts = parts
-        while turn == self._turn and player.buffered() >= 1:
-            time.sleep(LOOK)
-        self._sounded = time.monotonic()
-        if turn == self._turn:
-            self._parts = []
-            self.tell(Played())
+        self.playback.play(turn, [Piece("target", rendering.pcm), Piece("", pause), Piece("mine", mine)], rate)
 
     def heard(self) -> tuple[str, float] | None:
         """Which sound is at the speaker, target or mine, and the second of it; None in silence."""
-        parts, player = self._parts, self._player
-        if not parts or player is None or not player.sample_rate:
-            return None
-        position = player.played()
-        what, start, begins = [part for part in parts if part[1] <= max(0.0, position)][-1]
-        return (what, (position - start + begins) / player.sample_rate) if what else None
+        return self.playback.heard()
 
     def silence(self) -> None:
         """Play no more."""
-        self._turn += 1
-        self._parts = []
-        if self._player is not None:
-            self._player.flush()
+        self.playback.silence()
 
     # Recording
 
@@ -243,14 +207,10 @@ class Studio:
         """Record what is said and judge it; what plays falls silent, or it would be recorded."""
         if not self._recording.acquire(blocking=False):
             return
-        quiet = self._is_quiet()
+        quiet = self.playback.is_quiet
         self.silence()
         self._stop.clear()
         self._in_background(self._record, targets, origin, quiet)
-
-    def _is_quiet(self) -> bool:
-        """Whether nothing has been played since the moment that a recording would begin with."""
-        return not self._parts and time.monotonic() - self._sounded > SETTLES
 
     def _record(self, targets: Sequence[Target], origin: str, quiet: bool) -> None:
         if not quiet:

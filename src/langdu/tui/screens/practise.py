@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,7 +17,7 @@ from langdu.tui.threads import Home
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
 from langdu.tui.widgets.level import LevelMeter
 from langdu.tui.widgets.spoken import SpokenView
-from langdu.tui.widgets.verdicts import COLOURS, detail, remarks, sparkline, summary, worst
+from langdu.tui.widgets.verdicts import words, worst
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -157,29 +157,11 @@ class PractiseScreen(Screen[None]):
 
     def _say(self) -> None:
         """Bring the lines below the sentence up to date, and the cursor into view."""
-        self._told.update(self._words())
+        doing = "listening to it again…" if self._is_judging else "Hear it, then say it."
+        self._told.update(words(self._report, self._history, self.view.cursor, doing, self.app.theme_variables))
         row, height = self.view.row_of_cursor()
         if row < self._scroll.scroll_y or row + height > self._scroll.scroll_y + self._scroll.size.height:
             self._scroll.scroll_to(y=row, animate=False)
-
-    def _words(self) -> Text:
-        colours = self.app.theme_variables
-        text = Text()
-        report = self._report
-        if report is None:
-            text.append("listening to it again…\n" if self._is_judging else "Hear it, then say it.\n", colours["aside"])
-        elif report.refusal:
-            text.append(f"{report.refusal}\n", f"bold {colours['warning']}")
-        else:
-            text.append(f"{summary(report)}\n", "bold")
-            judged = report.syllables[min(self.view.cursor, len(report.syllables) - 1)]
-            text.append(f"{detail(judged)}\n", colours[COLOURS[judged.verdict]])
-        for remark in remarks(report) if report is not None else ():
-            text.append(f"{remark}\n", colours["aside"])
-        if history := sparkline(self._history):
-            text.append(f"this sentence  {history}", colours["ruby"])
-        text.rstrip()
-        return text
 
     def _look(self) -> None:
         """The meter, and the syllable that sounds."""
@@ -307,7 +289,10 @@ class PractiseScreen(Screen[None]):
         self.app.push_screen(HelpScreen(GROUPS, CLOSING))
 
     def action_leave(self) -> None:
-        """Back to where one came from; out of the program where this is all of it."""
+        """Back to where one came from; out of the program where this is all of it. The place is kept."""
+        if self._opened is not None:
+            with suppress(LangduError):  # a place is no reason to stay
+                self.studio.book.remember(self._opened.place)
         if len(self.app.screen_stack) > 1:
             self.dismiss()
         else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from langdu.model import NEUTRAL
 from langdu.pinyin import marked
 from langdu.practice.facts import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from langdu.model import Judged, Report
 
@@ -107,3 +109,30 @@ def sparkline(history: Sequence[float]) -> str:
         return ""
     bars = "".join(BARS[min(len(BARS) - 1, int(share * len(BARS)))] for share in history[-LATEST:])
     return f"{bars}  {round(100 * history[-1])} % right of those judged, attempt {len(history)}"
+
+
+def words(report: Report | None, history: Sequence[float], cursor: int, doing: str, colours: Mapping[str, str]) -> Text:
+    """All that is told below a sentence.
+
+    Args:
+        report: what is told of the recording; None before there is one.
+        history: the share right of each attempt.
+        cursor: the syllable that is told about.
+        doing: what is told where there is no report.
+        colours: the theme's variables.
+    """
+    text = Text()
+    if report is None:
+        text.append(f"{doing}\n", colours["aside"])
+    elif report.refusal or not report.syllables:
+        text.append(f"{report.refusal}\n", f"bold {colours['warning']}")
+    else:
+        text.append(f"{summary(report)}\n", "bold")
+        judged = report.syllables[min(cursor, len(report.syllables) - 1)]
+        text.append(f"{detail(judged)}\n", colours[COLOURS[judged.verdict]])
+    for remark in remarks(report) if report is not None else ():
+        text.append(f"{remark}\n", colours["aside"])
+    if drawn := sparkline(history):
+        text.append(f"this sentence  {drawn}", colours["ruby"])
+    text.rstrip()
+    return text
