@@ -14,6 +14,8 @@ Settings are read from `config.toml` in the config folder, which only the user w
     latency = 0         # milliseconds that the highlight waits for a Bluetooth headset, -200 to 1000
     repeat = 1          # how often each sentence is said, 1 to 9
     gap = 0.0           # the pause to say it yourself, as a multiple of its length, 0 to 3
+    microphone = ""     # a part of a microphone's name, as `langdu doctor` lists them; "" is the system's default
+    keep_recordings = false  # whether what you say in practice is kept as files in the data folder
     speeds = []         # the speed of the first time, the second …, as multiples of rate: [0.7, 0.85, 1.0]
 """
 
@@ -65,6 +67,8 @@ class Settings:
     latency: int = 0
     repeat: int = 1
     gap: float = 0.0
+    microphone: str = ""
+    keep_recordings: bool = False
     speeds: tuple[float, ...] = ()
 
 

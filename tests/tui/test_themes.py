@@ -20,13 +20,15 @@ def contrast(a: str, b: str) -> float:
 @pytest.mark.parametrize("colours", themes().values(), ids=lambda colours: colours.name)
 def test_everything_written_is_readable(colours: Colours) -> None:
     for ground in (colours.background, colours.sentence):
-        for name in ("text", "heading", "ruby", "aside", "conflict"):
+        for name in ("text", "heading", "ruby", "aside", "conflict", "right", "unsure", "wrong"):
             assert contrast(getattr(colours, name), ground) >= 4.5, (name, ground)
     for ground in (colours.surface, colours.panel):
         for name in ("text", "ruby", "aside", "notice", "accent", "heading"):
             assert contrast(getattr(colours, name), ground) >= 4.5, (name, ground)
     assert contrast(colours.spoken_text, colours.spoken) >= 4.5
     assert contrast(colours.text, colours.cursor) >= 4.5
+    for name in ("right", "unsure", "wrong"):
+        assert contrast(getattr(colours, name), colours.panel) >= 4.5, name
 
 
 @pytest.mark.parametrize("palette", palettes())

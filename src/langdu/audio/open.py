@@ -36,9 +36,9 @@ def require_device(name: str) -> None:
         NoAudioDevice: there is not.
     """
     if name:
-        from langdu.audio.output import find
+        from langdu.audio.system import find
 
-        find(name)
+        find(name, "playback")
 
 
 def _device(name: str) -> Player:
@@ -49,6 +49,13 @@ def _device(name: str) -> Player:
 
 def device_names() -> list[str]:
     """What the sound devices that can play are called; none where there are none."""
-    from langdu.audio.output import names
+    from langdu.audio.system import names
 
-    return names()
+    return names("playback")
+
+
+def microphone_names() -> list[str]:
+    """What the microphones are called; none where there are none."""
+    from langdu.audio.system import names
+
+    return names("capture")

@@ -22,7 +22,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-COMMANDS = ("read", "annotate", "explain", "export", "voices", "lexicon", "drill", "stats", "doctor", "demo")
+COMMANDS = (
+    "read",
+    "annotate",
+    "explain",
+    "export",
+    "voices",
+    "lexicon",
+    "practise",
+    "drill",
+    "stats",
+    "doctor",
+    "demo",
+)
+#: Another spelling of a command.
+SPELLED = {"practice": "practise"}
 INTERRUPTED = 130
 
 
@@ -73,11 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def with_command(words: list[str]) -> list[str]:
-    """`langdu FILE` means `langdu read FILE`, and `langdu` alone tells what there is."""
+    """`langdu FILE` means `langdu read FILE`, `practice` is `practise`, and `langdu` alone tells what there is."""
     first = next((i for i, word in enumerate(words) if word == "-" or not word.startswith("-")), None)
     if first is None:
         return words or ["--help"]
-    return words if words[first] in COMMANDS else [*words[:first], "read", *words[first:]]
+    command = SPELLED.get(words[first], words[first])
+    return [*words[:first], *(("read", command) if command not in COMMANDS else (command,)), *words[first + 1 :]]
 
 
 def fail(error: LangduError) -> int:

@@ -64,6 +64,7 @@ def examine() -> Iterator[Finding]:
     yield _folder()
     yield from _voices()
     yield _sound()
+    yield _microphone()
 
 
 def _packages() -> Iterator[Finding]:
@@ -150,3 +151,15 @@ def _sound() -> Finding:
         return Finding("sound", True, f"a playback device answers; --device takes {devices}")
     finally:
         player.close()
+
+
+def _microphone() -> Finding:
+    from langdu.audio import microphone_names
+    from langdu.audio.microphone import open_microphone
+
+    try:
+        open_microphone(lambda _: None).close()
+    except LangduError as error:
+        return Finding("microphone", False, error.what, error.remedy)
+    named = ", ".join(microphone_names())
+    return Finding("microphone", True, f"one answers{f'; --microphone takes {named}' if named else ''}")

@@ -25,10 +25,13 @@ LOW, HIGH = 60.0, 650.0
 #: swift-f0's confidence from which a frame has voice (its own calibration), and how far below the loudest, in dB.
 VOICED, QUIETEST = 0.5, 38.0
 #: Costs of taking a frame an octave up or down, in semitones a frame, and how far from the median is still free.
-SHIFTED, FREE = 1.0, 13.0
+SHIFTED, FREE = 0.5, 13.0
+#: A stretch of voice of at most so many frames that leaps by more than so many semitones from a longer one within so
+#: many frames is a consonant's noise or a creak that the tracker took for a tone.
+SHORTEST, LEAP, NEAR = 18, 6.5, 12
 OCTAVE = 12.0
 #: Frames of voice from which a range can be told, and the prior of its spread: 600 frames of 4.3 semitones.
-FEWEST, PRIOR_FRAMES, PRIOR_SPREAD = 40, 600, 4.3
+FEWEST, PRIOR_FRAMES, PRIOR_SPREAD, LEAST_SPREAD = 40, 600, 4.3, 1.5
 #: The standard deviation is a 10th to 90th percentile's distance over this, for a normal distribution.
 DECILES = 2.563
 
@@ -69,7 +72,9 @@ def track(samples: NDArray[np.float32]) -> Pitch:
     # Interpolate in the voice, but never across a jump: there the nearest frame is right.
     smooth, sharp = np.interp(grid, found.timestamps, raw), raw[np.minimum(nearest, len(raw) - 1)]
     values = np.where(np.abs(smooth - sharp) < 2, smooth, sharp)
-    return Pitch(_bridged(_in_octave(values, voiced), voiced), voiced, confidence, energy)
+    values = _in_octave(values, voiced)
+    voiced = _without_leaps(values, voiced)
+    return Pitch(_bridged(values, voiced), voiced, confidence, energy)
 
 
 def range_of(pitches: Iterable[Pitch]) -> Range | None:
@@ -80,7 +85,7 @@ def range_of(pitches: Iterable[Pitch]) -> Range | None:
     low, median, high = np.percentile(values, [10, 50, 90])
     share = len(values) / (len(values) + PRIOR_FRAMES)
     spread = share * (high - low) / DECILES + (1 - share) * PRIOR_SPREAD
-    return Range(float(2 ** (median / OCTAVE)), float(max(1.5, spread)))
+    return Range(float(2 ** (median / OCTAVE)), float(max(LEAST_SPREAD, spread)))
 
 
 @cache
@@ -130,6 +135,23 @@ def _in_octave(values: NDArray[np.float64], voiced: NDArray[np.bool_]) -> NDArra
         mended[frames[i]] = moved[i, choice]
         choice = back[i, choice]
     return mended
+
+
+def _without_leaps(values: NDArray[np.float64], voiced: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where there is voice, less the short stretches that leap away from their longer neighbours."""
+    frames = np.flatnonzero(voiced)
+    breaks = np.flatnonzero((np.diff(frames) > 3) | (np.abs(np.diff(values[frames])) > LEAP / 2)) + 1
+    stretches = [stretch for stretch in np.split(frames, breaks) if len(stretch)]
+    kept = voiced.copy()
+    for i, stretch in enumerate(stretches):
+        joins = [(stretch[0], stretches[i - 1][-1], i - 1)] if i else []
+        joins += [(stretch[-1], stretches[i + 1][0], i + 1)] if i + 1 < len(stretches) else []
+        if len(stretch) <= SHORTEST and any(
+            abs(values[here] - values[there]) > LEAP and abs(here - there) <= NEAR and len(stretches[j]) > len(stretch)
+            for here, there, j in joins
+        ):
+            kept[stretch] = False
+    return kept
 
 
 def _bridged(values: NDArray[np.float64], voiced: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from langdu.errors import UsageError
@@ -61,15 +62,11 @@ def _ending(target: Target) -> Target:
 
 
 def _phrase_ends(sentence: Sentence) -> set[int]:
-    """The places where a phrase ends: the end of each hanzi or word before a sign that settles, and the last."""
-    ends: set[int] = set()
-    last = 0
-    for token in sentence.tokens:
-        if token.kind == "punct" and token.text[:1] in _SETTLES:
-            ends.add(last)
-        elif token.kind not in {"space", "punct"}:
-            last = token.span.end
-    return ends | {last}
+    """Where phrases end: the end of each reading before a sign that settles, and of the last."""
+    signs = [t.span.start for t in sentence.tokens if t.kind == "punct" and t.text[:1] in _SETTLES]
+    ends = [reading.span.end for reading in sentence.readings]
+    settled = {ends[at - 1] for sign in signs if (at := bisect_right(ends, sign))}
+    return settled | set(ends[-1:])
 
 
 def _pieces(sentence: Sentence, reading: Reading, ends: set[int]) -> Iterator[Target]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from langdu.audio.hearing import USUAL
@@ -10,9 +11,12 @@ from langdu.session.shadowing import PLAIN
 if TYPE_CHECKING:
     from langdu.audio import Hearing
     from langdu.session import Book
+    from langdu.session.practising import Practising
     from langdu.session.shadowing import Shadowing
 
-__all__ = ["run"]
+__all__ = ["practise", "run"]
+
+log = logging.getLogger("langdu.tui")
 
 
 def run(
@@ -64,3 +68,56 @@ def run(
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"
         raise LangduError(what, remedy=f"your place is kept; the details are in {log_file()}") from app.failure
     return (app.return_code or 0) if status is None else status
+
+
+def practise(
+    book: Book,
+    practising: Practising,
+    *,
+    voice: str = "auto",
+    rate: float = 1.0,
+    hearing: Hearing = USUAL,
+    microphone: str = "",
+    by_voice: bool = True,
+    calibrate: bool = False,
+) -> int:
+    """Practise the sentences of a book on the screen; the caller closes it.
+
+    Args:
+        book: what to practise; opened with `background=True`.
+        practising: who judges, and remembers.
+        voice: a voice's id, or auto for the best that is installed.
+        rate: its speed, 0.5 to 2.0.
+        hearing: on which sound device, and how loud.
+        microphone: a part of the microphone's name; "" for the system's default.
+        by_voice: whether a recording ends when the learner falls silent.
+        calibrate: whether to begin with the calibration.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        VoiceMissing: there is no voice of that id.
+        NoAudioDevice: there is no sound device or no microphone of that name.
+        LangduError: the screen had a fault of its own.
+    """
+    from langdu.audio import require_device
+    from langdu.audio.recorder import Recorder
+    from langdu.tui import solo
+    from langdu.tui.preferences import Preferences
+    from langdu.tui.screens.practise import PractiseScreen
+    from langdu.tui.sound import Cast
+    from langdu.tui.studio import Studio
+
+    cast = Cast()
+    if voice != "auto":
+        cast.store.get(voice)
+    require_device(hearing.device)
+    recorder = Recorder(microphone)
+    studio = Studio(book, practising, cast, recorder, voice=voice, rate=rate, hearing=hearing, by_voice=by_voice)
+
+    def screen() -> PractiseScreen:
+        place = book.place() if len(book.blocks) else None
+        return PractiseScreen(studio, place, Preferences(book.library, log.warning), calibrate=calibrate)
+
+    return solo.run(screen, book.library)

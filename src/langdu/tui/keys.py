@@ -40,6 +40,7 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("w", "tune('gap', 1)", "Wait for you to say it"),
     ("u", "tune('speeds', 1)", "Slower first"),
     ("l", "loop", "Loop, or later"),
+    ("P", "practise", "Practise this sentence"),
     ("n", "never", "Never ask again"),
     ("escape", "escape", "Close"),
     ("question_mark", "help", "Help"),
@@ -60,6 +61,7 @@ PRACTICE = (
     Key("w", "after each, wait while you say it: up to 3 times as long"),
     Key("u", "slower first, then up to your speed"),
     Key("l", "a loop: from this sentence, to this one, no loop"),
+    Key("P", "say it yourself, and see which tones were heard"),
 )
 TEXT = (
     Key("↑ ↓  pgup pgdn", "scroll; home end: the beginning, the end"),

@@ -136,7 +136,7 @@ class Sound:
     def __init__(
         self, book: Script, cast: Cast, name: str, rate: float, tell: Tell, hearing: Hearing, shadowing: Shadowing
     ) -> None:
-        self._book, self._cast, self._name, self._tell = book, cast, name, tell
+        self._book, self.cast, self._name, self._tell = book, cast, name, tell
         self.rate, self.hearing, self.shadowing = rate, hearing, shadowing
         self.voice: Voice | None = None
         self._aloud: Aloud | None = None
@@ -161,13 +161,13 @@ class Sound:
 
     def _chosen(self) -> Voice:
         try:
-            return self._cast.choose(self._name)
+            return self.cast.choose(self._name)
         except LangduError as error:
             self._tell(Trouble(str(error)))
-            return self._cast.choose("auto")
+            return self.cast.choose("auto")
 
     def _speak_with(self, voice: Voice) -> None:
-        speaker = self._cast.speaker(voice)
+        speaker = self.cast.speaker(voice)
         speaker.start()
         with self._lock:
             if self._closed:
@@ -175,8 +175,8 @@ class Sound:
                 return
             old, self._speaker, self.voice = self._speaker, speaker, voice
             if self._aloud is None:
-                self._player = self._cast.player(voice, self.hearing)
-                self._aloud = self._cast.aloud(self._book, speaker, self._player, self._tell)
+                self._player = self.cast.player(voice, self.hearing)
+                self._aloud = self.cast.aloud(self._book, speaker, self._player, self._tell)
                 self._aloud.set_rate(self.rate)
                 self._aloud.shadow(self.shadowing)
             else:
@@ -186,7 +186,7 @@ class Sound:
                 self._aloud.play(*waiting)
         if old is not None:
             old.close()
-        self._tell(VoiceReady(voice, self._cast.better(voice)))
+        self._tell(VoiceReady(voice, self.cast.better(voice)))
 
     def use(self, voice: Voice) -> None:
         """Go on with another voice that is installed; blocks, for a thread of its own."""
@@ -264,7 +264,7 @@ class Sound:
         Raises:
             InstallFailed: it could not be fetched whole; the voice stays as it is.
         """
-        self._cast.install(voice, progress, cancelled)
+        self.cast.install(voice, progress, cancelled)
         self._speak_with(voice)
 
     def close(self) -> None:

@@ -37,6 +37,9 @@ class Colours:
     conflict: str
     accent: str
     notice: str
+    right: str
+    unsure: str
+    wrong: str
 
 
 @cache
@@ -94,6 +97,11 @@ def textual_theme(colours: Colours) -> Theme:
             "heading": colours.heading,
             "spoken": colours.spoken,
             "spoken-text": colours.spoken_text,
+            "sentence": colours.sentence,
+            "cursor": colours.cursor,
+            "right": colours.right,
+            "unsure": colours.unsure,
+            "wrong": colours.wrong,
             "scrollbar": colours.panel,
             "scrollbar-background": colours.background,
             "scrollbar-hover": colours.cursor,

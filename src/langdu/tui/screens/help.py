@@ -1,4 +1,4 @@
-"""All keys, on a page."""
+"""All keys of a screen, on a page."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from textual.widgets import Static
 from langdu.tui.keys import GROUPS, Key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
 KEYS_WIDTH = 17
+CLOSING = "Underlined pinyin: the text's own gloss was overruled; e tells why."
 
 
 class HelpScreen(ModalScreen[None]):
@@ -30,6 +33,10 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
+    def __init__(self, groups: Sequence[tuple[str, Sequence[Key]]] = GROUPS, closing: str = CLOSING) -> None:
+        super().__init__()
+        self._groups, self._remark = groups, closing
+
     def compose(self) -> ComposeResult:
         """The page."""
         with VerticalScroll():
@@ -38,11 +45,11 @@ class HelpScreen(ModalScreen[None]):
     def _page(self) -> Text:
         colours = self.app.theme_variables
         text = Text()
-        for number, (title, keys) in enumerate(GROUPS):
+        for number, (title, keys) in enumerate(self._groups):
             text.append(("\n" if number else "") + title + "\n", style=f"bold {colours['heading']}")
             for key in keys:
                 _row(text, key, colours["spoken"])
-        return text.append("\nUnderlined pinyin: the text's own gloss was overruled; e tells why.", colours["aside"])
+        return text.append(f"\n{self._remark}", colours["aside"])
 
 
 def _row(text: Text, key: Key, accent: str) -> None:

@@ -302,6 +302,12 @@ class ReaderScreen(Screen[None]):
         self.view.reread()
         self.conductor.again()
 
+    def action_practise(self) -> None:
+        """Say the sentence oneself."""
+        from langdu.tui.screens.practising import practise
+
+        practise(self)
+
     def action_install(self) -> None:
         """Show the offer; install, when it is shown."""
         self.voicing.install()

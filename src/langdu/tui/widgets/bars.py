@@ -14,6 +14,8 @@ from langdu.tui.keys import HINTS
 from langdu.tui.layout.width import stable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
 #: Seconds that a notice stays.
@@ -44,10 +46,14 @@ class KeyHints(Widget):
     KeyHints { height: 1; color: $aside; background: $surface; }
     """
 
+    def __init__(self, hints: Sequence[tuple[str, str]] = HINTS) -> None:
+        super().__init__()
+        self._hints = hints
+
     def render(self) -> Text:
         """The line."""
         text = Text(no_wrap=True)
-        for key, word in HINTS:
+        for key, word in self._hints:
             piece = f"{key} {word}"
             if text.cell_len + cell_len(piece) + 3 > self.size.width:
                 continue

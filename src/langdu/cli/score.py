@@ -1,0 +1,120 @@
+"""`langdu score RECORDING --text TEXT`: which tones were heard in a recording, how surely, and what to try."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from langdu.cli.options import add_gloss, note
+from langdu.model import Range
+from langdu.pinyin import marked
+from langdu.practice.assessment import assessment
+from langdu.practice.facts import facts
+from langdu.session.judging import judged, range_from, targets_of_pinyin, targets_of_text
+
+if TYPE_CHECKING:
+    from langdu.model import Judged, Report
+
+SIGNS = {"green": "✓", "amber": "?", "red": "✗"}
+REFUSED = 3
+#: Hz and semitones that a voice can have.
+MEDIANS, SPREADS = (60.0, 500.0), (0.5, 12.0)
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("score", help="tell which tones were heard in a recording", description=__doc__)
+    command.add_argument("recording", metavar="RECORDING", type=Path, help="a sound file: WAV, FLAC, MP3, OGG, Opus …")
+    said = command.add_mutually_exclusive_group(required=True)
+    said.add_argument("--text", help="what it says, in hanzi")
+    said.add_argument("--pinyin", help='what it says, in pinyin: "ni3 hao3"')
+    measured = command.add_mutually_exclusive_group()
+    measured.add_argument("--learner", default="", metavar="NAME", help="whose calibration to use (langdu practise)")
+    measured.add_argument(
+        "--range", type=_range, metavar="HZ,SEMITONES", help="the voice's median pitch and its spread: 210,3.5"
+    )
+    measured.add_argument(
+        "--range-from", type=Path, nargs="+", metavar="FILE", help="other recordings of the voice, to measure it by"
+    )
+    command.add_argument("--json", action="store_true", help="for programs; contours and probabilities too")
+    add_gloss(command)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge it; 3 where nothing could be judged."""
+    said = targets_of_pinyin(options.pinyin) if options.pinyin else targets_of_text(options.text or "", options.gloss)
+    report = judged(options.recording, said, _measure(options))
+    if options.json:
+        print(json.dumps(assessment(report, options.text or options.pinyin), ensure_ascii=False))
+    else:
+        _tell(report)
+    if report.refusal:
+        note(f"langdu: {options.recording}: {report.refusal}")
+    return REFUSED if report.refusal else 0
+
+
+def _measure(options: argparse.Namespace) -> Range | None:
+    if options.range_from:
+        return range_from(options.range_from)
+    if options.range:
+        return Range(*options.range)
+    return _calibrated(options.learner)
+
+
+def _calibrated(learner: str) -> Range | None:
+    from langdu.library import Library
+    from langdu.library.practice import PracticeLog
+
+    library = Library()
+    try:
+        return PracticeLog(library).range(learner)
+    finally:
+        library.close()
+
+
+def _range(text: str) -> tuple[float, float]:
+    try:
+        median, spread = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not two numbers, as in 210,3.5") from error
+    if not (MEDIANS[0] <= median <= MEDIANS[1] and SPREADS[0] <= spread <= SPREADS[1]):
+        raise argparse.ArgumentTypeError(f"{text} is no voice's: 60 to 500 Hz, 0.5 to 12 semitones")
+    return median, spread
+
+
+def _tell(report: Report) -> None:
+    for warning in report.warnings:
+        note(warning)
+    if report.refusal:
+        return
+    for syllable in report.syllables:
+        print(_line(syllable))
+    figures = facts(report)
+    print(f"tones right: {figures.right} of {figures.judged} judged, {figures.unsure} not sure")
+    said = len(report.syllables) - figures.omitted
+    pauses = f"{len(figures.pauses)} pause{'s' * (len(figures.pauses) != 1)}"
+    print(f"said: {said} of {len(report.syllables)} syllables, {figures.pace:.1f} a second, {pauses}")
+    for extra in report.extras:
+        print(f"{extra.start:.2f}–{extra.end:.2f} s: {_EXTRAS[extra.kind]}")
+    if report.provisional:
+        note("provisional: your voice was not measured yet; langdu practise --calibrate takes 90 seconds")
+    if report.experimental:
+        note("experimental: tones in running speech are judged only where they are sure")
+
+
+_EXTRAS = {
+    "insertion": "something that is not in the text",
+    "restart": "begun again",
+    "hesitation": "a hesitation",
+}
+
+
+def _line(judged_: Judged) -> str:
+    target, place = judged_.target, judged_.place
+    heard = f"tone {judged_.tone}" if judged_.tone else "–"
+    times = "" if place.heard == "omitted" else f"{place.start:.2f}–{place.end:.2f} s"
+    told = f"  {judged_.advice}" if judged_.advice else ""
+    name = f"{target.text} {marked(target.spoken)}"
+    return f"  {SIGNS[judged_.verdict]} {name}  {heard}  {judged_.confidence:.0%}  {times}{told}".rstrip()

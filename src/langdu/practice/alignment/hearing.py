@@ -1,0 +1,95 @@
+"""Two networks listen, each on its own; where they disagree, nobody knows.
+
+Each looks for the text twice: once with every syllable, once without any that seems to be left out.
+
+The first hears all that a frame has; the second has fewer and lower bands, no notion of loudness, and other weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from langdu.practice.alignment.features import features
+from langdu.practice.alignment.network import Heard, Network
+from langdu.practice.alignment.phones import SILENCE, phones
+from langdu.practice.alignment.search import Costs, Scores, search
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    from langdu.model import Syllable
+    from langdu.practice.alignment.features import Floats
+    from langdu.practice.alignment.way import Way
+
+#: With every syllable, and without those that are left out.
+WHOLE = Costs(skip=-200.0, back=-25.0, back_each=-2.0, other=-12.0, other_each=-1.5)
+FREE = WHOLE._replace(skip=-14.0)
+#: How much a sound's being common is taken off it; how far below the likeliest a sound can be.
+PRIOR, LEAST = 0.8, 8.0
+#: Limits of what a beginning gains.
+BEGINNING = (-5.0, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What one network found.
+
+    Attributes:
+        heard: what it makes of each frame.
+        likely: of each sound, the logarithm of how likely the frame is if it is that; 0 for the likeliest.
+        whole: its way with every syllable.
+        free: its way without those that seem to be left out.
+    """
+
+    heard: Heard
+    likely: Floats
+    whole: Way
+    free: Way
+
+
+class Ears:
+    """Both networks.
+
+    Args:
+        arrays: as `training.alignment` writes them.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.networks = Network(arrays, "first."), Network(arrays, "second.")
+
+    def listen(self, samples: Floats, syllables: Sequence[Syllable]) -> tuple[Listened, Listened]:
+        """What each finds.
+
+        Args:
+            samples: 16 kHz, at least one.
+            syllables: at least one.
+        """
+        seen = features(samples)
+        heard = [network(seen) for network in self.networks]
+        scores = [scored(found, network.prior) for found, network in zip(heard, self.networks, strict=True)]
+        judges = [(score, costs) for score in scores for costs in (WHOLE, FREE)]
+        ways = search(judges, [phones(syllable) for syllable in syllables])
+        first, second = (
+            Listened(heard[i], scores[i].sounds, ways[2 * i], ways[2 * i + 1]) for i in range(len(self.networks))
+        )
+        return first, second
+
+
+def scored(heard: Heard, prior: Floats) -> Scores:
+    """What the search goes by.
+
+    Args:
+        heard: what a network makes of each frame.
+        prior: the logarithm of how common each sound was in its training.
+    """
+    likely = heard.sounds - PRIOR * prior
+    likely -= likely.max(1, keepdims=True)
+    likely = np.maximum(likely, -LEAST)
+    spoken = np.delete(likely, SILENCE, 1).max(1)
+    return Scores(likely, spoken, np.clip(heard.begins, *BEGINNING), np.clip(heard.vowels, *BEGINNING))

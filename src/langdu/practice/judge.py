@@ -1,0 +1,123 @@
+"""The judgement of a recording: checked, aligned, its pitch followed, its tones heard, a verdict for each syllable."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from langdu.model import NEUTRAL, Judged, Range, Report
+from langdu.practice.advice import advice
+from langdu.practice.alignment import align
+from langdu.practice.checks import check
+from langdu.practice.pitch import OCTAVE, STEP, track
+from langdu.practice.shapes import shape
+from langdu.practice.tones.features import Times
+from langdu.practice.tones.measure import measure
+from langdu.practice.tones.network import shipped
+from langdu.practice.tones.verdict import CAREFUL, limits, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from langdu.model import Alignment, Placed, Target
+    from langdu.practice.pitch import Pitch
+    from langdu.practice.sound import Sound
+    from langdu.practice.tones.features import Measure
+
+#: The share of the syllables' time that must have voice; a whisper has none.
+LEAST_VOICE = 0.25
+#: An alignment less sure than this is not of this text.
+LEAST_FIT = 0.5
+
+NOTHING_TO_SAY = "there is nothing to say in Mandarin in this text: give it hanzi"
+OTHER_TEXT = "this does not sound like the text: read exactly what is shown, alone and near the microphone"
+WHISPER = "there is hardly any voice in it: tones cannot be heard in a whisper, so say it aloud"
+
+
+def judge(sound: Sound, targets: Sequence[Target], range_: Range | None = None) -> Report:
+    """What is told of a recording of `targets`.
+
+    Args:
+        sound: the recording, as `load` or `prepared` gave it.
+        targets: what was to be said.
+        range_: the learner's pitch range from a calibration; without it the verdicts are provisional.
+    """
+    checked = check(sound)
+    refusal = checked.refusal if targets else NOTHING_TO_SAY
+    if refusal:
+        return Report((), refusal=refusal, warnings=checked.warnings, seconds=sound.seconds)
+    alignment = align(sound.samples, [target.spoken for target in targets])
+    pitch = track(sound.samples)
+    if alignment.fit < LEAST_FIT:
+        refusal = OTHER_TEXT
+    elif _voiced(pitch, alignment) < LEAST_VOICE:
+        refusal = WHISPER
+    if refusal:
+        return Report((), refusal=refusal, warnings=checked.warnings, seconds=sound.seconds)
+    against = measure(pitch, range_)
+    return Report(
+        tuple(_judged(targets, alignment, pitch, against)),
+        extras=alignment.extras,
+        range=Range(2 ** (against.median / OCTAVE), against.spread),
+        provisional=range_ is None,
+        experimental=len(targets) > CAREFUL,
+        warnings=checked.warnings,
+        seconds=sound.seconds,
+    )
+
+
+def _voiced(pitch: Pitch, alignment: Alignment) -> float:
+    """The share of voice in the finals that were found."""
+    found = [_frames(pitch, place.vowel, place.end) for place in alignment.places if place.heard != "omitted"]
+    voiced = np.concatenate([pitch.voiced[first:end] for first, end in found]) if found else np.zeros(1)
+    return float(voiced.mean()) if len(voiced) else 0.0
+
+
+def _frames(pitch: Pitch, start: float, end: float) -> tuple[int, int]:
+    first = min(len(pitch), max(0, round(start / STEP)))
+    return first, min(len(pitch), max(first, round(end / STEP)))
+
+
+def _judged(targets: Sequence[Target], alignment: Alignment, pitch: Pitch, against: Measure) -> Iterator[Judged]:
+    """Each syllable's verdict. What was left out has no neighbours' part in the others."""
+    there = [i for i, place in enumerate(alignment.places) if place.heard != "omitted"]
+    times = [Times(p.start, p.vowel, p.end) for p in (alignment.places[i] for i in there)]
+    expected = [targets[i].spoken.tone for i in there]
+    rows = dict(zip(there, shipped().probabilities(pitch, times, against, expected), strict=True))
+    range_ = Range(2 ** (against.median / OCTAVE), against.spread)
+    for i, (target, place) in enumerate(zip(targets, alignment.places, strict=True)):
+        before = targets[i - 1].spoken.tone if i and not targets[i - 1].last else 0
+        canonical = shape(target.spoken.tone, before, target.last, range_)
+        yield _one(target, place, rows.get(i), _contour(pitch, place, against), canonical, len(targets))
+
+
+def _one(
+    target: Target,
+    place: Placed,
+    row: NDArray[np.float32] | None,
+    contour: tuple[float, ...],
+    canonical: tuple[float, ...],
+    count: int,
+) -> Judged:
+    if row is None:
+        told = advice(target, place, "red", (0.0,) * NEUTRAL)
+        return Judged(target, place, "red", place.confidence, 0, (0.0,) * NEUTRAL, (), canonical, told)
+    probabilities = tuple(float(p) for p in row)
+    colour, right = verdict(target, probabilities, limits(count))
+    if place.heard == "unsure" or not any(map(math.isfinite, contour)):
+        colour = "amber"
+    told = advice(target, place, colour, probabilities)
+    heard = int(row.argmax()) + 1
+    return Judged(target, place, colour, right, heard, probabilities, contour, canonical, told)
+
+
+def _contour(pitch: Pitch, place: Placed, against: Measure) -> tuple[float, ...]:
+    if place.heard == "omitted":
+        return ()
+    first, end = _frames(pitch, place.start, place.end)
+    values = np.where(pitch.voiced[first:end], pitch.semitones[first:end] - against.median, np.nan)
+    return tuple(float(value) for value in values)

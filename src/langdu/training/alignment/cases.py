@@ -1,0 +1,93 @@
+"""Recordings and texts that the judges are taught on: right ones, nearly right ones, wrong ones, and no speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from langdu.training.alignment.augment import NARROW, ROOM, echoing, narrow, noisy
+from langdu.training.alignment.joints import joined
+from langdu.training.alignment.noises import noise
+from langdu.training.alignment.utterance import Times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from langdu.model import Syllable
+    from langdu.training.alignment.augment import Floats, Random
+    from langdu.training.alignment.utterance import Said
+
+#: What share of recordings have a text that is right, that has a syllable too many, that has another syllable, that is
+#: another's; the rest is no speech, or speech backwards.
+TEXTS = (0.4, 0.25, 0.12, 0.15, 0.08)
+#: The share of joined syllables; how fast and high recordings are made to be; the share of noisy ones.
+JOINED, SPEEDS, NOISY = 0.4, (0.75, 1.35), 0.4
+
+
+class Case(NamedTuple):
+    """A recording, the text that is looked for, and which of its syllables are there, and when."""
+
+    samples: Floats
+    syllables: tuple[Syllable, ...]
+    times: tuple[Times | None, ...]
+    fits: bool
+
+
+def case(data: Sequence[Said], singles: Sequence[Said], random: Random) -> Case:
+    """One of them.
+
+    Args:
+        data: recordings with times.
+        singles: those of one syllable, to be joined.
+        random: chooses.
+    """
+    said = joined(singles, random) if singles and random.random() < JOINED else data[int(random.integers(len(data)))]
+    speed = float(np.exp(random.uniform(*np.log(SPEEDS))))
+    samples = _spoiled(_at(said.samples, speed), random, data)
+    times = tuple(Times(*(x / speed for x in time)) for time in said.times)
+    kind = int(random.choice(len(TEXTS), p=TEXTS))
+    if kind == 4:
+        sound = noise(len(samples), random) if random.random() < 0.6 else samples[::-1].copy()
+        return Case(sound, said.syllables, (None,) * len(times), False)
+    if kind == 3:
+        text = other_text(said, data, random)
+        return Case(samples, text, (None,) * len(text), False)
+    place = int(random.integers(len(times) + (kind == 1)))
+    if kind == 0:
+        return Case(samples, said.syllables, times, True)
+    stranger = other_syllable(said.syllables, data, random)
+    rest = place + (kind == 2)
+    syllables = (*said.syllables[:place], stranger, *said.syllables[rest:])
+    return Case(samples, syllables, (*times[:place], None, *times[rest:]), 3 * kind <= len(times) + 1)
+
+
+def _at(samples: Floats, speed: float) -> Floats:
+    import soxr
+
+    return np.asarray(soxr.resample(samples, 16_000 * speed, 16_000), np.float32)
+
+
+def _spoiled(samples: Floats, random: Random, data: Sequence[Said]) -> Floats:
+    if random.random() < ROOM:
+        samples = echoing(samples, random)
+    if random.random() < NOISY:
+        samples = noisy(samples, random, [data[int(random.integers(len(data)))].samples for _ in range(6)])
+    return narrow(samples, float(random.uniform(3200, 5500))) if random.random() < NARROW else samples
+
+
+def other_text(said: Said, data: Sequence[Said], random: Random) -> tuple[Syllable, ...]:
+    """Another recording's text, or several ones', of about the same length."""
+    text: tuple[Syllable, ...] = ()
+    while len(text) < max(2, len(said.syllables) - 1):
+        text += data[int(random.integers(len(data)))].syllables
+    return text[: len(said.syllables) + 2]
+
+
+def other_syllable(near: Sequence[Syllable], data: Sequence[Said], random: Random) -> Syllable:
+    """A syllable that sounds like none of those."""
+    while True:
+        one = data[int(random.integers(len(data)))].syllables
+        found = one[int(random.integers(len(one)))]
+        if not any(found.same_sound(other) for other in near):
+            return found

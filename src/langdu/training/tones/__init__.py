@@ -1,0 +1,1 @@
+"""Training the network of tones: `python -m langdu.training.tones`."""
