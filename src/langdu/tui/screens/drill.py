@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
@@ -33,12 +34,20 @@ if TYPE_CHECKING:
     from langdu.session.drilling import Asked, Drilling
     from langdu.tui.sound import Cast
 
+log = logging.getLogger("langdu.tui")
 #: How much slower "slowly" is: syllables part, and a tone keeps its shape.
 SLOWLY = 0.6
 
 
 class Recorder(Protocol):
-    """Records what the learner says, and judges it. Called from a thread of the screen's."""
+    """Records what the learner says, and judges it; `session.ear.Ear` is one. Called from threads of the screen's."""
+
+    def prepare(self) -> None:
+        """Open the microphone and load what judging takes.
+
+        Raises:
+            LangduError: there is no microphone.
+        """
 
     def record(self, targets: Sequence[Target]) -> Report | None:
         """Record until the learner has ended or `stop` is called, and judge it; None where it was cancelled.
@@ -65,6 +74,7 @@ class DrillScreen(Screen[None]):
         rate: its speed.
         hearing: on which sound device, how loud and how late.
         recorder: who records and judges; None where nothing is said.
+        notice: what to tell at the beginning.
         clock: seconds, for how long a card takes.
     """
 
@@ -93,6 +103,7 @@ class DrillScreen(Screen[None]):
         rate: float,
         hearing: Hearing,
         recorder: Recorder | None = None,
+        notice: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -102,7 +113,7 @@ class DrillScreen(Screen[None]):
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
         self._cast, self._voices = cast, deque["Voice"]()
         self._shown: Shown | None = None
-        self._since = 0.0
+        self._since, self._first = 0.0, notice
 
     def compose(self) -> ComposeResult:
         """From above to below."""
@@ -114,7 +125,17 @@ class DrillScreen(Screen[None]):
 
     def _begin(self) -> None:
         self.sound.start()
+        if self._first:
+            self.notice(self._first)
+        if self._recorder is not None:
+            threading.Thread(target=self._prepare, args=(self._recorder,), daemon=True).start()
         self.action_next()
+
+    def _prepare(self, recorder: Recorder) -> None:
+        try:
+            recorder.prepare()
+        except LangduError as error:
+            self.home.call(self.notice, str(error))
 
     def _from_thread(self, told: Event | VoiceReady | Trouble) -> None:
         self.home.call(self._told, told)
@@ -253,6 +274,11 @@ class DrillScreen(Screen[None]):
             report = recorder.record(targets(asked.sentence))
         except LangduError as error:
             self.home.call(self._not_recorded, asked, str(error))
+            return
+        except Exception as error:  # a thread's edge: it must be told, and must not end the drill
+            log.exception("judging a card")
+            told = f"it cannot be judged: {type(error).__name__}: {error}; langdu doctor tells what works here"
+            self.home.call(self._not_recorded, asked, told)
             return
         self.home.call(self._recorded, asked, report)
 

@@ -156,7 +156,7 @@ def _verdict(judged: Judged) -> str:
 def _outcome(text: Text, shown: Shown, colours: dict[str, str]) -> None:
     item = shown.asked.card.item
     if shown.phase == "recording":
-        text.append("\n● recording; r ends it\n", style=f"bold {colours['text-error']}")
+        text.append("\n● recording; fall silent, or press r, to end it\n", style=f"bold {colours['text-error']}")
     elif shown.phase == "judging":
         text.append("\nlistening …\n", style=colours["aside"])
     elif shown.phase == "done":
