@@ -30,6 +30,7 @@ COMMANDS = (
     "voices",
     "lexicon",
     "practise",
+    "score",
     "drill",
     "stats",
     "doctor",

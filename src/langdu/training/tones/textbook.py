@@ -44,8 +44,9 @@ TONES: dict[int, tuple[_Point, ...]] = {
 }
 #: A point's height is told from the one before in these: how level a first tone is, how long the low of a third.
 LEANING = {1: {1, 2}, 2: {1}, 3: {2}, 4: {1}}
-#: How often a third tone stays low; seconds of each tone and of what is before it; the middle and width of the voice.
-STAYS_LOW, SECONDS, BEFORE = 0.25, {1: 0.36, 2: 0.4, 3: 0.5, 4: 0.28}, (0.0, 0.16)
+#: How often a third tone stays low, and how often the voice stops before a fourth has fallen; seconds of each tone and
+#: of what is before it; the middle and width of the voice.
+STAYS_LOW, STOPS_SHORT, SECONDS, BEFORE = 0.25, 0.25, {1: 0.36, 2: 0.4, 3: 0.5, 4: 0.28}, (0.0, 0.16)
 MIDDLE, SPREAD = 12 * np.log2(200.0), 4.0
 #: Silence around a syllable, in frames; how far under the voice it lies, in dB.
 AROUND, UNDER = 20, 50.0
@@ -91,6 +92,8 @@ def _heights(tone: int, frames: int, lot: Generator) -> np.ndarray:
         heights.append(point.height + leaning + lot.normal(0, point.height_differs))
     if tone == 3 and lot.random() < STAYS_LOW:
         heights[-1] = heights[-2] + abs(lot.normal(0, 0.3))
+    if tone == 4 and lot.random() < STOPS_SHORT:
+        heights[-1] = heights[-2] - abs(lot.normal(0.8, 0.25))
     raw = np.interp(np.linspace(0, 1, frames), places, heights)
     width = max(3, frames // 6)
     return np.convolve(
