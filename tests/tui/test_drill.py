@@ -222,6 +222,16 @@ async def test_saying_it_shows_what_was_heard(drill: Callable[..., object]) -> N
     assert recorder.closed
 
 
+async def test_the_voice_falls_silent_before_one_speaks(drill: Callable[..., object]) -> None:
+    recorder = FakeRecorder([verdict("green")])
+    async with drill("pairs", "speak", recorder=recorder) as stage:
+        await stage.press("space")
+        assert stage.cast.made.state == "playing"
+        await stage.press("r", "r")
+        assert stage.cast.made.state == "stopped"
+        await stage.until(lambda: stage.shown.phase == "done")
+
+
 async def test_a_refused_recording_says_why_and_can_be_made_again(drill: Callable[..., object]) -> None:
     recorder = FakeRecorder([lambda _: Report((), refusal="it is too quiet: come closer"), verdict("green")])
     async with drill("pairs", "speak", recorder=recorder) as stage:

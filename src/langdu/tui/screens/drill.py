@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from langdu.session.drilling import Asked, Drilling
     from langdu.tui.sound import Cast
 
+#: Seconds until a voice that was cut off is out of the room, and out of what a recorder keeps from before its start.
+SILENCE = 0.6
 log = logging.getLogger("langdu.tui")
 #: How much slower "slowly" is: syllables part, and a tone keeps its shape.
 SLOWLY = 0.6
@@ -185,6 +187,7 @@ class DrillScreen(Screen[None]):
         if asked is None:
             self._end()
             return
+        self.sound.stop()
         self._since = self._clock()
         self._show(Shown(asked))
         if asked.question is not None:
@@ -265,11 +268,13 @@ class DrillScreen(Screen[None]):
             self._show(replace(shown, phase="judging"))
             recorder.stop()
         elif shown.phase == "asked":
+            wait = SILENCE if self.sound.state == "playing" else 0.0
             self.sound.stop()
             self._show(replace(shown, phase="recording"))
-            threading.Thread(target=self._record, args=(shown.asked, recorder), daemon=True).start()
+            threading.Thread(target=self._record, args=(shown.asked, recorder, wait), daemon=True).start()
 
-    def _record(self, asked: Asked, recorder: Recorder) -> None:
+    def _record(self, asked: Asked, recorder: Recorder, wait: float) -> None:
+        time.sleep(wait)
         try:
             report = recorder.record(targets(asked.sentence))
         except LangduError as error:

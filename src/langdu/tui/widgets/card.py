@@ -145,7 +145,7 @@ def _verdict(judged: Judged) -> str:
     if judged.place.heard == "omitted":
         return "not heard"
     if judged.target.spoken.tone == NEUTRAL:
-        return "neutral, not judged"
+        return "neutral" if judged.verdict == "green" else "neutral, not judged"
     if judged.verdict == "green":
         return f"tone {judged.tone}"
     if judged.verdict == "amber":
