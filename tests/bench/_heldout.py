@@ -53,7 +53,7 @@ def joined(data: Path, count: int = JOINED) -> tuple[list[Said], list[Said]]:
     random = np.random.default_rng(5)
     close, apart = [], []
     while min(len(close), len(apart)) < count:
-        said = joints.joined(singles, random)
+        said = joints.joined(singles, random, cuts=0.0)
         gaps = [after.start - before.end for before, after in zip(said.times, said.times[1:], strict=False)]
         (apart if any(gap > 0.001 for gap in gaps) else close).append(said)
     return close[:count], apart[:count]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tests.bench._alteration import with_tempo
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,9 +46,8 @@ def hesitated(one: Said, others: Sequence[Said], random: np.random.Generator) ->
     long = round(random.uniform(0.25, 0.6) * RATE)
     uhs = [(o, t) for o in others for s, t in zip(o.syllables, o.times, strict=True) if s.final in ("e", "en", "a")]
     other, time = uhs[int(random.integers(len(uhs)))]
-    vowel = _cut(other.samples, time.vowel + 0.04, time.end)
-    middle = vowel[len(vowel) // 4 : len(vowel) // 4 + max(len(vowel) // 2, 800)]
-    uh = np.resize(np.concatenate([middle, middle[::-1]]), long) * np.hanning(long) ** 0.3
+    vowel = _cut(other.samples, time.vowel + 0.02, time.end)
+    uh = with_tempo(vowel, len(vowel) / long)
     return _put(one, np.concatenate([_pause(random), uh.astype(np.float32), _pause(random)]), at), place
 
 

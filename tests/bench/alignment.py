@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from langdu.training.alignment.utterance import Said
 
 #: Recordings of a row of robustness, and of each kind of straying.
-FEW, STRAYED = 60, 120
+FEW, STRAYED = 40, 80
 GOAL = "goal 10, prototype 11 to 15"
 WITHIN = "goal 95 %, prototype 70 to 94"
 

@@ -11,8 +11,10 @@ from langdu.model import NEUTRAL, Judged, Range, Report
 from langdu.practice.advice import advice
 from langdu.practice.alignment import align
 from langdu.practice.checks import check
+from langdu.practice.hum import without_hum
 from langdu.practice.pitch import OCTAVE, STEP, track
 from langdu.practice.shapes import shape
+from langdu.practice.sound import RATE
 from langdu.practice.tones.features import Times
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import shipped
@@ -50,8 +52,9 @@ def judge(sound: Sound, targets: Sequence[Target], range_: Range | None = None) 
     refusal = checked.refusal if targets else NOTHING_TO_SAY
     if refusal:
         return Report((), refusal=refusal, warnings=checked.warnings, seconds=sound.seconds)
-    alignment = align(sound.samples, [target.spoken for target in targets])
-    pitch = track(sound.samples)
+    samples = without_hum(sound.samples, RATE)
+    alignment = align(samples, [target.spoken for target in targets])
+    pitch = track(samples)
     if alignment.fit < LEAST_FIT:
         refusal = OTHER_TEXT
     elif _voiced(pitch, alignment) < LEAST_VOICE:

@@ -13,9 +13,10 @@ from langdu.practice.alignment.way import Piece, Way
 
 
 def listened(told: str) -> Listened:
-    """A way of `sINDEX`, `-` and `?` with their frames, as `s0*20`; what else is said sounds as `?SOUND` says."""
+    """A way of `sINDEX`, `-` and `?` with their frames, as `s0*20`; what else is said sounds as `?SOUND` says, and `hm` like nothing."""
     pieces: list[Piece] = []
     sounds: list[int] = []
+    loud: list[bool] = []
     coming = 0
     for word in told.split():
         name, frames = word.split("*")
@@ -25,14 +26,17 @@ def listened(told: str) -> Listened:
             pieces.append(Piece("syllable", coming, start, start, start + int(frames)))
             coming += 1
         else:
-            kind = "silence" if name == "-" else "other"
-            pieces.append(Piece(kind, coming, start, start, start + int(frames)))
+            kind = "silence" if name in ("-", "hm") else "other"
+            if pieces and pieces[-1].kind == kind == "silence":
+                start = pieces.pop().start
+            pieces.append(Piece(kind, coming, start, start, len(sounds) + int(frames)))
+        loud += [name != "-"] * int(frames)
         sounds += [NUMBERS[name[1:] if name[0] == "?" else ""]] * int(frames)
     likely = np.full((len(sounds), len(PHONES)), -9.0, np.float32)
     likely[np.arange(len(sounds)), sounds] = 0
     flat = np.zeros(len(sounds), np.float32)
     way = Way(tuple(pieces), 0.0)
-    return Listened(Heard(likely, flat, flat), likely, way, way)
+    return Listened(Heard(likely, flat, flat), likely, way, way, np.array(loud))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,8 @@ def listened(told: str) -> Listened:
         ("s0*20 ?e*5 s1*20", []),
         ("s0*20 -*150 s1*20", [("hesitation", 0.2, 1.7, 1)]),
         ("-*200 s0*20 -*200", []),
+        ("s0*20 -*20 hm*25 -*20 s1*20", [("hesitation", 0.4, 0.65, 1)]),
+        ("s0*20 -*20 hm*9 -*20 s1*20", []),
         ("s0*20 s1*20 -*10 s0*20 s1*20 s2*20", [("restart", 0.0, 0.4, 0)]),
         ("s0*20 s1*20 s1*20 s2*20", [("restart", 0.2, 0.4, 1)]),
         ("s0*20 s1*20 ?x*20", [("insertion", 0.4, 0.6, 2)]),

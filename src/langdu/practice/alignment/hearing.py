@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from langdu.practice.alignment.way import Way
 
 #: With every syllable, and without those that are left out.
-WHOLE = Costs(skip=-200.0, back=-25.0, back_each=-2.0, other=-12.0, other_each=-1.5)
+WHOLE = Costs(skip=-200.0, back=-20.0, back_each=-1.5, other=-25.0, other_each=-1.6)
 FREE = WHOLE._replace(skip=-14.0)
 #: How much a sound's being common is taken off it; how far below the likeliest a sound can be.
 PRIOR, LEAST = 0.8, 8.0
 #: Limits of what a beginning gains.
 BEGINNING = (-5.0, 4.0)
+#: The share of frames that are the quietest.
+QUIET = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,14 @@ class Listened:
         likely: of each sound, the logarithm of how likely the frame is if it is that; 0 for the likeliest.
         whole: its way with every syllable.
         free: its way without those that seem to be left out.
+        loud: which frames are nearer to the loud ones than to the quietest.
     """
 
     heard: Heard
     likely: Floats
     whole: Way
     free: Way
+    loud: NDArray[np.bool_]
 
 
 class Ears:
@@ -74,9 +78,11 @@ class Ears:
         heard = [network(seen) for network in self.networks]
         scores = [scored(found, network.prior) for found, network in zip(heard, self.networks, strict=True)]
         judges = [(score, costs) for score in scores for costs in (WHOLE, FREE)]
+        level = seen.mean(1)
+        loud = level > np.quantile(level, QUIET) / 2
         ways = search(judges, [phones(syllable) for syllable in syllables])
         first, second = (
-            Listened(heard[i], scores[i].sounds, ways[2 * i], ways[2 * i + 1]) for i in range(len(self.networks))
+            Listened(heard[i], scores[i].sounds, ways[2 * i], ways[2 * i + 1], loud) for i in range(len(self.networks))
         )
         return first, second
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.pinyin.table import INITIALS
+from langdu.pinyin import table
 
 if TYPE_CHECKING:
     from langdu.model import Syllable
@@ -16,7 +16,9 @@ FINALS: tuple[str, ...] = (
     "i", "ii", "iii", "ia", "ie", "iao", "iou", "ian", "in", "iang", "ing", "iong",
     "u", "ua", "uo", "uai", "uei", "uan", "uen", "uang", "ueng", "ong", "ü", "üe", "üan", "ün",
 )  # fmt: skip
-PHONES: tuple[str, ...] = ("", *INITIALS, *FINALS)
+PHONES: tuple[str, ...] = ("", *table.INITIALS, *FINALS)
+#: The initials' numbers.
+INITIALS = slice(1, 1 + len(table.INITIALS))
 NUMBERS = {phone: number for number, phone in enumerate(PHONES)}
 #: Rare finals, and the nearest that are not.
 NEAREST = {"ê": "ie", "io": "o", "iai": "ia", "m": "en", "n": "en", "ng": "eng"}
@@ -29,4 +31,4 @@ def phones(syllable: Syllable) -> tuple[int, ...]:
     if final == "i":
         final = _APICAL.get(syllable.initial, final)
     last = NUMBERS.get(final, NUMBERS["e"])
-    return (NUMBERS[syllable.initial], last) if syllable.initial in INITIALS else (last,)
+    return (NUMBERS[syllable.initial], last) if syllable.initial in table.INITIALS else (last,)

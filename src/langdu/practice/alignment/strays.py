@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.model import Extra
-from langdu.practice.alignment.phones import NUMBERS, SILENCE
+from langdu.practice.alignment.phones import INITIALS, NUMBERS, SILENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from langdu.practice.alignment.hearing import Listened
     from langdu.practice.alignment.way import Piece
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
 FEWEST = 12
 #: Frames of silence within a sentence that are a hesitation: a comma's pause is shorter.
 LONG = 120
-#: The sounds of which people's "uh" is made in Mandarin and elsewhere, and what share of a stretch they are of one.
-FILLERS, SHARE = (
-    [NUMBERS[phone] for phone in ("e", "en", "eng", "a", "ai", "o", "ei", "m", "n", "er", "an", "ang")],
-    0.6,
-)
+#: Frames that sound, within what is taken for silence, that are one too.
+SOUNDING = 15
+#: The sounds of which people's "uh" is made, in Mandarin and elsewhere; what share of one they are at least, initials
+#: at most.
+FILLERS = [NUMBERS[phone] for phone in ("e", "en", "eng", "a", "ai", "o", "ou", "ei", "er", "an", "ang")]
+SHARE, BEGUN = 0.4, 0.2
 FRAME = 0.01
 
 
@@ -35,7 +38,7 @@ def strays(first: Listened, second: Listened) -> tuple[Extra, ...]:
         second: what the second did.
     """
     pieces = first.free.pieces
-    found = [*_others(first, second), *_pauses(pieces), *_restarts(pieces)]
+    found = [*_others(first, second), *_pauses(first), *_restarts(pieces)]
     return tuple(sorted(found, key=lambda extra: extra.start))
 
 
@@ -50,14 +53,30 @@ def _others(first: Listened, second: Listened) -> Iterator[Extra]:
         spoken = 1 - sounds[:, SILENCE]
         if spoken.sum() < FEWEST:
             continue
-        hesitates = sounds[:, FILLERS].sum() > SHARE * spoken.sum()
-        yield Extra("hesitation" if hesitates else "insertion", *_span(piece), piece.index)
+        fills = sounds[:, FILLERS].sum() > SHARE * spoken.sum()
+        begun = sounds[:, INITIALS].sum() > BEGUN * spoken.sum()
+        yield Extra("hesitation" if fills and not begun else "insertion", *_span(piece), piece.index)
 
 
-def _pauses(pieces: Sequence[Piece]) -> Iterator[Extra]:
-    for piece in pieces[1:-1]:
-        if piece.kind == "silence" and piece.end - piece.start >= LONG:
+def _pauses(first: Listened) -> Iterator[Extra]:
+    """Long ones, and those in which something sounds: a drawn-out uh is like no syllable."""
+    for piece in first.free.pieces[1:-1]:
+        if piece.kind != "silence":
+            continue
+        start, end = _longest(first.loud[piece.start : piece.end])
+        if piece.end - piece.start >= LONG:
             yield Extra("hesitation", *_span(piece), piece.index)
+        elif end - start >= SOUNDING:
+            yield Extra("hesitation", (piece.start + start) * FRAME, (piece.start + end) * FRAME, piece.index)
+
+
+def _longest(marked: NDArray[np.bool_]) -> tuple[int, int]:
+    """The longest run of frames that are marked: its first, and the one after its last."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]]).astype(np.int8)))
+    if not len(edges):
+        return 0, 0
+    most = int((edges[1::2] - edges[::2]).argmax())
+    return int(edges[2 * most]), int(edges[2 * most + 1])
 
 
 def _restarts(pieces: Sequence[Piece]) -> Iterator[Extra]:

@@ -30,7 +30,7 @@ from langdu.training.alignment.lessons import Lessons, random_of
 from langdu.training.alignment.recordings import FOLDERS, recordings, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from numpy.typing import NDArray
@@ -70,7 +70,7 @@ def trained(known: list[Said], people: Mapping[str, list[Said]], random: Random,
         random: chooses.
         say: is told how it goes.
     """
-    arrays = _fitted(Lessons(known, list(map(isolated, people.get("a", ()))), random), {FIRST: BEGIN}, say)
+    arrays = _fitted(Lessons(known, _singles(known, map(isolated, people.get("a", ()))), random), {FIRST: BEGIN}, say)
     for epochs in ({FIRST: BETWEEN}, LAST):
         data, singles = _labelled(Network(arrays, FIRST), known, people)
         arrays = _fitted(Lessons(data, singles, random), epochs, say)
@@ -82,11 +82,18 @@ def networks_of(arrays: Arrays) -> Arrays:
     return {name: array for name, array in arrays.items() if name.startswith((FIRST, SECOND))}
 
 
-def _labelled(network: Network, known: list[Said], people: Mapping[str, list[Said]]) -> tuple[list[Said], list[Said]]:
-    """All recordings with times: those of several syllables, and speaker A's of one."""
+def _labelled(
+    network: Network, known: list[Said], people: Mapping[str, list[Said]]
+) -> tuple[list[Said], list[list[Said]]]:
+    """All recordings with times: those of several syllables, and, by voice, those of one."""
     found = {voice: labelled(network, said) for voice, said in people.items()}
-    singles = found.pop("a", [])
+    singles = _singles(known, found.pop("a", []))
     return [*known, *(said for voice in found.values() for said in voice)], singles
+
+
+def _singles(known: Iterable[Said], alone: Iterable[Said]) -> list[list[Said]]:
+    groups = [[said for said in known if len(said.syllables) == 1], list(alone)]
+    return [group for group in groups if group]
 
 
 def _fitted(lessons: Lessons, epochs: Mapping[str, int], say: Callable[[str], None]) -> Arrays:

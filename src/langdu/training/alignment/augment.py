@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 RATE = 16_000
 #: Tempo; semitones by which pitch and formants are shifted (men and children); shares of recordings that get noise, a
-#: room, a narrow band, and some bands hidden.
+#: room, a narrow band, too loud a microphone, and some bands hidden.
 TEMPO, SHIFT = (0.7, 1.45), (-8.0, 5.0)
-NOISY, ROOM, NARROW, MASKED = 0.6, 0.2, 0.15, 0.3
+NOISY, ROOM, NARROW, CLIPPED, MASKED = 0.6, 0.2, 0.15, 0.1, 0.3
 #: Decibels of noise below the speech.
 NOISE = (7.0, 40.0)
 
@@ -61,6 +61,8 @@ def varied(samples: Floats, random: Random, others: Sequence[Floats], tempo: tup
         sound = noisy(sound, random, others)
     if random.random() < NARROW:
         sound = narrow(sound, float(random.uniform(3200, 5500)))
+    if random.random() < CLIPPED:
+        sound = clipped(sound, float(random.uniform(0.15, 0.7)))
     seen = features(sound, hop, min(512, round(WINDOW / warp)), warp)
     seen = np.clip(seen + coloured(random), -1, 1.0)
     if random.random() < MASKED:
@@ -85,6 +87,12 @@ def echoing(samples: Floats, random: Random) -> Floats:
     size = 1 << (len(samples) + count).bit_length()
     wet = np.fft.irfft(np.fft.rfft(samples, size) * np.fft.rfft(tail, size), size)
     return np.asarray(wet[: len(samples)], np.float32)
+
+
+def clipped(samples: Floats, level: float) -> Floats:
+    """Cut off at a share of the loudest."""
+    highest = level * float(np.abs(samples).max(initial=0.0))
+    return np.clip(samples, -highest, highest)
 
 
 def narrow(samples: Floats, highest: float) -> Floats:

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from langdu.model import Syllable, Unit
+    from langdu.model import Mark, Syllable, Unit
     from langdu.speech.engines.baker_pace import Paced
     from langdu.speech.engines.baker_phones import Phrase
+
+#: Initials that hiss, and seconds between where the energy above 3 kHz has risen half the way and the mark that the
+#: network gives them within a stretch of speech: median 37, 40 and 45 ms of 96 sh, 93 x and 7 s.
+HISSING, HISS = frozenset(("sh", "x", "s")), 0.038
 
 
 class Baker:
@@ -91,9 +95,22 @@ def _times(made: Phrase, pace: Paced, at: int) -> Iterator[tuple[Syllable, Times
         if owner is not None and owner not in vowels and i and made.owners[i - 1] == owner:
             vowels[owner] = pace.ends[i - 1] + HEARD if made.symbols[i - 1] != NO_INITIAL else -1
         del symbol
-    for number, (unit, mark) in enumerate(zip(made.sounding, marks(made, pace, at, HOP), strict=True)):
+    there = marks(made, pace, at, HOP)
+    starts = [
+        _start(unit, mark, there[i - 1] if i else None)
+        for i, (unit, mark) in enumerate(zip(made.sounding, there, strict=True))
+    ]
+    for number, (unit, mark) in enumerate(zip(made.sounding, there, strict=True)):
         if isinstance(unit, Say):
+            following = starts[number + 1] if number + 1 < len(starts) else mark.end
+            start, end = starts[number], min(mark.end, following)
             vowel = at + vowels.get(number, -1) * HOP
-            start, end = mark.start, mark.end
             vowel = start if vowels.get(number, -1) < 0 else min(max(vowel, start), end)
             yield unit.syllable, Times(*(x / SAMPLE_RATE for x in (start, vowel, end)))
+
+
+def _start(unit: Unit, mark: Mark, before: Mark | None) -> int:
+    """Where a syllable begins to be heard: a hiss between two, `HISS` before its mark."""
+    inside = before is not None and mark.start - before.end < HOP * HEARD * 2
+    hisses = inside and isinstance(unit, Say) and unit.syllable.initial in HISSING
+    return mark.start - round(HISS * SAMPLE_RATE) if hisses else mark.start

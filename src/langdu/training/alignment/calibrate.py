@@ -31,14 +31,14 @@ HIDDEN, STEPS, RATE = 12, 1500, 0.01
 
 
 def judges(
-    ears: Ears, data: Sequence[Said], singles: Sequence[Said], random: Random, say: Callable[[str], None]
+    ears: Ears, data: Sequence[Said], singles: Sequence[Sequence[Said]], random: Random, say: Callable[[str], None]
 ) -> dict[str, NDArray[Any]]:
     """Both judges' arrays.
 
     Args:
         ears: the trained networks.
         data: recordings with times.
-        singles: those of one syllable, to be joined.
+        singles: those of one syllable, to be joined, a sequence a voice.
         random: chooses.
         say: is told how it goes.
     """

@@ -34,15 +34,18 @@ class Case(NamedTuple):
     fits: bool
 
 
-def case(data: Sequence[Said], singles: Sequence[Said], random: Random) -> Case:
+def case(data: Sequence[Said], singles: Sequence[Sequence[Said]], random: Random) -> Case:
     """One of them.
 
     Args:
         data: recordings with times.
-        singles: those of one syllable, to be joined.
+        singles: those of one syllable, to be joined, a sequence a voice.
         random: chooses.
     """
-    said = joined(singles, random) if singles and random.random() < JOINED else data[int(random.integers(len(data)))]
+    if singles and random.random() < JOINED:
+        said = joined(singles[int(random.integers(len(singles)))], random)
+    else:
+        said = data[int(random.integers(len(data)))]
     speed = float(np.exp(random.uniform(*np.log(SPEEDS))))
     samples = _spoiled(_at(said.samples, speed), random, data)
     times = tuple(Times(*(x / speed for x in time)) for time in said.times)

@@ -40,12 +40,13 @@ def bounds(samples: Floats) -> tuple[float, float]:
     return starts[long][0] * STEP / 1000, ends[long][-1] * STEP / 1000
 
 
-def joined(singles: Sequence[Said], random: Random) -> Said:
+def joined(singles: Sequence[Said], random: Random, cuts: float = CUTS) -> Said:
     """Some of them at random, one after the other.
 
     Args:
         singles: of one syllable each, with its times.
         random: chooses.
+        cuts: how many of them are cut short.
     """
     chosen = random.integers(0, len(singles), int(random.integers(*SYLLABLES)))
     low, high = GAPS[int(random.choice(len(GAPS), p=OFTEN))]
@@ -53,7 +54,7 @@ def joined(singles: Sequence[Said], random: Random) -> Said:
     times: list[Times] = []
     at = len(sound[0])
     for number in chosen:
-        piece, vowel = _piece(singles[number], random)
+        piece, vowel = _piece(singles[number], random, cuts)
         times.append(Times(at / RATE, at / RATE + vowel, (at + len(piece)) / RATE))
         sound += [piece, _silence(random.uniform(low, high))]
         at += len(piece) + len(sound[-1])
@@ -64,10 +65,10 @@ def joined(singles: Sequence[Said], random: Random) -> Said:
     return Said(name, singles[0].voice, whole, tuple(singles[number].syllables[0] for number in chosen), tuple(times))
 
 
-def _piece(single: Said, random: Random) -> tuple[Floats, float]:
+def _piece(single: Said, random: Random, cuts: float) -> tuple[Floats, float]:
     """A syllable's sound at another level, perhaps cut short, and how long its initial is."""
     start, vowel, end = single.times[0]
-    if random.random() < CUTS:
+    if random.random() < cuts:
         end -= (end - vowel) * random.uniform(0, CUT)
     piece = single.samples[round(start * RATE) : round(end * RATE)] * np.float32(10 ** random.uniform(-0.25, 0.25))
     out, in_ = min(FADE_OUT, len(piece) // 4), min(FADE_IN, len(piece) // 4)

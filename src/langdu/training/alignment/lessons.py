@@ -29,21 +29,21 @@ class Lessons(NamedTuple):
 
     Attributes:
         data: recordings of several syllables, with times.
-        singles: those of one.
+        singles: those of one, a sequence a voice.
         random: chooses.
     """
 
     data: Sequence[Said]
-    singles: Sequence[Said]
+    singles: Sequence[Sequence[Said]]
     random: Random
 
     def epoch(self) -> Iterator[Shown]:
         """All of them in a random order."""
         drawn = self.random.permutation(len(self.data))[: round(SHARE * len(self.data))]
         chosen = [self.data[i] for i in drawn]
-        if self.singles:
-            chosen += [self.singles[i] for i in self.random.permutation(len(self.singles))[:ALONE]]
-            chosen += [joined(self.singles, self.random) for _ in range(JOINED)]
+        for group in self.singles:
+            chosen += [group[i] for i in self.random.permutation(len(group))[: ALONE // len(self.singles)]]
+            chosen += [joined(group, self.random) for _ in range(JOINED // len(self.singles))]
         others = [said.samples for said in chosen[:: max(1, len(chosen) // 200)]]
         for i in self.random.permutation(len(chosen) + NOISES):
             if i >= len(chosen):
