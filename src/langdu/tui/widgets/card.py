@@ -138,7 +138,9 @@ def _heard(text: Text, report: Report, colours: dict[str, str]) -> None:
         if note:
             text.append(f"{stable(one_line(note))}\n", style=colours["text-warning"])
     if report.provisional:
-        text.append("provisional: your pitch range was never measured\n", style=colours["aside"])
+        text.append(
+            "provisional: langdu practise --calibrate measures your voice in 90 seconds\n", style=colours["aside"]
+        )
 
 
 def _verdict(judged: Judged) -> str:
