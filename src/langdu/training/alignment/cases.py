@@ -83,7 +83,8 @@ def other_text(said: Said, data: Sequence[Said], random: Random) -> tuple[Syllab
     """Another recording's text, or several ones', of about the same length."""
     text: tuple[Syllable, ...] = ()
     while len(text) < max(2, len(said.syllables) - 1):
-        text += data[int(random.integers(len(data)))].syllables
+        other = data[int(random.integers(len(data)))].syllables
+        text += other if other != said.syllables else ()
     return text[: len(said.syllables) + 2]
 
 
