@@ -15,6 +15,7 @@ from langdu.pinyin import parse
 from langdu.practice.alignment import align
 from langdu.practice.alignment.network import SHIPPED, stored
 from langdu.practice.sound import load, prepared
+from langdu.speech.engines.libespeak import Library
 from langdu.training.alignment.joints import bounds
 from tests.bench._alteration import with_tempo
 
@@ -122,6 +123,21 @@ def test_a_long_pause_is_a_hesitation(say: Callable[..., Spoken]) -> None:
 def test_another_text_is_refused(say: Callable[..., Spoken]) -> None:
     sound, _ = say("ming2 nian2 hui4 xia4 da4 yu3")
     assert align(sound, syllables(TEXT)).fit < 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fits"),
+    [
+        ("sit/cmn-latn-pinyin", TEXT, True),
+        ("en", "Good morning, how are you today my friend?", False),
+        ("fr", "Bonjour, comment allez-vous ce matin?", False),
+    ],
+)
+def test_another_language_is_refused(language: str, text: str, fits: bool) -> None:
+    library = Library()
+    said = np.frombuffer(library.say(text, language, 150).pcm, "<i2").astype(np.float32) / 32768
+    sound = prepared(said, library.sample_rate).samples
+    assert (align(sound, syllables(TEXT)).fit >= 0.5) == fits
 
 
 @pytest.mark.parametrize(
