@@ -21,7 +21,7 @@ def with_tempo(samples: Any, times: float) -> Any:
     """So many times as fast at the same pitch: pieces overlapped where they fit best (WSOLA, Verhelst and Roelands 1993)."""
     half = PIECE // 2
     window = np.hanning(PIECE)
-    padded = np.pad(samples, (REACH, PIECE + REACH + half))
+    padded = np.pad(samples, (REACH + half, PIECE + REACH + half))  # a piece's middle is where it counts
     count = int(len(samples) / times / half)
     out = np.zeros((count + 2) * half, np.float32)
     natural = REACH

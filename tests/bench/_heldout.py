@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Where weights are kept from one run to the next; a first run trains them, some ten minutes each.
 KEPT = Path(os.environ.get("LANGDU_BENCH_WEIGHTS", Path(tempfile.gettempdir()) / "langdu-bench-alignment"))
-JOINED = 120
+JOINED, SENTENCES = 120, 70
 
 
 def weights(without: str, data: Path) -> Path | None:
@@ -59,11 +59,24 @@ def joined(data: Path, count: int = JOINED) -> tuple[list[Said], list[Said]]:
     return close[:count], apart[:count]
 
 
+def as_marked(said: Said) -> Said:
+    """What the natural voice says, a hiss beginning where its engine's mark stands, not where it is heard."""
+    from langdu.training.alignment.baker import HISS, HISSING
+
+    times = list(said.times)
+    for i in range(1, len(times)):
+        if said.syllables[i].initial in HISSING and times[i].start - times[i - 1].end < 0.001:
+            times[i] = times[i]._replace(start=times[i].start + HISS)
+    return said._replace(times=tuple(times))
+
+
 def sentences(data: Path) -> list[Said]:
-    """What the natural voice says at several tempos: sentences of our own, and nonsense."""
+    """What the natural voice says at several tempos: sentences of our own and of the data."""
     from langdu.training.alignment.baker import Baker
     from langdu.training.alignment.lessons import random_of
+    from langdu.training.alignment.recordings import texts
     from langdu.training.alignment.speech import sentences as said
 
+    others = texts(data)[:SENTENCES]
     lines = [line for line in PASSAGE.replace("。", "。\n").splitlines() if line.strip()]
-    return list(said(Baker(), [(f"passage {i}", line) for i, line in enumerate(lines)] * 2, random_of(7)))
+    return list(said(Baker(), [(f"passage {i}", line) for i, line in enumerate(lines)] + others, random_of(7)))

@@ -65,3 +65,12 @@ def test_a_drill_that_cannot_be_is_one_line(
     err = capsys.readouterr().err
     assert told in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_microphone_that_is_named_must_be_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("langdu.cli.read.on_terminal", lambda: True)
+    monkeypatch.setattr("langdu.audio.microphone_names", lambda: ["Built-in"])
+    assert main(["drill", "--microphone", "Headset"]) == 5
+    assert "there are Built-in" in capsys.readouterr().err

@@ -61,19 +61,24 @@ def test_a_range_is_the_learners_own_and_the_latest(log: PracticeLog) -> None:
 
 
 def test_an_attempt_is_found_again_syllable_by_syllable(log: PracticeLog) -> None:
-    omitted = judged("呢", "ne5", "amber")
+    omitted = judged("吗", "ma2", "amber")
     omitted = replace(omitted, place=replace(omitted.place, heard="omitted"))
     number = log.keep(report(judged("老", "lao3", "red", 2), judged("师", "shi1"), omitted), recording="a.wav")
     attempt = log.attempts()[0]
-    assert (attempt.number, attempt.at, attempt.text, attempt.recording) == (number, NOON, "老师呢", "a.wav")
+    assert (attempt.number, attempt.at, attempt.text, attempt.recording) == (number, NOON, "老师吗", "a.wav")
     assert (attempt.green, attempt.red, attempt.unsure, attempt.right) == (1, 1, 1, 0.5)
     first, second, third = log.syllables()
     assert (first.text, first.spoken, first.heard, first.verdict) == ("老", parse("lao3"), 2, "red")
     assert first.accepted == {3}
     assert (first.before, first.after) == (0, 1)
-    assert (second.before, second.after, second.confidence) == (3, 5, 0.9)
+    assert (second.before, second.after, second.confidence) == (3, 2, 0.9)
     assert third.omitted
     assert third.heard == 0
+
+
+def test_a_neutral_syllable_is_in_no_count(log: PracticeLog) -> None:
+    log.keep(report(judged("爸", "ba4", "red", 1), judged("爸", "ba5", "green")))
+    assert log.history("爸爸") == (0.0,)
 
 
 def test_a_report_that_refuses_is_no_attempt(log: PracticeLog) -> None:

@@ -22,7 +22,7 @@ def test_the_interval_is_wilsons(right: int, judged: int, low: float, high: floa
 
 
 def test_only_sure_verdicts_count() -> None:
-    history = said("ni3 hao3 ma5", "3??") + said("ma1 ma2", "1?", 2) + said("ma2", "3", 3)
+    history = said("ni3 hao3 ma5", "3?5") + said("ma1 ma2", "1?", 2) + said("ma2", "3", 3)
     assert statistics.overall(history) == Share(2, 3)
     assert statistics.by_tone(history) == {3: Share(1, 1), 1: Share(1, 1), 2: Share(0, 1)}
 

@@ -56,9 +56,11 @@ def verdict(asked: Asked, verdict: str = "green") -> Report:
 
 def test_three_minutes_of_listening_last_three_minutes(log: PracticeLog, clock: Clock) -> None:
     drilling = session(log, clock, Course(minutes=3, skills=("listen",)))
-    count = 0
+    count, last = 0, ""
     while (asked := drilling.next()) is not None:
         assert asked.question is not None
+        assert asked.card.id != last
+        last = asked.card.id
         drilling.answer(asked, asked.question.right, 8.0)
         clock.now += timedelta(seconds=8)
         count += 1
@@ -115,6 +117,17 @@ def test_the_words_of_a_book_come_as_they_are_read_there(log: PracticeLog, clock
     found = {asked.card.item.word.text for asked in (drilling.next() for _ in range(4))}
     assert found <= {"老师", "学校", "门口", "学生", "旁边", "书店", "一家"}
     assert "学校" in found | {drilling.next().card.item.word.text for _ in range(1)}
+
+
+def test_an_answer_is_measured_against_what_is_said(log: PracticeLog, clock: Clock) -> None:
+    for kind in ("sandhi", "numbers", "erhua"):
+        drilling = session(log, clock, Course(kind, skills=("listen",)))
+        for asked in (drilling.next() for _ in range(4)):
+            said = tuple(syllable for reading in asked.sentence.readings for syllable in reading.spoken)
+            assert asked.card.item.word.spoken == said
+            if asked.question.asked == "tones":
+                truth = asked.question.choices[asked.question.right].label
+                assert truth == "-".join(str(syllable.tone) for syllable in said)
 
 
 @pytest.mark.parametrize(("kind", "told"), [("weak", "weak yet"), ("book", "no text")])

@@ -42,6 +42,10 @@ class FakeRecorder:
     answers: list[Callable[[Sequence[Target]], Report | None]] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     closed: bool = False
+    prepared: bool = False
+
+    def prepare(self) -> None:
+        self.prepared = True
 
     def record(self, targets: Sequence[Target]) -> Report | None:
         self.stopped.wait(5)
@@ -218,6 +222,16 @@ async def test_saying_it_shows_what_was_heard(drill: Callable[..., object]) -> N
     assert recorder.closed
 
 
+async def test_the_voice_falls_silent_before_one_speaks(drill: Callable[..., object]) -> None:
+    recorder = FakeRecorder([verdict("green")])
+    async with drill("pairs", "speak", recorder=recorder) as stage:
+        await stage.press("space")
+        assert stage.cast.made.state == "playing"
+        await stage.press("r", "r")
+        assert stage.cast.made.state == "stopped"
+        await stage.until(lambda: stage.shown.phase == "done")
+
+
 async def test_a_refused_recording_says_why_and_can_be_made_again(drill: Callable[..., object]) -> None:
     recorder = FakeRecorder([lambda _: Report((), refusal="it is too quiet: come closer"), verdict("green")])
     async with drill("pairs", "speak", recorder=recorder) as stage:
@@ -230,12 +244,16 @@ async def test_a_refused_recording_says_why_and_can_be_made_again(drill: Callabl
         assert stage.log.answers()[0].right
 
 
-async def test_a_microphone_that_goes_is_told_and_no_end(drill: Callable[..., object]) -> None:
-    def gone(_: object) -> None:
-        raise NoAudioDevice("the microphone is gone")
+@pytest.mark.parametrize("error", [NoAudioDevice("the microphone is gone"), ValueError("the microphone is gone")])
+async def test_a_microphone_or_judge_that_fails_is_told_and_no_end(
+    error: Exception, drill: Callable[..., object]
+) -> None:
+    def fail(_: object) -> None:
+        raise error
 
-    recorder = FakeRecorder([gone])
+    recorder = FakeRecorder([fail])
     async with drill("pairs", "speak", recorder=recorder) as stage:
+        assert recorder.prepared
         await stage.press("r", "r")
         await stage.until(lambda: "the microphone is gone" in stage.text())
         assert stage.shown.phase == "asked"

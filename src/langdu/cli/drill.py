@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_sound, add_voice, hearing
-from langdu.errors import UsageError
+from langdu.config import settings
+from langdu.errors import NoAudioDevice, UsageError
+from langdu.model.history import SKILLS
+
+if TYPE_CHECKING:
+    from langdu.library import PracticeLog
+    from langdu.session.ear import Ear
 
 LONGEST = 120.0
+NO_MICROPHONE = "there is no microphone: this drill is for the ear alone"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,6 +28,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--minutes", type=_minutes, default=10.0, metavar="N", help="how long, up to 120 (%(default)g)"
     )
     command.add_argument("--listen", action="store_true", help="listen only; nothing is to be said")
+    now = settings().microphone
+    command.add_argument("--microphone", default=now, metavar="NAME", help="a part of the microphone's name")
     command.add_argument("--learner", default="", metavar="NAME", help="who, where several practise here")
     add_voice(command)
     add_sound(command)
@@ -64,12 +74,47 @@ def _drill(options: argparse.Namespace) -> int:
 
     if not on_terminal():
         raise UsageError("a drill needs a terminal", remedy="run it in one; langdu stats --csv - is for programs")
-    course = Course(options.kind, options.minutes, ("listen",), options.learner)
+    speaks = not options.listen and _has_microphone(options.microphone)
+    course = Course(options.kind, options.minutes, SKILLS if speaks else ("listen",), options.learner)
     library = Library()
     try:
         book = None if options.book is None else open_book(options.book, library=library)
-        drilling = Drilling(PracticeLog(library), course, book)
+        history = PracticeLog(library)
+        drilling = Drilling(history, course, book)
+        recorder = _ear(history, options) if speaks else None
         title = KINDS[options.kind].partition(" (")[0] if options.kind else "drills: a bit of everything"
-        return show(drilling, title, library, voice=options.voice, rate=options.rate, hearing=hearing(options))
+        return show(
+            drilling,
+            title,
+            library,
+            voice=options.voice,
+            rate=options.rate,
+            hearing=hearing(options),
+            recorder=recorder,
+            notice="" if speaks or options.listen else NO_MICROPHONE,
+        )
     finally:
         library.close()
+
+
+def _has_microphone(name: str) -> bool:
+    """Whether there is one; without any the drill is for the ear alone.
+
+    Raises:
+        NoAudioDevice: one was named and is not there.
+    """
+    from langdu.audio import microphone_names
+
+    there = microphone_names()
+    if name and not any(name.lower() in called.lower() for called in there):
+        remedy = f"there are {', '.join(there)}" if there else "plug one in, or say --listen"
+        raise NoAudioDevice(f"there is no microphone {name!r}", remedy=remedy)
+    return bool(there)
+
+
+def _ear(history: PracticeLog, options: argparse.Namespace) -> Ear:
+    from langdu.audio.recorder import Recorder
+    from langdu.session.ear import Ear
+    from langdu.session.practising import Practising
+
+    return Ear(Practising(history, options.learner), Recorder(options.microphone))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from langdu.model import Range, is_hanzi
+from langdu.model import NEUTRAL, Range, is_hanzi
 from langdu.model.history import Answer, Attempt, CardState, Said
 from langdu.pinyin import numbered, parse
 
@@ -66,7 +66,7 @@ class PracticeLog:
         """
         if report.refusal or not report.syllables:
             return 0
-        verdicts = [judged.verdict for judged in report.syllables]
+        verdicts = [judged.verdict for judged in report.syllables if judged.target.spoken.tone != NEUTRAL]
         asked = key("".join(judged.target.text for judged in report.syllables))
         counts = (verdicts.count("green"), verdicts.count("red"), verdicts.count("amber"))
         with self._library.transaction() as run:

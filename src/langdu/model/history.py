@@ -32,7 +32,7 @@ class Attempt:
         origin: where it was asked: `drill:` and a card's id, a book's id, or nothing.
         recording: where the sound is kept; empty where it is not.
         seconds: how long the recording is.
-        green: syllables that were right.
+        green: syllables that were right; neutral ones, which are never wrong, are in no count.
         red: syllables that were wrong.
         unsure: syllables that nothing sure could be told of, those left out among them.
         experimental: whether it was running speech.

@@ -119,7 +119,7 @@ class Queue:
         self._waiting = deque(cards)
         self._again: list[tuple[datetime, Card]] = []
         self._turns: Counter[str] = Counter()
-        self._last: Card | None = None
+        self._last = ""
         self.budget, self.spent = budget, 0.0
 
     @property
@@ -135,12 +135,15 @@ class Queue:
         if self.spent >= self.budget:
             return None
         # The same card twice in a row would only ask what was heard a second ago.
-        self._again.sort(key=lambda pair: (pair[1] is self._last, pair[0]))
+        self._again.sort(key=lambda pair: (pair[1].id == self._last, pair[0]))
         if self._again and (self._again[0][0] <= now or not self._waiting):
-            self._last = self._again.pop(0)[1]
+            card = self._again.pop(0)[1]
+        elif self._waiting:
+            card = self._waiting.popleft()
         else:
-            self._last = self._waiting.popleft() if self._waiting else None
-        return self._last
+            return None
+        self._last = card.id
+        return card
 
     def done(self, card: Card, state: CardState | None, seconds: float, now: datetime) -> None:
         """A card was answered; it comes again in this session if the schedule has it so soon, or it was not rated.

@@ -10,6 +10,7 @@ import numpy as np
 from langdu.model import NEUTRAL, Judged, Range, Report
 from langdu.practice.advice import advice
 from langdu.practice.alignment import align
+from langdu.practice.babble import without_others
 from langdu.practice.checks import check
 from langdu.practice.hum import without_hum
 from langdu.practice.pitch import OCTAVE, STEP, track
@@ -56,9 +57,8 @@ def judge(
     refusal = checked.refusal if targets else NOTHING_TO_SAY
     if refusal:
         return Report((), refusal=refusal, warnings=checked.warnings, seconds=sound.seconds)
-    samples = without_hum(sound.samples, RATE)
+    samples, pitch = listened(sound)
     alignment = align(samples, [target.spoken for target in targets])
-    pitch = track(samples)
     if alignment.fit < LEAST_FIT:
         refusal = OTHER_TEXT
     elif _voiced(pitch, alignment) < LEAST_VOICE:
@@ -75,6 +75,14 @@ def judge(
         warnings=checked.warnings,
         seconds=sound.seconds,
     )
+
+
+def listened(sound: Sound) -> tuple[NDArray[np.float32], Pitch]:
+    """A recording's samples and its pitch, without the mains' hum and what others say behind the learner."""
+    samples = without_hum(sound.samples, RATE)
+    pitch = track(samples)
+    alone = without_others(samples, pitch)
+    return alone, pitch if alone is samples else track(alone)
 
 
 def _voiced(pitch: Pitch, alignment: Alignment) -> float:

@@ -24,6 +24,9 @@ HOP = int(STEP * RATE)
 LOW, HIGH = 60.0, 650.0
 #: swift-f0's confidence from which a frame has voice (its own calibration), and how far below the loudest, in dB.
 VOICED, QUIETEST = 0.5, 38.0
+#: Where even the quietest frames (this percentile) are within so many dB of the loudest, others speak behind the
+#: learner, and voice must stand out of theirs by so many dB; what is so near the loudest is the learner's in any case.
+FLOOR, NEAR_FLOOR, STANDS_OUT, LOUD = 5, 22.0, 3.0, 10.0
 #: Costs of taking a frame an octave up or down, in semitones a frame, and how far from the median is still free.
 SHIFTED, FREE = 0.5, 13.0
 #: A stretch of voice of at most so many frames that leaps by more than so many semitones from a longer one within so
@@ -66,7 +69,7 @@ def track(samples: NDArray[np.float32]) -> Pitch:
     grid = (np.arange(count) + 0.5) * STEP
     confidence = np.interp(grid, found.timestamps, found.confidence).astype(np.float32)
     energy = _energy(samples, count)
-    voiced = (confidence > VOICED) & (energy > energy.max() - QUIETEST)
+    voiced = (confidence > VOICED) & (energy > _least(energy))
     nearest = np.clip(np.rint(grid / (found.timestamps[1] - found.timestamps[0])).astype(int), 0, None)
     raw = OCTAVE * np.log2(np.maximum(found.pitch_hz, 1))
     # Interpolate in the voice, but never across a jump: there the nearest frame is right.
@@ -86,6 +89,12 @@ def range_of(pitches: Iterable[Pitch]) -> Range | None:
     share = len(values) / (len(values) + PRIOR_FRAMES)
     spread = share * (high - low) / DECILES + (1 - share) * PRIOR_SPREAD
     return Range(float(2 ** (median / OCTAVE)), float(max(LEAST_SPREAD, spread)))
+
+
+def _least(energy: NDArray[np.float32]) -> float:
+    """The level in dB under which what has voice is not the learner's."""
+    loudest, floor = float(energy.max()), float(np.percentile(energy, FLOOR))
+    return min(floor + STANDS_OUT, loudest - LOUD) if floor > loudest - NEAR_FLOOR else loudest - QUIETEST
 
 
 @cache

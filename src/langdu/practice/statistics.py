@@ -63,7 +63,8 @@ def _shares(outcomes: Iterable[tuple[K, bool]]) -> dict[K, Share]:
 
 
 def _is_sure(said: Said) -> bool:
-    return said.verdict != "amber"
+    """Whether it was judged: a neutral syllable may be green and is never red, so it would only lift every share."""
+    return said.verdict != "amber" and said.spoken.tone != NEUTRAL
 
 
 def overall(said: Iterable[Said]) -> Share:

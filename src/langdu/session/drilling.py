@@ -130,6 +130,7 @@ class Drilling:
         if card is None:
             return None
         sentence = read(card.item.word.text, card.item.word.citation)
+        card = _as_said(card, sentence)
         asked = drills.question(card.item, self._random) if card.skill == "listen" else None
         return Asked(card, sentence, self._added(sentence), asked)
 
@@ -233,6 +234,12 @@ def read(text: str, citation: tuple[Syllable, ...] = ()) -> Sentence:
     settled = len(citation) == len(text) and all(map(is_hanzi, text))
     corrections = (Correction(text, citation),) if settled else ()
     return pipeline.annotated(pipeline.from_text(text, text), 0, corrections, "weigh")[0]
+
+
+def _as_said(card: Card, sentence: Sentence) -> Card:
+    """The card with its word as it will be said: that, and nothing else, is what an answer is measured against."""
+    spoken = tuple(syllable for reading in sentence.readings for syllable in reading.spoken)
+    return replace(card, item=replace(card.item, word=replace(card.item.word, spoken=spoken)))
 
 
 def _in_tones(sentence: Sentence, label: str) -> Sentence:

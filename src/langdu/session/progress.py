@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from langdu.model import NEUTRAL
 from langdu.practice import statistics
 from langdu.practice.drills.weak import EVIDENCE
 
@@ -92,7 +93,7 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
     minutes = statistics.days(attempts, answers, zone)
     return Progress(
         syllables=statistics.overall(said),
-        unsure=sum(one.verdict == "amber" for one in said),
+        unsure=sum(one.verdict == "amber" and one.spoken.tone != NEUTRAL for one in said),
         tones=statistics.by_tone(said),
         pairs=pairs,
         confusion=statistics.confusion(said),

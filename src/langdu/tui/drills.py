@@ -22,6 +22,7 @@ def run(
     rate: float = 1.0,
     hearing: Hearing = USUAL,
     recorder: Recorder | None = None,
+    notice: str = "",
 ) -> int:
     """Drill until the time is up or the learner leaves; the exit status.
 
@@ -33,6 +34,7 @@ def run(
         rate: its speed, 0.5 to 2.0.
         hearing: on which sound device, how loud and how late.
         recorder: who records and judges what the learner says; None where nothing is said.
+        notice: what to tell at the beginning.
 
     Raises:
         VoiceMissing: there is no voice of that id.
@@ -50,6 +52,8 @@ def run(
     require_device(hearing.device)
 
     def screen() -> DrillScreen:
-        return DrillScreen(drilling, title, cast, voice=voice, rate=rate, hearing=hearing, recorder=recorder)
+        return DrillScreen(
+            drilling, title, cast, voice=voice, rate=rate, hearing=hearing, recorder=recorder, notice=notice
+        )
 
     return show(screen, library)

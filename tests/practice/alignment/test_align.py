@@ -15,7 +15,9 @@ from langdu.pinyin import parse
 from langdu.practice.alignment import align
 from langdu.practice.alignment.network import SHIPPED, stored
 from langdu.practice.sound import load, prepared
+from langdu.speech.engines.libespeak import Library
 from langdu.training.alignment.joints import bounds
+from tests.bench._alteration import with_tempo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +90,8 @@ def test_a_pause_is_nobodys(say: Callable[..., Spoken]) -> None:
 def test_a_syllable_that_is_left_out_is_told(say: Callable[..., Spoken]) -> None:
     sound, starts = say("wo3 jin1 qu4 xue2 xiao4")
     found = align(sound, syllables(TEXT))
-    assert heard(found) == ["said", "said", "omitted", "said", "said", "said"]
+    assert [i for i, told in enumerate(heard(found)) if told == "omitted"] == [2]
+    assert heard(found).count("said") >= 4
     gap = found.places[2]
     assert gap.start <= gap.end <= starts[2] + 0.05
     assert gap.confidence < 0.5
@@ -123,6 +126,21 @@ def test_another_text_is_refused(say: Callable[..., Spoken]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "fits"),
+    [
+        ("sit/cmn-latn-pinyin", TEXT, True),
+        ("en", "Good morning, how are you today my friend?", False),
+        ("fr", "Bonjour, comment allez-vous ce matin?", False),
+    ],
+)
+def test_another_language_is_refused(language: str, text: str, fits: bool) -> None:
+    library = Library()
+    said = np.frombuffer(library.say(text, language, 150).pcm, "<i2").astype(np.float32) / 32768
+    sound = prepared(said, library.sample_rate).samples
+    assert (align(sound, syllables(TEXT)).fit >= 0.5) == fits
+
+
+@pytest.mark.parametrize(
     "change", [lambda x: x * 0.003, lambda x: np.clip(x, -0.6 * x.max(), 0.6 * x.max()), lambda x: -x]
 )
 def test_level_clipping_and_polarity_do_not_matter(
@@ -131,6 +149,14 @@ def test_level_clipping_and_polarity_do_not_matter(
     sound, starts = say(TEXT)
     found = align(change(sound).astype(np.float32), syllables(TEXT))
     assert [place.start for place in found.places] == pytest.approx(starts, abs=0.05)
+    assert found.fit > 0.5
+
+
+@pytest.mark.parametrize("times", [0.6, 1.4])
+def test_slow_and_fast_speech_is_followed(say: Callable[..., Spoken], times: float) -> None:
+    sound, starts = say(TEXT)
+    found = align(with_tempo(sound, times), syllables(TEXT))
+    assert [place.start for place in found.places] == pytest.approx([start / times for start in starts], abs=0.06)
     assert found.fit > 0.5
 
 

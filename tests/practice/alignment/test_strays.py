@@ -36,7 +36,7 @@ def listened(told: str) -> Listened:
     likely[np.arange(len(sounds)), sounds] = 0
     flat = np.zeros(len(sounds), np.float32)
     way = Way(tuple(pieces), 0.0)
-    return Listened(Heard(likely, flat, flat), likely, way, way, np.array(loud))
+    return Listened(Heard(likely, flat, flat), likely, way, way, np.array(loud), 0.01)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import numpy as np
 
 from langdu.model import Alignment, Placed
 from langdu.practice.alignment.evidence import last_said, of_recording, of_syllables
-from langdu.practice.alignment.features import HOP, RATE
+from langdu.practice.alignment.features import HOP
 from langdu.practice.alignment.hearing import Ears
 from langdu.practice.alignment.judge import Judge
 from langdu.practice.alignment.network import SHIPPED, stored
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from langdu.practice.alignment.hearing import Listened
     from langdu.practice.alignment.way import Piece
 
-FRAME = HOP / RATE
 #: Under this confidence nobody knows whether a syllable is there; a time is refined by so many frames on either side.
 SURE, NEAR = 0.5, 2
 #: Seconds of silence between two syllables that are no pause but a stop's closure, and belong to the first.
@@ -79,9 +78,9 @@ def _places(first: Listened, second: Listened, sure: Floats) -> list[Placed]:
 
 def _times(first: Listened, pieces: Sequence[Piece | None]) -> list[tuple[float, float, float]]:
     """Each syllable's start, vowel and end in seconds; of one that is left out, the gap's."""
-    starts = [refined(first.heard.begins, piece.start) if piece else None for piece in pieces]
+    starts = [refined(first.heard.begins, piece.start) * first.frame if piece else None for piece in pieces]
     after: list[float] = []  # where the next that is said starts
-    coming = len(first.likely) * FRAME
+    coming = len(first.likely) * first.frame
     for start in reversed(starts):
         after.append(coming)
         coming = coming if start is None else start
@@ -91,19 +90,21 @@ def _times(first: Listened, pieces: Sequence[Piece | None]) -> list[tuple[float,
             before = times[-1][2] if times else 0.0
             times.append((before, before, max(before, following)))
             continue
-        vowel = start if piece.vowel == piece.start else max(start, refined(first.heard.vowels, piece.vowel))
-        end = following if following - piece.end * FRAME < CLOSURE else piece.end * FRAME
+        vowel = (
+            start if piece.vowel == piece.start else max(start, refined(first.heard.vowels, piece.vowel) * first.frame)
+        )
+        end = piece.end * first.frame
+        end = following if following - end < CLOSURE else end
         times.append((start, vowel, max(end, vowel)))
     return times
 
 
 def refined(odds: Floats, frame: int) -> float:
-    """A beginning's time, from how the network divides it between the frames near the one that was found."""
+    """A beginning's place in frames, from how the network divides it between the frames near the one that was found."""
     low = max(0, frame - NEAR)
     share = 1 / (1 + np.exp(-odds[low : frame + NEAR + 1]))
     whole = float(share.sum())
-    middle = float(share @ np.arange(low, low + len(share))) / whole if whole > 0.2 else float(frame)
-    return middle * FRAME
+    return float(share @ np.arange(low, low + len(share))) / whole if whole > 0.2 else float(frame)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.practice.alignment.features import features
+from langdu.practice.alignment.features import HOP, RATE, features
 from langdu.practice.alignment.network import Heard, Network
 from langdu.practice.alignment.phones import SILENCE, phones
 from langdu.practice.alignment.search import Costs, Scores, search
@@ -36,6 +36,8 @@ PRIOR, LEAST = 0.8, 8.0
 BEGINNING = (-5.0, 4.0)
 #: The share of frames that are the quietest.
 QUIET = 0.05
+#: Loud seconds of a syllable at the networks' pace; how many times as slow a recording is brought to that.
+TYPICAL, SLOWEST = 0.16, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Listened:
         whole: its way with every syllable.
         free: its way without those that seem to be left out.
         loud: which frames are nearer to the loud ones than to the quietest.
+        frame: seconds from a frame to the next.
     """
 
     heard: Heard
@@ -55,6 +58,7 @@ class Listened:
     whole: Way
     free: Way
     loud: NDArray[np.bool_]
+    frame: float
 
 
 class Ears:
@@ -74,17 +78,33 @@ class Ears:
             samples: 16 kHz, at least one.
             syllables: at least one.
         """
-        seen = features(samples)
+        seen, frame = _at_pace(samples, len(syllables))
         heard = [network(seen) for network in self.networks]
         scores = [scored(found, network.prior) for found, network in zip(heard, self.networks, strict=True)]
         judges = [(score, costs) for score in scores for costs in (WHOLE, FREE)]
-        level = seen.mean(1)
-        loud = level > np.quantile(level, QUIET) / 2
+        loud = _loud(seen)
         ways = search(judges, [phones(syllable) for syllable in syllables])
         first, second = (
-            Listened(heard[i], scores[i].sounds, ways[2 * i], ways[2 * i + 1], loud) for i in range(len(self.networks))
+            Listened(heard[i], scores[i].sounds, ways[2 * i], ways[2 * i + 1], loud, frame)
+            for i in range(len(self.networks))
         )
         return first, second
+
+
+def _at_pace(samples: Floats, count: int) -> tuple[Floats, float]:
+    """The features of a recording of so many syllables, and seconds from a frame to the next.
+
+    Who speaks slowly is heard faster, with frames further apart, as the networks know hardly anybody so slow.
+    """
+    seen = features(samples)
+    each = float(_loud(seen).sum()) * HOP / RATE / count
+    slowness = min(max(each / TYPICAL, 1.0), SLOWEST)
+    return (features(samples, HOP * slowness) if slowness > 1 else seen), HOP * slowness / RATE
+
+
+def _loud(seen: Floats) -> NDArray[np.bool_]:
+    level = seen.mean(1)
+    return np.asarray(level > np.quantile(level, QUIET) / 2)
 
 
 def scored(heard: Heard, prior: Floats) -> Scores:

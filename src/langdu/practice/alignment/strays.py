@@ -10,24 +10,23 @@ from langdu.model import Extra
 from langdu.practice.alignment.phones import INITIALS, NUMBERS, SILENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from langdu.practice.alignment.hearing import Listened
     from langdu.practice.alignment.way import Piece
 
-#: The fewest frames of what is told of: shorter ones are clicks, and the ends of sounds.
-FEWEST = 12
-#: Frames of silence within a sentence that are a hesitation: a comma's pause is shorter.
-LONG = 120
-#: Frames that sound, within what is taken for silence, that are one too.
-SOUNDING = 15
+#: The fewest seconds of what is told of: shorter ones are clicks, and the ends of sounds.
+FEWEST = 0.12
+#: Seconds of silence within a sentence that are a hesitation: a comma's pause is shorter.
+LONG = 1.2
+#: Seconds that sound, within what is taken for silence, that are one too.
+SOUNDING = 0.15
 #: The sounds of which people's "uh" is made, in Mandarin and elsewhere; what share of one they are at least, initials
 #: at most.
 FILLERS = [NUMBERS[phone] for phone in ("e", "en", "eng", "a", "ai", "o", "ou", "ei", "er", "an", "ang")]
 SHARE, BEGUN = 0.4, 0.2
-FRAME = 0.01
 
 
 def strays(first: Listened, second: Listened) -> tuple[Extra, ...]:
@@ -37,8 +36,7 @@ def strays(first: Listened, second: Listened) -> tuple[Extra, ...]:
         first: what the first network found.
         second: what the second did.
     """
-    pieces = first.free.pieces
-    found = [*_others(first, second), *_pauses(first), *_restarts(pieces)]
+    found = [*_others(first, second), *_pauses(first), *_restarts(first)]
     return tuple(sorted(found, key=lambda extra: extra.start))
 
 
@@ -47,15 +45,15 @@ def _others(first: Listened, second: Listened) -> Iterator[Extra]:
     for piece in second.free.pieces:
         agreed[piece.start : piece.end] = piece.kind == "other"
     for piece in first.free.pieces:
-        if piece.kind != "other" or agreed[piece.start : piece.end].sum() < FEWEST:
+        if piece.kind != "other" or agreed[piece.start : piece.end].sum() * first.frame < FEWEST:
             continue
         sounds = np.exp(first.heard.sounds[piece.start : piece.end])
         spoken = 1 - sounds[:, SILENCE]
-        if spoken.sum() < FEWEST:
+        if spoken.sum() * first.frame < FEWEST:
             continue
         fills = sounds[:, FILLERS].sum() > SHARE * spoken.sum()
         begun = sounds[:, INITIALS].sum() > BEGUN * spoken.sum()
-        yield Extra("hesitation" if fills and not begun else "insertion", *_span(piece), piece.index)
+        yield Extra("hesitation" if fills and not begun else "insertion", *_span(piece, first), piece.index)
 
 
 def _pauses(first: Listened) -> Iterator[Extra]:
@@ -64,10 +62,12 @@ def _pauses(first: Listened) -> Iterator[Extra]:
         if piece.kind != "silence":
             continue
         start, end = _longest(first.loud[piece.start : piece.end])
-        if piece.end - piece.start >= LONG:
-            yield Extra("hesitation", *_span(piece), piece.index)
-        elif end - start >= SOUNDING:
-            yield Extra("hesitation", (piece.start + start) * FRAME, (piece.start + end) * FRAME, piece.index)
+        if (piece.end - piece.start) * first.frame >= LONG:
+            yield Extra("hesitation", *_span(piece, first), piece.index)
+        elif (end - start) * first.frame >= SOUNDING:
+            yield Extra(
+                "hesitation", (piece.start + start) * first.frame, (piece.start + end) * first.frame, piece.index
+            )
 
 
 def _longest(marked: NDArray[np.bool_]) -> tuple[int, int]:
@@ -79,18 +79,18 @@ def _longest(marked: NDArray[np.bool_]) -> tuple[int, int]:
     return int(edges[2 * most]), int(edges[2 * most + 1])
 
 
-def _restarts(pieces: Sequence[Piece]) -> Iterator[Extra]:
+def _restarts(first: Listened) -> Iterator[Extra]:
     """Where a syllable follows that comes no later in the text: what was said since it was first begun."""
     said: list[Piece] = []
-    for piece in pieces:
+    for piece in first.free.pieces:
         if piece.kind != "syllable":
             continue
         again = [earlier for earlier in said if earlier.index >= piece.index]
         if again:
-            yield Extra("restart", again[0].start * FRAME, again[-1].end * FRAME, piece.index)
+            yield Extra("restart", again[0].start * first.frame, again[-1].end * first.frame, piece.index)
         said = [earlier for earlier in said if earlier.index < piece.index]
         said.append(piece)
 
 
-def _span(piece: Piece) -> tuple[float, float]:
-    return piece.start * FRAME, piece.end * FRAME
+def _span(piece: Piece, first: Listened) -> tuple[float, float]:
+    return piece.start * first.frame, piece.end * first.frame

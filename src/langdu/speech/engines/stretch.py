@@ -23,11 +23,11 @@ def stretched(samples: Any, ratio: float, rate: int) -> Any:
     count = max(1, round(len(samples) * ratio) // hop)
     padded = np.concatenate([np.zeros(reach + hop, np.float32), samples, np.zeros(size + 2 * reach, np.float32)])
     out = np.zeros((count + 1) * hop + size, np.float32)
-    at = reach + hop
+    at = reach  # half a window before the first sample: the middle of a window is what stays in its place
     for i in range(count + 1):
         wanted = padded[at + hop : at + hop + size]  # what would come next had nothing changed
         out[i * hop : i * hop + size] += padded[at : at + size] * window
-        near = min(round((i + 1) * hop / ratio) + reach, len(padded) - size - 2 * reach - 1)
+        near = min(round((i + 1) * hop / ratio), len(padded) - size - 2 * reach - 1)
         found = np.correlate(padded[near : near + size + 2 * reach], wanted, "valid") if len(wanted) == size else [0]
         at = near + int(np.argmax(found))
     return out[hop : hop + round(len(samples) * ratio)]

@@ -6,7 +6,8 @@ measured on it. Some ten minutes on one core, and two for the natural voice to s
 
 The natural voice's own times are the only ones that are known, beside the ends of isolated syllables. A first network
 learns from these, tells when the syllables of the other recordings are said, and a second learns from all; and so once
-more. At last the two judges are taught what both networks' findings are worth.
+more. At last the two judges are taught what both networks' findings are worth; where only the costs of the search have
+changed, `--keep FILE` takes the networks from a file and does that alone.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from langdu.practice.alignment.aligner import FRAME
 from langdu.practice.alignment.evidence import last_said, of_recording, of_syllables
 from langdu.training.alignment.cases import case
 
@@ -52,17 +51,17 @@ def judges(
         pieces = last_said(first.free, len(shown.syllables))
         wholes = last_said(first.whole, len(shown.syllables))
         rows.append(evidence)
-        right.append([_near(p or w, t) for p, w, t in zip(pieces, wholes, shown.times, strict=True)])
+        right.append([_near(p or w, t, first.frame) for p, w, t in zip(pieces, wholes, shown.times, strict=True)])
         whole.append(of_recording(first, second, evidence))
         fits.append(shown.fits)
     arrays = _taught("syllable.", np.concatenate(rows), np.concatenate(right), say)
     return arrays | _taught("recording.", np.array(whole), np.array(fits), say)
 
 
-def _near(piece: Any, time: Times | None) -> bool:
+def _near(piece: Any, time: Times | None, frame: float) -> bool:
     if piece is None or time is None:
         return False
-    return abs(piece.start * FRAME - time.start) <= NEAR and abs(piece.end * FRAME - time.end) <= 2 * NEAR
+    return abs(piece.start * frame - time.start) <= NEAR and abs(piece.end * frame - time.end) <= 2 * NEAR
 
 
 def _taught(

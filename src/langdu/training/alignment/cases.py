@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: another's; the rest is no speech, or speech backwards.
 TEXTS = (0.4, 0.25, 0.12, 0.15, 0.08)
 #: The share of joined syllables; how fast and high recordings are made to be; the share of noisy ones.
-JOINED, SPEEDS, NOISY = 0.4, (0.75, 1.35), 0.4
+JOINED, SPEEDS, NOISY = 0.4, (0.62, 1.4), 0.4
 
 
 class Case(NamedTuple):
@@ -83,7 +83,8 @@ def other_text(said: Said, data: Sequence[Said], random: Random) -> tuple[Syllab
     """Another recording's text, or several ones', of about the same length."""
     text: tuple[Syllable, ...] = ()
     while len(text) < max(2, len(said.syllables) - 1):
-        text += data[int(random.integers(len(data)))].syllables
+        other = data[int(random.integers(len(data)))].syllables
+        text += other if other != said.syllables else ()
     return text[: len(said.syllables) + 2]
 
 

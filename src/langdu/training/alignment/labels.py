@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from langdu.practice.alignment.aligner import FRAME, refined
+from langdu.practice.alignment.aligner import refined
 from langdu.practice.alignment.evidence import last_said
-from langdu.practice.alignment.features import features
+from langdu.practice.alignment.features import HOP, RATE, features
 from langdu.practice.alignment.hearing import WHOLE, scored
 from langdu.practice.alignment.phones import phones
 from langdu.practice.alignment.search import search
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from langdu.practice.alignment.network import Network
     from langdu.training.alignment.utterance import Said
 
+FRAME = HOP / RATE
 #: Every syllable is said, once, and hardly anything else is.
 FORCED = WHOLE._replace(skip=-300.0, back=-300.0, other=-25.0, other_each=-2.0)
 #: The share of recordings, those that fit worst, that is left out: misread, cut off, or wrongly transcribed.
@@ -73,8 +74,8 @@ def _labelled(network: Network, said: Said) -> Labelled:
     for piece in last_said(way, len(said.syllables)):
         if piece is None:
             return Labelled(said, -np.inf)
-        start = refined(heard.begins, piece.start)
-        vowel = start if piece.vowel == piece.start else max(start, refined(heard.vowels, piece.vowel))
+        start = refined(heard.begins, piece.start) * FRAME
+        vowel = start if piece.vowel == piece.start else max(start, refined(heard.vowels, piece.vowel) * FRAME)
         times.append(Times(start, vowel, max(vowel, piece.end * FRAME)))
     if said.voice == "a":  # alone in a quiet room: its ends are plain
         start, end = bounds(said.samples)

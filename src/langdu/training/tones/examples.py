@@ -12,9 +12,8 @@ from langdu.model import Pause, Prosody, Say, Span, Utterance
 from langdu.pinyin import is_legal, parse, plain
 from langdu.pinyin.table import spellings
 from langdu.practice.alignment import align
-from langdu.practice.hum import without_hum
-from langdu.practice.pitch import Pitch, track
-from langdu.practice.sound import RATE, load, prepared
+from langdu.practice.judge import listened
+from langdu.practice.sound import load, prepared
 from langdu.practice.targets import targets
 from langdu.practice.tones.features import Times
 from langdu.session import book_from_text
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import Syllable, Target
+    from langdu.practice.pitch import Pitch
     from langdu.practice.sound import Sound
 
 #: An alignment that is less sure of a syllable than this is left out: it was misread, or is not where it was found.
@@ -106,21 +106,21 @@ def _agreed(target: Target, other: str) -> frozenset[int]:
 def _one(
     voice: str, name: str, sound: Sound, syllables: Sequence[Syllable], right: Sequence[frozenset[int]]
 ) -> Iterator[Example]:
-    samples = without_hum(sound.samples, RATE)
+    samples, pitch = listened(sound)
     found = align(samples, syllables).places
     if len(found) != len(syllables) or not syllables:
         return
     times = tuple(Times(place.start, place.vowel, place.end) for place in found)
     sure = [tones if place.confidence >= SURE else frozenset() for place, tones in zip(found, right, strict=True)]
-    yield Example(voice, name, track(samples), times, tuple(syllables), tuple(sure))
+    yield Example(voice, name, pitch, times, tuple(syllables), tuple(sure))
 
 
 def heard_again(example: Example, sound: Sound) -> Example:
     """The same in another recording of it, listened to anew."""
-    samples = without_hum(sound.samples, RATE)
+    samples, pitch = listened(sound)
     found = align(samples, example.said).places
     times = tuple(Times(place.start, place.vowel, place.end) for place in found)
-    return example._replace(pitch=track(samples), times=times)
+    return example._replace(pitch=pitch, times=times)
 
 
 def spoken(sentences: int, singles: int, seed: int = 1) -> Iterator[Example]:

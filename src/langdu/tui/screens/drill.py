@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
@@ -33,12 +34,22 @@ if TYPE_CHECKING:
     from langdu.session.drilling import Asked, Drilling
     from langdu.tui.sound import Cast
 
+#: Seconds until a voice that was cut off is out of the room, and out of what a recorder keeps from before its start.
+SILENCE = 0.6
+log = logging.getLogger("langdu.tui")
 #: How much slower "slowly" is: syllables part, and a tone keeps its shape.
 SLOWLY = 0.6
 
 
 class Recorder(Protocol):
-    """Records what the learner says, and judges it. Called from a thread of the screen's."""
+    """Records what the learner says, and judges it; `session.ear.Ear` is one. Called from threads of the screen's."""
+
+    def prepare(self) -> None:
+        """Open the microphone and load what judging takes.
+
+        Raises:
+            LangduError: there is no microphone.
+        """
 
     def record(self, targets: Sequence[Target]) -> Report | None:
         """Record until the learner has ended or `stop` is called, and judge it; None where it was cancelled.
@@ -65,6 +76,7 @@ class DrillScreen(Screen[None]):
         rate: its speed.
         hearing: on which sound device, how loud and how late.
         recorder: who records and judges; None where nothing is said.
+        notice: what to tell at the beginning.
         clock: seconds, for how long a card takes.
     """
 
@@ -93,6 +105,7 @@ class DrillScreen(Screen[None]):
         rate: float,
         hearing: Hearing,
         recorder: Recorder | None = None,
+        notice: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -102,7 +115,7 @@ class DrillScreen(Screen[None]):
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
         self._cast, self._voices = cast, deque["Voice"]()
         self._shown: Shown | None = None
-        self._since = 0.0
+        self._since, self._first = 0.0, notice
 
     def compose(self) -> ComposeResult:
         """From above to below."""
@@ -114,7 +127,17 @@ class DrillScreen(Screen[None]):
 
     def _begin(self) -> None:
         self.sound.start()
+        if self._first:
+            self.notice(self._first)
+        if self._recorder is not None:
+            threading.Thread(target=self._prepare, args=(self._recorder,), daemon=True).start()
         self.action_next()
+
+    def _prepare(self, recorder: Recorder) -> None:
+        try:
+            recorder.prepare()
+        except LangduError as error:
+            self.home.call(self.notice, str(error))
 
     def _from_thread(self, told: Event | VoiceReady | Trouble) -> None:
         self.home.call(self._told, told)
@@ -164,6 +187,7 @@ class DrillScreen(Screen[None]):
         if asked is None:
             self._end()
             return
+        self.sound.stop()
         self._since = self._clock()
         self._show(Shown(asked))
         if asked.question is not None:
@@ -244,15 +268,22 @@ class DrillScreen(Screen[None]):
             self._show(replace(shown, phase="judging"))
             recorder.stop()
         elif shown.phase == "asked":
+            wait = SILENCE if self.sound.state == "playing" else 0.0
             self.sound.stop()
             self._show(replace(shown, phase="recording"))
-            threading.Thread(target=self._record, args=(shown.asked, recorder), daemon=True).start()
+            threading.Thread(target=self._record, args=(shown.asked, recorder, wait), daemon=True).start()
 
-    def _record(self, asked: Asked, recorder: Recorder) -> None:
+    def _record(self, asked: Asked, recorder: Recorder, wait: float) -> None:
+        time.sleep(wait)
         try:
             report = recorder.record(targets(asked.sentence))
         except LangduError as error:
             self.home.call(self._not_recorded, asked, str(error))
+            return
+        except Exception as error:  # a thread's edge: it must be told, and must not end the drill
+            log.exception("judging a card")
+            told = f"it cannot be judged: {type(error).__name__}: {error}; langdu doctor tells what works here"
+            self.home.call(self._not_recorded, asked, told)
             return
         self.home.call(self._recorded, asked, report)
 

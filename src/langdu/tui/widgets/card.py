@@ -138,14 +138,16 @@ def _heard(text: Text, report: Report, colours: dict[str, str]) -> None:
         if note:
             text.append(f"{stable(one_line(note))}\n", style=colours["text-warning"])
     if report.provisional:
-        text.append("provisional: your pitch range was never measured\n", style=colours["aside"])
+        text.append(
+            "provisional: langdu practise --calibrate measures your voice in 90 seconds\n", style=colours["aside"]
+        )
 
 
 def _verdict(judged: Judged) -> str:
     if judged.place.heard == "omitted":
         return "not heard"
     if judged.target.spoken.tone == NEUTRAL:
-        return "neutral, not judged"
+        return "neutral" if judged.verdict == "green" else "neutral, not judged"
     if judged.verdict == "green":
         return f"tone {judged.tone}"
     if judged.verdict == "amber":
@@ -156,7 +158,7 @@ def _verdict(judged: Judged) -> str:
 def _outcome(text: Text, shown: Shown, colours: dict[str, str]) -> None:
     item = shown.asked.card.item
     if shown.phase == "recording":
-        text.append("\n● recording; r ends it\n", style=f"bold {colours['text-error']}")
+        text.append("\n● recording; fall silent, or press r, to end it\n", style=f"bold {colours['text-error']}")
     elif shown.phase == "judging":
         text.append("\nlistening …\n", style=colours["aside"])
     elif shown.phase == "done":
