@@ -26,7 +26,7 @@ from tests.bench import Figure
 from tests.tui.practice import FakeLog, practice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -103,26 +103,31 @@ async def _said(stage: Practice, speech: NDArray[np.float32], *, by_voice: bool)
     vars(screen.view)["tell"] = told
     screen.action_record()
     await stage.until(lambda: stage.studio.recorder._recorded is not None)
-    ended = await asyncio.to_thread(_hear, microphone, speech, by_voice)
+    loop = asyncio.get_running_loop()
+    spoken: asyncio.Future[float] = loop.create_future()
+    heard = asyncio.create_task(
+        asyncio.to_thread(_hear, microphone, speech, lambda at: loop.call_soon_threadsafe(spoken.set_result, at))
+    )
+    ended = await spoken
     if not by_voice:
         screen.action_record()
     taken = 1000 * (await asyncio.wait_for(drawn, 20) - ended)
+    await heard
     assert screen._report.syllables, screen._report
     del vars(screen.view)["tell"]
-    await asyncio.sleep(2.0)
+    await asyncio.sleep(1.0)
     return taken
 
 
-def _hear(microphone: FakeMicrophone, speech: NDArray[np.float32], by_voice: bool) -> float:
-    """Hand the speech over in real time, and then a quiet room; when the speech ended."""
+def _hear(microphone: FakeMicrophone, speech: NDArray[np.float32], ended: Callable[[float], object]) -> None:
+    """Hand the speech over in real time, tell when it has ended, and go on with two seconds of a quiet room."""
     size = RATE * PERIOD // 1000
     room = 0.0005 * np.random.default_rng(0).standard_normal(2 * RATE).astype(np.float32)
     start = time.perf_counter()
-    for i, at in enumerate(range(0, len(speech), size), 1):
-        time.sleep(max(0.0, start + i * PERIOD / 1000 - time.perf_counter()))
-        microphone.hear(speech[at : at + size])
-    ended = time.perf_counter()
-    for i, at in enumerate(range(0, len(room) if by_voice else 0, size), 1):
-        time.sleep(max(0.0, ended + i * PERIOD / 1000 - time.perf_counter()))
-        microphone.hear(room[at : at + size])
-    return ended
+    whole = np.concatenate([speech, room])
+    last = (len(speech) - 1) // size
+    for i, at in enumerate(range(0, len(whole), size)):
+        time.sleep(max(0.0, start + (i + 1) * PERIOD / 1000 - time.perf_counter()))
+        microphone.hear(whole[at : at + size])
+        if i == last:
+            ended(time.perf_counter())
