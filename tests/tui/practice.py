@@ -145,7 +145,7 @@ class Practice:
         await self.speak()
 
     async def speak(self) -> None:
-        self.microphones.made.hear(np.concatenate([spoken().samples, hiss(0.0003)[: 2 * RATE]]))
+        self.microphones.made.hear(np.concatenate([spoken().samples, hiss(0.0003)[: round(1.5 * RATE)]]))
 
     async def judged(self) -> None:
         """The same, until the verdict is there."""
