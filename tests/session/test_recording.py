@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from langdu.audio.microphone import RATE
-from langdu.audio.recorder import PRE_ROLL, Recorder
+from langdu.audio.recorder import Recorder
 from langdu.errors import NoAudioDevice
 from langdu.session import recording
-from langdu.session.recording import FULL, LOST, TAIL, record
+from langdu.session.recording import FULL, LEAD, LOST, TAIL, record
 from tests.audio.fakes import FakeMicrophones, pcm_of
 from tests.practice.sounds import hiss, spoken
 
@@ -56,7 +56,7 @@ def test_by_voice_it_ends_after_the_word_and_the_silence_around_it_is_cut() -> N
     word = spoken().samples
     said = recorded(ROOM, word, ROOM)
     assert said.note == ""
-    assert said.seconds == pytest.approx(PRE_ROLL + len(word) / RATE + TAIL, abs=0.4)
+    assert said.seconds == pytest.approx(LEAD + len(word) / RATE + TAIL, abs=0.4)
     assert said.heard.has_speech
 
 

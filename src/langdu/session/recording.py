@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from langdu.audio.microphone import RATE, SAMPLE
-from langdu.audio.recorder import PRE_ROLL, Recorder
 from langdu.practice.endpoint import CHUNK, STEP, Activity, Endpointer
 
 if TYPE_CHECKING:
     from threading import Event
 
+    from langdu.audio.recorder import Recorder
+
 #: Seconds that somebody who begins by voice has to begin.
 PATIENCE = 8.0
-#: Seconds kept after the last speech that was heard: a final third tone dies away.
-TAIL = 0.3
+#: Seconds kept before speech was heard: the detector takes up to 0.4 s of a voice that begins softly for none.
+LEAD = 0.8
+#: Seconds kept after the last speech that was heard: a final third tone dies away, and creaks.
+TAIL = 0.5
 #: Seconds of silence that end a word, and a sentence of more than so many syllables, in which a learner stops to think.
 AFTER_WORD, AFTER_SENTENCE, WORD = 0.7, 1.1, 6
 LOST = "the microphone went away: this is what it heard until then"
@@ -72,11 +75,11 @@ def _is_over(endpointer: Endpointer) -> bool:
 
 
 def _trimmed(pcm: bytes, endpointer: Endpointer, note: str, *, ended: bool) -> Recording:
-    """Without the silence before the speech, over `PRE_ROLL`, and if the voice `ended` it, after it, over `TAIL`."""
+    """Without the silence before the speech, over `LEAD`, and if the voice `ended` it, after it, over `TAIL`."""
     whole = endpointer.activity
     first, last, end = 0, len(whole.probabilities), len(pcm)
     if endpointer.began is not None:
-        first = max(0, round((endpointer.began - PRE_ROLL) / STEP))
+        first = max(0, round((endpointer.began - LEAD) / STEP))
     if ended and endpointer.ended is not None:
         last = min(last, round((endpointer.ended + TAIL) / STEP))
         end = last * CHUNK * SAMPLE
