@@ -1,6 +1,7 @@
 """How well a known text is found in the speech of a voice that training never met.
 
-Each voice is measured with weights of its own, trained without it (`_heldout`): the natural voice's times are known
+Each voice is measured with weights of its own, trained without it; a first run trains them, some ten minutes each, where
+torch is at hand, and keeps them in the folder LANGDU_BENCH_WEIGHTS (`_heldout`). The natural voice's times are known
 from its network (with a median error of some 8 ms of their own; a hiss is heard 38 ms before its mark), those of joined
 syllables to the sample. Of words, a vowel's beginning is compared with where voicing sets in again after a voiceless
 initial.

@@ -24,7 +24,7 @@ from langdu.practice.sound import RATE, load, prepared
 from langdu.practice.targets import from_pinyin
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import Network
-from langdu.practice.tones.verdict import RUNNING, WORDS, Limits, verdict
+from langdu.practice.tones.verdict import RUNNING, WORDS, Manner, verdict
 from langdu.training.tones.examples import Example, heard_again
 from langdu.training.tones.heard import FOLDERS, VOICES, heard
 from langdu.training.tones.rows import fitted
@@ -54,12 +54,12 @@ def run(shared: Path) -> Iterator[Figure]:
         return
     groups = {voice: heard(voice, data, KEPT) for voice in VOICES}
     for voice, name in NAMES.items():
-        network = Network(fitted({other: groups[other] for other in VOICES if other != voice}))
+        asked = RUNNING if voice == "h" else WORDS
+        network = Network(fitted({other: groups[other] for other in VOICES if other != voice}, asked.name))
         range_ = _calibrated(groups[voice])
-        limits = RUNNING if voice == "h" else WORDS
         for told, known in (("", range_), (", not calibrated", None)):
-            yield from _figures(f"{name}{told}", judged(network, groups[voice], known), limits)
-        yield from _disguised(name, network, groups[voice], range_, data / FOLDERS[voice], limits)
+            yield from _figures(f"{name}{told}", judged(network, groups[voice], known), asked)
+        yield from _disguised(name, network, groups[voice], range_, data / FOLDERS[voice], asked)
 
 
 def _calibrated(examples: Sequence[Example]) -> Range | None:
@@ -77,11 +77,11 @@ def judged(network: Network, examples: Sequence[Example], range_: Range | None) 
     return found
 
 
-def _figures(name: str, found: Sequence[Judged], limits: Limits) -> Iterator[Figure]:
+def _figures(name: str, found: Sequence[Judged], asked: Manner) -> Iterator[Figure]:
     right = [int(j.probabilities[:4].argmax()) + 1 in j.right for j in found]
-    native = [_verdict(j.probabilities, j.right, limits) for j in found]
+    native = [_verdict(j.probabilities, j.right, asked) for j in found]
     planted = [
-        _verdict(j.probabilities, frozenset((tone,)), limits)
+        _verdict(j.probabilities, frozenset((tone,)), asked)
         for j in found
         for tone in range(1, 5)
         if len(j.right) == 1 and tone not in j.right
@@ -95,8 +95,8 @@ def _figures(name: str, found: Sequence[Judged], limits: Limits) -> Iterator[Fig
     yield _share(f"{name}: planted, shown red", [v == "red" for v in planted], "")
 
 
-def _verdict(probabilities: np.ndarray, right: frozenset[int], limits: Limits) -> str:
-    return verdict(_asking(right), tuple(map(float, probabilities)), limits)[0]
+def _verdict(probabilities: np.ndarray, right: frozenset[int], asked: Manner) -> str:
+    return verdict(_asking(right), tuple(map(float, probabilities)), asked)[0]
 
 
 def _asking(right: frozenset[int]) -> Target:
@@ -115,7 +115,7 @@ def _share(what: str, values: Sequence[bool], goal: str) -> Figure:
 
 
 def _disguised(
-    name: str, network: Network, examples: Sequence[Example], range_: Range | None, folder: Path, limits: Limits
+    name: str, network: Network, examples: Sequence[Example], range_: Range | None, folder: Path, asked: Manner
 ) -> Iterator[Figure]:
     """The same in noise, by men and children, fast and slow."""
     some = [examples[i] for i in np.random.default_rng(2).permutation(len(examples))[:DISGUISED]]
@@ -124,7 +124,7 @@ def _disguised(
         again = [heard_again(e, prepared(*disguise.worn(s, RATE))) for e, s in zip(some, sounds, strict=True)]
         moved = range_ and Range(range_.median * 2 ** (disguise.semitones / 12), range_.spread)
         found = judged(network, again, moved)
-        native = [_verdict(j.probabilities, j.right, limits) for j in found]
+        native = [_verdict(j.probabilities, j.right, asked) for j in found]
         right = [int(j.probabilities[:4].argmax()) + 1 in j.right for j in found]
         red, known = (100 * sum(v == c for v in native) / len(native) for c in ("red", "amber"))
         figure = _share(f"{name}, {disguise.name}: heard right", right, "")

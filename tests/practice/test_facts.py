@@ -12,7 +12,7 @@ from tests.practice.reports import heard, placed
 
 
 def test_tones_are_counted_of_those_judged() -> None:
-    report = heard("ma1 ma2 ma3 ma4", {1: 1.0}, {4: 1.0}, {2: 0.3, 3: 0.4, 4: 0.3}, {4: 1.0})
+    report = heard("ma1 ma2 ma3 ma4", {1: 1.0}, {4: 1.0}, {2: 0.35, 3: 0.3, 4: 0.35}, {4: 1.0})
     found = facts(report)
     assert (found.right, found.judged, found.unsure, found.omitted) == (2, 3, 1, 0)
 

@@ -19,7 +19,7 @@ from langdu.practice.sound import RATE
 from langdu.practice.tones.features import Times
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import shipped
-from langdu.practice.tones.verdict import CAREFUL, limits, verdict
+from langdu.practice.tones.verdict import CAREFUL, Manner, manner, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,12 +102,13 @@ def _judged(targets: Sequence[Target], alignment: Alignment, pitch: Pitch, again
     there = [i for i, place in enumerate(alignment.places) if place.heard != "omitted"]
     times = [Times(p.start, p.vowel, p.end) for p in (alignment.places[i] for i in there)]
     expected = [targets[i].spoken.tone for i in there]
-    rows = dict(zip(there, shipped().probabilities(pitch, times, against, expected), strict=True))
+    asked = manner(len(targets))
+    rows = dict(zip(there, shipped(asked.name).probabilities(pitch, times, against, expected), strict=True))
     range_ = Range(2 ** (against.median / OCTAVE), against.spread)
     for i, (target, place) in enumerate(zip(targets, alignment.places, strict=True)):
         before = targets[i - 1].spoken.tone if i and not targets[i - 1].last else 0
         canonical = shape(target.spoken.tone, before, target.last, range_)
-        yield _one(target, place, rows.get(i), _contour(pitch, place, against), canonical, len(targets))
+        yield _one(target, place, rows.get(i), _contour(pitch, place, against), canonical, asked)
 
 
 def _one(
@@ -116,13 +117,13 @@ def _one(
     row: NDArray[np.float32] | None,
     contour: tuple[float, ...],
     canonical: tuple[float, ...],
-    count: int,
+    asked: Manner,
 ) -> Judged:
     if row is None:
         told = advice(target, place, "red", (0.0,) * NEUTRAL)
         return Judged(target, place, "red", place.confidence, 0, (0.0,) * NEUTRAL, (), canonical, told)
     probabilities = tuple(float(p) for p in row)
-    colour, right = verdict(target, probabilities, limits(count))
+    colour, right = verdict(target, probabilities, asked)
     if place.heard == "unsure" or not any(map(math.isfinite, contour)):
         colour = "amber"
     told = advice(target, place, colour, probabilities)

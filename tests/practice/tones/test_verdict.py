@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from langdu.practice.targets import from_pinyin
-from langdu.practice.tones.verdict import RUNNING, WORDS, Limits, limits, verdict
+from langdu.practice.tones.verdict import RUNNING, WORDS, Manner, manner, verdict
 
-STRICT = Limits(green=0.5, red=0.9)
+STRICT = Manner("words", green=0.5, red=0.9)
 
 
 def colour(asked: str, *probabilities: float) -> str:
@@ -35,6 +35,6 @@ def test_any_tone_that_is_right_counts() -> None:
 
 
 def test_running_speech_is_judged_no_more_boldly_than_words() -> None:
-    assert limits(2) == WORDS
-    assert limits(12) == RUNNING
+    assert manner(2) == WORDS
+    assert manner(12) == RUNNING
     assert RUNNING.red >= WORDS.red

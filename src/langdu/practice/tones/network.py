@@ -1,4 +1,4 @@
-"""The network of tones: a few small perceptrons that vote, in plain numpy."""
+"""The networks of tones, one for words and one for running speech: small perceptrons that vote, in plain numpy."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ class Network:
         self._layers = [(ready[f"weight{k}"], ready[f"bias{k}"]) for k in range(count)]
 
     @classmethod
-    def load(cls, path: Path = SHIPPED) -> Network:
-        """The weights in a file that `langdu.training.tones` wrote."""
+    def load(cls, manner: str, path: Path = SHIPPED) -> Network:
+        """The weights for a manner of speaking, "words" or "running", in a file that `langdu.training.tones` wrote."""
         with np.load(path, allow_pickle=False) as file:
-            return cls(dict(file))
+            names = [name for name in file.files if name.startswith(manner + "_")]
+            return cls({name.removeprefix(manner + "_"): file[name] for name in names})
 
     def probabilities(
         self, pitch: Pitch, times: Sequence[Times], measure: Measure, expected: Sequence[int]
@@ -61,6 +62,6 @@ class Network:
 
 
 @cache
-def shipped() -> Network:
-    """The network that langdu comes with."""
-    return Network.load()
+def shipped(manner: str) -> Network:
+    """The network for that manner of speaking that langdu comes with."""
+    return Network.load(manner)

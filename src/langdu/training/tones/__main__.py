@@ -1,8 +1,8 @@
-"""Train the network of tones: `python -m langdu.training.tones [--data DIR] [--without VOICE …] [-o FILE]`.
+"""Train the networks of tones: `python -m langdu.training.tones [--data DIR] [--without VOICE …] [-o FILE]`.
 
 Needs nothing that langdu does not; the natural voice must be installed, unless it is left out. DIR holds the practice
-data: speaker-a-syllables, speaker-c-words, sentences-h. About ten minutes on one core, most of them for listening:
-what was heard is kept in a folder for the next training (`--kept DIR`).
+data: speaker-a-syllables, speaker-c-words, sentences-h. About a quarter of an hour on one core, most of it for
+listening: what was heard is kept in a folder for the next training (`--kept DIR`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 
 from langdu.practice.tones.network import SHIPPED
 from langdu.training.tones.heard import VOICES, heard
-from langdu.training.tones.rows import fitted
+from langdu.training.tones.rows import LENGTHS, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +29,12 @@ def main() -> None:
     groups = {voice: heard(voice, options.data, options.kept) for voice in voices}
     for voice, examples in groups.items():
         sys.stdout.write(f"{voice}: {len(examples)} recordings, {sum(len(e.told) for e in examples)} syllables\n")
-    arrays = fitted(groups, options.seed)
+    networks = {manner: fitted(groups, manner, options.seed) for manner in LENGTHS}
     save: Callable[..., None] = np.savez_compressed
-    save(options.output, **{name: array.astype(np.float16) for name, array in arrays.items()})
+    save(
+        options.output,
+        **{f"{m}_{name}": array.astype(np.float16) for m, arrays in networks.items() for name, array in arrays.items()},
+    )
 
 
 def _options() -> argparse.Namespace:
