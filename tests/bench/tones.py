@@ -121,10 +121,15 @@ def _disguised(
     some = [examples[i] for i in np.random.default_rng(2).permutation(len(examples))[:DISGUISED]]
     sounds = [load(folder / f"{e.name}.mp3").samples for e in some]
     for disguise in DISGUISES:
-        again = [heard_again(e, prepared(*disguise.worn(s, RATE))) for e, s in zip(some, sounds, strict=True)]
+        worn = [prepared(*disguise.worn(s, RATE)) for s in sounds]
+        again = [heard_again(e, sound) for e, sound in zip(some, worn, strict=True)]
         moved = range_ and Range(range_.median * 2 ** (disguise.semitones / 12), range_.spread)
-        found = judged(network, again, moved)
-        native = [_verdict(j.probabilities, j.right, asked) for j in found]
+        found, native = [], []
+        for e, sound in zip(again, worn, strict=True):
+            heard_ = judged(network, [e], moved)
+            manner = asked._replace(red=math.inf) if listened(sound).others else asked
+            native += [_verdict(j.probabilities, j.right, manner) for j in heard_]
+            found += heard_
         right = [int(j.probabilities[:4].argmax()) + 1 in j.right for j in found]
         red, known = (100 * sum(v == c for v in native) / len(native) for c in ("red", "amber"))
         figure = _share(f"{name}, {disguise.name}: heard right", right, "")

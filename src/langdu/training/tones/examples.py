@@ -12,7 +12,7 @@ from langdu.model import Pause, Prosody, Say, Span, Utterance
 from langdu.pinyin import is_legal, parse, plain
 from langdu.pinyin.table import spellings
 from langdu.practice.alignment import align
-from langdu.practice.judge import listened
+from langdu.practice.listening import listened
 from langdu.practice.sound import load, prepared
 from langdu.practice.targets import targets
 from langdu.practice.tones.features import Times
@@ -106,7 +106,7 @@ def _agreed(target: Target, other: str) -> frozenset[int]:
 def _one(
     voice: str, name: str, sound: Sound, syllables: Sequence[Syllable], right: Sequence[frozenset[int]]
 ) -> Iterator[Example]:
-    samples, pitch = listened(sound)
+    samples, pitch, _ = listened(sound)
     found = align(samples, syllables).places
     if len(found) != len(syllables) or not syllables:
         return
@@ -117,7 +117,7 @@ def _one(
 
 def heard_again(example: Example, sound: Sound) -> Example:
     """The same in another recording of it, listened to anew."""
-    samples, pitch = listened(sound)
+    samples, pitch, _ = listened(sound)
     found = align(samples, example.said).places
     times = tuple(Times(place.start, place.vowel, place.end) for place in found)
     return example._replace(pitch=pitch, times=times)
