@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 #: The share of the syllables' time that must have voice; a whisper has none.
 LEAST_VOICE = 0.25
-#: An alignment less sure than this is not of this text; a syllable alone gives less to be sure by: of a native list 7 in
-#: 100 would be refused at 0.5 and 3 are at 0.2.
+#: An alignment less sure than this is not of this text; a syllable alone gives less to be sure by.
 LEAST_FIT, LEAST_FIT_ALONE = 0.5, 0.2
 
 NOTHING_TO_SAY = "there is nothing to say in Mandarin in this text: give it hanzi"
