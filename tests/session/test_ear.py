@@ -41,7 +41,7 @@ class Prompt(Recorder):
         self.microphones, self.seconds = FakeMicrophones(), 0.0
         super().__init__(opener=self.microphones, clock=lambda: self.seconds)
 
-    def start(self) -> None:
+    def start(self, *, pre_roll: bool = True) -> None:
         super().start()
         for sound in (spoken().samples, hiss(0.0003)):
             self.microphones.made.hear(sound)
@@ -70,7 +70,7 @@ def test_what_is_under_way_when_it_is_closed_is_not_judged(tmp_path: Path) -> No
     found, judge, recorder = ear(tmp_path)
     begin = recorder.start
 
-    def start() -> None:
+    def start(*, pre_roll: bool = True) -> None:
         begin()
         found.close()
 
