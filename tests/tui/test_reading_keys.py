@@ -140,12 +140,12 @@ async def test_a_text_without_sentences_says_so(reader) -> None:
 async def test_the_place_is_kept_on_quitting_and_found_again(reader) -> None:
     book = FakeBook("天亮。\n" * 60)
     async with reader(book=book) as stage:
-        await stage.press(*["j"] * 40)
+        await stage.press(*["j"] * 15)
         await stage.press("q")
-    assert book.kept == Place(40, 0)
+    assert book.kept == Place(15, 0)
     async with reader(book=book) as stage:
-        assert stage.conductor.place == Place(40, 0)
-        assert 40 in stage.view.shown()
+        assert stage.conductor.place == Place(15, 0)
+        assert 15 in stage.view.shown()
 
 
 async def test_scrolling_without_the_voice_keeps_what_was_scrolled_to(reader) -> None:

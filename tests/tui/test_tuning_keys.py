@@ -16,7 +16,7 @@ async def test_9_and_0_set_the_volume_within_its_limits(reader) -> None:
         assert stage.cast.played_on.hearing.volume == 90
         assert stage.notice == "volume 90 %"
         assert "vol 90 %" in stage.status
-        await stage.press(*["9"] * 30)
+        await stage.press(*["9"] * 19)
         assert stage.cast.played_on.hearing.volume == 0
 
 
@@ -25,7 +25,7 @@ async def test_minus_and_equals_shift_the_highlight(reader) -> None:
         await stage.press("equals_sign", "plus", "equals_sign")
         assert stage.cast.played_on.hearing.latency == 30
         assert "+30 ms" in stage.status
-        await stage.press(*["minus"] * 40)
+        await stage.press(*["minus"] * 25)
         assert stage.cast.played_on.hearing.latency == -200
 
 

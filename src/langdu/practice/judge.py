@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.model import NEUTRAL, Judged, Range, Report
+from langdu.model import NEUTRAL, Judged, Range, Report, Syllable
 from langdu.practice.advice import advice
 from langdu.practice.alignment import align
 from langdu.practice.checks import check
 from langdu.practice.listening import listened
 from langdu.practice.pitch import OCTAVE, STEP
 from langdu.practice.shapes import shape
+from langdu.practice.sound import RATE, Sound
 from langdu.practice.tones.features import Times
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import shipped
-from langdu.practice.tones.verdict import CAREFUL, Manner, manner, verdict
+from langdu.practice.tones.verdict import CAREFUL, RUNNING, WORDS, Manner, manner, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from langdu.model import Alignment, Placed, Target
     from langdu.practice.endpoint import Activity
     from langdu.practice.pitch import Pitch
-    from langdu.practice.sound import Sound
     from langdu.practice.tones.features import Measure
 
 #: The share of the syllables' time that must have voice; a whisper has none.
@@ -77,6 +77,16 @@ def judge(
         warnings=warnings,
         seconds=sound.seconds,
     )
+
+
+def warm() -> None:
+    """Load all that judging takes: a second, which the first verdict then does not wait for."""
+    lot = np.random.default_rng(1)
+    noise = Sound(np.asarray(lot.normal(0, 0.05, RATE), np.float32), 0.0)
+    check(noise)
+    align(listened(noise).samples, [Syllable("m", "a", 1)])
+    for known in (WORDS, RUNNING):
+        shipped(known.name)
 
 
 def _voiced(pitch: Pitch, alignment: Alignment) -> float:

@@ -90,12 +90,9 @@ class Practising:
 
     def warm(self) -> None:
         """Load all that judging takes, so that the first verdict does not wait for it."""
-        import numpy as np
+        from langdu.practice.judge import warm
 
-        from langdu.practice.pitch import track
-        from langdu.practice.sound import RATE
-
-        track(np.zeros(RATE // 2, np.float32))
+        warm()
 
     def judged(self, recording: Recording, targets: Sequence[Target]) -> Report:
         """What is told of a recording."""
