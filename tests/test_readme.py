@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.cli import COMMANDS, parser, with_command
+from langdu.practice.tones.verdict import RUNNING, WORDS
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -41,3 +42,7 @@ def test_the_two_commands_are_one_line_each(mark: str) -> None:
 def test_what_it_shows_is_there() -> None:
     for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
         assert (ROOT / picture).is_file()
+
+
+def test_the_thresholds_it_prints_are_those_that_judge() -> None:
+    assert f"| {WORDS.green:.2f} / {WORDS.red:.2f} | {RUNNING.green:.2f} / {RUNNING.red:.3f} |" in README
