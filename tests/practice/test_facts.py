@@ -23,8 +23,10 @@ def test_what_was_left_out_lowers_completeness_and_is_not_judged() -> None:
     assert (found.judged, found.omitted) == (3, 1)
 
 
-def test_neutral_tones_are_not_counted_as_unsure() -> None:
-    assert facts(heard("ma1 ma5", {1: 1.0}, {4: 1.0})).unsure == 0
+@pytest.mark.parametrize("heard_as", [4, 5])
+def test_neutral_tones_are_in_no_count(heard_as: int) -> None:
+    found = facts(heard("ma1 ma5", {1: 1.0}, {heard_as: 1.0}))
+    assert (found.right, found.judged, found.unsure) == (1, 1, 0)
 
 
 def test_pauses_are_told_and_not_counted_into_the_pace() -> None:

@@ -28,8 +28,9 @@ class Facts(NamedTuple):
 
     Attributes:
         right: syllables whose tone was surely right.
-        judged: those that were judged: green or red, and there.
-        unsure: those that could not be judged; neutral tones are not counted.
+        judged: those that were judged: green or red, and there. Neutral tones are in no count: never wrong, they would
+            lift every share.
+        unsure: those that could not be judged.
         omitted: those that were left out.
         completeness: the share of the text that was said, 0..1.
         pace: syllables a second from the first to the last, pauses left out; 0 where nothing was said.
@@ -48,8 +49,9 @@ class Facts(NamedTuple):
 def facts(report: Report) -> Facts:
     """The figures of a report."""
     said = [j for j in report.syllables if j.place.heard != "omitted"]
-    judged = [j for j in said if j.verdict != "amber"]
-    unsure = [j for j in said if j.verdict == "amber" and j.target.accepted != {NEUTRAL}]
+    toned = [j for j in said if j.target.accepted != {NEUTRAL}]
+    judged = [j for j in toned if j.verdict != "amber"]
+    unsure = [j for j in toned if j.verdict == "amber"]
     pauses = _pauses(report)
     spoken = said[-1].place.end - said[0].place.start - sum(p.end - p.start for p in pauses) if said else 0.0
     return Facts(
