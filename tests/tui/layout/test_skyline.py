@@ -4,12 +4,12 @@ import itertools
 
 from hypothesis import given
 
-from langdu.model import Sentence
+from langdu.model import Reading, Sentence, Span
 from langdu.tui.layout import Unit, pack, units_of
 from langdu.tui.layout.breaks import NO_END, NO_START, may_break
 from langdu.tui.layout.skyline import GAP, chopped
 from langdu.tui.layout.unit import bare, spelled
-from tests.tui.fakes import tokens
+from tests.tui.fakes import syllable, tokens
 from tests.tui.layout.strategies import sentences, widths
 
 
@@ -58,6 +58,25 @@ def test_nothing_overlaps_and_rubies_keep_apart(sentence: Sentence, width: int) 
             if unit.ruby:
                 assert ruby_x >= ruby_edge + GAP
                 ruby_edge = ruby_x + unit.ruby_width
+
+
+def test_a_number_that_is_joined_to_a_space_keeps_its_ruby_apart() -> None:
+    parts = tokens("个0 \u200d1")
+    said = {"个": "个", "0": "床二了", "1": "啊床二"}
+    readings = tuple(
+        Reading(t.span, tuple(map(syllable, said[t.text])), tuple(map(syllable, said[t.text])))
+        for t in parts
+        if t.text in said
+    )
+    units, lines = packed(Sentence(Span(0, parts[-1].span.end), "body", parts, readings=readings), 12)
+    for line in lines:
+        ends = [
+            x + unit.ruby_width
+            for unit, x in zip(units[line.first : line.last], line.ruby_xs, strict=True)
+            if unit.ruby
+        ]
+        starts = [x for unit, x in zip(units[line.first : line.last], line.ruby_xs, strict=True) if unit.ruby]
+        assert all(start >= end + GAP for end, start in zip(ends, starts[1:], strict=False))
 
 
 @given(sentences(), widths)

@@ -64,7 +64,7 @@ class _Skyline:
             shift = (unit.width - unit.ruby_width) // 2 if unit.ruby_width <= unit.width else 0
             shift -= max(0, unit.ruby_width - unit.width) // 2
             x = max(x, self._ruby_edge + GAP - shift, -shift)
-        if unit.kind == "space":
+        if unit.kind == "space" and not unit.ruby:  # a number that is joined to a space has its reading over it
             x = min(x, self.width)
         elif max(x + unit.width, x + shift + unit.ruby_width) > self.width:
             return False
