@@ -22,6 +22,7 @@ def cached(path: Path, make: Callable[[], Iterable[Said]]) -> list[Said]:
 
 
 def _write(path: Path, data: list[Said]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part.npz")
     np.savez(
         part,
