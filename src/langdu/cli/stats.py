@@ -74,17 +74,20 @@ def _export(log: PracticeLog, learner: str, file: str) -> int:
 
 def lines(found: Progress) -> Iterator[str]:
     """A learner's progress in plain lines."""
-    from langdu.session.progress import days
+    from langdu.session.progress import counted
 
     if found.is_empty:
         yield "nothing is known yet; langdu drill begins"
         return
     now, longest = found.streak
     yield (
-        f"practised on {days(len(found.minutes))}, {sum(found.minutes.values()):.0f} minutes in all; "
-        f"{days(now)} in a row, {longest} at best"
+        f"practised on {counted(len(found.minutes), 'day')}, {sum(found.minutes.values()):.0f} minutes in all; "
+        f"{counted(now, 'day')} in a row, {longest} at best"
     )
-    yield f"{found.attempts} recordings, {found.answers} cards answered; {found.due} of {found.cards} cards are due"
+    yield (
+        f"{counted(found.attempts, 'recording')}, {counted(found.answers, 'card')} answered; "
+        f"{found.due} of {counted(found.cards, 'card')} due"
+    )
     yield f"said: {told(found.syllables)}; {found.unsure} not sure"
     yield from _table("tones said", {str(tone): share for tone, share in sorted(found.tones.items())})
     yield from _table("pairs said", {f"{a}-{b}": share for (a, b), share in sorted(found.pairs.items())})

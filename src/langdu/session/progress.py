@@ -114,9 +114,9 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
     )
 
 
-def days(count: int) -> str:
+def counted(count: int, what: str) -> str:
     """`1 day`, `2 days`."""
-    return f"{count} day{'' if count == 1 else 's'}"
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _weakest(

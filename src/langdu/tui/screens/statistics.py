@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from langdu.session.progress import DAYS, days
+from langdu.session.progress import DAYS, counted
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.charts import bar, figures, matrix, sparkline
 from langdu.tui.widgets.meter import Hints
@@ -103,10 +103,10 @@ def _counts(found: Progress, today: date) -> Text:
     now, longest = found.streak
     spent = [found.minutes.get(today - timedelta(days=DAYS - 1 - back), 0.0) for back in range(DAYS)]
     whole = sum(found.minutes.values())
-    text = Text(f"{days(now)} in a row, {longest} at best; {days(len(found.minutes))}, {whole:.0f} minutes in all\n")
-    text.append(
-        f"{found.attempts} recordings, {found.answers} cards answered; {found.due} of {found.cards} cards due\n"
-    )
+    text = Text(f"{counted(now, 'day')} in a row, {longest} at best; ")
+    text.append(f"{counted(len(found.minutes), 'day')}, {whole:.0f} minutes in all\n")
+    text.append(f"{counted(found.attempts, 'recording')}, {counted(found.answers, 'card')} answered; ")
+    text.append(f"{found.due} of {counted(found.cards, 'card')} due\n")
     text.append(f"the last {DAYS} days  {sparkline(spent, max(spent, default=0.0))}  {spent[-1]:.0f} minutes today\n")
     if found.syllables.judged + found.unsure:
         text.append(f"said: {figures(found.syllables)}; {found.unsure} syllables not sure\n")
