@@ -117,6 +117,16 @@ def test_a_refusal_is_told_to_programs_too(tmp_path: Path, capsys: pytest.Captur
     assert found["syllables"] == []
 
 
+def test_nothing_in_a_text_reaches_the_terminal_as_a_command(
+    recording: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["--text", "大\x9b31m学\x1b]0;x\x07"], ["--pinyin", "da4 xue2\x1b[2J"]):
+        for form in ([], ["--json"]):
+            main(["score", str(recording), *words, *form])
+            told = capsys.readouterr()
+            assert not {"\x1b", "\x9b", "\x07"} & set(told.out + told.err)
+
+
 def test_a_paragraph_of_two_hundred_characters_is_judged(baker: Path, tmp_path: Path, capsys) -> None:
     spoken = said(" ".join(["wo3 men5 jin1 tian1 qu4 xue2 xiao4"] * 12), 1.2)
     soundfile.write(tmp_path / "a.wav", spoken.samples, 16_000)

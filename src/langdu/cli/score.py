@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_gloss, note
-from langdu.model import Range
+from langdu.model import Range, clean
 from langdu.pinyin import marked
 from langdu.practice.assessment import assessment
 from langdu.practice.facts import facts
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     said = targets_of_pinyin(options.pinyin) if options.pinyin else targets_of_text(options.text or "", options.gloss)
     report = judged(options.recording, said, _measure(options))
     if options.json:
-        print(json.dumps(assessment(report, options.text or options.pinyin), ensure_ascii=False))
+        print(json.dumps(assessment(report, clean(options.text or options.pinyin)), ensure_ascii=False))
     else:
         _tell(report)
     if report.refusal:
