@@ -8,7 +8,7 @@ from rich.text import Text
 
 from langdu.model import NEUTRAL
 from langdu.pinyin import marked
-from langdu.practice.facts import facts
+from langdu.practice.facts import duration_ratios, facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,8 @@ COLOURS = {"green": "right", "amber": "unsure", "red": "wrong"}
 BARS = "▁▂▃▄▅▆▇█"
 #: Attempts that the history shows.
 LATEST = 24
+#: How much shorter or longer than the others a syllable must be to be worth a word.
+SHORT, LONG = 0.6, 1.6
 PROVISIONAL = "provisional: C measures your pitch range once, in a minute and a half"
 EXPERIMENTAL = "experimental: in running speech only sure verdicts are given"
 
@@ -76,13 +78,19 @@ def _badness(judged: Judged) -> tuple[int, float]:
     return (0 if judged.verdict == "red" else 2), judged.confidence
 
 
-def detail(judged: Judged) -> str:
-    """One syllable: how it is said, what was heard and how sure that is, what to try."""
+def detail(judged: Judged, ratio: float = 1.0) -> str:
+    """One syllable: how it is said, what was heard and how sure that is, what to try.
+
+    Args:
+        judged: the syllable.
+        ratio: how long it is beside the others, as `duration_ratios` tells.
+    """
     target = judged.target
     name = f"{target.text} {marked(target.citation)}".strip()
     if target.spoken.tone != target.citation.tone:
         name += f" (said {marked(target.spoken)})"
-    return f"{name}  {sign(judged)}  {_heard(judged)}"
+    length = f" · {ratio:.1f} × as long as the others" if ratio >= LONG or 0 < ratio <= SHORT else ""
+    return f"{name}  {sign(judged)}  {_heard(judged)}{length}"
 
 
 def _heard(judged: Judged) -> str:
@@ -128,8 +136,9 @@ def words(report: Report | None, history: Sequence[float], cursor: int, doing: s
         text.append(f"{report.refusal}\n", f"bold {colours['warning']}")
     else:
         text.append(f"{summary(report)}\n", "bold")
-        judged = report.syllables[min(cursor, len(report.syllables) - 1)]
-        text.append(f"{detail(judged)}\n", colours[COLOURS[judged.verdict]])
+        at = min(cursor, len(report.syllables) - 1)
+        judged = report.syllables[at]
+        text.append(f"{detail(judged, duration_ratios(report)[at])}\n", colours[COLOURS[judged.verdict]])
     for remark in remarks(report) if report is not None else ():
         text.append(f"{remark}\n", colours["aside"])
     if drawn := sparkline(history):
