@@ -52,9 +52,9 @@ def test_json_tells_all(recording: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_the_learner_s_calibration_is_used(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
     library = Library()
-    PracticeLog(library).calibrate(Range(251.0, 3.3), "Ann")
+    PracticeLog(library).calibrate(Range(251.0, 3.3), "second")
     library.close()
-    found = scored(capsys, str(recording), "--text", "大学", "--learner", "Ann")
+    found = scored(capsys, str(recording), "--text", "大学", "--learner", "second")
     assert not found["provisional"]
     assert found["range"] == {"median_hz": 251.0, "spread_semitones": 3.3}
 

@@ -54,10 +54,10 @@ def test_a_range_is_the_learners_own_and_the_latest(log: PracticeLog) -> None:
     assert log.range() is None
     log.calibrate(Range(200.0, 3.0))
     log.calibrate(Range(210.5, 3.25))
-    log.calibrate(Range(120.0, 2.5), "wei")
+    log.calibrate(Range(120.0, 2.5), "second")
     assert log.range() == Range(210.5, 3.25)
-    assert log.range("wei") == Range(120.0, 2.5)
-    assert log.learners() == ("", "wei")
+    assert log.range("second") == Range(120.0, 2.5)
+    assert log.learners() == ("", "second")
 
 
 def test_an_attempt_is_found_again_syllable_by_syllable(log: PracticeLog) -> None:
@@ -92,16 +92,16 @@ def test_the_history_of_a_text_is_its_own_and_the_learners(log: PracticeLog) -> 
     log.keep(report(judged("你", "ni3"), judged("好", "hao3")))
     log.keep(report(judged("好", "hao3")))
     assert log.history("你好。") == (0.5, 1.0)
-    assert log.history("你好", "wei") == ()
+    assert log.history("你好", "second") == ()
 
 
 def test_an_answer_and_its_card_are_kept_together(library: Library, log: PracticeLog) -> None:
     log.review(ANSWER, STATE)
-    log.review(ANSWER, None, "wei")
+    log.review(ANSWER, None, "second")
     assert log.answers() == (ANSWER,)
     assert log.cards() == {STATE.card: STATE}
-    assert log.answers("wei", since=NOON + timedelta(seconds=1)) == ()
-    assert log.cards("wei") == {}
+    assert log.answers("second", since=NOON + timedelta(seconds=1)) == ()
+    assert log.cards("second") == {}
     library.rows("DROP TABLE cards")
     with pytest.raises(OutputFailed):
         log.review(ANSWER, STATE)

@@ -53,8 +53,8 @@ class Prompt(Recorder):
 
 def ear(tmp_path: Path) -> tuple[Ear, Judge, Prompt]:
     log, judge, recorder = PracticeLog(Library(tmp_path / "library.db")), Judge(), Prompt()
-    log.calibrate(Range(200.0, 3.0), "wei")
-    return Ear(Practising(log, "wei", judge=judge), recorder), judge, recorder
+    log.calibrate(Range(200.0, 3.0), "second")
+    return Ear(Practising(log, "second", judge=judge), recorder), judge, recorder
 
 
 def test_each_word_is_judged_against_the_learners_range(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from langdu.model import Target, Voice
 
 
-HUMAN = replace(voice("reference", -1), id="reference:anna", name="Anna")
+HUMAN = replace(voice("reference", -1), id="reference:human", name="Human")
 
 
 @dataclass

@@ -32,10 +32,10 @@ def library(tmp_path: Path) -> Library:
 def found(library: Library) -> Progress:
     log = PracticeLog(library, lambda: NOON)
     for n in range(8):
-        log.keep(report(judged("学", "xue2", "green" if n else "red", 2 if n else 3), judged("校", "xiao4")), "wei")
-    log.keep(report(judged("爸", "ba4", "amber")), "wei")
-    log.review(answer("2-4", "3-4", group="2-4"), None, "wei")
-    return progress(log, NOON, "wei", NOON.tzinfo)
+        log.keep(report(judged("学", "xue2", "green" if n else "red", 2 if n else 3), judged("校", "xiao4")), "second")
+    log.keep(report(judged("爸", "ba4", "amber")), "second")
+    log.review(answer("2-4", "3-4", group="2-4"), None, "second")
+    return progress(log, NOON, "second", NOON.tzinfo)
 
 
 def test_small_numbers_are_told_as_what_they_are() -> None:

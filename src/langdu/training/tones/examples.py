@@ -129,7 +129,7 @@ def spoken(sentences: int, singles: int, seed: int = 1) -> Iterator[Example]:
     Raises:
         VoiceMissing: it is not installed.
     """
-    lot = random.Random(seed)  # noqa: S311
+    lot = random.Random(seed)
     store = VoiceStore()
     voice = store.get("baker")
     speaks = engine(voice, store.folder(voice))
