@@ -12,12 +12,12 @@ from langdu.model import Range, clean
 from langdu.pinyin import marked
 from langdu.practice.assessment import assessment
 from langdu.practice.facts import facts
+from langdu.practice.tones.verdict import SIGNS
 from langdu.session.judging import judged, range_from, targets_of_pinyin, targets_of_text
 
 if TYPE_CHECKING:
     from langdu.model import Judged, Report
 
-SIGNS = {"green": "✓", "amber": "?", "red": "✗"}
 REFUSED = 3
 #: Hz and semitones that a voice can have.
 MEDIANS, SPREADS = (60.0, 500.0), (0.5, 12.0)

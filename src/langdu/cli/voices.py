@@ -123,7 +123,7 @@ def _agreed(voice: Voice) -> bool:
 def _add(store: VoiceStore, source: Path, name: str | None) -> int:
     from langdu.session.pronounce import spoken
 
-    note("trimming and levelling the recordings …")
+    note("reading, trimming and levelling the recordings …")
     added = store.add(source, name, spoken)
     note(f"{added.voice.id} is installed: {added.recordings:,} recordings")
     for why, count in sorted(added.skipped.items()):

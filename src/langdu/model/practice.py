@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from langdu.model.span import Span
     from langdu.model.syllable import Syllable
 
-#: green: said as asked. red: surely another tone. amber: not sure, or not judged (a neutral tone is never judged).
+#: green: said as asked. red: surely another tone, or left out. amber: not sure; what is asked to be neutral and is said
+#: otherwise is amber too.
 Verdict = Literal["green", "amber", "red"]
 #: What became of a syllable of the text: said, left out, or not to be told.
 Heard = Literal["said", "omitted", "unsure"]

@@ -35,10 +35,10 @@ LEAST_VOICE = 0.25
 #: An alignment less sure than this is not of this text; a syllable alone gives less to be sure by.
 LEAST_FIT, LEAST_FIT_ALONE = 0.5, 0.2
 
-NOTHING_TO_SAY = "there is nothing to say in Mandarin in this text: give it hanzi"
-OTHER_TEXT = "this does not sound like the text: read exactly what is shown, alone and near the microphone"
-OTHERS = "others are heard behind you: no tone is called wrong; verdicts are surer where you are alone"
-WHISPER = "there is hardly any voice in it: tones cannot be heard in a whisper, so say it aloud"
+NOTHING_TO_SAY = "There is nothing to say in Mandarin in this text: give it hanzi."
+OTHER_TEXT = "This does not sound like the text: read exactly what is shown, alone and near the microphone."
+OTHERS = "Others are heard behind you: no tone is called wrong. Verdicts are surer where you are alone."
+WHISPER = "There is hardly any voice in it: tones cannot be heard in a whisper, so say it aloud."
 
 
 def judge(

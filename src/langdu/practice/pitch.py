@@ -85,10 +85,21 @@ def range_of(pitches: Iterable[Pitch]) -> Range | None:
     values = np.concatenate([np.zeros(0, np.float32), *(p.semitones[p.voiced] for p in pitches)])
     if len(values) < FEWEST:
         return None
+    return shrunk(values, PRIOR_SPREAD, PRIOR_FRAMES)
+
+
+def shrunk(values: NDArray[np.float32], spread: float, frames: int) -> Range:
+    """The range that pitches (semitones above 1 Hz, at least one) show, its spread drawn to that of voices at large.
+
+    Args:
+        values: of frames with voice.
+        spread: of voices at large, in semitones.
+        frames: how many of the values it weighs as much as.
+    """
     low, median, high = np.percentile(values, [10, 50, 90])
-    share = len(values) / (len(values) + PRIOR_FRAMES)
-    spread = share * (high - low) / DECILES + (1 - share) * PRIOR_SPREAD
-    return Range(float(2 ** (median / OCTAVE)), float(max(LEAST_SPREAD, spread)))
+    share = len(values) / (len(values) + frames)
+    own = share * (high - low) / DECILES + (1 - share) * spread
+    return Range(float(2 ** (median / OCTAVE)), float(max(LEAST_SPREAD, own)))
 
 
 def _least(energy: NDArray[np.float32]) -> float:

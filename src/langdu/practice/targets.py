@@ -95,8 +95,7 @@ def _accepted(said: Sequence[Target]) -> tuple[Target, ...]:
     """Each with the tones that are right.
 
     A third tone in a row of third tones may change or not: which of them do is a matter of pace (Chen 2000, ch. 9).
-    一 and 不 are right as spoken; between doubled words (看一看, 好不好) they may be neutral, and so may whatever a
-    dictionary has in neutral tone keep its own.
+    一 and 不 are right as spoken; between doubled words (看一看, 好不好) they may be neutral.
     """
     rows = _third_rows(said)
     return tuple(

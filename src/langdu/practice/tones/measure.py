@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from langdu.model import Range
-from langdu.practice.pitch import DECILES, LEAST_SPREAD, OCTAVE
+from langdu.practice.pitch import OCTAVE, shrunk
 from langdu.practice.tones.features import Measure
 
 if TYPE_CHECKING:
@@ -33,7 +31,4 @@ def guess(pitch: Pitch) -> Range:
     values = pitch.semitones[pitch.voiced]
     if len(values) < FEWEST:
         return Range(MEDIAN, SPREAD)
-    low, median, high = np.percentile(values, [10, 50, 90])
-    share = len(values) / (len(values) + FRAMES)
-    spread = share * (high - low) / DECILES + (1 - share) * SPREAD
-    return Range(float(2 ** (median / OCTAVE)), float(max(LEAST_SPREAD, spread)))
+    return shrunk(values, SPREAD, FRAMES)

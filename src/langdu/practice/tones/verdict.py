@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from langdu.model import Target, Verdict
 
 
+#: A sign for each verdict, so that nobody needs to tell green from red.
+SIGNS: dict[Verdict, str] = {"green": "✓", "amber": "?", "red": "✗"}
+
+
 class Manner(NamedTuple):
     """How something is said, and so judged.
 

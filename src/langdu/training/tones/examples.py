@@ -14,10 +14,10 @@ from langdu.pinyin.table import spellings
 from langdu.practice.alignment import align
 from langdu.practice.listening import listened
 from langdu.practice.sound import load, prepared
-from langdu.practice.targets import targets
 from langdu.practice.tones.features import Times
 from langdu.session import book_from_text
 from langdu.session.export import numbered_sentences
+from langdu.session.judging import targets_of_text
 from langdu.speech import VoiceStore, plan
 from langdu.speech.registry import engine
 from langdu.training import corpus
@@ -77,14 +77,9 @@ def _sentences(table: Path) -> dict[str, tuple[str, str]]:
 
 
 def _read(voice: str, path: Path, text: str, pinyin: str) -> Iterator[Example]:
-    said = targets_of(text)
+    said = targets_of_text(text)
     right = [_agreed(target, other) for target, other in zip(said, _others(pinyin, len(said)), strict=True)]
     yield from _one(voice, path.stem, load(path), [target.spoken for target in said], right)
-
-
-def targets_of(text: str) -> list[Target]:
-    """What is to be said of a text."""
-    return [t for _, sentence in numbered_sentences(book_from_text(text, "a text")) for t in targets(sentence)]
 
 
 def _others(pinyin: str, count: int) -> list[str]:

@@ -9,14 +9,13 @@ from rich.text import Text
 from langdu.model import NEUTRAL
 from langdu.pinyin import marked
 from langdu.practice.facts import duration_ratios, facts
+from langdu.practice.tones.verdict import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from langdu.model import Judged, Report
 
-#: A sign for each verdict, so that nobody needs to tell green from red.
-SIGNS = {"green": "✓", "amber": "?", "red": "✗"}
 #: The theme's colour for each.
 COLOURS = {"green": "right", "amber": "unsure", "red": "wrong"}
 BARS = "▁▂▃▄▅▆▇█"
