@@ -61,12 +61,12 @@ def test_a_range_is_the_learners_own_and_the_latest(log: PracticeLog) -> None:
 
 
 def test_an_attempt_is_found_again_syllable_by_syllable(log: PracticeLog) -> None:
-    omitted = judged("吗", "ma2", "amber")
+    omitted = judged("吗", "ma2", "red", 0)
     omitted = replace(omitted, place=replace(omitted.place, heard="omitted"))
     number = log.keep(report(judged("老", "lao3", "red", 2), judged("师", "shi1"), omitted), recording="a.wav")
     attempt = log.attempts()[0]
     assert (attempt.number, attempt.at, attempt.text, attempt.recording) == (number, NOON, "老师吗", "a.wav")
-    assert (attempt.green, attempt.red, attempt.unsure, attempt.right) == (1, 1, 1, 0.5)
+    assert (attempt.green, attempt.red, attempt.unsure, attempt.right) == (1, 1, 0, 0.5)
     first, second, third = log.syllables()
     assert (first.text, first.spoken, first.heard, first.verdict) == ("老", parse("lao3"), 2, "red")
     assert first.accepted == {3}

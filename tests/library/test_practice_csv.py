@@ -45,3 +45,7 @@ def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["practice.csv"]
     with pytest.raises(OutputFailed, match="cannot be written"):
         practice_csv.write([], tmp_path / "nowhere" / "practice.csv")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputFailed, match="cannot be written"):
+        practice_csv.write([], tmp_path / "folder")
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["folder", "practice.csv"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta, timezone
 
 import pytest
@@ -33,6 +34,15 @@ def test_a_pair_is_right_when_both_are_and_never_reaches_over_a_phrase() -> None
     assert statistics.by_pair(said("ba4 ba5", "4?")) == {(4, 5): Share(1, 1)}
     assert statistics.by_pair(said("ma1", "1") + said("ma2", "2", 2)) == {}
     assert statistics.by_pair(said("ma1 ma2", "1?")) == {}
+
+
+def test_what_was_left_out_is_no_wrong_tone() -> None:
+    first, second = said("ma1 ma2", "14")
+    history = [first, replace(second, omitted=True, heard=0)]
+    assert statistics.overall(history) == Share(1, 1)
+    assert statistics.by_tone(history) == {1: Share(1, 1)}
+    assert statistics.by_pair(history) == {}
+    assert statistics.confusion(history) == {(1, 1): 1}
 
 
 def test_the_confusion_has_what_was_asked_and_heard() -> None:

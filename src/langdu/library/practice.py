@@ -66,7 +66,9 @@ class PracticeLog:
         """
         if report.refusal or not report.syllables:
             return 0
-        verdicts = [judged.verdict for judged in report.syllables if judged.target.spoken.tone != NEUTRAL]
+        # As `langdu.practice.facts` counts: what was left out has no tone, and a neutral one is never wrong.
+        said = [judged for judged in report.syllables if judged.place.heard != "omitted"]
+        verdicts = [judged.verdict for judged in said if judged.target.accepted != {NEUTRAL}]
         asked = key("".join(judged.target.text for judged in report.syllables))
         counts = (verdicts.count("green"), verdicts.count("red"), verdicts.count("amber"))
         with self._library.transaction() as run:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from langdu.errors import OutputFailed
@@ -42,11 +43,13 @@ def write(said: Iterable[Said], path: Path) -> None:
     Raises:
         OutputFailed: it cannot be written; what was there still is.
     """
+    partial = path.with_name(f".{path.name}.part")
     try:
-        partial = path.with_name(f".{path.name}.part")
         partial.write_text(table(said), encoding="utf-8", newline="")
         partial.replace(path)
     except OSError as error:
+        with suppress(OSError):  # it may never have been there
+            partial.unlink()
         what = f"cannot be written: {error.strerror or error}"
         raise OutputFailed(what, where=str(path), remedy="check the folder and its permissions") from error
 

@@ -63,8 +63,12 @@ def _shares(outcomes: Iterable[tuple[K, bool]]) -> dict[K, Share]:
 
 
 def _is_sure(said: Said) -> bool:
-    """Whether it was judged: a neutral syllable may be green and is never red, so it would only lift every share."""
-    return said.verdict != "amber" and said.spoken.tone != NEUTRAL
+    """Whether its tone was judged.
+
+    A neutral syllable may be green and is never red, so it would only lift every share; one that was left out is red
+    and had no tone.
+    """
+    return said.verdict != "amber" and said.spoken.tone != NEUTRAL and not said.omitted
 
 
 def overall(said: Iterable[Said]) -> Share:
@@ -95,7 +99,7 @@ def pairs_over_time(said: Iterable[Said], day: Callable[[datetime], K]) -> dict[
 
 def _pair(first: Said, second: Said) -> tuple[tuple[int, int], bool] | None:
     follows = first.attempt == second.attempt and second.number == first.number + 1 and not first.phrase_end
-    is_judged = _is_sure(second) or second.spoken.tone == NEUTRAL
+    is_judged = _is_sure(second) or (second.spoken.tone == NEUTRAL and not second.omitted)
     if not (follows and _is_sure(first) and is_judged):
         return None
     return (first.spoken.tone, second.spoken.tone), first.verdict == "green" and second.verdict != "red"
