@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from langdu.annotate.marks import bounded
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,7 +22,7 @@ class Batch(NamedTuple):
         places: where each stands among all.
         drafts: the drafts.
         offsets: where each one's script begins in `text`.
-        text: their scripts, a line feed behind each.
+        text: their scripts as `marks.bounded` has them, a line feed behind each.
     """
 
     places: list[int]
@@ -55,6 +57,10 @@ def _batch(places: list[int], drafts: Sequence[Draft]) -> Batch:
     for draft in chosen:
         offsets.append(at)
         at += len(draft.script.text) + 1
-    # A line feed of the text's own would end a sentence that goes on.
-    text = "".join(draft.script.text.replace("\n", " ") + "\n" for draft in chosen)
+    text = "".join(_seen(draft.script.text) + "\n" for draft in chosen)
     return Batch(places, chosen, offsets, text)
+
+
+def _seen(text: str) -> str:
+    # A line feed of the text's own would end a sentence that goes on.
+    return bounded(text.replace("\n", " "))

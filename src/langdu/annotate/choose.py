@@ -1,4 +1,4 @@
-"""The choice for every character of a text: words, then the model where there are several readings, then rules."""
+"""The choice for every character of a text: words beyond doubt, rules of grammar, the model, the commonest reading."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from langdu.annotate.context import by_context, rules
 from langdu.annotate.words.hashes import codes
 from langdu.model import NEUTRAL
 from langdu.pinyin import numbered
-from langdu.pinyin.inventory import sound_of, tone_of
+from langdu.pinyin.inventory import number_of, sound_of, tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
+    from langdu.annotate.context import Rule
     from langdu.annotate.polyphone.model import Judgement
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.words.segment import Segmented
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 #: How probable the model must hold another reading to overrule that of a word of so many characters and more that is
 #: beyond doubt; a shorter word's it overrules as it likes, one of ours never. Chosen on CPP and G2PL (dev).
 OVERRULES, LONG, NEVER = 0.9, 4, 2.0
-#: So many dictionaries that agree need no model.
-SURE = 4
 #: A second reading at least as probable is named.
 WORTH_A_WORD = 0.02
 #: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
@@ -39,16 +38,35 @@ SETTLED = "一不儿"
 SETTLED_CODES = codes(SETTLED)
 
 
-def is_open(words: Segmented, hints: Mapping[int, int]) -> NDArray[np.bool_]:
-    """Where the model is to be asked: not where most dictionaries agree on a word and no hint speaks against it."""
-    asked = words.trust < SURE
+def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, Rule]) -> NDArray[np.bool_]:
+    """Where the model is to be asked: not where a rule decides, nor where a word does and no hint speaks against it."""
+    asked = words.trust < CERTAIN
     asked[list(hints)] = True
+    asked[list(ruled)] = False
     asked &= ~np.isin(codes(words.text), SETTLED_CODES)
     return np.asarray(asked)
 
 
+def by_rules(words: Segmented, hints: Mapping[int, int]) -> dict[int, Rule]:
+    """The rule of grammar that decides a character, by place: none where a word is beyond doubt or a hint differs."""
+    certain = (words.trust >= CERTAIN).tolist()
+    found: dict[int, Rule] = {}
+    for match in _ruled().finditer(words.text):
+        at = match.start()
+        rule = by_context(words.text, at, certain=certain[at])
+        if rule is not None and hints.get(at, number := number_of(rule.syllable)) in (number, sound_of(number)):
+            found[at] = rule
+    return found
+
+
 def choose(
-    text: str, words: Segmented, judgement: Judgement, hints: Mapping[int, int], *, force: bool = False
+    text: str,
+    words: Segmented,
+    judgement: Judgement,
+    hints: Mapping[int, int],
+    ruled: Mapping[int, Rule],
+    *,
+    force: bool = False,
 ) -> list[Choice]:
     """The choice for every character of `text`.
 
@@ -57,6 +75,7 @@ def choose(
         words: the same, segmented.
         judgement: what the model says of it.
         hints: toneless hints, a sound for a place: among the readings that agree with it the model chooses there.
+        ruled: what `by_rules` found.
         force: whether hints are heeded whatever speaks against them.
     """
     numbers = words.syllables.tolist()
@@ -67,7 +86,9 @@ def choose(
     if len(judgement.places):
         verdicts = (array.tolist() for array in (judgement.places, *_best(words, judgement, hints, force)))
         _by_model(text, choices, zip(*verdicts, strict=True))
-    _by_rules(words.text, choices, hints)
+    for at, rule in ruled.items():
+        told = evidence("rule", numbered(rule.syllable), rule.because)
+        choices[at] = Choice((rule.syllable,), (*choices[at].trail, told))
     return choices
 
 
@@ -119,14 +140,6 @@ def _heeding(
     doubted = (certain & ~agrees).any(1) & (heard < doubts)
     heeded = (hinted[:, 0] > 0) & agrees.any(1) & ~doubted
     return np.where(heeded[:, None] & ~agrees, 0, judgement.shares)
-
-
-def _by_rules(text: str, choices: list[Choice], hints: Mapping[int, int]) -> None:
-    for match in _ruled().finditer(text):
-        at = match.start()
-        if not choices[at].word and at not in hints and (rule := by_context(text, at)) is not None:
-            told = evidence("rule", numbered(rule.syllable), rule.because)
-            choices[at] = Choice((rule.syllable,), (*choices[at].trail, told))
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Readings that neighbours decide: the rules of `data/context.tsv`, and surnames, of `data/surnames.tsv`."""
+"""Readings that neighbours decide: the rules of `data/context.tsv`, and surnames, of `data/surnames.tsv`.
+
+To write one: a row in the file; its example is a test. Patterns may name the classes of `data/classes.tsv` in braces.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
 
 #: Characters looked at on either side.
-REACH = 24
+REACH = 12
 
 
 #: What follows a surname and hardly a word.
@@ -29,6 +32,7 @@ class Rule(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     syllable: Syllable
+    over_words: bool
     because: str
     example: str
 
@@ -37,10 +41,21 @@ class Rule(NamedTuple):
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules for each character, in order."""
     found: dict[str, tuple[Rule, ...]] = {}
-    for char, before, after, reading, because, example in (*_rows("context.tsv"), *_surnames()):
-        rule = Rule(char, re.compile(f"(?:{before})$"), re.compile(after), parse(reading), because, example)
-        found[char] = (*found.get(char, ()), rule)
+    for chars, before, after, reading, because, example in (*_rows("context.tsv"), *_surnames()):
+        for char in chars:
+            syllable, over_words = parse(reading.rstrip("!")), reading.endswith("!")
+            rule = Rule(char, _pattern(f"(?:{before})$"), _pattern(after), syllable, over_words, because, example)
+            found[char] = (*found.get(char, ()), rule)
     return found
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {name: f"(?:{members})" for name, members in _rows("classes.tsv")}
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(re.sub("{([a-z]+)}", lambda match: _classes()[match.group(1)], written))
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -55,9 +70,17 @@ def _surnames() -> Iterator[tuple[str, ...]]:
         yield char, "(?:^|[^一-鿿]|[的是和与叫请找问跟给对向])", CALLED, reading, "a surname", f"〔{char}〕先生来了"
 
 
-def by_context(text: str, at: int) -> Rule | None:
-    """The rule that decides the character at `at`, if one does."""
+def by_context(text: str, at: int, *, certain: bool = False) -> Rule | None:
+    """The rule that decides the character at `at`, if one does.
+
+    Args:
+        text: sentences with a line feed behind each.
+        at: the character's place.
+        certain: whether it stands in a word beyond doubt, which few rules overrule.
+    """
     for rule in rules().get(text[at], ()):
-        if rule.before.search(text, max(0, at - REACH), at) and rule.after.match(text, at + 1, at + 1 + REACH):
+        if certain and not rule.over_words:
+            continue
+        if rule.after.match(text, at + 1, at + 1 + REACH) and rule.before.search(text, max(0, at - REACH), at):
             return rule
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
 from langdu.annotate.choice import NOTHING, Choice, evidence
-from langdu.annotate.choose import choose, is_open
+from langdu.annotate.choose import by_rules, choose, is_open
 from langdu.annotate.erhua import joined, split_erhua, taken_up
 from langdu.annotate.foreign import language_of
 from langdu.annotate.polyphone.model import model
@@ -54,13 +54,9 @@ class Reader:
         words = segmented(batch.text)
         split = split_erhua(batch.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
-        choices = choose(
-            batch.text,
-            split,
-            model().judge(split, sounds, is_open(split, sounds)),
-            sounds,
-            force=self.policy == "force",
-        )
+        ruled = by_rules(split, sounds)
+        judgement = model().judge(split, sounds, is_open(split, sounds, ruled))
+        choices = choose(batch.text, split, judgement, sounds, ruled, force=self.policy == "force")
         for place in taken_up(batch.text, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split)

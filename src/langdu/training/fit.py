@@ -14,6 +14,7 @@ from langdu.pinyin.inventory import sound_of
 from langdu.training.batch import Known, batch
 from langdu.training.labels import labels
 from langdu.training.network import Network
+from langdu.training.shapes import UNKNOWN, Shape, variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,63 +31,66 @@ EPOCHS, SIZE, RATE, WARM = 6, 64, 2e-3, 200
 BLIND, MASKED, UNHINTED, HINTED = 0.4, 0.1, 0.65, 0.99
 #: Weights of the loss among the hint's readings, of masked characters and of word classes; smoothing of labels.
 AMONG, ASIDE, SMOOTH = 0.5, 0.1, 0.03
-#: Examples that make a character common.
-COMMON = 150
+#: Readings of a sentence that nobody labelled by hand and that are learned at a time.
+OTHERS = 5
+#: How far what a source says of how common readings are is made up for: 0 not at all, 1 wholly.
+REDRESS = 1.0
 
 
-class Weighted(NamedTuple):
-    """An example, what it counts, and whether it is of our own writing."""
+class Lesson(NamedTuple):
+    """An example, LAC's classes of its characters, what it counts, and the number of its source (see `Fit`)."""
 
-    example: Example
+    shape: Shape
     weight: float
-    ours: bool
+    source: int
 
 
 class Fit:
     """A network being fitted.
 
     Args:
-        data: the examples.
+        data: the lessons. Those of source 0 were chosen for no reading, so they show how common each is.
         tables: see `tables`.
         g2pm: the frozen teacher.
-        word_classes: LAC's class of each character of the sentences.
         seed: for everything random.
+        redress: see `REDRESS`.
     """
 
     def __init__(
         self,
-        data: Sequence[Weighted],
+        data: Sequence[Lesson],
         tables: dict[str, NDArray[Any]],
         g2pm: G2pm,
-        word_classes: dict[str, NDArray[np.int8]],
         seed: int,
+        redress: float = REDRESS,
     ) -> None:
         torch.manual_seed(seed)
         self.random = np.random.default_rng(seed)
-        self.data, self.tables, self.word_classes = data, tables, word_classes
+        self.data, self.tables = data, tables
         vocabulary = Vocabulary.of(tables)
         candidates = tables["candidates"].astype(np.int64)
         self.classes = g2pm.classes([chr(point) for point in tables["polyphones"]], tables["candidates"])
         sounds = torch.as_tensor(vocabulary.syllables[candidates])
         self.known = Known(vocabulary, g2pm, torch.as_tensor(self.classes), sounds)
-        self._count()
+        self._count(redress)
         sizes = len(tables["chars"]) + 2, len(tables["syllables"]) + 1
         self.network = Network(*sizes, torch.as_tensor(candidates), torch.as_tensor(self.prior))
         self.average = {name: value.clone() for name, value in self._floats()}
 
-    def _count(self) -> None:
-        """How common each reading is in texts, and how much commoner our own examples make it."""
-        counts, candidates = self.tables["counts"].astype(float), self.tables["candidates"]
-        ours = np.zeros_like(counts)
-        for row in self.data:
-            if row.ours:
-                kind = self.known.vocabulary.kind_numbers[ord(row.example.text[row.example.place])]
-                ours[kind] += row.weight * (candidates[kind] == row.example.gold)
-        natural = self.tables["natural"].astype(float)
+    def _count(self, redress: float) -> None:
+        """How common each reading is in texts, and how much commoner each source makes it."""
+        candidates = self.tables["candidates"].astype(np.int64)
+        counts = np.zeros((1 + max(lesson.source for lesson in self.data), *candidates.shape))
+        for lesson in self.data:
+            for gold in lesson.shape.example.golds:
+                kind = self.known.vocabulary.kind_numbers[ord(lesson.shape.example.text[gold.place])]
+                source = lesson.source if gold.weight == 1 else 0
+                counts[source, kind] += candidates[kind] == gold.number
+        natural = np.where(candidates > 0, counts[0], 0)
         share = np.log((natural + 0.3) / (natural.sum(1, keepdims=True) + 2.5))
         self.prior = np.where(candidates > 0, share, -5.0).astype(np.float32)
-        self.shift = torch.as_tensor(np.log((natural + ours + 0.5) / (natural + 0.5)).astype(np.float32))
-        self.common = counts.sum(1) >= COMMON
+        self.natural = natural
+        self.shift = torch.as_tensor((redress * _excess(counts, natural)).astype(np.float32))
 
     def _floats(self) -> Iterator[tuple[str, torch.Tensor]]:
         return ((n, v) for n, v in self.network.state_dict().items() if v.dtype.is_floating_point)
@@ -105,7 +109,7 @@ class Fit:
             for chosen in self._plan():
                 rate = RATE * min(1, step / WARM) * _cooling(step / steps)
                 optimizer.param_groups[0]["lr"], optimizer.param_groups[1]["lr"] = rate, 2 * rate
-                loss = self._loss([self.data[i] for i in chosen])
+                loss = self._loss(chosen)
                 optimizer.zero_grad()
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(other, 2.0)
@@ -127,38 +131,55 @@ class Fit:
         order = self.random.permutation(len(self.data))
         batches = []
         for start in range(0, len(order), SIZE * 50):
-            piece = np.array(sorted(order[start : start + SIZE * 50], key=lambda i: len(self.data[i].example.text)))
+            piece = np.array(
+                sorted(order[start : start + SIZE * 50], key=lambda i: len(self.data[i].shape.example.text))
+            )
             batches += [piece[i : i + SIZE] for i in range(0, len(piece), SIZE)]
         yield from (batches[i] for i in self.random.permutation(len(batches)))
 
-    def _hint(self, example: Example) -> int:
-        draw = self.random.random()
-        if draw < UNHINTED:
-            return 0
-        if draw < HINTED:
-            return sound_of(example.gold)
-        kind = self.known.vocabulary.kind_numbers[ord(example.text[example.place])]
-        candidates = self.known.vocabulary.candidates[kind]
-        wrong = [int(c) for c in candidates if c and sound_of(int(c)) != sound_of(example.gold)]
-        if not wrong:
-            return 0
-        return sound_of(wrong[0] if self.random.random() < 0.7 else int(self.random.choice(wrong)))
+    def _shapes(self, chosen: NDArray[np.int64]) -> list[Shape]:
+        """The lessons in some shape each, with no more unlabelled readings than are learned at a time."""
+        return [self._thinned(variant(self.data[i].shape, self.random)) for i in chosen]
 
-    def _loss(self, rows: Sequence[Weighted]) -> torch.Tensor:
-        examples = [row.example for row in rows]
-        blind = self.random.random(len(rows)) < BLIND
-        shown = batch(self.known, examples, [self._hint(example) for example in examples], MASKED, self.random)
-        weights = np.array([row.weight for row in rows])
-        label = labels(self.known, shown, examples, weights, blind, self.common)
-        used = torch.as_tensor(label.weight > 0)
+    def _thinned(self, shape: Shape) -> Shape:
+        golds = shape.example.golds
+        others = [gold for gold in golds if gold.weight < 1]
+        if len(others) <= OTHERS:
+            return shape
+        kept = {others[i].place for i in self.random.permutation(len(others))[:OTHERS]}
+        golds = tuple(gold for gold in golds if gold.weight == 1 or gold.place in kept)
+        return shape._replace(example=shape.example._replace(golds=golds))
+
+    def _hints(self, example: Example) -> dict[int, int]:
+        """The sound that one of the labelled readings is hinted to have, if any."""
+        golds = [gold for gold in example.golds if gold.weight == 1] or example.golds
+        draw = self.random.random()
+        if draw < UNHINTED or not golds:
+            return {}
+        gold = golds[int(self.random.integers(len(golds)))]
+        if draw < HINTED:
+            return {gold.place: sound_of(gold.number)}
+        kind = self.known.vocabulary.kind_numbers[ord(example.text[gold.place])]
+        candidates = self.known.vocabulary.candidates[kind]
+        wrong = [int(c) for c in candidates if c and sound_of(int(c)) != sound_of(gold.number)]
+        if not wrong:
+            return {}
+        return {gold.place: sound_of(wrong[0] if self.random.random() < 0.7 else int(self.random.choice(wrong)))}
+
+    def _loss(self, chosen: NDArray[np.int64]) -> torch.Tensor:
+        shapes = self._shapes(chosen)
+        examples = [shape.example for shape in shapes]
+        blind = self.random.random(len(examples)) < BLIND
+        shown = batch(self.known, examples, [self._hints(example) for example in examples], MASKED, self.random)
+        label = labels(self.known, shown, examples, np.array([self.data[i].weight for i in chosen]))
         tensors = dict(shown.tensors)
-        for name in ("targets", "kinds", "evidence", "surroundings", "candidate_syllables", "g2pm"):
-            tensors[name] = tensors[name][used]
         scores, encoded = self.network(tensors, torch.as_tensor((~blind).astype(np.float32)))
-        scores = scores + self.shift[tensors["kinds"]] * torch.as_tensor(label.own)[used][:, None]
-        right, weight = torch.as_tensor(label.right)[used], torch.as_tensor(label.weight)[used]
+        sources = np.array([self.data[i].source for i in chosen])[tensors["sentences"][tensors["targets"]].numpy()]
+        source = torch.as_tensor(np.where(label.by_hand, sources, 0))
+        scores = scores + self.shift[source, tensors["kinds"]]
+        right, weight = torch.as_tensor(label.right), torch.as_tensor(label.weight)
         loss = (self._reading(scores, tensors["kinds"], right) * weight).sum() / max(SIZE, float(weight.sum()) / 2)
-        return loss + ASIDE * (self._masked(encoded, shown.hidden) + self._word_classes(encoded, examples))
+        return loss + ASIDE * (self._masked(encoded, shown.hidden) + self._word_classes(encoded, shapes))
 
     def _reading(self, scores: torch.Tensor, kinds: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
         """How far each target is from its reading, among all and among those that sound alike."""
@@ -176,16 +197,25 @@ class Fit:
         guess = self.network.masked(encoded[hidden[0]]) @ self.network.char.weight.T
         return functional.cross_entropy(guess, hidden[1])
 
-    def _word_classes(self, encoded: torch.Tensor, examples: Sequence[Example]) -> torch.Tensor:
-        unknown = -1
-        rows = [[*self.word_classes.get(e.text, [unknown] * len(e.text)), unknown] for e in examples]
-        classes = np.concatenate(rows).astype(np.int64)
+    def _word_classes(self, encoded: torch.Tensor, shapes: Sequence[Shape]) -> torch.Tensor:
+        classes = np.concatenate([np.append(shape.classes, UNKNOWN) for shape in shapes]).astype(np.int64)
         asked = self.random.permutation(np.flatnonzero(classes >= 0))[:400]
         if not len(asked):
             return torch.zeros(())
         return functional.cross_entropy(
             self.network.tag(encoded[torch.as_tensor(asked)]), torch.as_tensor(classes[asked])
         )
+
+
+def _excess(counts: NDArray[np.float64], natural: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each source, kind and candidate the logarithm of how much commoner it is there than in texts."""
+    excess = np.zeros_like(counts)
+    usual = np.log((natural + 0.5) / (natural.sum(1, keepdims=True) + 1))
+    for source in range(1, len(counts)):
+        there = counts[source]
+        excess[source] = np.clip(np.log((there + 0.5) / (there.sum(1, keepdims=True) + 1)) - usual, -4, 4)
+        excess[source][there.sum(1) == 0] = 0
+    return excess
 
 
 def _cooling(done: float) -> float:

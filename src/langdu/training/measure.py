@@ -40,12 +40,13 @@ def _right(model: Model, examples: Sequence[Example]) -> NDArray[np.int64]:
     rows = {int(place): row for row, place in enumerate(judgement.places)}
     right, start = np.zeros(2, np.int64), 0
     for example in examples:
-        row = rows.get(start + example.place)
-        said = int(words.syllables[start + example.place]) & ~1
+        gold = example.golds[0]
+        row = rows.get(start + gold.place)
+        said = int(words.syllables[start + gold.place]) & ~1
         candidates, shares = np.array([said]), np.array([1.0])
         if row is not None:
             candidates, shares = judgement.candidates[row], judgement.shares[row]
-        among = np.where(sound_of(candidates) == sound_of(example.gold), shares, -1)
-        right += [candidates[shares.argmax()] == example.gold, candidates[among.argmax()] == example.gold]
+        among = np.where(sound_of(candidates) == sound_of(gold.number), shares, -1)
+        right += [candidates[shares.argmax()] == gold.number, candidates[among.argmax()] == gold.number]
         start += len(example.text) + 1
     return right

@@ -25,31 +25,28 @@ if TYPE_CHECKING:
 MOST, CHARS = 10, 7000
 
 
-def tables(
-    examples: Sequence[Example], found: Sequence[Example], polyphones: dict[str, list[str]]
-) -> dict[str, NDArray[Any]]:
-    """The arrays of a `Vocabulary`; `counts` and `natural`, how often each candidate is an example's gold.
+def tables(examples: Sequence[Example], polyphones: dict[str, list[str]]) -> dict[str, NDArray[Any]]:
+    """The arrays of a `Vocabulary`; `counts`, how often each candidate was labelled by hand.
 
     Args:
         examples: all that will be trained on.
-        found: those of them that nobody wrote for the purpose; `natural` counts these.
         polyphones: g2pM's characters with several readings.
     """
     seen: dict[str, Counter[int]] = defaultdict(Counter)
     chars: Counter[str] = Counter()
     for example in examples:
-        seen[example.text[example.place]][example.gold] += 1
+        for gold in example.golds:
+            if gold.weight == 1:
+                seen[example.text[gold.place]][gold.number] += 1
         chars.update(example.text)
     basic = [char for char in {*seen, *polyphones} if len(char) == 1 and ord(char) < 1 << 16]
     candidates = {char: known for char in basic if len(known := _candidates(char, seen, polyphones)) > 1}
     order = sorted(candidates)
     rows = np.zeros((len(order) + 1, MOST), np.uint16)
-    counts, natural = np.zeros(rows.shape, np.uint32), np.zeros(rows.shape, np.uint32)
-    in_texts = Counter((example.text[example.place], example.gold) for example in found)
+    counts = np.zeros(rows.shape, np.uint32)
     for row, char in enumerate(order, 1):
         rows[row, : len(candidates[char])] = candidates[char]
         counts[row, : len(candidates[char])] = [seen[char][number] for number in candidates[char]]
-        natural[row, : len(candidates[char])] = [in_texts[char, number] for number in candidates[char]]
     order_of_chars: list[str] = [char for char, _ in chars.most_common() if ord(char) < 1 << 16 and char != "\n"]
     order_of_chars += [char for char in polyphones if char not in chars and len(char) == 1 and ord(char) < 1 << 16]
     return {
@@ -58,7 +55,6 @@ def tables(
         "syllables": np.array(sorted({int(n) for n in rows.ravel() if n} | _all_readings(order_of_chars)), np.uint16),
         "candidates": rows,
         "counts": counts,
-        "natural": natural,
     }
 
 

@@ -106,7 +106,7 @@ def _sentences(points: NDArray[np.uint32]) -> tuple[Ints, Ints]:
     """Where sentences, or pieces of `LONGEST_PIECE` of them, begin, and how long they are."""
     ends = np.flatnonzero(points == ord(SEPARATOR))
     begins = np.append(0, ends[:-1] + 1)
-    pieces = [np.arange(begin, max(end, begin + 1), LONGEST_PIECE) for begin, end in zip(begins, ends, strict=True)]
+    pieces = [np.arange(begin, end, LONGEST_PIECE) for begin, end in zip(begins, ends, strict=True) if end > begin]
     starts = np.concatenate(pieces) if pieces else np.zeros(0, np.int64)
     stops = ends[np.searchsorted(ends, starts)]
     return starts, np.minimum(stops - starts, LONGEST_PIECE)
