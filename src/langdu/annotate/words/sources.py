@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-#: One syllable a character; None for a 儿 that the one before has taken up.
-Slots = tuple[Syllable | None, ...]
+    from langdu.annotate.words.lists import Slots
+
 _WORD = re.compile(f"(?:{HANZI.pattern}){{2,{LONGEST}}}")
 #: Senses of CC-CEDICT that say little about how a word is read in everyday text.
 _ASIDE = re.compile(r"^\W*(?:surname|old variant|variant of|erhua|see )|\(old\)|\(archaic\)|Taiwan pr")
