@@ -20,7 +20,7 @@ from langdu.annotate.words.compiled import Entry, compiled, is_commonest
 from langdu.annotate.words.lattice import cheapest
 from langdu.annotate.words.neutral import Inside
 from langdu.annotate.words.segment import FIRST, LAST
-from langdu.annotate.words.verdicts import verdicts
+from langdu.annotate.words.verdicts import Together, verdicts
 from langdu.pinyin import numbered, readings
 from langdu.pinyin.inventory import number_of
 
@@ -67,12 +67,14 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
     found = dict(verdicts(books, _senses(pairs)))
     _write_splits(found, counts)
     readings_of = {word: verdict.slots for word, verdict in found.items()}
-    inside = Inside(readings_of | own.rows(), Parts(counts), books["complete"])
+    parts = Parts(counts)
+    inside = Inside(readings_of | own.rows(), parts, books["complete"])
+    together = Together({word: verdict.slots for word, verdict in found.items() if verdict.sure} | own.rows(), parts)
     for word, verdict in found.items():
         slots = inside.toned(word, verdict.slots)
         if verdict.agree > 1 or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
-            yield Entry(word, slots, _cost(counts, word), trust, verdict.sure)
+            yield Entry(word, slots, _cost(counts, word), trust, verdict.sure or together.is_sure(word, slots))
     yield from _traditional(pairs, fold, counts, set(found))
 
 

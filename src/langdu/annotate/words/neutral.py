@@ -91,7 +91,7 @@ def alike(one: Slots, other: Slots) -> bool:
 class Inside:
     """The neutral tones that longer words take from the words inside them.
 
-    A word of three characters takes them (不客气, 学生会). A longer one takes them unless pinyin-pro's lists have it with
+    A word of three characters takes them (不客气, 学生会). A longer one does unless pinyin-pro's lists have it with
     its full tone: idioms and terms keep it (生意兴隆, 精神文明). Measured on CC-CEDICT's longer words: it marks 8 in 10
     where pinyin-pro has a neutral tone, 1 in 10 where pinyin-pro has a full one. `data/keep.tsv` has the exceptions.
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.annotate.words import lists
 from langdu.annotate.words.neutral import Split, alike, toned
+from langdu.pinyin import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from langdu.annotate.words.lists import Slots
 
@@ -78,3 +79,27 @@ def _is_sure(word: str, best: Slots, voices: Mapping[str, Sequence[Slots]], give
     if not all(alike(best, slots) for found in voices.values() for slots in found):
         return False
     return len(voices) > 1 or bool(ALONE & given.keys())
+
+
+class Together:
+    """Words that are sure because their parts are: 街坊邻居, which jieba's dictionary alone has, by 街坊 and 邻居.
+
+    Args:
+        sure: the words that are sure, and their readings.
+        parts: where the likeliest parts of a word begin and end.
+    """
+
+    def __init__(self, sure: Mapping[str, Slots], parts: Callable[[str], set[tuple[int, int]]]) -> None:
+        self.sure, self.parts = sure, parts
+        self.doubtful = {row[0] for row in lists.rows("doubted")}
+
+    def is_sure(self, word: str, slots: Slots) -> bool:
+        """Whether every part is sure to be read as the word has it; a single character is if it has one reading."""
+        if len(word) < 3 or word in self.doubtful or not any(len(readings(char)) > 1 for char in word):
+            return False
+        parts = self.parts(word)
+        covered = {at for start, end in parts for at in range(start, end)}
+        alone = (at for at in range(len(word)) if at not in covered)
+        return all(slots[start:end] == self.sure.get(word[start:end]) for start, end in parts) and all(
+            readings(word[at]) == (slots[at],) for at in alone
+        )
