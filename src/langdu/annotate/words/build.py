@@ -11,57 +11,37 @@ import math
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words import sources
+from langdu.annotate.words import own, sources
 from langdu.annotate.words.compiled import Entry, compiled, is_commonest
+from langdu.annotate.words.lattice import cheapest
+from langdu.annotate.words.neutral import Inside
 from langdu.annotate.words.segment import FIRST, LAST
-from langdu.pinyin import plain, readings
+from langdu.annotate.words.verdicts import Together, verdicts
+from langdu.pinyin import numbered, readings
 from langdu.pinyin.inventory import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from numpy.typing import NDArray
 
-    from langdu.annotate.words.sources import Pair, Slots
+    from langdu.annotate.words.lists import Slots
+    from langdu.annotate.words.sources import Pair
+    from langdu.annotate.words.verdicts import Verdict
 
 DATA = Path(__file__).parent / "data"
-#: What each dictionary's word weighs; that of pypinyin's phrases, corrected by hand for years, the most.
-WEIGHTS = {"pypinyin": 2.5, "cedict": 2.2, "complete": 2.1, "modern": 2.0, "large": 0.9}
 #: Words in the text that the frequencies count, and the count of a word that has none.
 TOTAL, UNSEEN = 6.0e7, 2.0
-
-
-class Verdict(NamedTuple):
-    """The dictionaries' reading of a word, how many give it, and whether one gives another."""
-
-    slots: Slots
-    agree: int
-    doubted: bool
-
-
-def verdicts(books: dict[str, dict[str, Slots]]) -> Iterator[tuple[str, Verdict]]:
-    """Each word's reading by vote."""
-    for word in sorted(set().union(*books.values())):
-        given = {name: book[word] for name, book in books.items() if word in book}
-        votes: dict[Slots, float] = {}
-        for name, slots in given.items():
-            votes[slots] = votes.get(slots, 0.0) + WEIGHTS[name]
-        best = max(votes, key=lambda slots: votes[slots])
-        same = [_alike(best, slots) for slots in given.values()]
-        yield word, Verdict(best, sum(same), not all(same))
-
-
-def _alike(one: Slots, other: Slots) -> bool:
-    """Whether two readings agree, the neutral tone aside."""
-    return all(
-        a == b or (a is not None and b is not None and plain(a) == plain(b) and 5 in (a.tone, b.tone))
-        for a, b in zip(one, other, strict=True)
-    )
+#: How the list of words begins on whose neutral tones the sources differ.
+SPLITS = """# Words on whose neutral tones the sources differ, the commonest first. Written by annotate.words.build.
+# word<TAB>reading shown<TAB>sources with a neutral tone<TAB>sources without: putonghua (the national speech test), hsk
+# (the syllabus for learners), cedict, complete (pinyin-pro), pypinyin.
+"""
 
 
 def simplified(pairs: Iterable[Pair]) -> dict[str, str]:
@@ -75,7 +55,8 @@ def simplified(pairs: Iterable[Pair]) -> dict[str, str]:
     return {old: new.most_common(1)[0][0] for old, new in counts.items() if old not in kept}
 
 
-def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str]) -> Iterator[Entry]:
+def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict[str, float]) -> Iterator[Entry]:
+    """The table's words; writes the list of those on whose neutral tones the sources differ."""
     books = {
         "modern": sources.modern(folder),
         "complete": sources.complete(folder),
@@ -83,16 +64,75 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str]) -> Iterator[
         "large": sources.large(),
         "cedict": {pair.simplified: pair.slots for pair in pairs if len(pair.simplified) > 1},
     }
-    counts = sources.frequencies(folder)
-    for word, verdict in verdicts(books):
-        if verdict.agree > 1 or word in counts or not is_commonest(word, verdict.slots):
-            yield Entry(word, verdict.slots, _cost(counts, word), 0 if verdict.doubted else min(verdict.agree, 4))
-    known = set().union(*books.values())
+    found = dict(verdicts(books, _senses(pairs)))
+    _write_splits(found, counts)
+    readings_of = {word: verdict.slots for word, verdict in found.items()}
+    parts = Parts(counts)
+    inside = Inside(readings_of | own.rows(), parts, books["complete"])
+    together = Together({word: verdict.slots for word, verdict in found.items() if verdict.sure} | own.rows(), parts)
+    for word, verdict in found.items():
+        slots = inside.toned(word, verdict.slots)
+        if verdict.agree > 1 or word in counts or not is_commonest(word, slots):
+            trust = 0 if verdict.doubted else min(verdict.agree, 4)
+            yield Entry(word, slots, _cost(counts, word), trust, verdict.sure or together.is_sure(word, slots))
+    yield from _traditional(pairs, fold, counts, set(found))
+
+
+def _senses(pairs: Iterable[Pair]) -> dict[str, list[Slots]]:
+    found: dict[str, list[Slots]] = {}
+    for pair in pairs:
+        found.setdefault(pair.simplified, []).append(pair.slots)
+    return found
+
+
+def _traditional(
+    pairs: Iterable[Pair], fold: Mapping[str, str], counts: dict[str, float], known: set[str]
+) -> Iterator[Entry]:
+    """Words that folding leaves different from their simplified form."""
     for pair in pairs:
         word = "".join(fold.get(char, char) for char in pair.traditional)
         if len(word) > 1 and word != pair.simplified and word not in known:
             known.add(word)
             yield Entry(word, pair.slots, _cost(counts, pair.simplified), 1)
+
+
+class Parts:
+    """The likeliest parts of a word, itself aside.
+
+    Args:
+        counts: how often words are.
+    """
+
+    def __init__(self, counts: dict[str, float]) -> None:
+        self.counts = counts
+
+    def __call__(self, word: str) -> set[tuple[int, int]]:
+        """Where they begin and end."""
+        spans = [
+            (start, end)
+            for start in range(len(word))
+            for end in range(start + 2, len(word) + 1)
+            if end - start < len(word) and word[start:end] in self.counts
+        ]
+        singles = [_cost(self.counts, char) for char in word]
+        costs = [_cost(self.counts, word[start:end]) for start, end in spans]
+        way = cheapest(singles, [start for start, _ in spans], [end for _, end in spans], costs)
+        return {spans[number] for number in way}
+
+
+def _write_splits(found: Mapping[str, Verdict], counts: Mapping[str, float]) -> None:
+    """The words on whose neutral tones the sources differ, the commonest first."""
+    splits = [verdict.split for verdict in found.values() if verdict.split is not None]
+    splits.sort(key=lambda split: (-counts.get(split.word, 0.0), split.word))
+    rows = (
+        "\t".join((split.word, _written(split.shown), " ".join(split.neutral), " ".join(split.full)))
+        for split in splits
+    )
+    (DATA / "neutral.tsv").write_text(SPLITS + "\n".join(rows) + "\n", "utf-8")
+
+
+def _written(slots: Slots) -> str:
+    return " ".join(numbered(syllable) for syllable in slots if syllable is not None)
 
 
 def _cost(counts: dict[str, float], word: str) -> float:
@@ -115,9 +155,10 @@ def main() -> None:
     fold = simplified(pairs)
     rows = "\n".join(f"{old}{new}" for old, new in sorted(fold.items()))
     (DATA / "simplified.txt").write_text(rows + "\n", "utf-8")
-    entries = list(_entries(folder, pairs, fold))
+    counts = sources.frequencies(folder)
+    entries = list(_entries(folder, pairs, fold, counts))
     compiled(entries).write(DATA / "words.bin")
-    np.save(DATA / "singles.npy", _singles(sources.frequencies(folder)))
+    np.save(DATA / "singles.npy", _singles(counts))
     sys.stdout.write(f"{len(entries)} words, {len(fold)} traditional characters\n")
 
 

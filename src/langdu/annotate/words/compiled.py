@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.annotate.words.sources import Slots
+    from langdu.annotate.words.lists import Slots
 
 #: Costs that fit: the value's highest bits.
-_HIGHEST = (1 << (32 - table.PLACE_BITS - table.TRUST_BITS)) - 1
+_HIGHEST = (1 << (32 - table.PLACE_BITS - table.TRUST_BITS - table.SURE_BITS)) - 1
 
 
 class Entry(NamedTuple):
@@ -30,12 +30,14 @@ class Entry(NamedTuple):
         slots: a syllable for each; None for a 儿 that the one before has taken up.
         cost: how rare it is, in nats.
         trust: 0..7, see `table.trust`.
+        sure: whether its reading is beyond doubt, see `table.sure`.
     """
 
     word: str
     slots: Slots
     cost: float
     trust: int
+    sure: bool = False
 
 
 def compiled(entries: Sequence[Entry]) -> table.Table:
@@ -81,7 +83,8 @@ def is_commonest(word: str, slots: Slots) -> bool:
 
 def _value(entry: Entry, place: int) -> int:
     cost = min(max(round(entry.cost / table.STEP), 1), _HIGHEST)
-    return ((cost << table.TRUST_BITS | entry.trust) << table.PLACE_BITS) | place
+    told = entry.sure << table.TRUST_BITS | entry.trust
+    return ((cost << (table.TRUST_BITS + table.SURE_BITS) | told) << table.PLACE_BITS) | place
 
 
 def _prefixes(words: list[str]) -> NDArray[np.uint8]:

@@ -42,6 +42,7 @@ class Segmented:
         places: ALONE, or BEGINS, INSIDE or ENDS a word.
         trust: of the word, as in `table.trust`; 0 for a character alone.
         lengths: of the word in characters; 0 for a character alone.
+        sure: whether the word's reading is beyond doubt, as in `table.sure`; never for a character alone.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Segmented:
     places: NDArray[np.uint8]
     trust: NDArray[np.uint8]
     lengths: NDArray[np.uint8]
+    sure: NDArray[np.bool_]
 
     def words(self) -> list[tuple[int, int]]:
         """Where the words of two and more characters begin and end."""
@@ -109,13 +111,15 @@ def _found(chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:
 def _applied(text: str, hits: Hits, way: NDArray[np.int64], syllables: NDArray[np.uint16]) -> Segmented:
     """What the words of the way say, laid over the characters."""
     places, trust, lengths = (np.zeros(len(syllables), np.uint8) for _ in range(3))
+    sure = np.zeros(len(syllables), np.bool_)
     words = hits[way]
     for offset in range(int(words.lengths.max()) if len(way) else 0):
         inside = np.flatnonzero(words.lengths > offset)
         at = words.starts[inside] + offset
         syllables[at] = words.syllables[inside, offset]
         trust[at] = table.trust(words.values[inside])
+        sure[at] = table.sure(words.values[inside])
         lengths[at] = words.lengths[inside]
         places[at] = INSIDE if offset else BEGINS
     places[words.starts + words.lengths - 1] = ENDS
-    return Segmented(text, hits, way, syllables, places, trust, lengths)
+    return Segmented(text, hits, way, syllables, places, trust, lengths, sure)

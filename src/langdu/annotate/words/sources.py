@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-#: One syllable a character; None for a 儿 that the one before has taken up.
-Slots = tuple[Syllable | None, ...]
+    from langdu.annotate.words.lists import Slots
+
 _WORD = re.compile(f"(?:{HANZI.pattern}){{2,{LONGEST}}}")
+#: The one common character that `complete.json` lacks; its count is that of jieba's dictionary.
+_LEFT_OUT = {"不": 360331.0}
 #: Senses of CC-CEDICT that say little about how a word is read in everyday text.
 _ASIDE = re.compile(r"^\W*(?:surname|old variant|variant of|erhua|see )|\(old\)|\(archaic\)|Taiwan pr")
 
@@ -51,7 +53,7 @@ def complete(folder: Path) -> dict[str, Slots]:
 def frequencies(folder: Path) -> dict[str, float]:
     """How often words and single characters stand in a text of 60 million words."""
     rows = _json(folder / "complete.json").items()
-    return {word: float(row[1]) * 1e12 for word, row in rows if len(row) > 1}
+    return {word: float(row[1]) * 1e12 for word, row in rows if len(row) > 1} | _LEFT_OUT
 
 
 def pypinyin() -> dict[str, Slots]:

@@ -2,7 +2,8 @@
 
 The file: a line of JSON that gives each array's type and length, then the arrays, 8-byte aligned. Words are
 ordered by their hash; `buckets` says where those begin that share the hash's first 18 bits, `prints` holds the next
-32 bits, `values` the word's cost, how far it is to be trusted and where its syllables stand in `syllables`.
+32 bits, `values` the word's cost, how many dictionaries agree on it, whether it is sure, and where its syllables stand
+in `syllables`.
 `prefixes` has a bit for each hash that longer words begin with.
 """
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BUCKET_BITS, PREFIX_BITS = 18, 22
-#: Parts of a value: the place of its syllables, its trust, its cost in steps.
-PLACE_BITS, TRUST_BITS = 22, 3
+#: Parts of a value: the place of its syllables, its trust, whether it is sure, its cost in steps.
+PLACE_BITS, TRUST_BITS, SURE_BITS = 22, 3, 1
 #: Nats a step of a cost stands for.
 STEP = 0.35
 _BUCKET = np.uint64(64 - BUCKET_BITS)
@@ -43,7 +44,7 @@ class Hits:
     Attributes:
         starts: the word's first character.
         lengths: its characters, 2 and more.
-        values: as the table has them; see `cost` and `trust`.
+        values: as the table has them; see `cost`, `trust` and `sure`.
         syllables: a row a word, `LONGEST` wide; numbers of `pinyin.inventory`, 0 where a 儿 has been taken up.
     """
 
@@ -58,12 +59,17 @@ class Hits:
 
 def cost(values: NDArray[np.uint32]) -> NDArray[np.float32]:
     """How rare words are, in nats."""
-    return (values >> np.uint32(PLACE_BITS + TRUST_BITS)).astype(np.float32) * np.float32(STEP)
+    return (values >> np.uint32(PLACE_BITS + TRUST_BITS + SURE_BITS)).astype(np.float32) * np.float32(STEP)
 
 
 def trust(values: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """How many dictionaries agree on words' readings, 0 for none to compare, 7 for our own."""
     return (values >> np.uint32(PLACE_BITS)) & np.uint32((1 << TRUST_BITS) - 1)
+
+
+def sure(values: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Whether words' readings are beyond doubt: the dictionaries agree, and no other sense has another reading."""
+    return np.asarray((values >> np.uint32(PLACE_BITS + TRUST_BITS)) & np.uint32(1), np.bool_)
 
 
 def joined(*parts: Hits) -> Hits:
