@@ -14,8 +14,8 @@ from langdu.pinyin.inventory import of_number
 if TYPE_CHECKING:
     from langdu.model import Stage, Syllable
 
-#: Dictionaries that must agree on a word for its reading to be beyond doubt, and the trust of our own words.
-CERTAIN, OURS = 2, 7
+#: The trust of our own words.
+OURS = 7
 
 
 class Choice(NamedTuple):
@@ -61,16 +61,17 @@ def alone(char: str, number: int) -> Choice:
 
 
 @lru_cache(maxsize=16384)
-def in_word(word: str, numbers: tuple[int, ...], trust: int) -> tuple[Choice, ...]:
+def in_word(word: str, numbers: tuple[int, ...], trust: int, sure: bool) -> tuple[Choice, ...]:
     """The choices for a word's characters.
 
     Args:
         word: the characters.
         numbers: their syllables, 0 for a 儿 that is taken up.
         trust: as in `words.table.trust`.
+        sure: as in `words.table.sure`.
     """
     stage: Stage = "lexicon" if trust == OURS else "dictionary"
-    certain = word if trust >= CERTAIN else ""
+    certain = word if sure else ""
     return tuple(_of_word(of_number(number), word, stage, certain) for number in numbers)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.choice import CERTAIN, OURS, Choice, alone, evidence, in_word, judged
+from langdu.annotate.choice import Choice, alone, evidence, in_word, judged
 from langdu.annotate.context import by_context, rules
 from langdu.annotate.words.hashes import codes
 from langdu.model import NEUTRAL
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from langdu.annotate.polyphone.numeric import Floats, Ints
     from langdu.annotate.words.segment import Segmented
 
-#: How probable the model must hold another reading to overrule that of a word of so many characters and more that is
-#: beyond doubt; a shorter word's it overrules as it likes, one of ours never. Chosen on CPP and G2PL (dev).
-OVERRULES, LONG, NEVER = 0.9, 4, 2.0
+#: Dictionaries that agree on a word's neutral tone for it to be the word's affair.
+AGREED = 2
 #: A second reading at least as probable is named.
 WORTH_A_WORD = 0.02
 #: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
@@ -40,7 +39,7 @@ SETTLED_CODES = codes(SETTLED)
 
 def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, Rule]) -> NDArray[np.bool_]:
     """Where the model is to be asked: not where a rule decides, nor where a word does and no hint speaks against it."""
-    asked = words.trust < CERTAIN
+    asked = ~words.sure
     asked[list(hints)] = True
     asked[list(ruled)] = False
     asked &= ~np.isin(codes(words.text), SETTLED_CODES)
@@ -49,7 +48,7 @@ def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, Rule
 
 def by_rules(words: Segmented, hints: Mapping[int, int]) -> dict[int, Rule]:
     """The rule of grammar that decides a character, by place: none where a word is beyond doubt or a hint differs."""
-    certain = (words.trust >= CERTAIN).tolist()
+    certain = words.sure.tolist()
     found: dict[int, Rule] = {}
     for match in _ruled().finditer(words.text):
         at = match.start()
@@ -80,9 +79,9 @@ def choose(
     """
     numbers = words.syllables.tolist()
     choices = [alone(char, number) for char, number in zip(text, numbers, strict=True)]
-    trust = words.trust.tolist()
+    trust, sure = words.trust.tolist(), words.sure.tolist()
     for start, end in words.words():
-        choices[start:end] = in_word(text[start:end], tuple(numbers[start:end]), trust[start])
+        choices[start:end] = in_word(text[start:end], tuple(numbers[start:end]), trust[start], sure[start])
     if len(judgement.places):
         verdicts = (array.tolist() for array in (judgement.places, *_best(words, judgement, hints, force)))
         _by_model(text, choices, zip(*verdicts, strict=True))
@@ -104,16 +103,15 @@ def _best(words: Segmented, judgement: Judgement, hints: Mapping[int, int], forc
     places, candidates, shares = judgement.places, judgement.candidates, judgement.shares
     said = words.syllables[places].astype(np.int64) & ~1
     of_word = (candidates == said[:, None]) & (words.places[places] > 0)[:, None]
-    trust = words.trust[places]
-    long = (words.lengths[places] >= LONG) & (trust >= CERTAIN)
-    needed = np.where(trust == OURS, NEVER, np.where(long, OVERRULES, 0))
+    sure = words.sure[places]
     if hints:
         doubts = np.where(words.lengths[places] > 2, DOUBTS_LONGER, DOUBTS)
-        shares = _heeding(judgement, hints, of_word & (trust >= CERTAIN)[:, None], 0.0 if force else doubts)
+        shares = _heeding(judgement, hints, of_word & sure[:, None], 0.0 if force else doubts)
     row, best = np.arange(len(places)), shares.argmax(1)
     # A neutral tone is the word's affair: the texts that the model was taught on mark few of them.
-    neutral = (tone_of(said) == NEUTRAL) & (trust >= CERTAIN) & (sound_of(candidates[row, best]) == sound_of(said))
-    kept = (shares[row, of_word.argmax(1)] > 0) & of_word.any(1) & (neutral | (shares[row, best] < needed))
+    agreed = sure | (words.trust[places] >= AGREED)
+    neutral = (tone_of(said) == NEUTRAL) & agreed & (sound_of(candidates[row, best]) == sound_of(said))
+    kept = (shares[row, of_word.argmax(1)] > 0) & of_word.any(1) & (neutral | sure)
     best = np.where(kept, of_word.argmax(1), best)
     percent = np.clip(np.round(100 * judgement.shares[row, best]), 1, 99).astype(np.int64)
     others = judgement.shares.copy()
@@ -124,10 +122,10 @@ def _best(words: Segmented, judgement: Judgement, hints: Mapping[int, int], forc
 
 
 def _is_unheard_of(words: Segmented, judgement: Judgement) -> NDArray[np.bool_]:
-    """Where our own word has a reading that the model was never asked about, a neutral tone mostly."""
+    """Where a sure word has a reading that the model was never asked about, a neutral tone mostly."""
     said = words.syllables[judgement.places].astype(np.int64) & ~1
     heard = np.asarray((judgement.candidates == said[:, None]).any(1))
-    return np.asarray(~heard & (words.trust[judgement.places] == OURS))
+    return np.asarray(~heard & words.sure[judgement.places])
 
 
 def _heeding(

@@ -33,8 +33,6 @@ BLIND, MASKED, UNHINTED, HINTED = 0.4, 0.1, 0.65, 0.99
 AMONG, ASIDE, SMOOTH = 0.5, 0.1, 0.03
 #: Readings of a sentence that nobody labelled by hand and that are learned at a time.
 OTHERS = 5
-#: How far what a source says of how common readings are is made up for: 0 not at all, 1 wholly.
-REDRESS = 1.0
 
 
 class Lesson(NamedTuple):
@@ -53,7 +51,7 @@ class Fit:
         tables: see `tables`.
         g2pm: the frozen teacher.
         seed: for everything random.
-        redress: see `REDRESS`.
+        redress: for each source how far its share of each reading is made up for: 0 not at all, 1 wholly.
     """
 
     def __init__(
@@ -62,7 +60,7 @@ class Fit:
         tables: dict[str, NDArray[Any]],
         g2pm: G2pm,
         seed: int,
-        redress: float = REDRESS,
+        redress: Sequence[float],
     ) -> None:
         torch.manual_seed(seed)
         self.random = np.random.default_rng(seed)
@@ -77,10 +75,10 @@ class Fit:
         self.network = Network(*sizes, torch.as_tensor(candidates), torch.as_tensor(self.prior))
         self.average = {name: value.clone() for name, value in self._floats()}
 
-    def _count(self, redress: float) -> None:
+    def _count(self, redress: Sequence[float]) -> None:
         """How common each reading is in texts, and how much commoner each source makes it."""
         candidates = self.tables["candidates"].astype(np.int64)
-        counts = np.zeros((1 + max(lesson.source for lesson in self.data), *candidates.shape))
+        counts = np.zeros((len(redress), *candidates.shape))
         for lesson in self.data:
             for gold in lesson.shape.example.golds:
                 kind = self.known.vocabulary.kind_numbers[ord(lesson.shape.example.text[gold.place])]
@@ -89,8 +87,8 @@ class Fit:
         natural = np.where(candidates > 0, counts[0], 0)
         share = np.log((natural + 0.3) / (natural.sum(1, keepdims=True) + 2.5))
         self.prior = np.where(candidates > 0, share, -5.0).astype(np.float32)
-        self.natural = natural
-        self.shift = torch.as_tensor((redress * _excess(counts, natural)).astype(np.float32))
+        by_source = np.array(redress)[:, None, None]
+        self.shift = torch.as_tensor((by_source * _excess(counts, natural)).astype(np.float32))
 
     def _floats(self) -> Iterator[tuple[str, torch.Tensor]]:
         return ((n, v) for n, v in self.network.state_dict().items() if v.dtype.is_floating_point)

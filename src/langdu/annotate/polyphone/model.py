@@ -15,6 +15,7 @@ from langdu.annotate.polyphone.recurrent import Recurrent
 from langdu.annotate.polyphone.vocabulary import Vocabulary
 from langdu.annotate.polyphone.weights import shipped
 from langdu.annotate.words.hashes import codes
+from langdu.annotate.words.segment import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +53,8 @@ class Model:
         self.weights = weights
         self.vocabulary = Vocabulary.of(weights.arrays)
         self.recurrent = _recurrent(weights)
+        #: The polyphones with one reading wherever no word has another.
+        self.settled: NDArray[np.bool_] = weights.arrays["settled"].astype(bool)
         #: G2pM's number of each code point of the basic plane.
         self.numbers = np.full(1 << 16, int(weights.arrays["g2pm.special"][0]), np.int64)
         points = weights.arrays["g2pm.points"].astype(np.int64)
@@ -65,9 +68,9 @@ class Model:
         Args:
             words: sentences with a line feed behind each.
             hints: toneless hints, a sound of `pinyin.inventory` for a place; weighed like other evidence.
-            asked: which characters to judge; by default all that can be.
+            asked: which characters to judge; by default all that can be. Those that are settled never are, but for a hint.
         """
-        known = features(words, self.vocabulary, hints or {}, asked)
+        known = features(words, self.vocabulary, hints or {}, self._open(words, hints or {}, asked))
         if not len(known.targets):
             return Judgement(known.targets, np.zeros((0, 1), np.int64), np.zeros((0, 1), np.float32))
         points = codes(words.text)
@@ -75,6 +78,12 @@ class Model:
         state = self.recurrent(numbers, known.starts, known.lengths)
         shares = softmax(scores(self.weights, known, state))
         return Judgement(known.targets, self.vocabulary.candidates[known.kinds], shares)
+
+    def _open(self, words: Segmented, hints: Mapping[int, int], asked: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+        """What there is to judge: not a character that has one reading wherever no word has another, but for a hint."""
+        settled = self.settled[self.vocabulary.kinds(codes(words.text))] & (words.places == ALONE)
+        settled[list(hints)] = False
+        return ~settled if asked is None else asked & ~settled
 
 
 def _recurrent(weights: Weights) -> Recurrent:
