@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
-from langdu.annotate.choice import NOTHING, Choice, evidence
+from langdu.annotate.choice import NOTHING, Choice, evidence, settled
 from langdu.annotate.choose import choose, is_open
 from langdu.annotate.erhua import joined, split_erhua, taken_up
 from langdu.annotate.foreign import language_of
@@ -61,6 +61,9 @@ class Reader:
             sounds,
             force=self.policy == "force",
         )
+        for place, because in split.settled.items():
+            if place not in sounds:
+                choices[place] = settled(choices[place], int(split.syllables[place]), because)
         for place in taken_up(batch.text, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split)

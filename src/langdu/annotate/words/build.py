@@ -18,7 +18,7 @@ import numpy as np
 from langdu.annotate.words import own, sources
 from langdu.annotate.words.compiled import Entry, compiled, is_commonest
 from langdu.annotate.words.lattice import cheapest
-from langdu.annotate.words.neutral import Inside
+from langdu.annotate.words.neutral import Inside, alike
 from langdu.annotate.words.segment import FIRST, LAST
 from langdu.annotate.words.verdicts import Together, verdicts
 from langdu.pinyin import numbered, readings
@@ -75,7 +75,8 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
         if verdict.agree > 1 or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
             yield Entry(word, slots, _cost(counts, word), trust, verdict.sure or together.is_sure(word, slots))
-    yield from _traditional(pairs, fold, counts, set(found))
+    known = {word: verdict._replace(slots=inside.toned(word, verdict.slots)) for word, verdict in found.items()}
+    yield from _traditional(pairs, fold, counts, known)
 
 
 def _senses(pairs: Iterable[Pair]) -> dict[str, list[Slots]]:
@@ -86,14 +87,18 @@ def _senses(pairs: Iterable[Pair]) -> dict[str, list[Slots]]:
 
 
 def _traditional(
-    pairs: Iterable[Pair], fold: Mapping[str, str], counts: dict[str, float], known: set[str]
+    pairs: Iterable[Pair], fold: Mapping[str, str], counts: dict[str, float], known: Mapping[str, Verdict]
 ) -> Iterator[Entry]:
-    """Words that folding leaves different from their simplified form."""
+    """Words that folding leaves different from their simplified form, read as that is."""
+    done = set(known)
     for pair in pairs:
         word = "".join(fold.get(char, char) for char in pair.traditional)
-        if len(word) > 1 and word != pair.simplified and word not in known:
-            known.add(word)
-            yield Entry(word, pair.slots, _cost(counts, pair.simplified), 1)
+        if len(word) > 1 and word != pair.simplified and word not in done:
+            done.add(word)
+            verdict = known.get(pair.simplified)
+            same = verdict is not None and alike(verdict.slots, pair.slots)
+            slots, sure = (verdict.slots, verdict.sure) if verdict is not None and same else (pair.slots, False)
+            yield Entry(word, slots, _cost(counts, pair.simplified), 1, sure)
 
 
 class Parts:
