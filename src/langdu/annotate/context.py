@@ -1,4 +1,4 @@
-"""Readings that neighbours decide: the rules of `data/context.tsv`, and surnames, of `data/surnames.tsv`."""
+"""Readings that neighbours decide: the rules of `data/context.tsv`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 REACH = 24
 
 
-#: What follows a surname and hardly a word.
-CALLED = "(?:先生|女士|小姐|太太|氏|某|老师|师傅|教授|大夫|同学|同志|总理|主席)"
-
-
 class Rule(NamedTuple):
     """A row of the file."""
 
@@ -37,7 +33,7 @@ class Rule(NamedTuple):
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules for each character, in order."""
     found: dict[str, tuple[Rule, ...]] = {}
-    for char, before, after, reading, because, example in (*_rows("context.tsv"), *_surnames()):
+    for char, before, after, reading, because, example in _rows("context.tsv"):
         rule = Rule(char, re.compile(f"(?:{before})$"), re.compile(after), parse(reading), because, example)
         found[char] = (*found.get(char, ()), rule)
     return found
@@ -46,13 +42,6 @@ def rules() -> dict[str, tuple[Rule, ...]]:
 def _rows(name: str) -> Iterator[list[str]]:
     text = resources.files("langdu.annotate").joinpath(f"data/{name}").read_text("utf-8")
     yield from (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-
-
-def _surnames() -> Iterator[tuple[str, ...]]:
-    """Where a character can only be a surname: after 姓, and before what people are called by."""
-    for char, reading in _rows("surnames.tsv"):
-        yield char, "[^同异百贵老子]姓|^姓|复姓", "", reading, "a surname", f"他姓〔{char}〕"
-        yield char, "(?:^|[^一-鿿]|[的是和与叫请找问跟给对向])", CALLED, reading, "a surname", f"〔{char}〕先生来了"
 
 
 def by_context(text: str, at: int) -> Rule | None:

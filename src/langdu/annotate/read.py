@@ -11,14 +11,19 @@ from langdu.annotate.choice import NOTHING, Choice, evidence, settled
 from langdu.annotate.choose import choose, is_open
 from langdu.annotate.erhua import joined, split_erhua, taken_up
 from langdu.annotate.foreign import language_of
+from langdu.annotate.names import named
 from langdu.annotate.polyphone.model import model
+from langdu.annotate.senses import by_sense
 from langdu.annotate.weigh import weigh
 from langdu.annotate.words.segment import segmented
 from langdu.model import Reading, Span
 from langdu.pinyin.inventory import number_of, sound_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from langdu.annotate.script import Unit
     from langdu.annotate.words.segment import Segmented
@@ -51,16 +56,12 @@ class Reader:
             for unit in draft.script.units
             if (hint := known.get(unit.span.start)) is not None
         }
-        words = segmented(batch.text)
+        words = named(by_sense(segmented(batch.text)))
         split = split_erhua(batch.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
-        choices = choose(
-            batch.text,
-            split,
-            model().judge(split, sounds, is_open(split, sounds)),
-            sounds,
-            force=self.policy == "force",
-        )
+        asked = is_open(split, sounds) & _is_unsure(split, sounds)
+        judgement = model().judge(split, sounds, asked)
+        choices = choose(batch.text, split, judgement, sounds, force=self.policy == "force")
         for place, because in split.settled.items():
             if place not in sounds:
                 choices[place] = settled(choices[place], int(split.syllables[place]), because)
@@ -101,6 +102,13 @@ class Reader:
         if hint is not None and (choice.syllables or text[unit.start] != "儿"):
             choice = weigh(text[unit.start], choice, hint, self.policy)
         return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
+
+
+def _is_unsure(words: Segmented, hints: Mapping[int, int]) -> NDArray[np.bool_]:
+    """Where the dictionaries leave a doubt, or a hint raises one."""
+    unsure = ~words.sure
+    unsure[list(hints)] = True
+    return unsure
 
 
 def _spans(units: Sequence[Unit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:

@@ -64,7 +64,7 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
         "large": sources.large(),
         "cedict": {pair.simplified: pair.slots for pair in pairs if len(pair.simplified) > 1},
     }
-    found = dict(verdicts(books, _senses(pairs)))
+    found = dict(verdicts(books, _senses(pairs), _names(pairs)))
     _write_splits(found, counts)
     readings_of = {word: verdict.slots for word, verdict in found.items()}
     parts = Parts(counts)
@@ -72,7 +72,7 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
     together = Together({word: verdict.slots for word, verdict in found.items() if verdict.sure} | own.rows(), parts)
     for word, verdict in found.items():
         slots = inside.toned(word, verdict.slots)
-        if verdict.agree > 1 or word in counts or not is_commonest(word, slots):
+        if verdict.agree > 1 or verdict.sure or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
             yield Entry(word, slots, _cost(counts, word), trust, verdict.sure or together.is_sure(word, slots))
     known = {word: verdict._replace(slots=inside.toned(word, verdict.slots)) for word, verdict in found.items()}
@@ -84,6 +84,16 @@ def _senses(pairs: Iterable[Pair]) -> dict[str, list[Slots]]:
     for pair in pairs:
         found.setdefault(pair.simplified, []).append(pair.slots)
     return found
+
+
+def _names(pairs: Iterable[Pair]) -> dict[str, Slots]:
+    """The words that CC-CEDICT has as names alone, with one reading."""
+    found: dict[str, set[Slots]] = {}
+    others = {pair.simplified for pair in pairs if not pair.is_name}
+    for pair in pairs:
+        if len(pair.simplified) > 1 and pair.simplified not in others:
+            found.setdefault(pair.simplified, set()).add(pair.slots)
+    return {word: readings.pop() for word, readings in found.items() if len(readings) == 1}
 
 
 def _traditional(

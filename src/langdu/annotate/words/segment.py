@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 FIRST, LAST = 0x3000, 0xA000
 DATA = Path(str(resources.files("langdu.annotate.words").joinpath("data")))
 ALONE, BEGINS, INSIDE, ENDS = range(4)
+#: Words that so many dictionaries have, and no more, may be there for being frequent: 太大意, 单教授.
+LOOSE = 1
 TOLD = "the traditional character has this reading alone"
 
 
@@ -103,28 +105,31 @@ def segmented(text: str) -> Segmented:
     ends, costs = hits.starts + hits.lengths, table.cost(hits.values)
     way = cheapest(alone["cost"].tolist(), hits.starts.tolist(), ends.tolist(), costs.tolist())
     words = _applied(plain, hits, np.asarray(way, np.int64), _commonest(text, plain, alone["syllable"]))
-    return settle(words, readings_told(text, plain), TOLD)
+    return settle(words, _with_neutral(words, readings_told(text, plain)), TOLD)
+
+
+def _with_neutral(words: Segmented, told: Mapping[int, int]) -> dict[int, int]:
+    """The readings, with the neutral tone where the words have it: 髮 in 頭髮."""
+    said = {at: int(words.syllables[at]) for at in told}
+    return {
+        at: said[at] if sound_of(number) == sound_of(said[at]) and tone_of(said[at]) == NEUTRAL else number
+        for at, number in told.items()
+    }
 
 
 def settle(words: Segmented, readings: Mapping[int, int], because: str) -> Segmented:
-    """The words, certain places read as something else than a word tells.
+    """The words, certain places read as something else than a word tells, beyond doubt.
 
     Args:
         words: the words so far.
-        readings: numbers of `pinyin.inventory`, by place; a neutral tone that a word has stays.
+        readings: numbers of `pinyin.inventory`, by place.
         because: what tells them.
     """
     if not readings:
         return words
-    said = words.syllables
-    changed = {
-        at: number
-        for at, number in readings.items()
-        if not (sound_of(number) == sound_of(int(said[at])) and tone_of(int(said[at])) in {NEUTRAL, tone_of(number)})
-    }
-    syllables, sure = said.copy(), words.sure.copy()
-    syllables[list(changed)] = list(changed.values())
-    sure[list(readings)] = True
+    syllables, sure, at = words.syllables.copy(), words.sure.copy(), list(readings)
+    syllables[at] = list(readings.values())
+    sure[at] = True
     return replace(words, syllables=syllables, sure=sure, settled={**words.settled, **dict.fromkeys(readings, because)})
 
 
