@@ -100,6 +100,23 @@ def judged(before: Choice, number: int, percent: int, next_best: int) -> Choice:
     return Choice((syllable,), (*before.trail, told), kept)
 
 
+@lru_cache(maxsize=16384)
+def settled(before: Choice, number: int, because: str) -> Choice:
+    """The choice where what stands around a character leaves no doubt.
+
+    Args:
+        before: the choice so far.
+        number: the syllable.
+        because: what settles it.
+    """
+    syllable = of_number(number)
+    if syllable is None:
+        return before
+    if before.syllable == syllable:
+        return before
+    return Choice((syllable,), (*before.trail, evidence("rule", numbered(syllable), because)))
+
+
 def candidates(char: str) -> tuple[Syllable, ...]:
     """What a character can be read as, likeliest first; for choosing from."""
     return readings(char) or _rare(char)

@@ -1,4 +1,4 @@
-"""Readings that neighbours decide: the rules of `data/context.tsv`, and surnames, of `data/surnames.tsv`.
+"""Readings that neighbours decide: the rules of `data/context.tsv`.
 
 To write one: a row in the file; its example is a test. Patterns may name the classes of `data/classes.tsv` in braces.
 """
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 REACH = 12
 
 
-#: What follows a surname and hardly a word.
-CALLED = "(?:先生|女士|小姐|太太|氏|某|老师|师傅|教授|大夫|同学|同志|总理|主席)"
-
-
 class Rule(NamedTuple):
     """A row of the file."""
 
@@ -41,7 +37,7 @@ class Rule(NamedTuple):
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules for each character, in order."""
     found: dict[str, tuple[Rule, ...]] = {}
-    for chars, before, after, reading, because, example in (*_rows("context.tsv"), *_surnames()):
+    for chars, before, after, reading, because, example in _rows("context.tsv"):
         for char in chars:
             syllable, over_words = parse(reading.rstrip("!")), reading.endswith("!")
             rule = Rule(char, _pattern(f"(?:{before})$"), _pattern(after), syllable, over_words, because, example)
@@ -61,13 +57,6 @@ def _pattern(written: str) -> re.Pattern[str]:
 def _rows(name: str) -> Iterator[list[str]]:
     text = resources.files("langdu.annotate").joinpath(f"data/{name}").read_text("utf-8")
     yield from (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-
-
-def _surnames() -> Iterator[tuple[str, ...]]:
-    """Where a character can only be a surname: after 姓, and before what people are called by."""
-    for char, reading in _rows("surnames.tsv"):
-        yield char, "[^同异百贵老子]姓|^姓|复姓", "", reading, "a surname", f"他姓〔{char}〕"
-        yield char, "(?:^|[^一-鿿]|[的是和与叫请找问跟给对向])", CALLED, reading, "a surname", f"〔{char}〕先生来了"
 
 
 def by_context(text: str, at: int, *, certain: bool = False) -> Rule | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
-from langdu.annotate.choice import NOTHING, Choice, evidence
+from langdu.annotate.choice import NOTHING, Choice, evidence, settled
 from langdu.annotate.choose import by_rules, choose, is_open
 from langdu.annotate.erhua import joined, split_erhua, taken_up
 from langdu.annotate.foreign import language_of
+from langdu.annotate.names import named
 from langdu.annotate.polyphone.model import model
+from langdu.annotate.senses import by_sense
 from langdu.annotate.weigh import weigh
 from langdu.annotate.words.segment import segmented
 from langdu.model import Reading, Span
@@ -51,12 +53,15 @@ class Reader:
             for unit in draft.script.units
             if (hint := known.get(unit.span.start)) is not None
         }
-        words = segmented(batch.text)
+        words = named(by_sense(segmented(batch.text)))
         split = split_erhua(batch.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
         ruled = by_rules(split, sounds)
         judgement = model().judge(split, sounds, is_open(split, sounds, ruled))
         choices = choose(batch.text, split, judgement, sounds, ruled, force=self.policy == "force")
+        for place, because in split.settled.items():
+            if place not in sounds:
+                choices[place] = settled(choices[place], int(split.syllables[place]), because)
         for place in taken_up(batch.text, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split)

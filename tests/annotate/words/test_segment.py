@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from langdu.annotate.words import own
 from langdu.annotate.words.compiled import Entry, compiled
-from langdu.annotate.words.fold import folded
 from langdu.annotate.words.lattice import cheapest
 from langdu.annotate.words.segment import segmented
 from langdu.annotate.words.table import Table
@@ -41,7 +40,7 @@ def test_words(text: str, words: list[str]) -> None:
 def test_readings_of_words() -> None:
     assert said("银行") == ["yin2", "hang2"]
     assert said("花儿") == ["huar1", None]
-    assert said("乾淨") == ["gan1", "jing4"]
+    assert said("乾淨") == ["gan1", "jing5"]
     assert said("A。") == [None, None]
 
 
@@ -85,11 +84,6 @@ def test_the_cheapest_way() -> None:
     assert cheapest([5, 5, 5], [0, 1], [2, 3], [4, 3]) == [1]
     assert cheapest([1, 1], [0], [2], [9]) == []
     assert cheapest([], [], [], []) == []
-
-
-def test_traditional_characters_are_folded_one_for_one() -> None:
-    assert folded("銀行發展頭髮") == "银行发展头发"
-    assert folded("乾坤") == "乾坤"
 
 
 @pytest.mark.parametrize("syllable", ["ma1", "lv4", "huar1", "de5", "ê2", "hng5", "zhuang3"])

@@ -18,7 +18,7 @@ import numpy as np
 from langdu.annotate.words import own, sources
 from langdu.annotate.words.compiled import Entry, compiled, is_commonest
 from langdu.annotate.words.lattice import cheapest
-from langdu.annotate.words.neutral import Inside
+from langdu.annotate.words.neutral import Inside, alike
 from langdu.annotate.words.segment import FIRST, LAST
 from langdu.annotate.words.verdicts import Together, verdicts
 from langdu.pinyin import numbered, readings
@@ -64,7 +64,7 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
         "large": sources.large(),
         "cedict": {pair.simplified: pair.slots for pair in pairs if len(pair.simplified) > 1},
     }
-    found = dict(verdicts(books, _senses(pairs)))
+    found = dict(verdicts(books, _senses(pairs), _names(pairs)))
     _write_splits(found, counts)
     readings_of = {word: verdict.slots for word, verdict in found.items()}
     parts = Parts(counts)
@@ -72,10 +72,11 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
     together = Together({word: verdict.slots for word, verdict in found.items() if verdict.sure} | own.rows(), parts)
     for word, verdict in found.items():
         slots = inside.toned(word, verdict.slots)
-        if verdict.agree > 1 or word in counts or not is_commonest(word, slots):
+        if verdict.agree > 1 or verdict.sure or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
             yield Entry(word, slots, _cost(counts, word), trust, verdict.sure or together.is_sure(word, slots))
-    yield from _traditional(pairs, fold, counts, set(found))
+    known = {word: verdict._replace(slots=inside.toned(word, verdict.slots)) for word, verdict in found.items()}
+    yield from _traditional(pairs, fold, counts, known)
 
 
 def _senses(pairs: Iterable[Pair]) -> dict[str, list[Slots]]:
@@ -85,15 +86,29 @@ def _senses(pairs: Iterable[Pair]) -> dict[str, list[Slots]]:
     return found
 
 
+def _names(pairs: Iterable[Pair]) -> dict[str, Slots]:
+    """The words that CC-CEDICT has as names alone, with one reading."""
+    found: dict[str, set[Slots]] = {}
+    others = {pair.simplified for pair in pairs if not pair.is_name}
+    for pair in pairs:
+        if len(pair.simplified) > 1 and pair.simplified not in others:
+            found.setdefault(pair.simplified, set()).add(pair.slots)
+    return {word: readings.pop() for word, readings in found.items() if len(readings) == 1}
+
+
 def _traditional(
-    pairs: Iterable[Pair], fold: Mapping[str, str], counts: dict[str, float], known: set[str]
+    pairs: Iterable[Pair], fold: Mapping[str, str], counts: dict[str, float], known: Mapping[str, Verdict]
 ) -> Iterator[Entry]:
-    """Words that folding leaves different from their simplified form."""
+    """Words that folding leaves different from their simplified form, read as that is."""
+    done = set(known)
     for pair in pairs:
         word = "".join(fold.get(char, char) for char in pair.traditional)
-        if len(word) > 1 and word != pair.simplified and word not in known:
-            known.add(word)
-            yield Entry(word, pair.slots, _cost(counts, pair.simplified), 1)
+        if len(word) > 1 and word != pair.simplified and word not in done:
+            done.add(word)
+            verdict = known.get(pair.simplified)
+            same = verdict is not None and alike(verdict.slots, pair.slots)
+            slots, sure = (verdict.slots, verdict.sure) if verdict is not None and same else (pair.slots, False)
+            yield Entry(word, slots, _cost(counts, pair.simplified), 1, sure)
 
 
 class Parts:

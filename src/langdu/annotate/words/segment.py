@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.annotate.words import table
-from langdu.annotate.words.fold import folded
+from langdu.annotate.words.fold import by_neighbours, folded, readings_told
 from langdu.annotate.words.hashes import codes
 from langdu.annotate.words.lattice import cheapest
 from langdu.annotate.words.own import own
+from langdu.model import NEUTRAL
+from langdu.pinyin.inventory import sound_of, tone_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from numpy.typing import NDArray
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 FIRST, LAST = 0x3000, 0xA000
 DATA = Path(str(resources.files("langdu.annotate.words").joinpath("data")))
 ALONE, BEGINS, INSIDE, ENDS = range(4)
+#: Words that so many dictionaries have, and no more, may be there for being frequent: 太大意, 单教授.
+LOOSE = 1
+TOLD = "the traditional character has this reading alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,8 @@ class Segmented:
         places: ALONE, or BEGINS, INSIDE or ENDS a word.
         trust: of the word, as in `table.trust`; 0 for a character alone.
         lengths: of the word in characters; 0 for a character alone.
-        sure: whether the word's reading is beyond doubt, as in `table.sure`; never for a character alone.
+        sure: whether the reading is beyond doubt, by the word (`table.sure`) or as `settled` says.
+        settled: the places that have their reading not by a word, and why.
     """
 
     text: str
@@ -53,6 +60,7 @@ class Segmented:
     trust: NDArray[np.uint8]
     lengths: NDArray[np.uint8]
     sure: NDArray[np.bool_]
+    settled: Mapping[int, str] = field(default_factory=dict)
 
     def words(self) -> list[tuple[int, int]]:
         """Where the words of two and more characters begin and end."""
@@ -96,8 +104,42 @@ def segmented(text: str) -> Segmented:
     hits = _found(chars, alone["syllable"])
     ends, costs = hits.starts + hits.lengths, table.cost(hits.values)
     way = cheapest(alone["cost"].tolist(), hits.starts.tolist(), ends.tolist(), costs.tolist())
-    commonest = alone["syllable"] if plain is text else _alone(codes(text))["syllable"]
-    return _applied(plain, hits, np.asarray(way, np.int64), commonest.copy())
+    words = _applied(plain, hits, np.asarray(way, np.int64), _commonest(text, plain, alone["syllable"]))
+    return settle(words, _with_neutral(words, readings_told(text, plain)), TOLD)
+
+
+def _with_neutral(words: Segmented, told: Mapping[int, int]) -> dict[int, int]:
+    """The readings, with the neutral tone where the words have it: 髮 in 頭髮."""
+    said = {at: int(words.syllables[at]) for at in told}
+    return {
+        at: said[at] if sound_of(number) == sound_of(said[at]) and tone_of(said[at]) == NEUTRAL else number
+        for at, number in told.items()
+    }
+
+
+def settle(words: Segmented, readings: Mapping[int, int], because: str) -> Segmented:
+    """The words, certain places read as something else than a word tells, beyond doubt.
+
+    Args:
+        words: the words so far.
+        readings: numbers of `pinyin.inventory`, by place.
+        because: what tells them.
+    """
+    if not readings:
+        return words
+    syllables, sure, at = words.syllables.copy(), words.sure.copy(), list(readings)
+    syllables[at] = list(readings.values())
+    sure[at] = True
+    return replace(words, syllables=syllables, sure=sure, settled={**words.settled, **dict.fromkeys(readings, because)})
+
+
+def _commonest(text: str, plain: str, folded_ones: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Each character's commonest reading: as it is written, but where only what stands around it tells what it is."""
+    if plain is text:
+        return folded_ones.copy()
+    chars = codes(text)
+    unsure = np.isin(chars, codes("".join(by_neighbours())))
+    return np.asarray(np.where(unsure, folded_ones, _alone(chars)["syllable"]))
 
 
 def _found(chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:

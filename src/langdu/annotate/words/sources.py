@@ -38,6 +38,8 @@ class Pair(NamedTuple):
     traditional: str
     simplified: str
     slots: Slots
+    #: Whether it is a name: of a person, a place, a work.
+    is_name: bool = False
 
 
 def modern(folder: Path) -> dict[str, Slots]:
@@ -77,8 +79,9 @@ def cedict(folder: Path) -> list[Pair]:
     for traditional, simplified, written, senses, *_ in (row for row in rows if len(row) > 3):
         slots = slotted(simplified, written.split())
         if slots is not None and len(traditional) == len(simplified):
-            aside = written[:1].isupper() or bool(_ASIDE.search(str(senses)))
-            found.append((not aside, Pair(traditional, simplified, slots)))
+            is_name = written[:1].isupper()
+            aside = is_name or bool(_ASIDE.search(str(senses)))
+            found.append((not aside, Pair(traditional, simplified, slots, is_name)))
     return [pair for _, pair in sorted(found, key=lambda row: row[0])]
 
 

@@ -40,22 +40,24 @@ class Verdict(NamedTuple):
 
 
 def verdicts(
-    books: Mapping[str, Mapping[str, Slots]], senses: Mapping[str, Sequence[Slots]]
+    books: Mapping[str, Mapping[str, Slots]], senses: Mapping[str, Sequence[Slots]], names: Mapping[str, Slots]
 ) -> Iterator[tuple[str, Verdict]]:
     """Each word's reading by vote.
 
     Args:
         books: each dictionary's words.
         senses: every reading that CC-CEDICT's entries of a word have.
+        names: the words that are only names there; it knows these best.
     """
-    settled, doubtful = lists.readings_of("settled"), {row[0] for row in lists.rows("doubted")}
-    for word in sorted(set().union(*books.values())):
+    doubtful = {row[0] for row in lists.rows("doubted")}
+    settled = dict(names) | lists.readings_of("names") | lists.readings_of("settled")
+    for word in sorted(set(settled).union(*books.values())):
         given = {name: book[word] for name, book in books.items() if word in book}
         known = settled.get(word)
         best = _voted(given) if known is None else known
         same = [alike(best, slots) for slots in given.values()]
         voices = _voices(word, given, senses)
-        sure = known is not None or (word not in doubtful and _is_sure(word, best, voices, given))
+        sure = word not in doubtful and (known is not None or _is_sure(word, best, voices, given))
         slots, split = toned(word, best, voices)
         yield word, Verdict(known or slots, sum(same), not all(same), sure, split)
 
