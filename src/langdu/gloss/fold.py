@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.gloss import spellings
+from langdu.gloss import rows, spellings
 from langdu.gloss.tokens import tokens_of
 from langdu.model import HANZI, Span
 
@@ -36,7 +36,8 @@ def fold(document: Document, block: Block) -> Folded:
     text = source[span.start : span.end]
     found = spellings.find(text, span.start, at_end=_END.match(source, span.end) is not None)
     tokens = [t for start, end in kept(source, span, found.removed) for t in tokens_of(source, start, end)]
-    return Folded(tuple(tokens), _merged(source, found.hints, _within(document.hints, span)))
+    hints = rows.in_table(source, span, found.hints)
+    return Folded(tuple(tokens), _merged(source, hints, _within(document.hints, span)))
 
 
 def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int, int]]:
