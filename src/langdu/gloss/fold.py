@@ -43,10 +43,10 @@ def fold(document: Document, block: Block) -> Folded:
 def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The pieces of a block that are shown.
 
-    Two things hold whatever the spellings return: no hanzi is lost, and no line end is left in a block that holds
-    markup of several lines.
+    Two things hold whatever the spellings return: no hanzi is lost but for the labels of notes (音, 读作), and no line
+    end is left in a block that holds markup of several lines.
     """
-    gaps = [gap for gap in removed if HANZI.search(source, gap.start, gap.end) is None]
+    gaps = [gap for gap in removed if HANZI.search(source, gap.start, gap.end) is None or _is_note(source, gap)]
     gaps += [Span(*match.span()) for match in _LINE_END.finditer(source, span.start, span.end)]
     start = span.start
     for gap in sorted(gaps):
@@ -55,6 +55,12 @@ def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int
         start = max(start, gap.end)
     if start < span.end:
         yield start, span.end
+
+
+def _is_note(source: str, gap: Span) -> bool:
+    from langdu.gloss.labels import is_note
+
+    return is_note(source, gap)
 
 
 def _within(hints: tuple[Hint, ...], span: Span) -> tuple[Hint, ...]:
