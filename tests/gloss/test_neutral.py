@@ -33,6 +33,7 @@ PASSAGES = {
     "in lines of one character": ("聪\ncōng\n明\nming", "cong1 ming5"),
     "a word's first has lost its tone": ("银行(yinháng)", "yin hang2"),
     "one far from the others": ("他在银行(háng)里,很快就长(zhang)高了", "hang2 zhang"),
+    "erhua, character by character": ("花(huā)儿(er)", "hua1 er"),
     "Zhuyin, whose first tone has no mark": ("聪(ㄘㄨㄥ)明(ㄇㄧㄥˊ)", "cong1 ming2"),
 }
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: So many syllables with their tone to one that lacks it: the passage is written with tones.
 SURELY = 2
+#: Of these er without a mark says that there is erhua, 花(huā)儿(er), not that there is a syllable.
+_ERHUA = frozenset("儿兒")
 
 
 def in_gloss(chars: str, parts: list[Aligned]) -> list[Aligned]:
@@ -33,7 +35,9 @@ def in_gloss(chars: str, parts: list[Aligned]) -> list[Aligned]:
         return parts
     return [
         part._replace(syllable=part.syllable.with_tone(NEUTRAL))
-        if not part.syllable.tone and (number or _can_be(chars[part.place], part.syllable))
+        if not part.syllable.tone
+        and chars[part.place] not in _ERHUA
+        and (number or _can_be(chars[part.place], part.syllable))
         else part
         for number, part in enumerate(parts)
     ]
@@ -87,7 +91,7 @@ def _in_run(source: str, run: list[Hint], passage: _Count) -> Iterator[Hint]:
     all_are = (count.toned and count.toned >= count.lacking) or passage.toned >= SURELY * passage.lacking
     for number, hint in enumerate(run):
         known = _is_known(source, hint)
-        if hint.toned or not (known or (all_are and (number or not count.toned))):
+        if hint.toned or source[hint.span.start] in _ERHUA or not (known or (all_are and (number or not count.toned))):
             yield hint
         else:
             yield _neutral(hint)
@@ -95,7 +99,8 @@ def _in_run(source: str, run: list[Hint], passage: _Count) -> Iterator[Hint]:
 
 def _is_known(source: str, hint: Hint) -> bool:
     """Whether it has its tone, or its character is known as neutral."""
-    return hint.toned or _can_be(source[hint.span.start], hint.syllable)
+    char = source[hint.span.start]
+    return hint.toned or char in _ERHUA or _can_be(char, hint.syllable)
 
 
 @lru_cache(maxsize=1024)
