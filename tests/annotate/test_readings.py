@@ -76,6 +76,10 @@ GLOSSED_ERHUA = {
     "鞋(xié)儿(ér)": "xie2 er2",
     "花(xiang4)儿": "xiang4 er2",
     "女(nǚ)儿(ér)": "nv3 er2",
+    "花兒(huār)": "huar1",
+    "花(huā)兒(er)": "huar1",
+    "鞋兒(xiér)": "xier2",
+    "鞋(xié)兒(ér)": "xie2 er2",
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from langdu.gloss.align import ER
 from langdu.model import HANZI, NEUTRAL
 from langdu.pinyin import readings
 
@@ -22,21 +23,20 @@ if TYPE_CHECKING:
 
 #: So many syllables with their tone to one that lacks it: the passage is written with tones.
 SURELY = 2
-#: Of these er without a mark says that there is erhua, 花(huā)儿(er), not that there is a syllable.
-_ERHUA = frozenset("儿兒")
 
 
 def in_gloss(chars: str, parts: list[Aligned]) -> list[Aligned]:
     """The parts of one gloss, duōshao, those neutral that have no tone where another has.
 
-    No word begins with a neutral syllable: one that does so without a mark (nihǎo) lacks it by carelessness.
+    No word begins with a neutral syllable: one that does so without a mark (nihǎo) lacks it by carelessness. Nor is er
+    neutral that says that there is erhua: huā er.
     """
     if len(parts) < 2 or not any(part.syllable.tone for part in parts):
         return parts
     return [
         part._replace(syllable=part.syllable.with_tone(NEUTRAL))
         if not part.syllable.tone
-        and chars[part.place] not in _ERHUA
+        and chars[part.place] not in ER
         and (number or _can_be(chars[part.place], part.syllable))
         else part
         for number, part in enumerate(parts)
@@ -91,7 +91,7 @@ def _in_run(source: str, run: list[Hint], passage: _Count) -> Iterator[Hint]:
     all_are = (count.toned and count.toned >= count.lacking) or passage.toned >= SURELY * passage.lacking
     for number, hint in enumerate(run):
         known = _is_known(source, hint)
-        if hint.toned or source[hint.span.start] in _ERHUA or not (known or (all_are and (number or not count.toned))):
+        if hint.toned or source[hint.span.start] in ER or not (known or (all_are and (number or not count.toned))):
             yield hint
         else:
             yield _neutral(hint)
@@ -100,7 +100,7 @@ def _in_run(source: str, run: list[Hint], passage: _Count) -> Iterator[Hint]:
 def _is_known(source: str, hint: Hint) -> bool:
     """Whether it has its tone, or its character is known as neutral."""
     char = source[hint.span.start]
-    return hint.toned or char in _ERHUA or _can_be(char, hint.syllable)
+    return hint.toned or char in ER or _can_be(char, hint.syllable)
 
 
 @lru_cache(maxsize=1024)
