@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from langdu.model import Block, Document, Hint, Token
 
 _LINE_END = re.compile(r"[\n\r]\s*")
+_LATIN = re.compile("[!-~À-ɏ]")
 _END = re.compile(r"\s*\Z")
 
 
@@ -47,7 +48,7 @@ def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int
     end is left in a block that holds markup of several lines.
     """
     gaps = [gap for gap in removed if HANZI.search(source, gap.start, gap.end) is None or _is_note(source, gap)]
-    gaps += [Span(*match.span()) for match in _LINE_END.finditer(source, span.start, span.end)]
+    gaps += _line_ends(source, span)
     start = span.start
     for gap in sorted(gaps):
         if gap.start > start:
@@ -55,6 +56,13 @@ def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int
         start = max(start, gap.end)
     if start < span.end:
         yield start, span.end
+
+
+def _line_ends(source: str, span: Span) -> Iterator[Span]:
+    """The line ends inside a block; between two foreign words one stays, as a space."""
+    for match in _LINE_END.finditer(source, span.start, span.end):
+        apart = _LATIN.match(source, match.start() - 1) and _LATIN.match(source, match.end())
+        yield Span(match.start() + bool(apart), match.end())
 
 
 def _is_note(source: str, gap: Span) -> bool:

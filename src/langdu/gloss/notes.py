@@ -1,4 +1,4 @@
-"""Glosses as notes write them: with a label, 解（音xiè）, with more behind, 解伟（Xiè Wěi，1990年—）, or without a bracket.
+"""Glosses as notes write them: with a label, 解（音xiè）, with more behind, 狡黠(jiǎoxiá，狡猾), or without a bracket.
 
 A bracket that says more than the reading stays, without the gloss; one that says no more folds away, its label too.
 Outside brackets, “单”读作shàn, the label is part of the sentence and only the pinyin folds away.
@@ -29,7 +29,9 @@ _WRITTEN = rf"(?P<written>[{LATIN}{ZHUYIN}][{LATIN}{ZHUYIN}:0-9{BETWEEN}]{{0,80}
 _QUOTED = r"(?P<quote>[“‘「『\"]?)"
 _CLOSES_QUOTE = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "": ""}
 #: Characters, or characters in quotes, at the end of a text.
-_CHARS = re.compile(rf"(?:(?P<bare>(?:{HANZI.pattern})+)|[“‘「『《\"](?P<quoted>(?:{HANZI.pattern})+)[”’」』》\"])\s?\Z")
+_CHARS = re.compile(
+    rf"(?:(?P<bare>(?:{HANZI.pattern})+)|[“‘「『《\"](?P<quoted>(?:{HANZI.pattern})+)[”’」』》\"])\s?\Z"
+)
 #: What stands between a gloss and what more a note says; a sign that a gloss without tones may have too is `sign`.
 _MORE = r"(?P<more>(?P<sign>\s?[，,；;、=＝]\s?)|\s?[：:/]\s?|\s[-–—]\s|[^\S\t]+)"
 _WORD = re.compile(r"[\s-]")
@@ -106,7 +108,9 @@ def _is_gloss(note: _Note, match: re.Match[str], rest: re.Match[str]) -> bool:
     if note.is_toned:
         return note.agrees or not is_capital(match["written"][: note.length])
     # 和(he, she) is English.
-    means = rest["sign"] is not None and ("=" in rest["sign"] or not match.string[rest.end() : rest.end() + 1].isascii())
+    means = rest["sign"] is not None and (
+        "=" in rest["sign"] or not match.string[rest.end() : rest.end() + 1].isascii()
+    )
     return note.agrees and means and not is_capital(match["written"][: note.length])
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _BAR = re.compile(r"\s*[|｜]\s*")
 #: A title of two parts: what is before the bar only counts.
-_NUMBERED = re.compile(r"\s*(?:第\s?[0-9零〇一二三四五六七八九十百]+\s?[课課章节節单單元讲講期集回篇]|(?:Unit|Lesson|Chapter)\b)")
+_NUMBERED = re.compile(
+    r"\s*(?:第\s?[0-9零〇一二三四五六七八九十百]+\s?[课課章节節单單元讲講期集回篇]|(?:Unit|Lesson|Chapter)\b)"
+)
 #: What the weights of a tail add up to.
 ENOUGH = 2
 

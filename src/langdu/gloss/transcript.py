@@ -45,7 +45,7 @@ def find(source: str) -> list[Transcript]:
 
 
 def _is_candidate(source: str, match: re.Match[str]) -> bool:
-    """Whether a run is long, or goes up to its line's end, so that it may be all of it; or begins as a sentence does."""
+    """Whether a run is long, may be all of its line because it goes up to its end, or begins as a sentence does."""
     start, end = match.span()
     if end - start >= SHORTEST or source[end : end + 1] in ("", "\n", "\r"):
         return True

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _WORD = rf"(?:[{LATIN}][{LATIN}1-5'’\-]*|[{ZHUYIN}]+)"
 #: Words of one gloss, and the words of a meaning behind them.
 _PHRASE = re.compile(rf"{_WORD}(?: {_WORD}){{0,11}}")
-_BEFORE = re.compile(rf"(?P<chars>(?:{HANZI.pattern})+)(?P<gap>[^\S\t]{{0,3}}|[^\S\t]?[：:=，,；;/—–-][^\S\t]?| [|｜] )\Z")
+_BEFORE = re.compile(
+    rf"(?P<chars>(?:{HANZI.pattern})+)(?P<gap>[^\S\t]{{0,3}}|[^\S\t]?[：:=，,；;/—–-][^\S\t]?| [|｜] )\Z"
+)
 _BEHIND = re.compile(rf"[^\S\t]?(?P<chars>(?:{HANZI.pattern}){{1,{LONGEST}}})")
 _OPENING, _CLOSING = tuple("(（[［【〔{《"), tuple(")）]］】〕}》")
 #: Code points that a bracket holds.

@@ -98,6 +98,12 @@ def segmented(text: str) -> Segmented:
     return _applied(plain, hits, np.asarray(way, np.int64), commonest.copy())
 
 
+def cost(words: Segmented) -> float:
+    """How rare the words of a text are, in nats: the cheapest sum of steps."""
+    alone = np.where(words.places == ALONE, _alone(codes(words.text))["cost"], 0).sum()
+    return float(alone + table.cost(words.hits.values[words.way]).sum())
+
+
 def _found(chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:
     theirs, ours = _base().find(chars, commonest), own(_base()).find(chars, commonest)
     if not len(ours.starts):
