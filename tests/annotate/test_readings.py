@@ -6,7 +6,7 @@ import pytest
 
 from langdu import annotate
 from langdu.annotate.context import Rule, rules
-from langdu.annotate.ordinal import Pattern, patterns
+from langdu.annotate.ordinal import Pattern, changing, patterns
 from langdu.model import Correction, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
 from langdu.session import pipeline
@@ -76,6 +76,10 @@ GLOSSED_ERHUA = {
     "鞋(xié)儿(ér)": "xie2 er2",
     "花(xiang4)儿": "xiang4 er2",
     "女(nǚ)儿(ér)": "nv3 er2",
+    "花兒(huār)": "huar1",
+    "花(huā)兒(er)": "huar1",
+    "鞋兒(xiér)": "xier2",
+    "鞋(xié)兒(ér)": "xie2 er2",
 }
 
 
@@ -107,6 +111,20 @@ def test_where_one_is_an_ordinal(pattern: Pattern) -> None:
     at = pattern.example.index("〔")
     sentence = read(pattern.example.replace("〔〕", "一"))
     assert numbered(next(r for r in sentence.readings if at in r.span).spoken[0]) == "yi1"
+
+
+@pytest.mark.parametrize("pattern", changing(), ids=lambda pattern: pattern.example)
+def test_where_one_is_told_not_counted(pattern: Pattern) -> None:
+    at = pattern.example.index("〔")
+    sentence = read(pattern.example.replace("〔〕", "一"))
+    assert numbered(next(r for r in sentence.readings if at in r.span).spoken[0]) == "yi4"
+
+
+@pytest.mark.parametrize("case", cases("one.tsv"), ids=lambda case: case[0])
+def test_one_in_its_company(case: list[str]) -> None:
+    at = case[0].index("〔")
+    sentence = read(case[0].replace("〔", "").replace("〕", ""))
+    assert numbered(next(r for r in sentence.readings if at in r.span).spoken[0]) == case[1]
 
 
 class TestTrust:

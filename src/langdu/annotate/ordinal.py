@@ -1,4 +1,4 @@
-"""Where 一 is an ordinal: the patterns of `data/ordinal.tsv`."""
+"""Where 一 is an ordinal, or part of a number: the patterns of `data/ordinal.tsv`, and numbers beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 #: Characters looked at on either side.
 REACH = 6
+_NUMBERS = frozenset("零〇一二三四五六七八九十幺")
 
 
 class Pattern(NamedTuple):
@@ -21,8 +22,18 @@ class Pattern(NamedTuple):
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """All of them."""
-    text = resources.files("langdu.annotate").joinpath("data/ordinal.tsv").read_text("utf-8")
+    """Those by which it keeps its tone."""
+    return _read("ordinal.tsv")
+
+
+@cache
+def changing() -> tuple[Pattern, ...]:
+    """Those by which it changes though a number is beside it: 一五一十 is told, not counted."""
+    return _read("told.tsv")
+
+
+def _read(name: str) -> tuple[Pattern, ...]:
+    text = resources.files("langdu.annotate").joinpath(f"data/{name}").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(Pattern(re.compile(f"(?:{before})$"), re.compile(after), example) for before, after, example in rows)
 
@@ -30,4 +41,11 @@ def patterns() -> tuple[Pattern, ...]:
 def keeps_tone(text: str, at: int) -> bool:
     """Whether the 一 at `at` is spoken in the first tone whatever follows."""
     before, after = text[max(0, at - REACH) : at], text[at + 1 : at + 1 + REACH]
-    return any(pattern.before.search(before) and pattern.after.match(after) for pattern in patterns())
+    if before[-1:] in _NUMBERS or after[:1] in _NUMBERS:
+        return not _is_any(changing(), before, after)
+    # A verb said twice: 审一审.
+    return before[-1:] != after[:1] and _is_any(patterns(), before, after)
+
+
+def _is_any(rows: tuple[Pattern, ...], before: str, after: str) -> bool:
+    return any(row.after.match(after) and row.before.search(before) for row in rows)

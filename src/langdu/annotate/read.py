@@ -54,7 +54,7 @@ class Reader:
             if (hint := known.get(unit.span.start)) is not None
         }
         words = named(by_sense(segmented(batch.text)))
-        split = split_erhua(batch.text, words, at)
+        split = split_erhua(words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
         ruled = by_rules(split, sounds)
         judgement = model().judge(split, sounds, is_open(split, sounds, ruled))
@@ -62,7 +62,7 @@ class Reader:
         for place, because in split.settled.items():
             if place not in sounds:
                 choices[place] = settled(choices[place], int(split.syllables[place]), because)
-        for place in taken_up(batch.text, at):
+        for place in taken_up(split, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split)
 
@@ -76,7 +76,7 @@ class Reader:
             readings = [self._reading(text, unit, mine, known) for unit in draft.script.units]
             if (language := language_of(draft.sentence.text)) is not None:
                 readings = [_flagged(reading, language) for reading in readings]
-            if "儿" in text:
+            if "儿" in text or "兒" in text:
                 readings = list(joined(readings))
             spans = tuple(_spans(draft.script.units, own))
             yield Draft(replace(draft.sentence, readings=tuple(readings), words=spans), draft.script, tuple(feet))
@@ -96,7 +96,7 @@ class Reader:
         choice = choices[unit.start]
         hint = hints.get(unit.span.start) if hints else None
         # A toneless 儿(er) says nothing against huār.
-        if hint is not None and (choice.syllables or text[unit.start] != "儿"):
+        if hint is not None and (choice.syllables or text[unit.start] not in "儿兒"):
             choice = weigh(text[unit.start], choice, hint, self.policy)
         return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
 

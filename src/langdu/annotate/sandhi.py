@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from langdu.model import Reading
 
 _TWO = re.compile("[一不]")
-_NUMBERS = frozenset("零〇一二三四五六七八九十幺")
 _ONE = "before tone 4 一 is yí, before other tones yì"
 _NOT = "before tone 4 不 is bú"
 _THIRD = "before another third tone it is spoken as a second"
@@ -105,11 +104,10 @@ def _changes(
 
 
 def _one(text: str, tones: list[int], i: int) -> int:
-    before, after = text[max(0, i - 1) : i], text[i + 1 : i + 2]
-    if keeps_tone(text, i) or (before and before in _NUMBERS) or (after and after in _NUMBERS):
+    if keeps_tone(text, i):
         return 1
     follows = tones[i + 1] if i + 1 < len(tones) else 0
-    if follows == 4 or (follows == 5 and after == "个"):
+    if follows == 4 or (follows == 5 and text[i + 1] == "个"):
         return 2
     return 4 if follows in (1, 2, 3) else 1
 

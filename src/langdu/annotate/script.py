@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from langdu.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from langdu.model import Rewrite, Sentence
+    from langdu.model import Rewrite, Sentence, Token
 
 #: Stands for a word in Latin letters.
 LATIN = "A"
+#: What invisible signs are cleaned to.
+INVISIBLE = "\u200b"
 DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 
 
@@ -33,20 +35,24 @@ class Script(NamedTuple):
 
 
 def script(sentence: Sentence) -> Script:
-    """The hanzi of a sentence, rewrites in the place of what they rewrite."""
-    if sentence.rewrites:
-        return _with_rewrites(sentence)
+    """The hanzi of a sentence, rewrites in the place of what they rewrite; no spaces that only set words apart."""
     tokens = sentence.tokens
+    if any(token.kind == "space" or token.text == INVISIBLE for token in tokens):
+        from langdu.annotate.spaces import closed_up
+
+        tokens = closed_up(tokens)
+    if sentence.rewrites:
+        return _with_rewrites(tokens, sentence.rewrites)
     units = [Unit(token.span, at, at + 1, None) for at, token in enumerate(tokens) if token.kind == "hanzi"]
     return Script("".join([LATIN if token.kind == "latin" else token.text[0] for token in tokens]), units)
 
 
-def _with_rewrites(sentence: Sentence) -> Script:
-    rewrites = {rewrite.span.start: rewrite for rewrite in sentence.rewrites}
+def _with_rewrites(tokens: Sequence[Token], rewritten: Sequence[Rewrite]) -> Script:
+    rewrites = {rewrite.span.start: rewrite for rewrite in rewritten}
     pieces: list[str] = []
     units: list[Unit] = []
     at, covered = 0, -1
-    for token in sentence.tokens:
+    for token in tokens:
         span = token.span
         if span.start < covered:
             continue

@@ -24,7 +24,7 @@ def sketch(sentence: Sentence) -> Sentence:
             continue
         hint = hints.get(token.span.start)
         last = found[-1] if found else None
-        if token.text == "儿" and hint is None and last is not None and last.citation[0].erhua:
+        if token.text in ("儿", "兒") and hint is None and last is not None and last.citation[0].erhua:
             found[-1] = replace(last, span=Span(last.span.start, token.span.end))
         elif syllables := _first(token.text, hint):
             found.append(Reading(token.span, syllables, syllables))

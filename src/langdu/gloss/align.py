@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Characters that one gloss may be for.
 LONGEST = 12
+#: Characters that may have no syllable of their own: 花儿 is huār.
+ER = ("儿", "兒")
 _BETWEEN = frozenset(" \u00a0\u3000'’-·")
 _PINYIN = frozenset("abcdefghijklmnopqrstuvwxyzê")
 _ZHUYIN_TONES = {"ˉ": 1, "ˊ": 2, "ˇ": 3, "ˋ": 4}
@@ -103,7 +105,7 @@ def _backwards(chars: str, at: int, bare: str, end: int) -> list[tuple[int, int,
         return []
     if at == 0 or len(chars) - at >= LONGEST:
         return None
-    erhua = chars[at - 1] == "儿" and at > 1 and bare[end - 1] in "rㄦ"
+    erhua = chars[at - 1] in ER and at > 1 and bare[end - 1] in "rㄦ"
     for place, sounding in ((at - 2, end - 1), (at - 1, end)) if erhua else ((at - 1, end),):
         for sound in _spelled(chars[place], is_zhuyin(bare)):
             start = sounding - len(sound)

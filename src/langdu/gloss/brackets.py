@@ -19,16 +19,16 @@ from langdu.pinyin import is_legal, parse, sounds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PAIRS = {"(": ")）", "（": "）)", "[": "]］", "［": "］]", "【": "】", "〔": "〕"}
-_OPENING, _CLOSING = re.escape("".join(_PAIRS)), re.escape(")）]］】〕")
+PAIRS = {"(": ")）", "（": "）)", "[": "]］", "［": "］]", "【": "】", "〔": "〕"}
+OPENING, CLOSING = re.escape("".join(PAIRS)), re.escape(")）]］】〕")
 _LETTERS = f"{LATIN}:0-5{ZHUYIN}"
 #: A tab ends a cell of a table, and a bracket does not reach into the next.
 _SPACE = r"[^\S\t]?"
 #: Letters alone or with what stands between syllables, as much as a dozen of them take.
 _BRACKET = re.compile(
-    rf"([{_OPENING}]){_SPACE}([{_LETTERS}](?:[{_LETTERS}{BETWEEN}]{{0,80}}[{_LETTERS}])?){_SPACE}([{_CLOSING}])"
+    rf"([{OPENING}]){_SPACE}([{_LETTERS}](?:[{_LETTERS}{BETWEEN}]{{0,80}}[{_LETTERS}])?){_SPACE}([{CLOSING}])"
 )
-_ECHO = re.compile(rf"([^\w\s{_OPENING}{_CLOSING}])[(（\[]\1[)）\]]")
+_ECHO = re.compile(rf"([^\w\s{OPENING}{CLOSING}])[(（\[]\1[)）\]]")
 _BARS = re.compile(r"\s*[|｜]\s*")
 #: Signs, and their echoes, that may stand between two bars of a run.
 _BARRED = re.compile(r"(?:\s*[|｜]\s*|[^\w\s]){1,6}")
@@ -57,7 +57,7 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
     """What the bracket says, if it can be a gloss at all, of the characters before it."""
     opening, written, closing = match.groups()
     before = _before(text, match.start())
-    if closing not in _PAIRS[opening] or before is None:
+    if closing not in PAIRS[opening] or before is None:
         return None
     chars, end = before
     said, agrees = behind(chars, written)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.gloss import spellings
+from langdu.gloss import rows, spellings
 from langdu.gloss.tokens import tokens_of
 from langdu.model import HANZI, Span
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from langdu.model import Block, Document, Hint, Token
 
 _LINE_END = re.compile(r"[\n\r]\s*")
+_LATIN = re.compile("[!-~À-ɏ]")
 _END = re.compile(r"\s*\Z")
 
 
@@ -36,17 +37,18 @@ def fold(document: Document, block: Block) -> Folded:
     text = source[span.start : span.end]
     found = spellings.find(text, span.start, at_end=_END.match(source, span.end) is not None)
     tokens = [t for start, end in kept(source, span, found.removed) for t in tokens_of(source, start, end)]
-    return Folded(tuple(tokens), _merged(source, found.hints, _within(document.hints, span)))
+    hints = rows.in_table(source, span, found.hints)
+    return Folded(tuple(tokens), _merged(source, hints, _within(document.hints, span)))
 
 
 def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The pieces of a block that are shown.
 
-    Two things hold whatever the spellings return: no hanzi is lost, and no line end is left in a block that holds
-    markup of several lines.
+    Two things hold whatever the spellings return: no hanzi is lost but for the labels of notes (音, 读作), and no line
+    end is left in a block that holds markup of several lines.
     """
-    gaps = [gap for gap in removed if HANZI.search(source, gap.start, gap.end) is None]
-    gaps += [Span(*match.span()) for match in _LINE_END.finditer(source, span.start, span.end)]
+    gaps = [gap for gap in removed if HANZI.search(source, gap.start, gap.end) is None or _is_note(source, gap)]
+    gaps += _line_ends(source, span)
     start = span.start
     for gap in sorted(gaps):
         if gap.start > start:
@@ -54,6 +56,19 @@ def kept(source: str, span: Span, removed: Sequence[Span]) -> Iterator[tuple[int
         start = max(start, gap.end)
     if start < span.end:
         yield start, span.end
+
+
+def _line_ends(source: str, span: Span) -> Iterator[Span]:
+    """The line ends inside a block; between two foreign words one stays, as a space."""
+    for match in _LINE_END.finditer(source, span.start, span.end):
+        apart = _LATIN.match(source, match.start() - 1) and _LATIN.match(source, match.end())
+        yield Span(match.start() + bool(apart), match.end())
+
+
+def _is_note(source: str, gap: Span) -> bool:
+    from langdu.gloss.labels import is_note
+
+    return is_note(source, gap)
 
 
 def _within(hints: tuple[Hint, ...], span: Span) -> tuple[Hint, ...]:

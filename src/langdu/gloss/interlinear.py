@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from langdu.gloss.base import is_name
 from langdu.gloss.letters import letters_of
 from langdu.gloss.passage import items_of
+from langdu.gloss.rows import in_lines
 from langdu.gloss.runs import RUN
 from langdu.gloss.verdict import judge
 from langdu.model import Span
@@ -55,11 +56,11 @@ def find(source: str, lines: Lines, pinyin: dict[int, Span]) -> Iterator[tuple[S
     usual = "below" if sides["below"] > sides["above"] else "above"
     chosen = [min(pairs, key=lambda pair: pair.side != usual) for pairs in groups if pairs]
     are_usual = len(chosen) >= RUN or any(pair.is_sure for pair in chosen)
-    for pair in chosen:
-        # Short lines without tones are pinyin where the page is full of them, or has others that are.
-        if pair.is_sure or are_usual:
-            yield lines.line(pair.first), pair.verdict.hints
-            yield from ((lines.line(index), ()) for index in range(pair.first + 1, pair.last + 1))
+    # Short lines without tones are pinyin where the page is full of them, or has others that are.
+    chosen = [pair for pair in chosen if pair.is_sure or are_usual]
+    for pair, hints in zip(chosen, in_lines([pair.verdict.hints for pair in chosen]), strict=True):
+        yield lines.line(pair.first), hints
+        yield from ((lines.line(index), ()) for index in range(pair.first + 1, pair.last + 1))
 
 
 def _groups(lines: Lines, pinyin: dict[int, Span]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from langdu.gloss.align import ER
 from langdu.pinyin import plain, readings, sounds
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def exact(item: Item, letters: Letters, at: int) -> Iterator[Move]:
             if not letters.breaks.isdisjoint(range(at + 1, end)):
                 cost += ACROSS
             yield Move(end, cost, sound, "said")
-    if item.text == "儿" and at and letters.plain.startswith("r", at) and at not in letters.breaks:
+    if item.text in ER and at and letters.plain.startswith("r", at) and at not in letters.breaks:
         yield Move(at + 1, ERHUA, "", "erhua")
 
 

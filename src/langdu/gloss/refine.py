@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.gloss import spellings, transcript
+from langdu.gloss import transcript
 from langdu.model import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from langdu.gloss.transcript import Transcript
-    from langdu.model import Block, BlockKind, Document, Hint
+    from langdu.model import Block, BlockKind, Document, Hint, Span
 
 Row = tuple["BlockKind", int, int]
-#: What separates a title from the site's name or worse that was appended to it.
-_TAIL = re.compile(r"\s*[|｜]\s*")
 
 
 def refine(document: Document) -> Document:
@@ -32,12 +29,12 @@ def refine(document: Document) -> Document:
 
         blocks = markup.joined(source, document.blocks)
     found = list(transcript.find(source))
-    tail = _tail(source, blocks[0]) if len(blocks) else None
+    tail = _tail(source, blocks[0]) if len(blocks) > 1 else None
     if blocks is document.blocks and not found and tail is None:
         return document
     rows: Iterator[Row] = ((b.kind, b.span.start, b.span.end) for b in blocks)
     if tail is not None:
-        rows = _without_tail(rows, tail.start(), tail.end())
+        rows = _without_tail(rows, *tail)
     if found:
         rows = _around(rows, found, source)
     return replace(document, blocks=Blocks(rows), hints=_heard(found))
@@ -53,27 +50,18 @@ def _heard(found: list[Transcript]) -> tuple[Hint, ...]:
     return tuple(hints[place] for place in sorted(hints))
 
 
-def _tail(source: str, title: Block) -> re.Match[str] | None:
-    """The bar that ends the title, if the first block is one; not a bar of its glosses."""
-    if title.kind != "heading":
+def _tail(source: str, title: Block) -> tuple[Span, Span] | None:
+    if not any(sign in source[title.span.start : title.span.end] for sign in "|｜"):
         return None
-    bars = list(_TAIL.finditer(source, title.span.start, title.span.end))
-    if not bars:
-        return None
-    glosses = spellings.find(source[title.span.start : title.span.end], title.span.start).removed
-    for bar in bars:
-        in_braces = source.rfind("{", title.span.start, bar.start()) > source.rfind("}", title.span.start, bar.start())
-        if not in_braces and not any(g.start < bar.end() and bar.start() < g.end for g in glosses):
-            return bar
-    return None
+    from langdu.gloss.title import tail_of  # with its patterns: few titles have a bar
+
+    return tail_of(source, title)
 
 
-def _without_tail(rows: Iterator[Row], start: int, end: int) -> Iterator[Row]:
-    kind, begin, stop = next(rows)
-    if begin < start:
-        yield kind, begin, start
-    if end < stop:
-        yield "aside", end, stop
+def _without_tail(rows: Iterator[Row], bar: Span, tail: Span) -> Iterator[Row]:
+    kind, begin, _ = next(rows)
+    yield kind, begin, bar.start
+    yield "aside", tail.start, tail.end
     yield from rows
 
 

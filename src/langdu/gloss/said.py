@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from langdu.gloss.align import Aligned, along
+from langdu.gloss.align import ER, Aligned, along
+from langdu.gloss.neutral import in_gloss
 from langdu.pinyin import parse, segment, sounds
 from langdu.pinyin.from_zhuyin import from_zhuyin, is_zhuyin
 
@@ -20,21 +21,21 @@ def said(chars: str, written: str) -> list[Aligned]:
     written = " ".join(written.split())
     laid = along(chars, written)
     if laid and laid[0].place == 0:
-        return laid
+        return in_gloss(chars, laid)
     pieces = syllables(written)
     places = [place for place in range(len(chars)) if not _is_taken_up(chars, place, pieces)]
     if len(pieces) != len(places):
         return []
-    return [piece._replace(place=place) for place, piece in zip(places, pieces, strict=True)]
+    return in_gloss(chars, [piece._replace(place=place) for place, piece in zip(places, pieces, strict=True)])
 
 
 def behind(chars: str, written: str) -> tuple[list[Aligned], bool]:
     """What a gloss says of the last of `chars`, as many as it has syllables, and whether they can be read so."""
     laid = along(chars, written)
     if laid:
-        return laid, True
+        return in_gloss(chars, laid), True
     pieces = syllables(written)
-    if not 0 < len(pieces) <= len(chars) or (pieces[-1].syllable.erhua and chars[-1] == "儿"):
+    if not 0 < len(pieces) <= len(chars) or (pieces[-1].syllable.erhua and chars[-1] in ER):
         return [], False
     laid = [piece._replace(place=len(chars) - len(pieces) + i) for i, piece in enumerate(pieces)]
     if len(laid) == 1:
@@ -62,7 +63,7 @@ def _known(char: str) -> frozenset[str]:
 
 def _is_taken_up(chars: str, place: int, pieces: list[Aligned]) -> bool:
     """Whether this is a 儿 that has no syllable of its own: 花儿 is ㄏㄨㄚㄦ."""
-    return bool(pieces) and len(pieces) < len(chars) and place > 0 and chars[place] == "儿" and _is_erhua(place, pieces)
+    return bool(pieces) and len(pieces) < len(chars) and place > 0 and chars[place] in ER and _is_erhua(place, pieces)
 
 
 def _is_erhua(place: int, pieces: list[Aligned]) -> bool:

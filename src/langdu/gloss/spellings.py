@@ -38,6 +38,10 @@ class Spelling:
         return cast("Finder", import_module(f"langdu.gloss.{self.module}").find)
 
 
+_OPENING = ("(", "（", "[", "［", "【", "〔")
+_LABELS = ("读", "讀", "念", "唸", "音")
+#: One of these is in every syllable of pinyin and Zhuyin, m and ng aside.
+_VOWELS = tuple("aeiouAEOāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩㄓㄔㄕㄖㄗㄘㄙ")
 #: In order: of two that speak of the same character the first is heard.
 SPELLINGS = (
     Spelling("html_ruby", (("<",), ("</",), ("ruby", "RUBY", "Ruby"))),
@@ -46,7 +50,9 @@ SPELLINGS = (
     Spelling("aozora", (("《",), ("》",))),
     Spelling("latex", (("\\",), ("pinyin", "ruby"), ("{",))),
     Spelling("table", (("\t",),)),
-    Spelling("brackets", (("(", "（", "[", "［", "【", "〔"),)),
+    Spelling("notes", ((*_OPENING, *_LABELS), _VOWELS)),
+    Spelling("brackets", (_OPENING,)),
+    Spelling("unbracketed", (_VOWELS,)),
 )
 
 

@@ -18,7 +18,7 @@ TOKEN = re.compile(
     rf"(?P<hanzi>[{_HANZI}]+)"
     r"|(?P<digit>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9０-９]+(?:[.:][0-9]+)*)"
     rf"|(?P<latin>(?:[A-Za-z]\.){{2,}}|[{_LATIN}]+(?:['’.\-&][{_LATIN}]+)*)"
-    r"|(?P<space>[^\S\n]+)"
+    r"|(?P<space>\s+)"
     r"|(?P<punct>——|……|[^\w\s])"
     r"|(?P<other>.)",
     re.DOTALL,
@@ -29,9 +29,9 @@ def tokens_of(source: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of `source[start:end]`, their places in `source`; every character is in exactly one.
 
     A number is one token with its points, colons and thousands (3.14, 12:30, 1,200, but not 1,2), a Latin word
-    with its apostrophes (don't, U.S.), a dash or an ellipsis of two characters one sign.
+    with its apostrophes (don't, U.S.), a dash or an ellipsis of two characters one sign, a line end a space.
     """
-    for match in TOKEN.finditer(clean(source[start:end])):
+    for match in TOKEN.finditer(clean(source[start:end]).replace("\n", " ")):
         kind = cast("TokenKind", match.lastgroup)
         at = start + match.start()
         if kind == "hanzi":

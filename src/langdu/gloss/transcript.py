@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SIGNS = r" \t\u00a0\u3000,.;:?!'\"\-·，。；：？！、…—“”‘’（）()《》"
 #: Letters, signs and figures of one line without a single hanzi.
 _RUN = re.compile(rf"[{LATIN}{ZHUYIN}][{LATIN}{ZHUYIN}0-9{SIGNS}]+")
+_TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜˊˇˋ\u0300\u0301\u0304\u030c]|[a-z][1-4]", re.IGNORECASE)
+_FINAL = frozenset("\n\r。！？!?…”」』")
 #: A run that is not all of its line has so many letters and signs at least: two a character of a shortest passage.
 SHORTEST = 16
 
@@ -43,9 +45,17 @@ def find(source: str) -> list[Transcript]:
 
 
 def _is_candidate(source: str, match: re.Match[str]) -> bool:
-    """Whether a run is long, or goes up to its line's end, so that it may be all of it."""
+    """Whether a run is long, may be all of its line because it goes up to its end, or begins as a sentence does."""
     start, end = match.span()
-    return end - start >= SHORTEST or source[end : end + 1] in ("", "\n", "\r")
+    if end - start >= SHORTEST or source[end : end + 1] in ("", "\n", "\r"):
+        return True
+    return begins_sentence(source, start) and _TONE.search(source, start, end) is not None
+
+
+def begins_sentence(source: str, start: int) -> bool:
+    """Whether a line or a sentence ends before `start`, a bracket between the two."""
+    before = source[max(0, start - 4) : start].rstrip(" \u00a0\u3000（(")
+    return (before or "\n")[-1] in _FINAL
 
 
 def _apart(found: list[Transcript]) -> list[Transcript]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,17 +22,28 @@ def load(path: Path, encoding: str | None = None) -> Document:
     Raises:
         BadInput: the file cannot be read as text.
     """
-    return gloss.refine(importers.load(path, encoding))
+    return _refined(importers.load(path, encoding))
 
 
 def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Document:
     """The same for bytes, as from standard input."""
-    return gloss.refine(importers.load_bytes(data, name, encoding))
+    return _refined(importers.load_bytes(data, name, encoding))
 
 
 def from_text(text: str, title: str) -> Document:
     """The same for a text at hand."""
-    return gloss.refine(importers.from_text(text, title))
+    return _refined(importers.from_text(text, title))
+
+
+def _refined(document: Document) -> Document:
+    """The document with lines joined that were one, transcripts and asides found."""
+    return gloss.refine(replace(document, blocks=importers.unbroken(document, _crosses)))
+
+
+def _crosses(before: str, after: str) -> bool:
+    from langdu.annotate.words.across import crosses  # with the dictionary: most texts need it later
+
+    return crosses(before, after)
 
 
 def split(document: Document, block: int) -> tuple[Sentence, ...]:

@@ -142,6 +142,12 @@ def _commonest(text: str, plain: str, folded_ones: NDArray[np.uint16]) -> NDArra
     return np.asarray(np.where(unsure, folded_ones, _alone(chars)["syllable"]))
 
 
+def cost(words: Segmented) -> float:
+    """How rare the words of a text are, in nats: the cheapest sum of steps."""
+    alone = np.where(words.places == ALONE, _alone(codes(words.text))["cost"], 0).sum()
+    return float(alone + table.cost(words.hits.values[words.way]).sum())
+
+
 def _found(chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:
     theirs, ours = _base().find(chars, commonest), own(_base()).find(chars, commonest)
     if not len(ours.starts):

@@ -1,0 +1,50 @@
+"""A sentence and its pinyin on one line: 你好！Nǐ hǎo!, in either order, the pinyin in brackets or not.
+
+Shorter than what `alongside` looks at, so all of it has to fit, with its tones.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from langdu.gloss.passage import items_of
+from langdu.gloss.verdict import judge
+from langdu.model import HANZI, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.gloss.letters import Letters
+    from langdu.model import Hint
+
+#: Code points before and behind the pinyin in which its sentence is looked for; how many beginnings are tried.
+REACH, TRIES = 80, 6
+#: What a sentence may begin behind, and end with.
+_BEGINS = re.compile(r"[。！？!?…：:；;，,、”」』）)\s]+")
+_ENDS = re.compile(r"[。！？!?…；;，,、]+[”」』）)]*")
+
+
+def find(source: str, line: Span, run: Span, letters: Letters) -> tuple[Hint, ...]:
+    """What a run of pinyin in a line says of the sentence before it or behind it; nothing if it is not its sound."""
+    for passage in (*_before(source, line, run), *_behind(source, line, run)):
+        verdict = judge(source, items_of(source, passage), letters)
+        if verdict.is_whole and verdict.is_toned:
+            return verdict.hints
+    return ()
+
+
+def _before(source: str, line: Span, run: Span) -> Iterator[Span]:
+    start = max(line.start, run.start - REACH)
+    begins = [match.end() for match in _BEGINS.finditer(source, start, run.start) if match.end() < run.start]
+    for begin in (*reversed(begins[-TRIES:]), *([line.start] if start == line.start else [])):
+        if HANZI.search(source, begin, run.start):
+            yield Span(begin, run.start)
+
+
+def _behind(source: str, line: Span, run: Span) -> Iterator[Span]:
+    end = min(line.end, run.end + REACH)
+    ends = [match.end() for match in _ENDS.finditer(source, run.end, end)]
+    for stop in (*ends[:TRIES], *([end] if end == line.end else [])):
+        if HANZI.search(source, run.end, stop):
+            yield Span(run.end, stop)

@@ -1,0 +1,46 @@
+"""Spaces between hanzi: which set words apart, and which are between clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from langdu.pinyin import numbered
+from langdu.session import pipeline
+
+SEEN_THROUGH = {
+    "他 在 银 行 上班": "hang2",
+    "我们 重 新 开始": "chong2",
+    "音　乐": "yue4",
+    "这 件 事 要 重 新 考虑 。": "chong2",
+    "他们要重 新考虑这件事": "chong2",
+    "银\u200b行": "hang2",
+    "我 还 没 还 他 钱": "hai2 huan2",
+}
+
+
+def readings(text: str) -> dict[str, str]:
+    (sentence,) = pipeline.annotated(pipeline.from_text(text, "x"), 0, (), "weigh")
+    assert sentence.text == text.replace("\u200b", "\u200b")
+    found: dict[str, str] = {}
+    for reading in sentence.readings:
+        char = text[reading.span.start]
+        found[char] = f"{found.get(char, '')} {numbered(reading.citation[0])}".strip()
+    return found
+
+
+@pytest.mark.parametrize(("text", "said"), SEEN_THROUGH.items())
+def test_words_are_seen_through_spaces(text: str, said: str) -> None:
+    char = next(char for char in "还行重乐" if char in text)
+    assert readings(text)[char] == said
+
+
+def test_tones_change_across_them() -> None:
+    (sentence,) = pipeline.annotated(pipeline.from_text("我 有 一 个 哥哥", "x"), 0, (), "weigh")
+    assert [numbered(reading.spoken[0]) for reading in sentence.readings[:4]] == ["wo2", "you3", "yi2", "ge4"]
+
+
+@pytest.mark.parametrize("text", ["雨后的小马 有点儿累了", "第五课 买东西", "一 起因"])
+def test_a_space_between_clauses_is_a_barrier(text: str) -> None:
+    (sentence,) = pipeline.annotated(pipeline.from_text(text, "x"), 0, (), "weigh")
+    before = next(r for r in sentence.readings if r.span.end == text.index(" "))
+    assert before.spoken == before.citation
