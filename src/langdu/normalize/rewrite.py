@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Rewrite, Span
 from langdu.normalize.leftovers import said_for_leftovers
-from langdu.normalize.plain import plain
+from langdu.normalize.plain import closed_up, plain
 from langdu.normalize.rules import rules_for, trigger
 
 if TYPE_CHECKING:
@@ -36,11 +36,15 @@ def normalize(sentence: Sentence) -> Sentence:
     written = "".join([token.text for token in sentence.tokens])
     if trigger().search(written) is None:
         return sentence
+    tokens = sentence.tokens
+    if " " in written:
+        tokens = closed_up(tokens)
+        written = "".join([token.text for token in tokens])
     text = plain(written)
-    starts = _starts(sentence.tokens)
+    starts = _starts(tokens)
     taken = bytearray(len(text))
-    found = [*_by_rules(text, {*starts, len(text)}, taken), *said_for_leftovers(text, sentence.tokens, starts, taken)]
-    return replace(sentence, rewrites=tuple(sorted(_placed(found, starts, sentence.tokens), key=_start)))
+    found = [*_by_rules(text, {*starts, len(text)}, taken), *said_for_leftovers(text, tokens, starts, taken)]
+    return replace(sentence, rewrites=tuple(sorted(_placed(found, starts, tokens), key=_start)))
 
 
 def _start(rewrite: Rewrite) -> int:
