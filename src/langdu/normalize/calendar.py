@@ -31,12 +31,20 @@ def _two_digits(text: str) -> str:
 
 
 def date(text: str) -> str:
-    """A date in figures, the year first or last, or without: 2008.8.8, 08-2008, 08.08."""
+    """A date in figures, the year first or last, or without: 2008.8.8, 08-2008, 08.08, 24/12/25, 12/25/24."""
     parts = _NUMBER.findall(numbers.half_width(text))
-    year = next((part for part in (parts[0], parts[-1]) if len(part) == 4), None)
+    year = _year(parts)
     if year is not None:
         parts.remove(year)
     if len(parts) == 2 and int(parts[0]) > 12:
         parts.reverse()
     said = (numbers.part(part) + unit for part, unit in zip(parts, "月日", strict=False))
     return (numbers.digits(year) + "年" if year else "") + "".join(said)
+
+
+def _year(parts: list[str]) -> str | None:
+    """The part of four figures; of three parts of two figures the first, or the last if the second is no month."""
+    whole = next((part for part in (parts[0], parts[-1]) if len(part) == 4), None)
+    if whole is not None or len(parts) < 3:
+        return whole
+    return parts[-1] if int(parts[1]) > 12 else parts[0]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _DIGITS = "零一二三四五六七八九"
-_NARROW = str.maketrans(
+#: Full-width figures, letters and signs, and the other hyphens, and their plain form.
+NARROW = str.maketrans(
     "".join(map(chr, range(0xFF10, 0xFF1A)))  # ０ to ９
     + "".join(map(chr, range(0xFF21, 0xFF3B)))  # Ａ to Ｚ
     + "".join(map(chr, range(0xFF41, 0xFF5B)))  # ａ to ｚ
-    + "．％﹪：∶＋－−‐‑～〜＝＜＞／⁄＊＃＠＄￥（）µ＾",
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%%::+----~~=<>//*#@$¥()μ^",
+    + "．％﹪：∶＋－−‐‑–﹣～〜＝＜＞／⁄＊＃＠＄￥（）µ＾",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%%::+------~~=<>//*#@$¥()μ^",
 )
 _FIGURE = re.compile(r"\.?\d[\d,.]*")
 #: Figures above which a number is read digit by digit; nobody says 万亿亿.
@@ -19,7 +20,7 @@ LONGEST = 16
 
 def half_width(text: str) -> str:
     """Full-width figures, letters and signs as their plain form, one for one."""
-    return text.translate(_NARROW)
+    return text if text.isascii() else text.translate(NARROW)
 
 
 def figure(text: str) -> str:
@@ -44,6 +45,11 @@ def cardinal(text: str) -> str:
     if (len(plain) > 1 and plain.startswith("0")) or len(plain) > LONGEST:
         return digits(plain)
     return _cardinal(int(plain))
+
+
+def ordinal(text: str) -> str:
+    """A whole number behind 第: 200 is 二百, not 两百; 22,000 is 二万二千."""
+    return cardinal(text).replace("两", "二")
 
 
 def part(text: str) -> str:
@@ -103,6 +109,12 @@ def fraction(text: str) -> str:
     """3/16 is 十六分之三."""
     above, below = half_width(text).split("/")
     return f"{number(below)}分之{number(above)}"
+
+
+def metre(text: str) -> str:
+    """The metre of a piece of music: 3/4 is 四三, of 四三拍."""
+    above, below = half_width(text).split("/")
+    return cardinal(below) + cardinal(above)
 
 
 def points(text: str) -> str:

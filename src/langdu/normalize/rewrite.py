@@ -1,4 +1,4 @@
-"""What is said for what is written, with its place: rules first, wetext for what they leave.
+"""What is said for what is written, with its place: rules first, plain figures where no rule knows better.
 
 What is on the screen keeps its place: each rewrite covers whole tokens and only what it rewrites (in 2022年 only
 the figures). Sentences without figures and signs, nearly all, are returned as they are.
@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.model import Rewrite, Span
-from langdu.normalize import numbers
 from langdu.normalize.leftovers import said_for_leftovers
+from langdu.normalize.plain import closed_up, plain
 from langdu.normalize.rules import rules_for, trigger
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     #: From where to where in the sentence's text, and what is said there.
     Said = tuple[int, int, str]
 
-#: A clause: rules look no further, so that what they cost does not grow with the sentence.
+#: A clause: rules look no further than the mark behind it, so that what they cost does not grow with the sentence.
 _CLAUSE = re.compile("[^，。；！？]+")
 
 
@@ -36,11 +36,15 @@ def normalize(sentence: Sentence) -> Sentence:
     written = "".join([token.text for token in sentence.tokens])
     if trigger().search(written) is None:
         return sentence
-    text = numbers.half_width(written)
-    starts = _starts(sentence.tokens)
+    tokens = sentence.tokens
+    if " " in written:
+        tokens = closed_up(tokens)
+        written = "".join([token.text for token in tokens])
+    text = plain(written)
+    starts = _starts(tokens)
     taken = bytearray(len(text))
-    found = [*_by_rules(text, {*starts, len(text)}, taken), *said_for_leftovers(text, sentence.tokens, starts, taken)]
-    return replace(sentence, rewrites=tuple(sorted(_placed(found, starts, sentence.tokens), key=_start)))
+    found = [*_by_rules(text, {*starts, len(text)}, taken), *said_for_leftovers(text, tokens, starts, taken)]
+    return replace(sentence, rewrites=tuple(sorted(_placed(found, starts, tokens), key=_start)))
 
 
 def _start(rewrite: Rewrite) -> int:
@@ -61,6 +65,7 @@ def _by_rules(text: str, boundaries: set[int], taken: bytearray) -> Iterator[Sai
         begin, end = clause.span()
         if search(text, begin, end) is None:
             continue
+        end = min(end + 1, len(text))
         for rule in rules_for(clause.group()):
             # Not finditer: most patterns are not there, and to learn that search takes half the time.
             match = rule.search(text, begin, end)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 #: The rule files, the strongest first.
 FAMILIES = (
-    *("addresses", "money", "names", "ordinals", "scores", "dates"),
-    *("phones", "times", "percent", "measures", "maths", "ranges"),
+    *("addresses", "negatives", "slang", "money", "names", "ordinals", "scores", "events", "dates"),
+    *("phones", "slashes", "times", "percent", "measures", "maths", "ranges"),
 )
 ALWAYS = "*"
 
@@ -67,7 +67,7 @@ def _rule(name: str, needs: str, pattern: str, example: str, said: str) -> Rule:
 
 
 def _group(name: str, number: int) -> Group:
-    spread = SPREADS.get(name)
+    spread = SPREADS.get(name.rstrip("0123456789"))
     return Group(number, None if spread else speaker(name), spread)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from langdu.normalize import calendar, numbers, symbols
+from langdu.normalize import calendar, money, numbers, symbols
 from langdu.normalize.tables import PER_TIME, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NAME = re.compile(r"([^a-z]*)([a-z])([^a-z]*)")
-_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?[百千万亿]*")
+_NAME = re.compile(r"([^A-Za-z]*)([A-Za-z])([^A-Za-z]*)")
 
 
 def speaker(group: str) -> Callable[[str], str]:
@@ -34,13 +33,6 @@ def _unit(text: str) -> str:
 
 def _sign(text: str) -> str:
     return names("signs").get(text.strip()) or names("currencies")[text.strip()]
-
-
-def _money(text: str) -> str:
-    """$1,200 is 一千二百美元, ¥100-200万 一百到二百万元."""
-    said = [numbers.amount(part) + part.lstrip("0123456789.,") for part in _AMOUNT.findall(text)]
-    currency = re.match(r"\D+", text)
-    return "到".join(said) + (names("currencies")[currency[0].strip()] if currency else "")
 
 
 def _per_time(text: str) -> str:
@@ -72,8 +64,10 @@ SPEAKERS: dict[str, Callable[[str], str]] = {
     "r": symbols.roman,
     "s": _sign,
     "t": symbols.calendar_sign,
-    "u": _money,
+    "u": money.amount_of,
     "v": numbers.points,
     "y": numbers.phone,
     "z": calendar.date,
+    "C": numbers.ordinal,
+    "T": numbers.metre,
 }

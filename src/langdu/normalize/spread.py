@@ -1,4 +1,4 @@
-"""Groups that are said piece by piece, each piece in its own place: addresses, plates, arithmetic."""
+"""Groups that are said piece by piece, each piece in its own place: addresses, telephone numbers, arithmetic."""
 
 from __future__ import annotations
 
@@ -30,11 +30,46 @@ def _spelled(char: str) -> str:
     return numbers.digits(char) if char.isdecimal() else names("spelled").get(char, char)
 
 
-def plate(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """A1B256: the figures of a number plate, as on the telephone."""
+def figures(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """A1B256, 400 800 1234: each figure digit by digit as on the telephone, what is between them not at all."""
+    yield from _each_figure(text, cuts, numbers.phone)
+
+
+def slashes(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """120/80, 10/20/30: the numbers one after the other, no fraction."""
+    yield from _each_figure(text, cuts, numbers.number)
+
+
+def _each_figure(text: str, cuts: Sequence[int], say: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
     for start, end in pairwise([*cuts, len(text)]):
         if text[start].isdecimal():
-            yield start, end, numbers.phone(text[start:end])
+            yield start, end, say(text[start:end])
+
+
+def days(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """5/1-5/3 is 五月一日至五月三日; 1/3-1/2 goes up and is two fractions."""
+    first, last = re.finditer(r"(\d+)/(\d+)", text)
+    say = _day if _are_days(*map(int, (*first.groups(), *last.groups()))) else _fraction
+    yield from say(first)
+    if text[first.end()] not in "到至":
+        yield first.end(), last.start(), "至" if say is _day else "到"
+    yield from say(last)
+
+
+def _are_days(month: int, day: int, last_month: int, last_day: int) -> bool:
+    """Whether the two cannot be fractions that go up and are both less than one."""
+    return month >= day or last_month >= last_day or month * last_day >= last_month * day
+
+
+def _day(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    month, day = found.span(1), found.span(2)
+    yield *month, numbers.part(found[1])
+    yield month[1], day[0], "月"
+    yield *day, numbers.part(found[2]) + "日"
+
+
+def _fraction(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    yield *found.span(), numbers.fraction(found.group())
 
 
 def arithmetic(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -67,4 +102,11 @@ def _link(low: str, high: str) -> tuple[str, Callable[[str], str]]:
     return ("比", numbers.number) if len(low) <= 3 and len(high) <= 3 else ("杠", numbers.digits)
 
 
-SPREADS: dict[str, Spread] = {"l": address, "g": plate, "x": arithmetic, "w": two}
+SPREADS: dict[str, Spread] = {
+    "l": address,
+    "g": figures,
+    "x": arithmetic,
+    "w": two,
+    "R": days,
+    "S": slashes,
+}

@@ -29,6 +29,15 @@ def names(table: str) -> dict[str, str]:
 
 
 @cache
+def words() -> dict[str, list[str]]:
+    """The words of each list in words.tsv."""
+    lists: dict[str, list[str]] = {}
+    for name, listed, _, _ in rows("words", 4):
+        lists.setdefault(name, []).extend(listed.split())
+    return lists
+
+
+@cache
 def pieces() -> dict[str, str]:
     """The patterns that others use in braces."""
     units = names("units")
@@ -37,6 +46,8 @@ def pieces() -> dict[str, str]:
         "R": _any_of(unit for unit, said in units.items() if said.endswith(PER_TIME)),
         "C": _any_of(names("currencies")),
     }
+    for name, listed in words().items():
+        found[name], found["AFTER" + name] = _any_of(listed), _after(listed)
     for name, pattern in rows("patterns", 2):
         found[name] = filled(pattern, found)
     return found
@@ -49,3 +60,11 @@ def filled(pattern: str, known: dict[str, str]) -> str:
 
 def _any_of(texts: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(texts, key=len, reverse=True)))})"
+
+
+def _after(texts: Iterable[str]) -> str:
+    """The place behind any of `texts`: a lookbehind for each length, as `re` wants."""
+    lengths: dict[int, list[str]] = {}
+    for text in texts:
+        lengths.setdefault(len(text), []).append(text)
+    return f"(?:{'|'.join(f'(?<={_any_of(same)})' for same in lengths.values())})"
