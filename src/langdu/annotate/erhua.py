@@ -49,7 +49,7 @@ def split_erhua(words: Segmented, hints: Mapping[int, Hint]) -> Segmented:
 def _left_over(words: Segmented) -> Iterator[tuple[int, int]]:
     """Each 儿 that a shorter word with erhua ends with, and that word's syllable before it."""
     for at in _places(words.text):
-        if words.syllables[at] and words.trust[at] == 0 and (said := _in_shorter(words, at)):
+        if words.trust[at] == 0 and (said := _in_shorter(words, at)):
             yield at, said
 
 
