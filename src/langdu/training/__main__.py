@@ -43,7 +43,7 @@ NATURAL, G2PL, RARE, EVERYDAY, FRAMES = range(5)
 REDRESS = (0.0, 0.7, 1.0, 0.0, 0.0)
 #: For each part its source, what its examples count, and what a reading in them that nobody labelled does.
 COUNTS = {"natural": (NATURAL, 1.0, 0.3), "cpp": (NATURAL, 1.5, 0.1), "g2pl": (G2PL, 1.0, 0.1)}
-COUNTS |= {"rare": (RARE, 0.5, 0.1), "everyday": (EVERYDAY, 2.0, 0.3), "frames": (FRAMES, 0.5, 0.1)}
+COUNTS |= {"rare": (RARE, 0.5, 0.1), "everyday": (EVERYDAY, 1.5, 0.3), "frames": (FRAMES, 0.5, 0.1)}
 
 
 def main() -> None:
