@@ -1,10 +1,17 @@
-"""Where 儿 has a syllable of its own and where it belongs to the one before it: what hints say of that."""
+"""Where 儿 has a syllable of its own and where it belongs to the one before it.
+
+Words of the table say it of themselves (女儿, 花儿). A 儿 in no word belongs to an everyday noun or measure word
+before it (唱歌儿, 遛弯儿: `words/merging.py`). Hints have the last word.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from langdu.annotate.words.merging import merged
+from langdu.annotate.words.segment import ALONE
 from langdu.model import Span, Syllable
 from langdu.pinyin import plain, sounds
 from langdu.pinyin.inventory import number_of
@@ -16,6 +23,21 @@ if TYPE_CHECKING:
     from langdu.model import Hint, Reading
 
 _ER = number_of(Syllable("", "er", 2))
+
+
+def with_erhua(words: Segmented) -> Segmented:
+    """The words, each 儿 in no word taken up by the noun before it."""
+    if "儿" not in words.text:
+        return words
+    places = [at for at in merged(words.text) if words.places[at] == ALONE and words.syllables[at - 1]]
+    if not places:
+        return words
+    syllables, sure = words.syllables.copy(), words.sure.copy()
+    for at in places:
+        syllables[at - 1] |= 1
+        syllables[at] = 0
+        sure[at] = True
+    return replace(words, syllables=syllables, sure=sure)
 
 
 def split_erhua(text: str, words: Segmented, hints: Mapping[int, Hint]) -> Segmented:
@@ -51,10 +73,15 @@ def _is_alone(char: str, hint: Hint) -> bool:
     return hint.origin == "user" or (hint.toned and plain(hint.syllable) not in sounds(char))
 
 
-def taken_up(text: str, hints: Mapping[int, Hint]) -> set[int]:
-    """Where 儿 belongs to the syllable before it because that one's hint says so: 花儿(huār)."""
-    after = {at + 1 for at, hint in hints.items() if hint.syllable.erhua and text[at + 1 : at + 2] == "儿"}
+def taken_up(text: str, words: Segmented, hints: Mapping[int, Hint]) -> set[int]:
+    """Where 儿, in no word, belongs to the syllable before it, or where that one's hint says so: 花儿(huār)."""
+    alone = {match.start() for match in re.finditer("儿", text) if _is_merged(words, match.start())}
+    after = alone | {at + 1 for at, hint in hints.items() if hint.syllable.erhua and text[at + 1 : at + 2] == "儿"}
     return after - _split(text, hints)
+
+
+def _is_merged(words: Segmented, at: int) -> bool:
+    return bool(words.places[at] == ALONE and not words.syllables[at])
 
 
 def joined(readings: Iterable[Reading]) -> Iterator[Reading]:

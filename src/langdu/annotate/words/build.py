@@ -18,6 +18,7 @@ import numpy as np
 from langdu.annotate.words import own, sources
 from langdu.annotate.words.compiled import Entry, compiled, is_commonest
 from langdu.annotate.words.lattice import cheapest
+from langdu.annotate.words.merging import stressed, unstressed
 from langdu.annotate.words.neutral import Inside, alike
 from langdu.annotate.words.segment import FIRST, LAST
 from langdu.annotate.words.verdicts import Together, verdicts
@@ -57,11 +58,13 @@ def simplified(pairs: Iterable[Pair]) -> dict[str, str]:
 
 def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict[str, float]) -> Iterator[Entry]:
     """The table's words; writes the list of those on whose neutral tones the sources differ."""
+    modern, large = sources.modern(folder), sources.large()
+    told = {pair.simplified for pair in pairs if None in pair.slots} | modern.keys()
     books = {
-        "modern": sources.modern(folder),
-        "complete": sources.complete(folder),
-        "pypinyin": sources.pypinyin(),
-        "large": sources.large(),
+        "modern": modern,
+        "complete": {word: stressed(word, slots, told) for word, slots in sources.complete(folder).items()},
+        "pypinyin": {word: unstressed(word, slots) for word, slots in sources.pypinyin().items()},
+        "large": {word: unstressed(word, slots) for word, slots in large.items()},
         "cedict": {pair.simplified: pair.slots for pair in pairs if len(pair.simplified) > 1},
     }
     found = dict(verdicts(books, _senses(pairs), _names(pairs)))
