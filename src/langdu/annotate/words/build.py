@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words import own, sources
+from langdu.annotate.words import lists, own, sources
 from langdu.annotate.words.compiled import Entry, compiled, is_commonest
 from langdu.annotate.words.lattice import cheapest
 from langdu.annotate.words.merging import stressed, unstressed
 from langdu.annotate.words.neutral import Inside, alike
 from langdu.annotate.words.segment import FIRST, LAST
+from langdu.annotate.words.table import STEP
 from langdu.annotate.words.verdicts import Together, verdicts
 from langdu.pinyin import numbered, readings
 from langdu.pinyin.inventory import number_of
@@ -73,11 +74,13 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
     parts = Parts(counts)
     inside = Inside(readings_of | own.rows(), parts, books["complete"])
     together = Together({word: verdict.slots for word, verdict in found.items() if verdict.sure} | own.rows(), parts)
+    listed = lists.readings_of("settled").keys() | lists.readings_of("names").keys()
     for word, verdict in found.items():
         slots = inside.toned(word, verdict.slots)
         if verdict.agree > 1 or verdict.sure or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
-            yield Entry(word, slots, _cost(counts, word), trust, verdict.sure or together.is_sure(word, slots))
+            cost = min(_cost(counts, word), _apart(counts, word) if word in listed else math.inf)
+            yield Entry(word, slots, cost, trust, verdict.sure or together.is_sure(word, slots))
     known = {word: verdict._replace(slots=inside.toned(word, verdict.slots)) for word, verdict in found.items()}
     yield from _traditional(pairs, fold, counts, known)
 
@@ -155,6 +158,11 @@ def _written(slots: Slots) -> str:
 
 def _cost(counts: dict[str, float], word: str) -> float:
     return -math.log(max(counts.get(word, 0.0), UNSEEN) / TOTAL)
+
+
+def _apart(counts: dict[str, float], word: str) -> float:
+    """Just less than its characters cost one by one: a word of our lists should be found where nothing else is."""
+    return sum(_cost(counts, char) for char in word) - 2 * STEP
 
 
 def _singles(counts: dict[str, float]) -> NDArray[Any]:
