@@ -17,11 +17,11 @@ import numpy as np
 
 from langdu.annotate.words import lists, own, sources
 from langdu.annotate.words.compiled import Entry, compiled, is_commonest
-from langdu.annotate.words.lattice import cheapest
+from langdu.annotate.words.costs import Parts, cost_apart, cost_of
+from langdu.annotate.words.longer import Inside
 from langdu.annotate.words.merging import stressed, unstressed
-from langdu.annotate.words.neutral import Inside, alike
+from langdu.annotate.words.neutral import alike
 from langdu.annotate.words.segment import FIRST, LAST
-from langdu.annotate.words.table import STEP
 from langdu.annotate.words.verdicts import Together, verdicts
 from langdu.pinyin import numbered, readings
 from langdu.pinyin.inventory import number_of
@@ -37,12 +37,10 @@ if TYPE_CHECKING:
     from langdu.annotate.words.verdicts import Verdict
 
 DATA = Path(__file__).parent / "data"
-#: Words in the text that the frequencies count, and the count of a word that has none.
-TOTAL, UNSEEN = 6.0e7, 2.0
 #: How the list of words begins on whose neutral tones the sources differ.
 SPLITS = """# Words on whose neutral tones the sources differ, the commonest first. Written by annotate.words.build.
-# word<TAB>reading shown<TAB>sources with a neutral tone<TAB>sources without: putonghua (the national speech test), hsk
-# (the syllabus for learners), cedict, complete (pinyin-pro), pypinyin.
+# word<TAB>reading shown<TAB>the other, right too<TAB>sources with a neutral tone<TAB>sources without: putonghua (the
+# national speech test), hsk (the syllabus for learners), cedict, complete (pinyin-pro), pypinyin.
 """
 
 
@@ -74,12 +72,12 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
     parts = Parts(counts)
     inside = Inside(readings_of | own.rows(), parts, books["complete"])
     together = Together({word: verdict.slots for word, verdict in found.items() if verdict.sure} | own.rows(), parts)
-    listed = lists.readings_of("settled").keys() | lists.readings_of("names").keys()
+    listed = {word for name in ("settled", "names", "hsk") for word in lists.readings_of(name)}
     for word, verdict in found.items():
         slots = inside.toned(word, verdict.slots)
         if verdict.agree > 1 or verdict.sure or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
-            cost = min(_cost(counts, word), _apart(counts, word) if word in listed else math.inf)
+            cost = min(cost_of(counts, word), cost_apart(counts, word) if word in listed else math.inf)
             yield Entry(word, slots, cost, trust, verdict.sure or together.is_sure(word, slots))
     known = {word: verdict._replace(slots=inside.toned(word, verdict.slots)) for word, verdict in found.items()}
     yield from _traditional(pairs, fold, counts, known)
@@ -114,31 +112,7 @@ def _traditional(
             verdict = known.get(pair.simplified)
             same = verdict is not None and alike(verdict.slots, pair.slots)
             slots, sure = (verdict.slots, verdict.sure) if verdict is not None and same else (pair.slots, False)
-            yield Entry(word, slots, _cost(counts, pair.simplified), 1, sure)
-
-
-class Parts:
-    """The likeliest parts of a word, itself aside.
-
-    Args:
-        counts: how often words are.
-    """
-
-    def __init__(self, counts: dict[str, float]) -> None:
-        self.counts = counts
-
-    def __call__(self, word: str) -> set[tuple[int, int]]:
-        """Where they begin and end."""
-        spans = [
-            (start, end)
-            for start in range(len(word))
-            for end in range(start + 2, len(word) + 1)
-            if end - start < len(word) and word[start:end] in self.counts
-        ]
-        singles = [_cost(self.counts, char) for char in word]
-        costs = [_cost(self.counts, word[start:end]) for start, end in spans]
-        way = cheapest(singles, [start for start, _ in spans], [end for _, end in spans], costs)
-        return {spans[number] for number in way}
+            yield Entry(word, slots, cost_of(counts, pair.simplified), 1, sure)
 
 
 def _write_splits(found: Mapping[str, Verdict], counts: Mapping[str, float]) -> None:
@@ -146,8 +120,7 @@ def _write_splits(found: Mapping[str, Verdict], counts: Mapping[str, float]) -> 
     splits = [verdict.split for verdict in found.values() if verdict.split is not None]
     splits.sort(key=lambda split: (-counts.get(split.word, 0.0), split.word))
     rows = (
-        "\t".join((split.word, _written(split.shown), " ".join(split.neutral), " ".join(split.full)))
-        for split in splits
+        "\t".join((s.word, _written(s.shown), _written(s.other), " ".join(s.neutral), " ".join(s.full))) for s in splits
     )
     (DATA / "neutral.tsv").write_text(SPLITS + "\n".join(rows) + "\n", "utf-8")
 
@@ -156,21 +129,12 @@ def _written(slots: Slots) -> str:
     return " ".join(numbered(syllable) for syllable in slots if syllable is not None)
 
 
-def _cost(counts: dict[str, float], word: str) -> float:
-    return -math.log(max(counts.get(word, 0.0), UNSEEN) / TOTAL)
-
-
-def _apart(counts: dict[str, float], word: str) -> float:
-    """Just less than its characters cost one by one: a word of our lists should be found where nothing else is."""
-    return sum(_cost(counts, char) for char in word) - 2 * STEP
-
-
 def _singles(counts: dict[str, float]) -> NDArray[Any]:
     """The cost and the commonest reading of every character."""
     chars = [chr(point) for point in range(FIRST, LAST)]
     syllables = [number_of(known[0]) if (known := readings(char)) else 0 for char in chars]
     rows = np.zeros(len(chars), [("cost", np.float16), ("syllable", np.uint16)])
-    rows["cost"], rows["syllable"] = [_cost(counts, char) for char in chars], syllables
+    rows["cost"], rows["syllable"] = [cost_of(counts, char) for char in chars], syllables
     return rows
 
 

@@ -63,7 +63,9 @@ def verdicts(
         voices = _voices(word, given, senses)
         sure = word not in doubtful and (known is not None or _is_sure(word, best, voices, given))
         slots, split = toned(word, best, voices)
-        yield word, Verdict(known or slots, sum(same), not all(same), sure, split)
+        if known is not None:
+            slots, split = known, split and split._replace(shown=known)
+        yield word, Verdict(slots, sum(same), not all(same), sure, split)
 
 
 def _voted(given: Mapping[str, Slots]) -> Slots:
