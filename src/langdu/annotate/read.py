@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
 from langdu.annotate.choice import NOTHING, Choice, evidence, settled
@@ -15,19 +17,22 @@ from langdu.annotate.names import named
 from langdu.annotate.polyphone.model import model
 from langdu.annotate.senses import by_sense
 from langdu.annotate.weigh import weigh
-from langdu.annotate.words.segment import segmented
-from langdu.model import Reading, Span
-from langdu.pinyin.inventory import number_of, sound_of
+from langdu.annotate.words.hashes import codes
+from langdu.annotate.words.segment import ALONE, segmented
+from langdu.model import NEUTRAL, Reading, Span
+from langdu.pinyin.inventory import number_of, sound_of, tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from langdu.annotate.script import Unit
     from langdu.annotate.words.segment import Segmented
     from langdu.model import Evidence, GlossPolicy, Hint
+
+#: Characters that are neutral as a particle and have a tone of their own as a word.
+TWO_WORDS = "了着得地的过呢吧么"
 
 
 class Reader:
@@ -105,8 +110,12 @@ class Reader:
 
 
 def _is_unsure(words: Segmented, hints: Mapping[int, int]) -> NDArray[np.bool_]:
-    """Where the dictionaries leave a doubt, or a hint raises one."""
-    unsure = ~words.sure
+    """Where the dictionaries leave a doubt, or a hint raises one.
+
+    A neutral tone is theirs to say, but for the characters whose other reading is another word (了 liǎo).
+    """
+    neutral = (tone_of(words.syllables.astype(np.int64)) == NEUTRAL) & (words.places != ALONE)
+    unsure = ~words.sure & ~(neutral & ~np.isin(codes(words.text), codes(TWO_WORDS)))
     unsure[list(hints)] = True
     return unsure
 
