@@ -9,7 +9,7 @@ from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
 from langdu.annotate.choice import NOTHING, Choice, evidence, settled
 from langdu.annotate.choose import by_rules, choose, is_open
-from langdu.annotate.erhua import joined, split_erhua, taken_up
+from langdu.annotate.erhua import joined, split_erhua, taken_up, with_erhua
 from langdu.annotate.foreign import language_of
 from langdu.annotate.names import named
 from langdu.annotate.polyphone.model import model
@@ -53,8 +53,8 @@ class Reader:
             for unit in draft.script.units
             if (hint := known.get(unit.span.start)) is not None
         }
-        words = named(by_sense(segmented(batch.text)))
-        split = split_erhua(words, at)
+        words = with_erhua(named(by_sense(segmented(batch.text))))
+        split = split_erhua(batch.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
         ruled = by_rules(split, sounds)
         judgement = model().judge(split, sounds, is_open(split, sounds, ruled))
@@ -62,7 +62,7 @@ class Reader:
         for place, because in split.settled.items():
             if place not in sounds:
                 choices[place] = settled(choices[place], int(split.syllables[place]), because)
-        for place in taken_up(split, at):
+        for place in taken_up(batch.text, split, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split)
 
