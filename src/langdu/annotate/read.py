@@ -54,15 +54,15 @@ class Reader:
             if (hint := known.get(unit.span.start)) is not None
         }
         words = with_erhua(named(by_sense(segmented(batch.text))))
-        split = split_erhua(batch.text, words, at)
+        split = split_erhua(words.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
         ruled = by_rules(split, sounds)
         judgement = model().judge(split, sounds, is_open(split, sounds, ruled))
         choices = choose(batch.text, split, judgement, sounds, ruled, force=self.policy == "force")
         for place, because in split.settled.items():
-            if place not in sounds:
+            if place not in sounds and place not in ruled:
                 choices[place] = settled(choices[place], int(split.syllables[place]), because)
-        for place in taken_up(batch.text, split, at):
+        for place in taken_up(split.text, split, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split)
 
