@@ -83,11 +83,11 @@ class Shelf:
 class FakeBook:
     """`session.Book`, with readings by the character's number; annotated readings come when `annotate` is called."""
 
-    def __init__(self, text: str, *, conflicts: str = "", prompt: bool = True) -> None:
+    def __init__(self, text: str, *, conflicts: str = "", prompt: bool = True, glosses: str | None = None) -> None:
         self.document = document(text)
         self.title, self.id = self.document.title, "book"
         self.library = Shelf()
-        self.conflicts = conflicts
+        self.conflicts, self.glosses = conflicts, glosses
         self.prompt = prompt
         self.waiting: list[tuple[int, object]] = []
         self.done: set[int] = set()
@@ -128,6 +128,9 @@ class FakeBook:
 
     def annotated(self, block: int) -> tuple[Sentence, ...] | None:
         return self._sentences(block, full=True) if block in self.done else None
+
+    def of_glosses(self) -> str | None:
+        return self.glosses
 
     def request(self, block: int, done: object) -> None:
         self.waiting.append((block, done))

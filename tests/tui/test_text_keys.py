@@ -6,6 +6,7 @@ import pytest
 
 from langdu.tui.layout.page import MODES
 from langdu.tui.themes import palette_names
+from langdu.tui.widgets.bars import NoticeBar
 from tests.tui.conftest import TEXT
 from tests.tui.fakes import FakeBook, FakeCast
 
@@ -163,3 +164,8 @@ async def test_q_leaves_with_status_0(reader) -> None:
         await stage.press("q")
         await stage.pilot.pause()
     assert stage.app.return_value == 0
+
+
+async def test_that_a_machine_made_the_glosses_is_told_when_the_text_opens(reader) -> None:
+    async with reader(book=FakeBook("天亮。", glosses="a machine made the glosses")) as stage:
+        await stage.until(lambda: stage.reader.query_one(NoticeBar).text == "a machine made the glosses")

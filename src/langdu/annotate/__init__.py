@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from langdu.annotate.base import Annotator, chain
     from langdu.annotate.choice import candidates
     from langdu.annotate.corrections import apply_corrections
+    from langdu.annotate.machine import Tally, is_dense, tally
     from langdu.annotate.sandhi import Sandhi
     from langdu.annotate.story import explain
     from langdu.model import GlossPolicy, Sentence
@@ -25,18 +26,28 @@ _HOMES = {
     "chain": "base",
     "apply_corrections": "corrections",
     "candidates": "choice",
+    "is_dense": "machine",
+    "tally": "machine",
+    "Tally": "machine",
     "explain": "story",
     "Sandhi": "sandhi",
 }
 
 
-def annotator(policy: GlossPolicy = "weigh") -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
-    """All steps, in order, as one function of sentences."""
+def annotator(
+    policy: GlossPolicy = "weigh", *, doubts: bool = False
+) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    """All steps, in order, as one function of sentences.
+
+    Args:
+        policy: how far to trust glosses.
+        doubts: whether the text's are a machine's (`tally`).
+    """
     from langdu.annotate.base import chain
     from langdu.annotate.read import Reader
     from langdu.annotate.sandhi import Sandhi
 
-    return chain(Reader(policy), Sandhi())
+    return chain(Reader(policy, doubts=doubts), Sandhi())
 
 
 def __getattr__(name: str) -> Any:
@@ -45,4 +56,16 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"langdu.annotate.{_HOMES[name]}"), name)
 
 
-__all__ = ["Annotator", "Sandhi", "annotator", "apply_corrections", "candidates", "chain", "explain", "sketch"]
+__all__ = [
+    "Annotator",
+    "Sandhi",
+    "Tally",
+    "annotator",
+    "apply_corrections",
+    "candidates",
+    "chain",
+    "explain",
+    "is_dense",
+    "sketch",
+    "tally",
+]

@@ -7,7 +7,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.model import Evidence, is_hanzi
+from langdu.model import NEUTRAL, Evidence, is_hanzi
 from langdu.pinyin import is_legal, marked, numbered, parse, readings
 from langdu.pinyin.inventory import of_number
 
@@ -127,6 +127,12 @@ def _rare(char: str) -> tuple[Syllable, ...]:
     """Characters beyond the basic block are pypinyin's."""
     written = _table_of_pypinyin().get(ord(char), "")
     return tuple(parse(text) for text in written.split(",") if is_legal(text))
+
+
+def commonest_elsewhere(char: str) -> Syllable | None:
+    """A character's first reading by pypinyin's table, which most programs that write pinyin use."""
+    first = _rare(char)[:1]
+    return first[0].with_tone(first[0].tone or NEUTRAL) if first else None
 
 
 @cache

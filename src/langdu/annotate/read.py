@@ -11,6 +11,7 @@ from langdu.annotate.choice import NOTHING, Choice, evidence, settled
 from langdu.annotate.choose import by_rules, choose, is_open
 from langdu.annotate.erhua import joined, split_erhua, taken_up, with_erhua
 from langdu.annotate.foreign import language_of
+from langdu.annotate.machine import is_dense
 from langdu.annotate.names import named
 from langdu.annotate.polyphone.model import model
 from langdu.annotate.senses import by_sense
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.annotate.script import Unit
+    from langdu.annotate.weigh import Trust
     from langdu.annotate.words.segment import Segmented
     from langdu.model import Evidence, GlossPolicy, Hint
 
@@ -33,8 +35,8 @@ class Reader:
     needs = frozenset({"script", "hints", "rewrites"})
     sets = frozenset({"readings", "words"})
 
-    def __init__(self, policy: GlossPolicy = "weigh") -> None:
-        self.policy = policy
+    def __init__(self, policy: GlossPolicy = "weigh", *, doubts: bool = False) -> None:
+        self.policy, self.doubts = policy, doubts and policy == "weigh"
 
     def __call__(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts with a reading for every hanzi and rewrite."""
@@ -46,9 +48,10 @@ class Reader:
 
     def _read(self, batch: Batch) -> Iterator[Draft]:
         hints = [self._hints(draft) for draft in batch.drafts]
+        heeded = [self._heeded(draft, known) for draft, known in zip(batch.drafts, hints, strict=True)]
         at = {
             unit.start + offset: hint
-            for draft, offset, known in zip(batch.drafts, batch.offsets, hints, strict=True)
+            for draft, offset, known in zip(batch.drafts, batch.offsets, heeded, strict=True)
             if known
             for unit in draft.script.units
             if (hint := known.get(unit.span.start)) is not None
@@ -72,8 +75,8 @@ class Reader:
         shares = zip(batch.drafts, batch.offsets, hints, batch.own(words.words()), batch.own(words.feet()), strict=True)
         for draft, offset, known, own, feet in shares:
             text = draft.script.text
-            mine = choices[offset : offset + len(text)]
-            readings = [self._reading(text, unit, mine, known) for unit in draft.script.units]
+            mine, trust = choices[offset : offset + len(text)], self._trust(draft)
+            readings = [self._reading(text, unit, mine, known, trust) for unit in draft.script.units]
             if (language := language_of(draft.sentence.text)) is not None:
                 readings = [_flagged(reading, language) for reading in readings]
             if "儿" in text or "兒" in text:
@@ -89,7 +92,17 @@ class Reader:
                 hints[hint.span.start] = hint
         return hints
 
-    def _reading(self, text: str, unit: Unit, choices: list[Choice], hints: dict[int, Hint]) -> Reading:
+    def _trust(self, draft: Draft) -> Trust:
+        """How far the hints of a sentence are trusted: those that most of its characters have, less if a machine's."""
+        return "doubt" if self.doubts and is_dense(draft.sentence) else self.policy
+
+    def _heeded(self, draft: Draft, hints: dict[int, Hint]) -> dict[int, Hint]:
+        """The hints that words and model are told."""
+        if hints and self._trust(draft) == "doubt":
+            return {place: hint for place, hint in hints.items() if hint.origin == "user"}
+        return hints
+
+    def _reading(self, text: str, unit: Unit, choices: list[Choice], hints: dict[int, Hint], trust: Trust) -> Reading:
         if unit.rewritten is not None:
             syllables = tuple(s for choice in choices[unit.start : unit.end] for s in choice.syllables)
             return Reading(unit.span, syllables, syllables, _rewritten(unit.rewritten))
@@ -97,7 +110,7 @@ class Reader:
         hint = hints.get(unit.span.start) if hints else None
         # A toneless 儿(er) says nothing against huār.
         if hint is not None and (choice.syllables or text[unit.start] not in "儿兒"):
-            choice = weigh(text[unit.start], choice, hint, self.policy)
+            choice = weigh(text[unit.start], choice, hint, trust)
         return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
 
 

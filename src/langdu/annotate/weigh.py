@@ -2,26 +2,38 @@
 
 1. the user's correction wins; 2. a toned gloss wins; 3. a toneless gloss restricts the candidates and context
 picks the tone; 4. one that contradicts a word whose reading is not in doubt loses, and the conflict stays in the
-trail; 5. one that no dictionary knows is kept as written, and said to be so.
+trail; 5. one that no dictionary knows is kept as written, and said to be so. Those of a text that a machine glossed
+(`machine`), the user's aside, change nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from langdu.annotate.choice import Choice, candidates, evidence
+from langdu.annotate.machine import agrees
 from langdu.pinyin import marked, numbered
 
 if TYPE_CHECKING:
-    from langdu.model import Evidence, GlossPolicy, Hint, Syllable
+    from langdu.model import Evidence, Hint, Syllable
 
 #: Of these a gloss often gives the spoken tone, 一(yí)个; the citation form is yī and bù all the same.
 CHANGING = frozenset("一不")
 
 
-def weigh(char: str, choice: Choice, hint: Hint, policy: GlossPolicy) -> Choice:
+#: How far a sentence's hints are trusted: as the user wants it, or not at all because a machine made them.
+Trust = Literal["weigh", "force", "ignore", "doubt"]
+
+
+def weigh(char: str, choice: Choice, hint: Hint, policy: Trust) -> Choice:
     """The choice for `char` in the light of a hint."""
+    if policy == "doubt" and choice.syllable is not None and hint.origin != "user":
+        return _doubted(choice, hint, choice.syllable)
+    return _weighed(char, choice, hint, policy)
+
+
+def _weighed(char: str, choice: Choice, hint: Hint, policy: Trust) -> Choice:
     before = choice.syllable
     known = candidates(char)
     # A gloss of the character alone, 花(huā)儿, does not speak against the erhua that the word has.
@@ -46,6 +58,16 @@ def weigh(char: str, choice: Choice, hint: Hint, policy: GlossPolicy) -> Choice:
     if fitting:
         return _won(choice, hint, fitting[0], f"the text says so; {marked(fitting[0])} is the commonest such reading")
     return _won(choice, hint, said, _because(hint, False))
+
+
+def _doubted(choice: Choice, hint: Hint, before: Syllable) -> Choice:
+    """What was chosen without the hint: it can only say the same."""
+    if agrees(before, hint):
+        return _won(choice, hint, before, "the text says so")
+    where = f"in the word {choice.word}" if choice.word else "here"
+    why = f"{where} it is {marked(before)}; the text's glosses were most likely made by a machine"
+    verdict = evidence(choice.trail[-1].stage if choice.trail else "dictionary", numbered(before), why)
+    return Choice((before,), (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
 
 
 def _agrees(syllable: Syllable, hint: Hint) -> bool:

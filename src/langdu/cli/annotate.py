@@ -7,13 +7,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from langdu import gloss
-from langdu.cli.options import add_text, book, note
+from langdu.cli.options import add_text, book, note, tell_remarks
 from langdu.exporters import jsonl
 from langdu.session.export import numbered_sentences
 
 if TYPE_CHECKING:
     from langdu.model import Reading, Sentence
     from langdu.session import Book
+
+#: Conflicts that are told one by one.
+TOLD = 40
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,10 +47,13 @@ def run(options: argparse.Namespace) -> int:
     opened = book(options)
     try:
         conflicts = _json(opened) if options.to == "json" else _text(opened, options.to, options.spoken)
+        tell_remarks(opened)
     finally:
         opened.close()
-    for line in conflicts:
+    for line in conflicts[:TOLD]:
         note(line)
+    if len(conflicts) > TOLD:
+        note(f"… and {len(conflicts) - TOLD} more; --to json has them all")
     return 0
 
 

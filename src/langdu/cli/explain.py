@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from langdu import annotate
-from langdu.cli.options import add_gloss, require_hanzi
+from langdu.cli.options import add_gloss, require_hanzi, tell_remarks
 from langdu.session import book_from_text
 from langdu.session.export import numbered_sentences
 
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
     opened = book_from_text(text, "the text", policy=options.gloss)
     try:
-        require_hanzi(opened)
+        tell_remarks(require_hanzi(opened))
         for _, sentence in numbered_sentences(opened):
             print(annotate.explain(sentence))
     finally:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_text, add_voice, book, chosen, note, require_hanzi
+from langdu.cli.options import add_text, add_voice, book, chosen, note, require_hanzi, tell_remarks
 from langdu.cli.progress import bar
 from langdu.errors import UsageError
 from langdu.exporters import EXPORTERS, exporter_for
@@ -51,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     opened = require_hanzi(book(options))
     try:
         _spare_the_source(options.file, outputs)
+        tell_remarks(opened)
         voice, folder = chosen(VoiceStore(), options.voice)
         prosody = Prosody(options.rate, options.pitch)
         first, last = options.sentences

@@ -165,6 +165,12 @@ def tell_stopgap(store: VoiceStore, voice: Voice) -> None:
         note(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {best.id}")
 
 
+def tell_remarks(opened: Book) -> None:
+    """What is to be known of a text, once."""
+    for line in filter(None, (*opened.set_aside(), opened.of_glosses())):
+        note(line)
+
+
 def note(text: str) -> None:
     """A line for a person, on standard error."""
     print(one_line(text), file=sys.stderr, flush=True)

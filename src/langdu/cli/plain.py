@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from langdu import gloss
 from langdu.audio import open_player
 from langdu.audio.hearing import USUAL, Hearing
-from langdu.cli.options import chosen, note, require_hanzi
+from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.session.aloud import Aloud, Ended, Event, Failed, Notice, Started
 from langdu.session.shadowing import PLAIN, Shadowing
 from langdu.speech import Speaker, VoiceStore
@@ -45,6 +45,7 @@ class _Lines:
 def read_plainly(book: Book, voice: str, rate: float, hearing: Hearing = USUAL, shadowing: Shadowing = PLAIN) -> int:
     """Read a book from its first sentence to its last, in plain lines; the exit status."""
     require_hanzi(book)
+    tell_remarks(book)
     chosen_voice, folder = chosen(VoiceStore(), voice)
     lines = _Lines(book)
     player = open_player(hearing, silent=chosen_voice.engine == "silence")

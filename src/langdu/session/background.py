@@ -59,6 +59,12 @@ def _annotate(block: int, corrections: Sequence[Correction], policy: GlossPolicy
     return pipeline.annotated(_Held.document, block, corrections, policy)
 
 
+def _of_glosses(policy: GlossPolicy) -> str | None:
+    from langdu.session import remarks
+
+    return remarks.of_glosses(_Held.document, policy)
+
+
 def _count(start: int, end: int) -> list[int]:
     return [len(pipeline.split(_Held.document, block)) for block in range(start, end)]
 
@@ -75,6 +81,10 @@ class Background:
     def annotate(self, block: int, corrections: Sequence[Correction]) -> tuple[Sentence, ...]:
         """The block's sentences. Blocks until they are there; call from a thread."""
         return self._run(_annotate, block, tuple(corrections), self._policy)
+
+    def of_glosses(self, policy: GlossPolicy) -> str | None:
+        """What to say of the text's glosses. Blocks likewise."""
+        return self._run(_of_glosses, policy)
 
     def count(self, start: int, end: int) -> list[int]:
         """How many sentences each of these blocks has. Blocks likewise."""

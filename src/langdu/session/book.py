@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from langdu import annotate
 from langdu.model import Place
-from langdu.session import pipeline
+from langdu.session import pipeline, remarks
 from langdu.session.background import Background
 from langdu.session.count import SentenceCount
 
@@ -140,6 +140,19 @@ class Book:
     def sentence(self, place: Place) -> Sentence:
         """The sentence at `place`, read in full; blocks until that is done."""
         return self.sentences(place.block)[place.sentence]
+
+    def of_glosses(self) -> str | None:
+        """What to say of the text's glosses once, if they are not heeded; blocks until it is known."""
+        try:
+            if self._background is not None:
+                return self._background.of_glosses(self.policy)
+            return remarks.of_glosses(self.document, self.policy)
+        except (CancelledError, RuntimeError):
+            return None  # the book was closed
+
+    def set_aside(self) -> tuple[str, ...]:
+        """What of the text is shown and not read aloud, a line each."""
+        return tuple(remarks.set_aside(self.document))
 
     def first(self) -> Place:
         """The first sentence there is.

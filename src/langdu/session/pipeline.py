@@ -70,14 +70,33 @@ def annotated_blocks(
 ) -> list[tuple[Sentence, ...]]:
     """Several blocks' sentences, read in full: in less time together than one by one."""
     found = [split(document, block) for block in blocks]
-    done = iter(read([sentence for sentences in found for sentence in sentences], corrections, policy))
+    sentences = [sentence for block in found for sentence in block]
+    done = iter(read(sentences, corrections, policy, doubts=policy == "weigh" and _is_doubtful(document, sentences)))
     return [tuple(islice(done, len(sentences))) for sentences in found]
 
 
-def read(sentences: Sequence[Sentence], corrections: Sequence[Correction], policy: GlossPolicy) -> Iterator[Sentence]:
-    """The stages after splitting; sentences that are not spoken stay as they are."""
+def _is_doubtful(document: Document, sentences: Sequence[Sentence]) -> bool:
+    """Whether there are sentences whose glosses were made by a machine, as it does."""
+    if not any(sentence.hints and annotate.is_dense(sentence) for sentence in sentences):
+        return False
+    from langdu.session import remarks
+
+    return remarks.tally(document).is_machines
+
+
+def read(
+    sentences: Sequence[Sentence], corrections: Sequence[Correction], policy: GlossPolicy, *, doubts: bool = False
+) -> Iterator[Sentence]:
+    """The stages after splitting; sentences that are not spoken stay as they are.
+
+    Args:
+        sentences: as they were split.
+        corrections: the user's.
+        policy: how far to trust glosses.
+        doubts: whether a machine made the text's.
+    """
     spoken = [_prepared(sentence, corrections) for sentence in sentences if sentence.is_spoken]
-    done = iter(_annotator(policy)(spoken))
+    done = iter(_annotator(policy, doubts)(spoken))
     return (next(done) if sentence.is_spoken else sentence for sentence in sentences)
 
 
@@ -86,5 +105,5 @@ def _prepared(sentence: Sentence, corrections: Sequence[Correction]) -> Sentence
 
 
 @cache
-def _annotator(policy: GlossPolicy) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
-    return annotate.annotator(policy)
+def _annotator(policy: GlossPolicy, doubts: bool) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    return annotate.annotator(policy, doubts=doubts)

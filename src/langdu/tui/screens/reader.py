@@ -115,6 +115,7 @@ class ReaderScreen(Screen[None]):
         gc.set_threshold(*COLLECT)
         self.sound.start()
         self.book.count(lambda: self._from_thread(self.tell_status))
+        threading.Thread(target=self._look_at_glosses, daemon=True).start()
         self.set_interval(KEEP, self._keep_place)
         self.set_interval(1.0, self.tell_status)
         if self._play:
@@ -245,6 +246,10 @@ class ReaderScreen(Screen[None]):
             self.home.call(self.notice, "no gloss was overruled from here to the end")
         else:
             self.home.call(self.conductor.visit, target)
+
+    def _look_at_glosses(self) -> None:
+        if told := self.book.of_glosses():
+            self.home.call(self.notice, told)
 
     def action_ruby(self) -> None:
         """Pinyin above, below, alone, off."""
