@@ -11,6 +11,7 @@ import numpy as np
 from langdu.annotate.choice import Choice, alone, evidence, in_word, judged
 from langdu.annotate.context import by_context, rules
 from langdu.annotate.words.hashes import codes
+from langdu.annotate.words.segment import ALONE
 from langdu.model import NEUTRAL
 from langdu.pinyin import numbered
 from langdu.pinyin.inventory import number_of, sound_of, tone_of
@@ -35,11 +36,17 @@ DOUBTS, DOUBTS_LONGER = 0.35, 0.5
 #: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
 SETTLED = "一不儿"
 SETTLED_CODES = codes(SETTLED)
+#: Characters that are neutral as a particle and have a tone of their own as a word.
+TWO_WORDS = codes("了着得地的过呢吧么")
 
 
 def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, Rule]) -> NDArray[np.bool_]:
-    """Where the model is to be asked: not where a rule decides, nor where a word does and no hint speaks against it."""
-    asked = ~words.sure
+    """Where the model is to be asked: not where a rule decides, nor where a word does and no hint speaks against it.
+
+    A neutral tone is the words' to say, but for the characters whose other reading is another word (了 liǎo).
+    """
+    neutral = (tone_of(words.syllables.astype(np.int64)) == NEUTRAL) & (words.places != ALONE)
+    asked = ~words.sure & ~(neutral & ~np.isin(codes(words.text), TWO_WORDS))
     asked[list(hints)] = True
     asked[list(ruled)] = False
     asked &= ~np.isin(codes(words.text), SETTLED_CODES)

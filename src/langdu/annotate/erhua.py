@@ -1,17 +1,17 @@
 """Where 儿 has a syllable of its own and where it belongs to the one before it.
 
-What hints say of that comes first. Without one, a 儿 that is left over, 唱歌|儿, or stands in a word that no dictionary
-was compared for, 今儿个, is read as in the longest shorter word with erhua that ends with it: 歌儿, 今儿.
+Words of the table say it of themselves (女儿, 花儿). A 儿 in no word belongs to an everyday noun or measure word
+before it (唱歌儿, 遛弯儿: `words/merging.py`). Hints have the last word.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from langdu.annotate.words import table
+from langdu.annotate.words.merging import merged
+from langdu.annotate.words.segment import ALONE
 from langdu.model import Span, Syllable
 from langdu.pinyin import plain, sounds
 from langdu.pinyin.inventory import number_of
@@ -25,41 +25,40 @@ if TYPE_CHECKING:
 _ER = number_of(Syllable("", "er", 2))
 
 
-def split_erhua(words: Segmented, hints: Mapping[int, Hint]) -> Segmented:
-    """The words, 儿 joined where a shorter word has it so, and by itself where hints want it so.
+def with_erhua(words: Segmented) -> Segmented:
+    """The words, each 儿 in no word taken up by the noun before it."""
+    if "儿" not in words.text:
+        return words
+    places = [at for at in merged(words.text) if words.places[at] == ALONE and words.syllables[at - 1]]
+    if not places:
+        return words
+    syllables, sure = words.syllables.copy(), words.sure.copy()
+    for at in places:
+        syllables[at - 1] |= 1
+        syllables[at] = 0
+        sure[at] = True
+    return replace(words, syllables=syllables, sure=sure)
+
+
+def split_erhua(text: str, words: Segmented, hints: Mapping[int, Hint]) -> Segmented:
+    """The words, 儿 by itself where hints want it so, whatever the dictionary says.
 
     It is where it has a gloss with a tone, and where the user, or a gloss, reads the one before it so that no 儿 can
     belong to it.
 
     Args:
-        words: a text, segmented.
+        text: the text that was segmented.
+        words: its words.
         hints: by their places in the text.
     """
-    if "儿" not in words.text:
+    places = [at for at in _split(text, hints) if not words.syllables[at]]
+    if not places:
         return words
     syllables = words.syllables.copy()
-    for at, said in _left_over(words):
-        syllables[at - 1], syllables[at] = said, 0
-    for at in (at for at in _split(words.text, hints) if not syllables[at]):
+    for at in places:
         syllables[at - 1] -= syllables[at - 1] % 2
         syllables[at] = _ER
     return replace(words, syllables=syllables)
-
-
-def _left_over(words: Segmented) -> Iterator[tuple[int, int]]:
-    """Each 儿 that a shorter word with erhua ends with, and that word's syllable before it."""
-    for at in _places(words.text):
-        if words.trust[at] == 0 and (said := _in_shorter(words, at)):
-            yield at, said
-
-
-def _in_shorter(words: Segmented, at: int) -> int:
-    """The syllable before the 儿 at `at` in the longest word, of those that dictionaries have, that ends with it."""
-    hits = words.hits
-    ending = np.flatnonzero((hits.starts + hits.lengths == at + 1) & (table.trust(hits.values) > 0))
-    taken_up = [i for i in ending.tolist() if not hits.syllables[i, hits.lengths[i] - 1]]
-    longest = max(taken_up, key=lambda i: int(hits.lengths[i]), default=None)
-    return 0 if longest is None else int(hits.syllables[longest, hits.lengths[longest] - 2])
 
 
 def _split(text: str, hints: Mapping[int, Hint]) -> set[int]:
@@ -74,20 +73,15 @@ def _is_alone(char: str, hint: Hint) -> bool:
     return hint.origin == "user" or (hint.toned and plain(hint.syllable) not in sounds(char))
 
 
-def taken_up(words: Segmented, hints: Mapping[int, Hint]) -> set[int]:
-    """Where 儿, outside the words, belongs to the syllable before it: left over, or because of a hint, 花儿(huār)."""
-    text = words.text
-    left = {at for at in _places(text) if not words.syllables[at] and not words.places[at]}
-    after = {at + 1 for at, hint in hints.items() if hint.syllable.erhua and text[at + 1 : at + 2] == "儿"}
-    return left | (after - _split(text, hints))
+def taken_up(text: str, words: Segmented, hints: Mapping[int, Hint]) -> set[int]:
+    """Where 儿, in no word, belongs to the syllable before it, or where that one's hint says so: 花儿(huār)."""
+    alone = {match.start() for match in re.finditer("儿", text) if _is_merged(words, match.start())}
+    after = alone | {at + 1 for at, hint in hints.items() if hint.syllable.erhua and text[at + 1 : at + 2] == "儿"}
+    return after - _split(text, hints)
 
 
-def _places(text: str) -> Iterator[int]:
-    """Where 儿 stands behind another character."""
-    at = text.find("儿", 1)
-    while at > 0:
-        yield at
-        at = text.find("儿", at + 1)
+def _is_merged(words: Segmented, at: int) -> bool:
+    return bool(words.places[at] == ALONE and not words.syllables[at])
 
 
 def joined(readings: Iterable[Reading]) -> Iterator[Reading]:

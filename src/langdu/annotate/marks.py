@@ -1,7 +1,7 @@
 """Signs as words, rules and the network see them, so that a final mark, quotes or a speaker's name change no reading.
 
-好的。 and “好的！” and 小王：好的 are the same text to them: what opens and closes a sentence is a boundary, a line feed, and so
-is a colon; signs of one kind are one sign. Every character keeps its place.
+好的。 and “好的！” and 小王：好的 are the same text to them: what opens and closes a sentence is a boundary, a line
+feed, and so is a colon; signs of one kind are one sign. Every character keeps its place.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def _before_given_name(words: Segmented, at: int) -> bool:
     """解晓东 where what comes before says that it is a person, or at the start of a clause: then with more caution."""
     before = words.text, max(0, at - REACH), at
     if _cue("introduced").search(*before):
-        return _is_given(words, at + 1, 2) or _is_given(words, at + 1, 1)
+        return _is_given(words, at + 1, 2, is_loose=True) or _is_given(words, at + 1, 1, is_loose=True)
     if _cue("person").search(*before):
         return _is_given(words, at + 1, 2)
     return _cue("start").search(*before) is not None and (
@@ -93,11 +93,23 @@ def _before_given_name(words: Segmented, at: int) -> bool:
     )
 
 
-def _is_given(words: Segmented, start: int, length: int, *, is_word: bool = True, followed: str = "after") -> bool:
-    """Whether a given name of so many characters begins there."""
+def _is_given(
+    words: Segmented, start: int, length: int, *, is_word: bool = True, is_loose: bool = False, followed: str = "after"
+) -> bool:
+    """Whether a given name of so many characters begins there: characters alone, or a word of the two.
+
+    Args:
+        words: the words.
+        start: where it would begin.
+        length: of so many characters.
+        is_word: whether it may be a word.
+        is_loose: whether its characters may be in words that hardly count.
+        followed: which cue must follow.
+    """
     end = start + length
     name, places = words.text[start:end], words.places[start:end].tolist()
-    if places != [ALONE] * length and not (is_word and places == [BEGINS, ENDS]):
+    alone = places == [ALONE] * length or (is_loose and bool((words.trust[start:end] <= LOOSE).all()))
+    if not alone and not (is_word and places == [BEGINS, ENDS]):
         return False
     return set(name) <= _given() and _cue(followed).match(words.text, end) is not None
 

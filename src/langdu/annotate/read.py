@@ -9,7 +9,7 @@ from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
 from langdu.annotate.choice import NOTHING, Choice, evidence, settled
 from langdu.annotate.choose import by_rules, choose, is_open
-from langdu.annotate.erhua import joined, split_erhua, taken_up
+from langdu.annotate.erhua import joined, split_erhua, taken_up, with_erhua
 from langdu.annotate.foreign import language_of
 from langdu.annotate.machine import is_dense
 from langdu.annotate.names import named
@@ -56,16 +56,16 @@ class Reader:
             for unit in draft.script.units
             if (hint := known.get(unit.span.start)) is not None
         }
-        words = named(by_sense(segmented(batch.text)))
-        split = split_erhua(words, at)
+        words = with_erhua(named(by_sense(segmented(batch.text))))
+        split = split_erhua(words.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
         ruled = by_rules(split, sounds)
         judgement = model().judge(split, sounds, is_open(split, sounds, ruled))
         choices = choose(batch.text, split, judgement, sounds, ruled, force=self.policy == "force")
         for place, because in split.settled.items():
-            if place not in sounds:
+            if place not in sounds and place not in ruled:
                 choices[place] = settled(choices[place], int(split.syllables[place]), because)
-        for place in taken_up(split, at):
+        for place in taken_up(split.text, split, at):
             choices[place] = NOTHING
         yield from self._drafts(batch, choices, hints, split)
 

@@ -21,6 +21,8 @@ FAMILIES = (
     *("phones", "slashes", "times", "percent", "measures", "maths", "ranges"),
 )
 ALWAYS = "*"
+#: Between sets of signs of each of which the text must have one.
+AND = "&"
 
 
 class Group(NamedTuple):
@@ -82,23 +84,33 @@ def rules_for(text: str) -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=4096)
 def _selected(have: int) -> tuple[Rule, ...]:
-    places = _needs()
-    return tuple(_rule(*row) for row in _rows() if row[1] == ALWAYS or have >> places[row[1]] & 1)
+    return tuple(_rule(*row) for row in _rows() if not _mask(row[1]) & ~have)
 
 
 @cache
-def _needs() -> dict[str, int]:
+def _mask(needs: str) -> int:
+    """The bits of the sets of signs that a rule needs."""
+    places = _places()
+    return sum(1 << places[part] for part in _parts(needs))
+
+
+@cache
+def _places() -> dict[str, int]:
     """A number for each set of signs that some rule needs."""
-    return {needs: place for place, needs in enumerate(dict.fromkeys(row[1] for row in _rows()))}
+    return {part: place for place, part in enumerate(dict.fromkeys(p for row in _rows() for p in _parts(row[1])))}
 
 
 @cache
 def _bits() -> dict[str, int]:
     bits: dict[str, int] = {}
-    for needs, place in _needs().items():
-        for char in _expanded(needs):
+    for part, place in _places().items():
+        for char in _expanded(part):
             bits[char] = bits.get(char, 0) | 1 << place
     return bits
+
+
+def _parts(needs: str) -> list[str]:
+    return [] if needs == ALWAYS else list(dict.fromkeys(needs.split(AND)))
 
 
 def _expanded(needs: str) -> Iterator[str]:

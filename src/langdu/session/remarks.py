@@ -30,8 +30,9 @@ def of_glosses(document: Document, policy: GlossPolicy) -> str | None:
         return None
     return (
         "the text's glosses were most likely made by a machine: "
-        f"{glosses.contradicting} of {glosses.glosses} contradict what words and context say, so they are trusted "
-        "less; --gloss force heeds them"
+        f"{glosses.contradicting} of {glosses.glosses} contradict what words and context say, "
+        "so they are trusted less; "
+        "--gloss force heeds them"
     )
 
 

@@ -31,7 +31,7 @@ from langdu.training.tables import tables
 from langdu.training.teacher import G2pm, word_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from langdu.training.corpus import Example
 
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 FOLDS = 5
 #: Sources. Those of the first were chosen for no reading: they show how common each reading is.
 NATURAL, G2PL, RARE, EVERYDAY, FRAMES = range(5)
-#: How far each source's share of each reading is made up for. Everyday senses are as common in speech as in our examples.
+#: How far each source's share of each reading is made up for; everyday senses are common in speech.
 REDRESS = (0.0, 0.7, 1.0, 0.0, 0.0)
 #: For each part its source, what its examples count, and what a reading in them that nobody labelled does.
 COUNTS = {"natural": (NATURAL, 1.0, 0.3), "cpp": (NATURAL, 1.5, 0.1), "g2pl": (G2PL, 1.0, 0.1)}
-COUNTS |= {"rare": (RARE, 0.5, 0.1), "everyday": (EVERYDAY, 2.0, 0.3), "frames": (FRAMES, 0.5, 0.1)}
+COUNTS |= {"rare": (RARE, 0.5, 0.1), "everyday": (EVERYDAY, 1.5, 0.3), "frames": (FRAMES, 0.5, 0.1)}
 
 
 def main() -> None:
@@ -114,7 +114,7 @@ def _divided(examples: list[Example], fold: int | None) -> tuple[list[Example], 
     return [e for i, e in enumerate(examples) if i not in chosen], [examples[i] for i in sorted(chosen)]
 
 
-def _lessons(teacher: Model, parts: dict[str, Sequence[Example]]) -> list[Lesson]:
+def _lessons(teacher: Model, parts: Mapping[str, Sequence[Example]]) -> list[Lesson]:
     classes = word_classes(sorted({example.text for examples in parts.values() for example in examples}))
     lessons = []
     for name, examples in parts.items():

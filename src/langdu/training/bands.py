@@ -53,7 +53,7 @@ def _said() -> Iterator[tuple[Any, Any]]:
     store = VoiceStore()
     voice = store.get("baker")
     model = Model(store.folder(voice) or Path())
-    texts = dict.fromkeys(text for text, _, _ in corpus.written())
+    texts = dict.fromkeys(text for text, _ in corpus.written("rare"))
     step = len(texts) // SENTENCES
     for _, sentence in numbered_sentences(book_from_text("\n".join(islice(texts, 0, None, step)), "sentences")):
         for utterance in plan(sentence, voice):

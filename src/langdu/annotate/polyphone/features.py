@@ -6,7 +6,7 @@ line feed behind each, so that a whole document is one batch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,6 +100,19 @@ def features(
         evidence=_evidence(words, vocabulary.candidates[kinds], targets, hints),
         surroundings=_surroundings(chars, words, vocabulary.candidates[kinds], targets),
     )
+
+
+def condensed(found: Features) -> tuple[Features, Ints]:
+    """The batch without the sentences in which nothing is asked, and which of its characters are left."""
+    row = np.searchsorted(found.starts, found.targets, side="right") - 1
+    used, place = np.unique(row, return_inverse=True)
+    lengths = found.lengths[used]
+    ends = np.cumsum(lengths + 1)
+    starts = ends - lengths - 1
+    left = np.arange(ends[-1]) + np.repeat(found.starts[used] - starts, lengths + 1)
+    kept = {name: getattr(found, name)[left] for name in ("chars", "syllables", "places", "before", "behind")}
+    targets = found.targets - found.starts[row] + starts[place]
+    return replace(found, starts=starts, lengths=lengths, targets=targets, **kept), left
 
 
 def _sentences(points: NDArray[np.uint32]) -> tuple[Ints, Ints]:

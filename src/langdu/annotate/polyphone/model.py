@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.polyphone.features import features
+from langdu.annotate.polyphone.features import condensed, features
 from langdu.annotate.polyphone.network import scores
 from langdu.annotate.polyphone.numeric import softmax
 from langdu.annotate.polyphone.recurrent import Recurrent
@@ -68,22 +68,23 @@ class Model:
         Args:
             words: sentences with a line feed behind each.
             hints: toneless hints, a sound of `pinyin.inventory` for a place; weighed like other evidence.
-            asked: which characters to judge; by default all that can be. Those that are settled never are, but for a hint.
+            asked: which characters to judge; by default all that can be. Settled ones never are, but for a hint.
         """
         known = features(words, self.vocabulary, hints or {}, self._open(words, hints or {}, asked))
         if not len(known.targets):
             return Judgement(known.targets, np.zeros((0, 1), np.int64), np.zeros((0, 1), np.float32))
-        points = codes(words.text)
+        asked_of, left = condensed(known)
+        points = codes(words.text)[left]
         numbers = self.numbers[np.where(points < len(self.numbers), points, 0)]
-        state = self.recurrent(numbers, known.starts, known.lengths)
-        shares = softmax(scores(self.weights, known, state))
+        state = self.recurrent(numbers, asked_of.starts, asked_of.lengths)
+        shares = softmax(scores(self.weights, asked_of, state))
         return Judgement(known.targets, self.vocabulary.candidates[known.kinds], shares)
 
     def _open(self, words: Segmented, hints: Mapping[int, int], asked: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
         """What there is to judge: not a character that has one reading wherever no word has another, but for a hint."""
-        settled = self.settled[self.vocabulary.kinds(codes(words.text))] & (words.places == ALONE)
-        settled[list(hints)] = False
-        return ~settled if asked is None else asked & ~settled
+        is_open = ~(self.settled[self.vocabulary.kinds(codes(words.text))] & (words.places == ALONE))
+        is_open[list(hints)] = True
+        return np.asarray(is_open if asked is None else asked & is_open)
 
 
 def _recurrent(weights: Weights) -> Recurrent:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words import own, sources
+from langdu.annotate.words import lists, own, sources
 from langdu.annotate.words.compiled import Entry, compiled, is_commonest
-from langdu.annotate.words.lattice import cheapest
-from langdu.annotate.words.neutral import Inside, alike
+from langdu.annotate.words.costs import Parts, cost_apart, cost_of
+from langdu.annotate.words.longer import Inside
+from langdu.annotate.words.merging import stressed, unstressed
+from langdu.annotate.words.neutral import alike
 from langdu.annotate.words.segment import FIRST, LAST
 from langdu.annotate.words.verdicts import Together, verdicts
 from langdu.pinyin import numbered, readings
@@ -35,12 +37,10 @@ if TYPE_CHECKING:
     from langdu.annotate.words.verdicts import Verdict
 
 DATA = Path(__file__).parent / "data"
-#: Words in the text that the frequencies count, and the count of a word that has none.
-TOTAL, UNSEEN = 6.0e7, 2.0
 #: How the list of words begins on whose neutral tones the sources differ.
 SPLITS = """# Words on whose neutral tones the sources differ, the commonest first. Written by annotate.words.build.
-# word<TAB>reading shown<TAB>sources with a neutral tone<TAB>sources without: putonghua (the national speech test), hsk
-# (the syllabus for learners), cedict, complete (pinyin-pro), pypinyin.
+# word<TAB>reading shown<TAB>the other, right too<TAB>sources with a neutral tone<TAB>sources without: putonghua (the
+# national speech test), hsk (the syllabus for learners), cedict, complete (pinyin-pro), pypinyin.
 """
 
 
@@ -57,11 +57,13 @@ def simplified(pairs: Iterable[Pair]) -> dict[str, str]:
 
 def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict[str, float]) -> Iterator[Entry]:
     """The table's words; writes the list of those on whose neutral tones the sources differ."""
+    modern, large = sources.modern(folder), sources.large()
+    told = {pair.simplified for pair in pairs if None in pair.slots} | modern.keys()
     books = {
-        "modern": sources.modern(folder),
-        "complete": sources.complete(folder),
-        "pypinyin": sources.pypinyin(),
-        "large": sources.large(),
+        "modern": modern,
+        "complete": {word: stressed(word, slots, told) for word, slots in sources.complete(folder).items()},
+        "pypinyin": {word: unstressed(word, slots) for word, slots in sources.pypinyin().items()},
+        "large": {word: unstressed(word, slots) for word, slots in large.items()},
         "cedict": {pair.simplified: pair.slots for pair in pairs if len(pair.simplified) > 1},
     }
     found = dict(verdicts(books, _senses(pairs), _names(pairs)))
@@ -70,11 +72,13 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
     parts = Parts(counts)
     inside = Inside(readings_of | own.rows(), parts, books["complete"])
     together = Together({word: verdict.slots for word, verdict in found.items() if verdict.sure} | own.rows(), parts)
+    listed = {word for name in ("settled", "names", "hsk") for word in lists.readings_of(name)}
     for word, verdict in found.items():
         slots = inside.toned(word, verdict.slots)
         if verdict.agree > 1 or verdict.sure or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
-            yield Entry(word, slots, _cost(counts, word), trust, verdict.sure or together.is_sure(word, slots))
+            cost = min(cost_of(counts, word), cost_apart(counts, word) if word in listed else math.inf)
+            yield Entry(word, slots, cost, trust, verdict.sure or together.is_sure(word, slots))
     known = {word: verdict._replace(slots=inside.toned(word, verdict.slots)) for word, verdict in found.items()}
     yield from _traditional(pairs, fold, counts, known)
 
@@ -108,31 +112,7 @@ def _traditional(
             verdict = known.get(pair.simplified)
             same = verdict is not None and alike(verdict.slots, pair.slots)
             slots, sure = (verdict.slots, verdict.sure) if verdict is not None and same else (pair.slots, False)
-            yield Entry(word, slots, _cost(counts, pair.simplified), 1, sure)
-
-
-class Parts:
-    """The likeliest parts of a word, itself aside.
-
-    Args:
-        counts: how often words are.
-    """
-
-    def __init__(self, counts: dict[str, float]) -> None:
-        self.counts = counts
-
-    def __call__(self, word: str) -> set[tuple[int, int]]:
-        """Where they begin and end."""
-        spans = [
-            (start, end)
-            for start in range(len(word))
-            for end in range(start + 2, len(word) + 1)
-            if end - start < len(word) and word[start:end] in self.counts
-        ]
-        singles = [_cost(self.counts, char) for char in word]
-        costs = [_cost(self.counts, word[start:end]) for start, end in spans]
-        way = cheapest(singles, [start for start, _ in spans], [end for _, end in spans], costs)
-        return {spans[number] for number in way}
+            yield Entry(word, slots, cost_of(counts, pair.simplified), 1, sure)
 
 
 def _write_splits(found: Mapping[str, Verdict], counts: Mapping[str, float]) -> None:
@@ -140,8 +120,7 @@ def _write_splits(found: Mapping[str, Verdict], counts: Mapping[str, float]) -> 
     splits = [verdict.split for verdict in found.values() if verdict.split is not None]
     splits.sort(key=lambda split: (-counts.get(split.word, 0.0), split.word))
     rows = (
-        "\t".join((split.word, _written(split.shown), " ".join(split.neutral), " ".join(split.full)))
-        for split in splits
+        "\t".join((s.word, _written(s.shown), _written(s.other), " ".join(s.neutral), " ".join(s.full))) for s in splits
     )
     (DATA / "neutral.tsv").write_text(SPLITS + "\n".join(rows) + "\n", "utf-8")
 
@@ -150,16 +129,12 @@ def _written(slots: Slots) -> str:
     return " ".join(numbered(syllable) for syllable in slots if syllable is not None)
 
 
-def _cost(counts: dict[str, float], word: str) -> float:
-    return -math.log(max(counts.get(word, 0.0), UNSEEN) / TOTAL)
-
-
 def _singles(counts: dict[str, float]) -> NDArray[Any]:
     """The cost and the commonest reading of every character."""
     chars = [chr(point) for point in range(FIRST, LAST)]
     syllables = [number_of(known[0]) if (known := readings(char)) else 0 for char in chars]
     rows = np.zeros(len(chars), [("cost", np.float16), ("syllable", np.uint16)])
-    rows["cost"], rows["syllable"] = [_cost(counts, char) for char in chars], syllables
+    rows["cost"], rows["syllable"] = [cost_of(counts, char) for char in chars], syllables
     return rows
 
 

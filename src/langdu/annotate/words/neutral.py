@@ -2,18 +2,19 @@
 
 A syllable is where the national speech test requires it, or where two of these have it so: the syllabus of Chinese for
 learners (HSK), CC-CEDICT, pinyin-pro's lists, pypinyin's phrases. It is also where none of these that list the word
-gives it a tone of its own. Longer words take the neutral tone of the word inside them (`Inside`).
+gives it a tone of its own. Longer words take the neutral tone of the word inside them (`longer`).
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.annotate.words import lists
 from langdu.model import NEUTRAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from langdu.annotate.words.lists import Slots
     from langdu.model import Syllable
@@ -25,10 +26,19 @@ OBLIGATORY, SYLLABUS = "putonghua", "hsk"
 
 
 class Split(NamedTuple):
-    """A word on which the sources differ: those that have a neutral tone, those that have none, what is shown."""
+    """A word on which the sources differ.
+
+    Attributes:
+        word: the characters.
+        shown: its reading.
+        other: the reading that is right too.
+        neutral: the sources that have a neutral tone where others have none.
+        full: those others.
+    """
 
     word: str
     shown: Slots
+    other: Slots
     neutral: tuple[str, ...]
     full: tuple[str, ...]
 
@@ -47,16 +57,38 @@ def toned(word: str, best: Slots, voices: Mapping[str, Sequence[Slots]]) -> tupl
             heard[name] = [listed[word]]
     fitting = {name: [slots for slots in given if alike(best, slots)] for name, given in heard.items()}
     fitting = {name: given for name, given in fitting.items() if given}
-    shown, neutral, full = list(best), set[str](), set[str]()
+    shown, other = list(best), list(best)
+    neutral, full = set[str](), set[str]()
     for at, syllable in enumerate(best):
         if syllable is None:
             continue
         light = {name for name, given in fitting.items() if any(_tone(slots, at) == NEUTRAL for slots in given)}
-        shown[at] = _decided(syllable, at, light, fitting)
+        shown[at] = other[at] = decided = _decided(syllable, at, light, fitting)
         if light and light != set(fitting):
+            other[at] = _full(syllable, at, fitting) if decided.tone == NEUTRAL else decided.with_tone(NEUTRAL)
             neutral, full = neutral | light, full | (set(fitting) - light)
-    split = Split(word, tuple(shown), tuple(sorted(neutral)), tuple(sorted(full))) if neutral else None
-    return tuple(shown), split
+    split = Split(word, tuple(shown), tuple(other), tuple(sorted(neutral)), tuple(sorted(full)))
+    return tuple(shown), split if neutral else None
+
+
+@cache
+def splits() -> dict[str, Split]:
+    """The words on whose neutral tones the sources differ, of `data/neutral.tsv`, the commonest first."""
+    return {word: _split(word, *row) for word, *row in lists.rows("neutral")}
+
+
+def _split(word: str, shown: str, other: str, neutral: str, full: str) -> Split:
+    readings = lists.slots(word, shown), lists.slots(word, other)
+    return Split(word, *readings, tuple(neutral.split()), tuple(full.split()))
+
+
+def right_tones(word: str) -> tuple[frozenset[int], ...]:
+    """The tones that are right for each syllable of a word on which the sources differ; nothing for other words."""
+    split = splits().get(word)
+    if split is None:
+        return ()
+    pairs = zip(split.shown, split.other, strict=True)
+    return tuple(frozenset((one.tone, other.tone)) for one, other in pairs if one is not None and other is not None)
 
 
 def _decided(syllable: Syllable, at: int, light: set[str], fitting: Mapping[str, Sequence[Slots]]) -> Syllable:
@@ -86,57 +118,3 @@ def alike(one: Slots, other: Slots) -> bool:
         a == b or (a is not None and b is not None and a.with_tone(0) == b.with_tone(0) and NEUTRAL in (a.tone, b.tone))
         for a, b in zip(one, other, strict=True)
     )
-
-
-class Inside:
-    """The neutral tones that longer words take from the words inside them.
-
-    A word of three characters takes them (不客气, 学生会). A longer one does unless pinyin-pro's lists have it with
-    its full tone: idioms and terms keep it (生意兴隆, 精神文明). Measured on CC-CEDICT's longer words: it marks 8 in 10
-    where pinyin-pro has a neutral tone, 1 in 10 where pinyin-pro has a full one. `data/keep.tsv` has the exceptions.
-
-    Args:
-        readings: each word's reading, neutral tones decided.
-        parts: where the likeliest parts of a word begin and end.
-        listed: the words that pinyin-pro's lists have.
-    """
-
-    def __init__(
-        self, readings: Mapping[str, Slots], parts: Callable[[str], set[tuple[int, int]]], listed: Iterable[str]
-    ) -> None:
-        self.readings, self.parts, self.listed = readings, parts, frozenset(listed)
-        self.kept = {(row[0], row[1]) for row in lists.rows("keep")}
-        self.light = {word: slots for word, slots in readings.items() if len(word) < 4 and _has_neutral(slots)}
-
-    def toned(self, word: str, slots: Slots) -> Slots:
-        """The word's reading with the neutral tones of its parts."""
-        if len(word) > 3 and (word in self.listed or _is_doubled(word)):
-            return slots
-        inner = [(a, b) for a, b in _inner(word) if word[a:b] in self.light and self._may(word, a, b)]
-        if not inner:
-            return slots
-        parts = self.parts(word)
-        changed = list(slots)
-        for a, b in inner:
-            if (a, b) in parts and alike(slots[a:b], self.light[word[a:b]]):
-                changed[a:b] = self.light[word[a:b]]
-        return tuple(changed)
-
-    def _may(self, word: str, a: int, b: int) -> bool:
-        part = word[a:b]
-        return not (a == 0 and (part, "begin") in self.kept) and not (b == len(word) and (part, "end") in self.kept)
-
-
-def _has_neutral(slots: Slots) -> bool:
-    return any(syllable is not None and syllable.tone == NEUTRAL for syllable in slots)
-
-
-def _inner(word: str) -> Iterator[tuple[int, int]]:
-    for length in (3, 2):
-        if length < len(word):
-            yield from ((start, start + length) for start in range(len(word) - length + 1))
-
-
-def _is_doubled(word: str) -> bool:
-    """漂漂亮亮: its second 亮 has its full tone, or none, as one likes."""
-    return len(word) == 4 and word[0] == word[1] and word[2] == word[3]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.annotate.words import table
-from langdu.annotate.words.fold import by_neighbours, folded, readings_told
+from langdu.annotate.words.fold import folded, readings_told
 from langdu.annotate.words.hashes import codes
 from langdu.annotate.words.lattice import cheapest
 from langdu.annotate.words.own import own
@@ -104,7 +104,7 @@ def segmented(text: str) -> Segmented:
     hits = _found(chars, alone["syllable"])
     ends, costs = hits.starts + hits.lengths, table.cost(hits.values)
     way = cheapest(alone["cost"].tolist(), hits.starts.tolist(), ends.tolist(), costs.tolist())
-    words = _applied(plain, hits, np.asarray(way, np.int64), _commonest(text, plain, alone["syllable"]))
+    words = _applied(plain, hits, np.asarray(way, np.int64), alone["syllable"].copy())
     return settle(words, _with_neutral(words, readings_told(text, plain)), TOLD)
 
 
@@ -131,15 +131,6 @@ def settle(words: Segmented, readings: Mapping[int, int], because: str) -> Segme
     syllables[at] = list(readings.values())
     sure[at] = True
     return replace(words, syllables=syllables, sure=sure, settled={**words.settled, **dict.fromkeys(readings, because)})
-
-
-def _commonest(text: str, plain: str, folded_ones: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """Each character's commonest reading: as it is written, but where only what stands around it tells what it is."""
-    if plain is text:
-        return folded_ones.copy()
-    chars = codes(text)
-    unsure = np.isin(chars, codes("".join(by_neighbours())))
-    return np.asarray(np.where(unsure, folded_ones, _alone(chars)["syllable"]))
 
 
 def cost(words: Segmented) -> float:

@@ -115,7 +115,9 @@ def slotted(word: str, written: list[str]) -> Slots | None:
 
 
 def _citation(char: str, syllable: Syllable) -> Syllable:
-    """As a dictionary has it: 一 and 不 without sandhi, no tone mark is neutral."""
+    """As a dictionary has it: 一 and 不 without sandhi, no tone mark is neutral, 谁 as it is spoken."""
+    if char == "谁":
+        return Syllable("sh", "ei", 2)
     if char == "一" and syllable.final == "i":
         return syllable.with_tone(1)
     if char == "不" and (syllable.initial, syllable.final) == ("b", "u"):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from langdu.annotate.words.lists import Slots
+    from langdu.model import Syllable
 
 #: What each dictionary's word weighs; that of pypinyin's phrases, corrected by hand for years, the most.
 WEIGHTS = {"pypinyin": 2.5, "cedict": 2.2, "complete": 2.1, "modern": 2.0, "large": 0.9}
@@ -19,6 +20,9 @@ WEIGHTS = {"pypinyin": 2.5, "cedict": 2.2, "complete": 2.1, "modern": 2.0, "larg
 JUDGES = ("complete", "pypinyin", "cedict")
 #: Those of them that suffice alone: the words of jieba's dictionary (`complete`) have readings made by machine.
 ALONE = frozenset(("pypinyin", "cedict", "modern"))
+
+#: Characters of several readings that have the commonest one before or behind a word: 这部分.
+STEADY = frozenset("这那一不大小我你他她们有人年月日")
 
 
 class Verdict(NamedTuple):
@@ -59,7 +63,9 @@ def verdicts(
         voices = _voices(word, given, senses)
         sure = word not in doubtful and (known is not None or _is_sure(word, best, voices, given))
         slots, split = toned(word, best, voices)
-        yield word, Verdict(known or slots, sum(same), not all(same), sure, split)
+        if known is not None:
+            slots, split = known, split and split._replace(shown=known)
+        yield word, Verdict(slots, sum(same), not all(same), sure, split)
 
 
 def _voted(given: Mapping[str, Slots]) -> Slots:
@@ -100,8 +106,12 @@ class Together:
         if len(word) < 3 or word in self.doubtful or not any(len(readings(char)) > 1 for char in word):
             return False
         parts = self.parts(word)
+        if any(slots[start:end] != self.sure.get(word[start:end]) for start, end in parts):
+            return False
         covered = {at for start, end in parts for at in range(start, end)}
-        alone = (at for at in range(len(word)) if at not in covered)
-        return all(slots[start:end] == self.sure.get(word[start:end]) for start, end in parts) and all(
-            readings(word[at]) == (slots[at],) for at in alone
-        )
+        return all(_is_steady(char, slots[at]) for at, char in enumerate(word) if at not in covered)
+
+
+def _is_steady(char: str, syllable: Syllable | None) -> bool:
+    known = readings(char)
+    return known[:1] == (syllable,) and (len(known) == 1 or char in STEADY)
