@@ -84,6 +84,7 @@ def test_few_glosses_in_a_machines_text_are_a_persons() -> None:
         (Tally(), False),
         (Tally(400, 0, 0, 0), False),
         (Tally(4, 4, 1, 0), False),
+        (Tally(6, 6, 3, 0), False),
         (Tally(4, 0, 1, 0), True),
         (Tally(12, 12, 1, 0), True),
         (Tally(12, 12, 1, 1), False),

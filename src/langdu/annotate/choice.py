@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 #: The trust of our own words.
 OURS = 7
+
+#: How `judged` begins.
+_PERCENT = re.compile(r"with (\d+) %")
 
 
 class Choice(NamedTuple):
@@ -98,6 +102,12 @@ def judged(before: Choice, number: int, percent: int, next_best: int) -> Choice:
     told = evidence("model", numbered(syllable), because)
     kept = before.word if before.syllable == syllable else ""
     return Choice((syllable,), (*before.trail, told), kept)
+
+
+def sureness(step: Evidence) -> int:
+    """How probable the choice of a step is held, in percent; 100 for all but the model's."""
+    percent = _PERCENT.match(step.because) if step.stage == "model" else None
+    return int(percent[1]) if percent is not None else 100
 
 
 @lru_cache(maxsize=16384)

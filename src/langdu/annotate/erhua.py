@@ -30,6 +30,7 @@ def with_erhua(words: Segmented) -> Segmented:
     if "儿" not in words.text:
         return words
     places = [at for at in merged(words.text) if words.places[at] == ALONE and words.syllables[at - 1]]
+    places = [at for at in places if words.text[at - 1] != "儿"]  # er itself has no erhua
     if not places:
         return words
     syllables, sure = words.syllables.copy(), words.sure.copy()

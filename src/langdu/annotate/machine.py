@@ -10,21 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.annotate.choice import commonest_elsewhere
+from langdu.annotate.choice import commonest_elsewhere, sureness
 from langdu.model import NEUTRAL
 from langdu.pinyin import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from langdu.model import Hint, Sentence, Syllable
+    from langdu.model import Evidence, Hint, Reading, Sentence, Syllable
 
 #: The share of a sentence's hanzi that a machine glosses, at least, and how many hanzi that is.
 DENSE, FEWEST = 0.6, 4
 #: The share of telling glosses that contradict from which on they are a machine's: of a few, and of so many that do.
 MOSTLY, OFTEN, MANY = 0.5, 0.2, 5
-#: Glosses with tones without which one that contradicts is no sign: somebody may have meant it.
-ENOUGH = 12
+#: Glosses with tones without which those that contradict are no sign: somebody may have meant them. How probable the
+#: other reading must be held, in percent, to contradict them; those without tones it contradicts in any case.
+ENOUGH, SURE = 12, 90
 #: Of these the tone changes in company, or there is no syllable.
 _ASIDE = frozenset("一不儿兒")
 
@@ -47,7 +48,7 @@ class Tally(NamedTuple):
     @property
     def is_machines(self) -> bool:
         """Whether a machine made them."""
-        if not self.contradicting or (self.contradicting == 1 and self.toned * 2 > self.glosses < ENOUGH):
+        if self.toned * 2 > self.glosses < ENOUGH:
             return False
         share = OFTEN if self.contradicting >= MANY else MOSTLY
         return self.contradicting > share * (self.contradicting + self.knowing)
@@ -65,17 +66,21 @@ def tally(sentences: Iterable[Sentence]) -> Tally:
     """What the glosses of sentences know that were read without them."""
     glosses = toned = contradicting = knowing = 0
     for sentence in sentences:
-        read = {reading.span.start: reading.citation for reading in sentence.readings}
+        read = {reading.span.start: reading for reading in sentence.readings if len(reading.citation) == 1}
         chars = {token.span.start: token.text for token in sentence.tokens}
         for hint in sentence.hints:
-            char, said = chars.get(hint.span.start, ""), read.get(hint.span.start, ())
-            if char in _ASIDE or hint.origin == "user" or len(said) != 1:
+            char, said = chars.get(hint.span.start, ""), read.get(hint.span.start)
+            if char in _ASIDE or hint.origin == "user" or said is None:
                 continue
             glosses, toned = glosses + 1, toned + hint.toned
-            agreeing, common = agrees(said[0], hint), _is_common(char, hint)
+            agreeing, common = agrees(said.citation[0], hint), _is_common(char, hint)
             knowing += agreeing and not common
-            contradicting += common and not agreeing
+            contradicting += common and not agreeing and (not hint.toned or sureness(_decided(said)) >= SURE)
     return Tally(glosses, toned, contradicting, knowing)
+
+
+def _decided(reading: Reading) -> Evidence:
+    return next(step for step in reversed(reading.trail) if step.stage != "sandhi")
 
 
 def agrees(said: Syllable, hint: Hint) -> bool:

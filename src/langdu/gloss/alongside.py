@@ -57,7 +57,9 @@ def _is_foreign(source: str, run: Span) -> bool:
 def _short(source: str, line: Span, run: Span) -> list[Transcript]:
     """A run that is all of a sentence beside it, and its tones; the brackets around it go with it."""
     span = _trimmed(source, run)
-    if not begins_sentence(source, span.start) or _is_gloss(source, line, span):
+    # A line may be the whole text: only what is near is looked at.
+    near = Span(max(line.start, span.start - beside.REACH), min(line.end, span.end + beside.REACH))
+    if not begins_sentence(source, span.start) or _is_gloss(source, near, span):
         return []
     hints = beside.find(source, line, span, letters_of(source, span.start, span.end))
     opened = source[span.start - 1 : span.start] in ("（", "(") and source[span.end - 1] in "）)"
