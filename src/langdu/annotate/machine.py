@@ -2,8 +2,8 @@
 
 Telling are the characters that words and context read otherwise than is commonest. There a machine's glosses have the
 commonest reading all the same, a person's the right one. Of such glosses those that contradict are, in G2PL (dev)
-glossed throughout, all that come from a table of characters, 3 in 10 of pypinyin's, 1 in 100 of right ones; in BZNSYP,
-toneless and right, 1 in 10.
+glossed throughout, all that come from a table of characters, 2 in 10 and more of pypinyin's, 1 in 100 of right ones;
+in BZNSYP, toneless and right, 1 in 10.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The share of a sentence's hanzi that a machine glosses, at least, and how many hanzi that is.
 DENSE, FEWEST = 0.6, 4
 #: The share of telling glosses that contradict from which on they are a machine's: of a few, and of so many that do.
-MOSTLY, OFTEN, MANY = 0.5, 0.2, 5
+MOSTLY, OFTEN, MANY = 0.5, 0.15, 5
 #: Glosses with tones without which those that contradict are no sign: somebody may have meant them. How probable the
 #: other reading must be held, in percent, to contradict them; those without tones it contradicts in any case.
 ENOUGH, SURE = 12, 90
