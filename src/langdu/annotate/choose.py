@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Dictionaries that agree on a word's neutral tone for it to be the word's affair.
 AGREED = 2
+#: A verb said twice: 数一数, 切了切, 数数看.
+_TWICE = re.compile(r"([^了得着的地一不\W])(?:[一了]\1|\1(?=看))")
 #: A second reading at least as probable is named.
 WORTH_A_WORD = 0.02
 #: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
@@ -95,7 +97,18 @@ def choose(
     for at, rule in ruled.items():
         told = evidence("rule", numbered(rule.syllable), rule.because)
         choices[at] = Choice((rule.syllable,), (*choices[at].trail, told))
+    for match in _TWICE.finditer(words.text):
+        _say_alike(choices, match.start(), match.end() - 1)
     return choices
+
+
+def _say_alike(choices: list[Choice], first: int, second: int) -> None:
+    """A verb said twice, 数一数 or 切一切, is read alike; the second may be neutral."""
+    one, other = choices[first].syllable, choices[second].syllable
+    if one is None or other is None or one == other or other.tone == NEUTRAL:
+        return
+    told = evidence("rule", numbered(one), "as it is said before")
+    choices[second] = Choice((one,), (*choices[second].trail, told))
 
 
 def _by_model(text: str, choices: list[Choice], verdicts: Iterable[tuple[int, int, int, int]]) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from langdu.annotate.polyphone.model import Model
     from langdu.training.corpus import Example
 
-#: How much of the way. On the held-out fold 0.25 costs 0.02 of G2PL's polyphones and 0.5 of our own balanced examples, and
-#: gives 0.24 of the everyday cases; 0.6 gives 0.3 and costs 0.13 and 1.3.
+#: How much of the way. On the held-out fold 0.25 costs 0.02 of G2PL's polyphones and 0.5 of our own balanced examples,
+#: and gives 0.24 of the everyday cases; 0.6 gives 0.3 and costs 0.13 and 1.3.
 PART = 0.25
 #: The most that a reading is moved, in nats before `PART`; occurrences in natural text from which it is moved wholly.
 MOST, ENOUGH = 4.0, 20
