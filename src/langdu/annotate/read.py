@@ -117,7 +117,7 @@ def _is_unsure(words: Segmented, hints: Mapping[int, int]) -> NDArray[np.bool_]:
     neutral = (tone_of(words.syllables.astype(np.int64)) == NEUTRAL) & (words.places != ALONE)
     unsure = ~words.sure & ~(neutral & ~np.isin(codes(words.text), codes(TWO_WORDS)))
     unsure[list(hints)] = True
-    return unsure
+    return np.asarray(unsure)
 
 
 def _spans(units: Sequence[Unit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
