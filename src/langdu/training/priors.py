@@ -1,7 +1,7 @@
 """How common readings are in natural text, against how common our everyday examples make them.
 
-The examples have each reading of a character some dozen times, so the network thinks the rarer ones too common: where the
-context is thin (别干了) that decides. Its bias is moved a part of the way to how it reads natural sentences.
+The examples have each reading of a character some dozen times, so the network thinks the rarer ones too common: where
+the context is thin (别干了) that decides. Its bias is moved a part of the way to how it reads natural sentences.
 """
 
 from __future__ import annotations
