@@ -34,7 +34,7 @@ _TWICE = re.compile(r"([^了得着的地一不\W])(?:[一了]\1|\1(?=看))")
 WORTH_A_WORD = 0.02
 #: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
 #: that contradicts a word of three and more characters (脑梗塞) sooner.
-DOUBTS, DOUBTS_LONGER = 0.35, 0.5
+DOUBTS, DOUBTS_LONGER = 0.5, 0.6
 #: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
 SETTLED = "一不儿"
 SETTLED_CODES = codes(SETTLED)

@@ -114,20 +114,6 @@ class Reader:
         return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
 
 
-<<<<<<< HEAD
-=======
-def _is_unsure(words: Segmented, hints: Mapping[int, int]) -> NDArray[np.bool_]:
-    """Where the dictionaries leave a doubt, or a hint raises one.
-
-    A neutral tone is theirs to say, but for the characters whose other reading is another word (了 liǎo).
-    """
-    neutral = (tone_of(words.syllables.astype(np.int64)) == NEUTRAL) & (words.places != ALONE)
-    unsure = ~words.sure & ~(neutral & ~np.isin(codes(words.text), codes(TWO_WORDS)))
-    unsure[list(hints)] = True
-    return np.asarray(unsure)
-
-
->>>>>>> words
 def _spans(units: Sequence[Unit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Where words stand in the source, those that are written as they are spoken."""
     places = {unit.start: unit.span for unit in units if unit.rewritten is None} if words else {}
