@@ -11,7 +11,7 @@ import numpy as np
 from langdu.annotate.choice import Choice, alone, evidence, in_word, judged
 from langdu.annotate.context import by_context, rules
 from langdu.annotate.words.hashes import codes
-from langdu.annotate.words.segment import ALONE
+from langdu.annotate.words.segment import ALONE, BEGINS
 from langdu.model import NEUTRAL
 from langdu.pinyin import numbered
 from langdu.pinyin.inventory import number_of, sound_of, tone_of
@@ -98,7 +98,8 @@ def choose(
         told = evidence("rule", numbered(rule.syllable), rule.because)
         choices[at] = Choice((rule.syllable,), (*choices[at].trail, told))
     for match in _TWICE.finditer(words.text):
-        _say_alike(choices, match.start(), match.end() - 1)
+        if words.places[match.end() - 1] != BEGINS:
+            _say_alike(choices, match.start(), match.end() - 1)
     return choices
 
 
