@@ -24,6 +24,7 @@ from tests.annotate.marked import readings_at
         "奥运〔健〕〔儿〕": "jian4 er2",
         "她有一个〔女〕〔儿〕。": "nv3 er2",
         "吾〔儿〕听我说": "er2",
+        "〔儿〕〔儿〕〔儿〕": "er2 er2 er2",
         "〔儿〕〔童〕节": "er2 tong2",
         "我和〔儿〕子": "er2",
         "〔上〕〔官〕〔婉〕〔儿〕": "shang4 guan1 wan3 er2",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from langdu import annotate
+from langdu.annotate import choice
 from langdu.annotate.context import Rule, rules
 from langdu.annotate.ordinal import Pattern, changing, patterns
 from langdu.model import Correction, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
+from langdu.pinyin.inventory import number_of
 from langdu.session import pipeline
 from tests.conftest import ROOT
 
@@ -54,6 +56,13 @@ def test_the_context_rules_own_examples(rule: Rule) -> None:
     assert reading.citation == (rule.syllable,)
     told = [step.because for step in reading.trail if step.stage == "rule"]
     assert told in ([], [rule.because])
+
+
+def test_a_reading_that_the_context_hardly_tells_is_told_to_be_unsure() -> None:
+    told = [
+        choice.judged(choice.alone("长", 0), number_of(parse("chang2")), percent, 0).trail[-1] for percent in (60, 90)
+    ]
+    assert [step.because.endswith("not sure") for step in told] == [True, False]
 
 
 def test_figures_said_one_by_one_are_readings_one_by_one() -> None:

@@ -15,6 +15,8 @@ from langdu.pinyin.inventory import of_number
 if TYPE_CHECKING:
     from langdu.model import Stage, Syllable
 
+#: Below so many percent a reading of the model is said not to be sure.
+SURE = 75
 #: The trust of our own words.
 OURS = 7
 
@@ -99,6 +101,7 @@ def judged(before: Choice, number: int, percent: int, next_best: int) -> Choice:
     if syllable is None:
         return before
     because = f"with {percent} % from what stands around it" + (f", before {marked(other)}" if other else "")
+    because += ", not sure" if percent < SURE else ""
     told = evidence("model", numbered(syllable), because)
     kept = before.word if before.syllable == syllable else ""
     return Choice((syllable,), (*before.trail, told), kept)

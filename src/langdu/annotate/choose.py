@@ -11,7 +11,7 @@ import numpy as np
 from langdu.annotate.choice import Choice, alone, evidence, in_word, judged
 from langdu.annotate.context import by_context, rules
 from langdu.annotate.words.hashes import codes
-from langdu.annotate.words.segment import ALONE
+from langdu.annotate.words.segment import ALONE, BEGINS
 from langdu.model import NEUTRAL
 from langdu.pinyin import numbered
 from langdu.pinyin.inventory import number_of, sound_of, tone_of
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 
 #: Dictionaries that agree on a word's neutral tone for it to be the word's affair.
 AGREED = 2
+#: A verb said twice: 数一数, 切了切, 数数看.
+_TWICE = re.compile(r"([^了得着的地一不\W])(?:[一了]\1|\1(?=看))")
 #: A second reading at least as probable is named.
 WORTH_A_WORD = 0.02
 #: A hint that contradicts a word beyond doubt is overruled where the model, told of it, holds it less probable too: one
 #: that contradicts a word of three and more characters (脑梗塞) sooner.
-DOUBTS, DOUBTS_LONGER = 0.35, 0.5
+DOUBTS, DOUBTS_LONGER = 0.5, 0.6
 #: Of these the spoken form is sandhi's and the citation form always the same, or erhua's.
 SETTLED = "一不儿"
 SETTLED_CODES = codes(SETTLED)
@@ -95,7 +97,19 @@ def choose(
     for at, rule in ruled.items():
         told = evidence("rule", numbered(rule.syllable), rule.because)
         choices[at] = Choice((rule.syllable,), (*choices[at].trail, told))
+    for match in _TWICE.finditer(words.text):
+        if words.places[match.end() - 1] != BEGINS:
+            _say_alike(choices, match.start(), match.end() - 1)
     return choices
+
+
+def _say_alike(choices: list[Choice], first: int, second: int) -> None:
+    """A verb said twice, 数一数 or 切一切, is read alike; the second may be neutral."""
+    one, other = choices[first].syllable, choices[second].syllable
+    if one is None or other is None or one == other or other.tone == NEUTRAL:
+        return
+    told = evidence("rule", numbered(one), "as it is said before")
+    choices[second] = Choice((one,), (*choices[second].trail, told))
 
 
 def _by_model(text: str, choices: list[Choice], verdicts: Iterable[tuple[int, int, int, int]]) -> None:

@@ -24,6 +24,7 @@ from langdu.training.export import exported
 from langdu.training.fit import Fit, Lesson
 from langdu.training.frames import framed
 from langdu.training.measure import measured
+from langdu.training.priors import moved
 from langdu.training.settled import settled
 from langdu.training.shapes import Shape
 from langdu.training.silver import silvered
@@ -60,6 +61,8 @@ def main() -> None:
     arrays = exported(state, table, fit.classes, g2pm.package)
     chosen = [lesson.shape.example for lesson in lessons if lesson.source not in (RARE, FRAMES)]
     arrays["settled"] = np.append(np.uint8(0), settled([chr(point) for point in table["polyphones"]], chosen))
+    natural = [example._replace(golds=()) for name in ("natural", "cpp") for example in parts[name]]
+    arrays["bias"] = moved(Model(Weights(arrays)), parts["everyday"], natural)
     save: Callable[..., None] = np.savez
     save(options.output, **arrays)
     for name, examples in held_out.items():

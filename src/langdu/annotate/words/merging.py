@@ -30,7 +30,8 @@ def merged(text: str) -> list[int]:
 
 
 def _merges(text: str, at: int) -> bool:
-    return text[at - 1] in _nouns() or (at > 1 and text[at - 1] == text[at - 2])
+    before = text[at - 1]
+    return before != "儿" and (before in _nouns() or (at > 1 and before == text[at - 2]))
 
 
 @cache
