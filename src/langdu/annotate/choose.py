@@ -106,7 +106,7 @@ def choose(
 def _say_alike(choices: list[Choice], first: int, second: int) -> None:
     """A verb said twice, 数一数 or 切一切, is read alike; the second may be neutral."""
     one, other = choices[first].syllable, choices[second].syllable
-    if one is None or other is None or one == other or other.tone == NEUTRAL:
+    if one is None or other is None or one == other or other.tone == NEUTRAL or one.erhua or other.erhua:
         return
     told = evidence("rule", numbered(one), "as it is said before")
     choices[second] = Choice((one,), (*choices[second].trail, told))
