@@ -56,13 +56,18 @@ def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, Rule
 
 
 def by_rules(words: Segmented, hints: Mapping[int, int]) -> dict[int, Rule]:
-    """The rule of grammar that decides a character, by place: none where a word is beyond doubt or a hint differs."""
-    certain = words.sure.tolist()
+    """The rule of grammar that decides a character, by place.
+
+    None where a word is beyond doubt, a hint differs or a 儿 has been taken up.
+    """
+    certain, with_erhua = words.sure.tolist(), (words.syllables & 1).tolist()
     found: dict[int, Rule] = {}
     for match in _ruled().finditer(words.text):
         at = match.start()
+        if with_erhua[at]:
+            continue
         rule = by_context(words.text, at, certain=certain[at])
-        if rule is not None and hints.get(at, number := number_of(rule.syllable)) in (number, sound_of(number)):
+        if rule is not None and hints.get(at, sound := sound_of(number_of(rule.syllable))) == sound:
             found[at] = rule
     return found
 
