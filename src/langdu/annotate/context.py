@@ -25,23 +25,41 @@ class Rule(NamedTuple):
     """A row of the file."""
 
     char: str
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: str
+    after: str
     syllable: Syllable
     over_words: bool
     because: str
     example: str
 
 
-@cache
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules for each character, in order."""
-    found: dict[str, tuple[Rule, ...]] = {}
-    for chars, before, after, reading, because, example in _rows("context.tsv"):
+    return {char: rules_for(char) for char in ruled()}
+
+
+def ruled() -> frozenset[str]:
+    """The characters that have rules."""
+    return frozenset(_by_char())
+
+
+@cache
+def rules_for(char: str) -> tuple[Rule, ...]:
+    """A character's rules, in order."""
+    return tuple(_rule(char, *row) for row in _by_char().get(char, ()))
+
+
+def _rule(char: str, before: str, after: str, reading: str, because: str, example: str) -> Rule:
+    syllable, over_words = parse(reading.rstrip("!")), reading.endswith("!")
+    return Rule(char, f"(?:{before})$", after, syllable, over_words, because, example)
+
+
+@cache
+def _by_char() -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for chars, *row in _rows("context.tsv"):
         for char in chars:
-            syllable, over_words = parse(reading.rstrip("!")), reading.endswith("!")
-            rule = Rule(char, _pattern(f"(?:{before})$"), _pattern(after), syllable, over_words, because, example)
-            found[char] = (*found.get(char, ()), rule)
+            found.setdefault(char, []).append(row)
     return found
 
 
@@ -50,7 +68,9 @@ def _classes() -> dict[str, str]:
     return {name: f"(?:{members})" for name, members in _rows("classes.tsv")}
 
 
+@cache
 def _pattern(written: str) -> re.Pattern[str]:
+    """A pattern of a row; made when it is first needed, since all of them take a fifth of a second."""
     return re.compile(re.sub("{([a-z]+)}", lambda match: _classes()[match.group(1)], written))
 
 
@@ -67,9 +87,11 @@ def by_context(text: str, at: int, *, certain: bool = False) -> Rule | None:
         at: the character's place.
         certain: whether it stands in a word beyond doubt, which few rules overrule.
     """
-    for rule in rules().get(text[at], ()):
+    for rule in rules_for(text[at]):
         if certain and not rule.over_words:
             continue
-        if rule.after.match(text, at + 1, at + 1 + REACH) and rule.before.search(text, max(0, at - REACH), at):
+        if _pattern(rule.after).match(text, at + 1, at + 1 + REACH) and _pattern(rule.before).search(
+            text, max(0, at - REACH), at
+        ):
             return rule
     return None

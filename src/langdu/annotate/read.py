@@ -76,7 +76,10 @@ class Reader:
         for draft, offset, known, own, feet in shares:
             text = draft.script.text
             mine, trust = choices[offset : offset + len(text)], self._trust(draft)
-            readings = [self._reading(text, unit, mine, known, trust) for unit in draft.script.units]
+            if known or draft.sentence.rewrites:
+                readings = [self._reading(text, unit, mine, known, trust) for unit in draft.script.units]
+            else:  # nearly all sentences
+                readings = [_chosen(unit.span, mine[unit.start]) for unit in draft.script.units]
             if (language := language_of(draft.sentence.text)) is not None:
                 readings = [_flagged(reading, language) for reading in readings]
             if "儿" in text or "兒" in text:
@@ -111,7 +114,11 @@ class Reader:
         # A toneless 儿(er) says nothing against huār.
         if hint is not None and (choice.syllables or text[unit.start] not in "儿兒"):
             choice = weigh(text[unit.start], choice, hint, trust)
-        return Reading(unit.span, choice.syllables, choice.syllables, choice.trail)
+        return _chosen(unit.span, choice)
+
+
+def _chosen(span: Span, choice: Choice) -> Reading:
+    return Reading(span, choice.syllables, choice.syllables, choice.trail)
 
 
 def _spans(units: Sequence[Unit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:

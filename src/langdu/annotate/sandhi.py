@@ -66,7 +66,11 @@ def _tones(draft: Draft, starts: list[int]) -> list[int]:
     """The tone of every character of the script; 0 for signs and merged 儿."""
     tones = [0] * len(draft.script.text)
     for start, reading in zip(starts, draft.sentence.readings, strict=True):
-        for i, syllable in enumerate(reading.citation):
+        citation = reading.citation
+        if len(citation) == 1:  # nearly all are
+            tones[start] = citation[0].tone
+            continue
+        for i, syllable in enumerate(citation):
             tones[start + i] = syllable.tone
     return tones
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +12,7 @@ from langdu.gloss.base import Found
 from langdu.gloss.base import found as sorted_found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from langdu.gloss.base import Finder
     from langdu.model import Hint, Span
@@ -30,12 +32,17 @@ class Spelling:
 
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth looking."""
-        return all(any(sign in text for sign in group) for group in self.signs)
+        return all(_any_of(group)(text) for group in self.signs)
 
     @property
     def find(self) -> Finder:
         """Its reader, loaded on first use: most texts need none of them."""
         return cast("Finder", import_module(f"langdu.gloss.{self.module}").find)
+
+
+@cache
+def _any_of(signs: tuple[str, ...]) -> Callable[[str], object]:
+    return re.compile("|".join(map(re.escape, signs))).search
 
 
 _OPENING = ("(", "（", "[", "［", "【", "〔")
