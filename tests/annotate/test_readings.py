@@ -6,7 +6,7 @@ import pytest
 
 from langdu import annotate
 from langdu.annotate import choice
-from langdu.annotate.context import Rule, rules
+from langdu.annotate.context import Rule, chars_with_rules, rules_for
 from langdu.annotate.ordinal import Pattern, changing, patterns
 from langdu.model import Correction, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
@@ -48,7 +48,10 @@ def test_polyphones_in_their_company(case: list[str]) -> None:
     assert [numbered(s) for r in sentence.readings if at in r.span for s in r.citation] == [case[1]]
 
 
-@pytest.mark.parametrize("rule", [rule for found in rules().values() for rule in found], ids=lambda rule: rule.example)
+RULES = [rule for char in sorted(chars_with_rules()) for rule in rules_for(char)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.example)
 def test_the_context_rules_own_examples(rule: Rule) -> None:
     at = rule.example.index("〔")
     sentence = read(rule.example.replace("〔", "").replace("〕", ""))

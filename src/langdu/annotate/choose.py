@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.annotate.choice import Choice, alone, evidence, in_word, judged
-from langdu.annotate.context import by_context, ruled
+from langdu.annotate.context import by_context, chars_with_rules
 from langdu.annotate.words.hashes import codes
 from langdu.annotate.words.segment import ALONE, BEGINS
 from langdu.model import NEUTRAL
@@ -168,4 +168,4 @@ def _heeding(
 
 @cache
 def _ruled() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(ruled()))}]")
+    return re.compile(f"[{''.join(sorted(chars_with_rules()))}]")

@@ -33,12 +33,7 @@ class Rule(NamedTuple):
     example: str
 
 
-def rules() -> dict[str, tuple[Rule, ...]]:
-    """The rules for each character, in order."""
-    return {char: rules_for(char) for char in ruled()}
-
-
-def ruled() -> frozenset[str]:
+def chars_with_rules() -> frozenset[str]:
     """The characters that have rules."""
     return frozenset(_by_char())
 

@@ -28,10 +28,10 @@ def of_glosses(document: Document, policy: GlossPolicy) -> str | None:
     """What to say of the text's glosses, if they are not heeded."""
     if policy != "weigh" or not (glosses := tally(document)).is_machines:
         return None
+    telling = glosses.contradicting + glosses.knowing
     return (
-        "the text's glosses were most likely made by a machine: "
-        f"{glosses.contradicting} of {glosses.glosses} contradict what words and context say, "
-        "so they are trusted less; "
+        "the text's glosses were most likely made by a machine: where words and context have another reading than the "
+        f"commonest, {glosses.contradicting} of {telling} have the commonest; they are not heeded, "
         "--gloss force heeds them"
     )
 
