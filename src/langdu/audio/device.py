@@ -122,8 +122,8 @@ class DevicePlayer(Player):
 
     def drain(self) -> None:
         """Wait for the end."""
-        while not self._stream.is_paused and (left := self.buffered()) >= 1:
-            time.sleep(max(0.001, left / self.sample_rate))
+        while not self._is_drained():
+            time.sleep(max(0.001, self.buffered() / self.sample_rate))
 
     def close(self) -> None:
         """Stop the device."""
@@ -140,6 +140,12 @@ class DevicePlayer(Player):
         late = now - self._stream.pulled_at
         if self.silent and late >= PERIOD / 1000:
             self._stream.pull(round(late * self.sample_rate), now, self.volume)
+
+    def _is_drained(self) -> bool:
+        with self._lock:
+            now = time.monotonic()
+            self._make_up(now)
+            return self._stream.is_paused or self._stream.settle(now - self.latency - BEHIND)
 
     def _pull(self, count: int) -> bytes:
         """What the device gets."""

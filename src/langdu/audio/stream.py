@@ -111,6 +111,13 @@ class Stream:
                 return pull.position + min(at - pull.start, pull.length)
         return float(self._pulls[0].position if self._pulls else self.pulled)
 
+    def settle(self, moment: float) -> bool:
+        """Whether all that was written is heard by that moment; what was heard stays so, if the clock is put back."""
+        is_heard = self.position(moment) >= self.written
+        if is_heard:
+            self._pulls.clear()
+        return is_heard
+
     def rewind(self, now: float) -> None:
         """What a device had pulled and not played when it pulled last goes to the next one."""
         at = round(self.position(self.pulled_at))
