@@ -100,11 +100,12 @@ def pip_environment() -> dict[str, str]:
 def folder_size(folder: Path) -> int:
     """The bytes in `folder`, while somebody else is busy in it."""
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue  # it was moved between the two looks
+    for inside, _, names in os.walk(folder):  # which passes over a folder that has gone; rglob raises
+        for name in names:
+            try:
+                total += os.lstat(Path(inside, name)).st_size
+            except OSError:
+                continue  # it was moved between the two looks
     return total
 
 
