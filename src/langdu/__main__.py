@@ -2,7 +2,7 @@
 
 import sys
 
-from langdu.cli import main
+from langdu.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import signal
 import sys
-import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from langdu import __version__
+from langdu import __version__, ending
+from langdu.cli import streams
 from langdu.errors import LangduError
 from langdu.model import one_line
 
@@ -60,13 +58,27 @@ def _module(name: str) -> ModuleType:
     return import_module(f"langdu.cli.{name}")
 
 
+def program() -> int:
+    """The whole program: it takes the process's streams and signals, runs `main`, and ends soon after."""
+    streams.prepare()
+    ending.obey_signals()
+    try:
+        status = main()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    try:
+        streams.finish()
+    except OSError as error:
+        status = status or _unwritten(error)
+    ending.within_patience(status)
+    return status
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run langdu; the exit status of DESIGN's table: 0 done, 1 failed, 2 usage, 3 input, 4 voice, 5 sound, 130."""
+    """Run a command; the exit status of DESIGN's table: 0 done, 1 failed, 2 usage, 3 input, 4 voice, 5 sound, 130."""
     gc.set_threshold(100_000)  # what start-up makes stays; looking through it over and over costs 30 ms
     words = with_command(list(sys.argv[1:] if arguments is None else arguments))
     debug = "--debug" in words
-    _use_utf8()
-    _end_in_order()
     try:
         options = parser([word for word in words if word in COMMANDS][:1] or COMMANDS).parse_args(words)
         return int(_module(options.command).run(options))
@@ -76,11 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail(error)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; the interpreter must not try to flush it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in streams.UNWRITABLE:
+            return _unwritten(error)
         if debug:
             raise
         remedy = "run it again with --debug and report what it prints"
@@ -98,24 +108,11 @@ def with_command(words: list[str]) -> list[str]:
 
 def fail(error: LangduError) -> int:
     """Say an error in one line; its exit status."""
-    print(f"langdu: {one_line(str(error))}", file=sys.stderr)
+    streams.say(f"langdu: {one_line(str(error))}")
     return error.status
 
 
-def _end_in_order() -> None:
-    """Told to end, or left by its terminal, langdu clears up as after ctrl-c: no half-written file stays behind."""
-    if threading.current_thread() is threading.main_thread():
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _told_to_end)
-
-
-def _told_to_end(number: int, _: object) -> None:
-    raise SystemExit(128 + number)
-
-
-def _use_utf8() -> None:
-    """Chinese leaves a Windows console or a C locale as Chinese, not as a UnicodeEncodeError."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+def _unwritten(error: OSError) -> int:
+    """Standard output cannot be written: nothing is said where whoever read it has seen enough."""
+    streams.forget("stdout")
+    return 0 if isinstance(error, BrokenPipeError) else fail(streams.failed(error))

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_shadowing, add_sound, add_voice
-from langdu.cli.read import on_terminal, show
+from langdu.cli.read import keyboard_for, show
 from langdu.session import book_from_text
 
 if TYPE_CHECKING:
@@ -29,6 +29,6 @@ def passage() -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Open it and play."""
-    plain = options.plain or not on_terminal()
-    opened = book_from_text(passage(), "demo", background=not plain)
-    return show(opened, options, plain=plain, play=True)
+    keyboard = keyboard_for(options)
+    opened = book_from_text(passage(), "demo", background=keyboard is not None)
+    return show(opened, options, keyboard, play=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from langdu.audio.hearing import Hearing
+from langdu.cli import streams
 from langdu.config import LIMITS, SPEEDS, settings, within
 from langdu.errors import BadInput, VoiceMissing
 from langdu.model import STOP_GAP, one_line
@@ -173,4 +173,4 @@ def tell_remarks(opened: Book) -> None:
 
 def note(text: str) -> None:
     """A line for a person, on standard error."""
-    print(one_line(text), file=sys.stderr, flush=True)
+    streams.say(one_line(text))

@@ -2,63 +2,123 @@
 
 from __future__ import annotations
 
-import threading
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from langdu import gloss
 from langdu.audio import open_player
 from langdu.audio.hearing import USUAL, Hearing
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
+from langdu.errors import LangduError
 from langdu.session.aloud import Aloud, Ended, Event, Failed, Notice, Started
 from langdu.session.shadowing import PLAIN, Shadowing
 from langdu.speech import Speaker, VoiceStore
 
 if TYPE_CHECKING:
-    from langdu.errors import LangduError
+    from langdu.model import Place
     from langdu.session import Book
+
+#: Seconds between two looks at whether ctrl-c was pressed: Windows does not interrupt who waits.
+LOOK = 0.2
 
 
 class _Lines:
-    """Prints what happens, and knows when it is over."""
+    """Prints what happens. Events come from another thread; they are printed in the one that waits for the end."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
-        self.over = threading.Event()
-        self.error: LangduError | None = None
+    def __init__(self, book: Book, *, keeps_place: bool) -> None:
+        self._book, self._keeps_place = book, keeps_place
+        self._events: SimpleQueue[Event] = SimpleQueue()
+        self.status = 0
 
     def __call__(self, event: Event) -> None:
+        self._events.put(event)
+
+    def until_over(self) -> None:
+        """Print until all is read.
+
+        Raises:
+            OSError: nobody takes what is printed.
+        """
+        while not isinstance(event := self._next(), Ended):
+            self._tell(event)
+        self._keep(self._book.first())  # the next time from the beginning
+
+    def _next(self) -> Event:
+        while True:
+            try:
+                return self._events.get(timeout=LOOK)
+            except Empty:
+                continue
+
+    def _tell(self, event: Event) -> None:
         match event:
-            case Started(_, turn) if turn:
-                pass  # said again; it stands there already
-            case Started(place):
-                sentence = self.book.sentence(place)
+            case Started(place, 0):  # a later turn stands there already
+                sentence = self._book.sentence(place)
                 print(sentence.text.strip(), gloss.write([sentence], "pinyin").strip(), "", sep="\n", flush=True)
+                self._keep(place)
             case Failed(_, error):
-                self.error = error
+                self.status = error.status
                 note(f"langdu: {error}")
             case Notice(text):
                 note(text)
-            case Ended():
-                self.over.set()
+            case _:
+                pass
+
+    def _keep(self, place: Place) -> None:
+        if not self._keeps_place:
+            return
+        try:
+            self._book.remember(place)
+        except LangduError as error:
+            self._keeps_place = False
+            note(f"the place is not kept: {error}")
 
 
-def read_plainly(book: Book, voice: str, rate: float, hearing: Hearing = USUAL, shadowing: Shadowing = PLAIN) -> int:
-    """Read a book from its first sentence to its last, in plain lines; the exit status."""
+def read_plainly(
+    book: Book,
+    voice: str,
+    rate: float,
+    hearing: Hearing = USUAL,
+    shadowing: Shadowing = PLAIN,
+    *,
+    resumes: bool = False,
+) -> int:
+    """Read a book in plain lines to its end.
+
+    Args:
+        book: what to read.
+        voice: a voice's id, or auto.
+        rate: the speed.
+        hearing: on which sound device, how loud.
+        shadowing: how sentences are practised.
+        resumes: whether to begin at the kept place, and keep it; else from the first sentence.
+
+    Returns:
+        The exit status.
+    """
     require_hanzi(book)
     tell_remarks(book)
     chosen_voice, folder = chosen(VoiceStore(), voice)
-    lines = _Lines(book)
+    lines = _Lines(book, keeps_place=resumes)
     player = open_player(hearing, silent=chosen_voice.engine == "silence")
     speaker = Speaker(chosen_voice, folder)
     aloud = Aloud(book, speaker, player, lines)
     try:
         aloud.set_rate(rate)
         aloud.shadow(shadowing)
-        aloud.play(book.first())
-        while not lines.over.wait(0.2):
-            pass  # in short steps, so that ctrl-c is heard on Windows too
+        aloud.play(_begin(book) if resumes else book.first())
+        lines.until_over()
     finally:
         aloud.close()
         speaker.close()
         player.close()
-    return lines.error.status if lines.error else 0
+    return lines.status
+
+
+def _begin(book: Book) -> Place:
+    """The kept place; says so where that is not the beginning."""
+    first, place = book.first(), book.place()
+    if (place.block, place.sentence) <= (first.block, first.sentence):
+        return first
+    note(f"going on at sentence {book.number(place) + 1} of {book.total()}; --from-start begins anew")
+    return place

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_shadowing, add_sound, add_text, add_voice, book, hearing, shadowing
+from langdu.cli.options import add_shadowing, add_sound, add_text, add_voice, book, hearing, note, shadowing
 
 if TYPE_CHECKING:
     import argparse
@@ -22,26 +22,31 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_sound(command)
     add_shadowing(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
+    command.add_argument("--from-start", action="store_true", help="from the first sentence, not from the kept place")
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the reader, or read line by line."""
-    plain = options.plain or not on_terminal()
-    opened = book(options, background=not plain)
-    return show(opened, options, plain=plain)
+    keyboard = keyboard_for(options)
+    opened = book(options, background=keyboard is not None)
+    if options.from_start:
+        opened.go_back()
+    return show(opened, options, keyboard, resumes=options.file != "-")
 
 
-def show(opened: Book, options: argparse.Namespace, *, plain: bool, play: bool = False) -> int:
-    """Read a book on the screen or in plain lines, as the options say, and close it."""
+def show(
+    opened: Book, options: argparse.Namespace, keyboard: int | None, *, play: bool = False, resumes: bool = False
+) -> int:
+    """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     voice, rate = options.voice, options.rate
     try:
-        if plain:
+        if keyboard is None:
             from langdu.cli.plain import read_plainly
 
-            return read_plainly(opened, voice, rate, hearing(options), shadowing(options))
+            return read_plainly(opened, voice, rate, hearing(options), shadowing(options), resumes=resumes)
         from langdu import tui
 
-        _take_keyboard()
+        _take(keyboard)
         return tui.run(
             opened, voice=voice, rate=rate, hearing=hearing(options), shadowing=shadowing(options), play=play
         )
@@ -54,11 +59,26 @@ def on_terminal() -> bool:
     return sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _take_keyboard() -> None:
-    """When the text came through standard input, the keys come from the terminal itself."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        name = "CONIN$" if sys.platform == "win32" else "/dev/tty"
-        os.dup2(os.open(name, os.O_RDWR), 0)
-        keyboard = open(0, encoding="utf-8", closefd=False)
+def keyboard_for(options: argparse.Namespace) -> int | None:
+    """The descriptor that keys are read from; None where reading is in plain lines.
+
+    When the text comes through standard input, the keys come from the terminal itself, if there is one.
+    """
+    if options.plain or not on_terminal():
+        return None
+    if sys.stdin is not None and sys.stdin.isatty():
+        return 0
+    try:
+        return os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
+    except OSError:
+        note("there is no keyboard: reading in plain lines")
+        return None
+
+
+def _take(keyboard: int) -> None:
+    if keyboard != 0:
+        os.dup2(keyboard, 0)
+        os.close(keyboard)
+        stream = open(0, encoding="utf-8", closefd=False)
         # Textual asks for the interpreter's own standard input.
-        vars(sys).update(stdin=keyboard, __stdin__=keyboard)
+        vars(sys).update(stdin=stream, __stdin__=stream)

@@ -228,6 +228,10 @@ class Book:
         """Where the reader was."""
         return self.at(self._offset)
 
+    def go_back(self) -> None:
+        """Begin at the first sentence; nothing is kept before somebody reads on."""
+        self._offset = 0
+
     def remember(self, place: Place) -> None:
         """Keep the place.
 

@@ -63,7 +63,7 @@ def run(
         app = ReaderApp(
             book, cast, voice=voice, rate=rate, hearing=hearing, shadowing=shadowing, play=play, offer=offer
         )
-        status = app.run()
+        status = app.show()
     if app.failure is not None:
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"
         raise LangduError(what, remedy=f"your place is kept; the details are in {log_file()}") from app.failure

@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from langdu.config import log_file
@@ -74,7 +74,7 @@ def _descriptors_to(log: int) -> Iterator[None]:
     finally:
         for number, copy in kept.items():
             _flush(names[number][0])
-            vars(sys)[names[number][1]].flush()
+            _flush(names[number][1])
             os.dup2(copy, number)
             os.close(copy)
         vars(sys).update(streams)
@@ -83,7 +83,8 @@ def _descriptors_to(log: int) -> Iterator[None]:
 def _flush(name: str) -> None:
     stream = vars(sys)[name]
     if stream is not None and not stream.closed:
-        stream.flush()
+        with suppress(OSError):  # the terminal may be gone
+            stream.flush()
 
 
 def _open_log() -> int:
