@@ -146,9 +146,38 @@ def test_a_device_that_goes_twice_is_told_twice(socket: Socket, make) -> None:
     assert player.notice == "the sound device is gone: reading on with the default one"
 
 
-def test_a_name_that_is_not_there_is_an_error(socket: Socket, make) -> None:
-    with pytest.raises(NoAudioDevice):
-        make("Piano")
+def test_for_a_device_that_is_not_there_the_default_stands_in_until_it_is(
+    socket: Socket, make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device, "LOOK_FOR_NAMED", 0.0)
+    monkeypatch.setattr(device, "STALLED", 60.0)
+    monkeypatch.setattr(device, "STARTING", 60.0)
+    player = make("Piano")
+    assert player.notice == "there is no sound device 'Piano': reading on with the default one"
+    player.write(counting(8000))
+    stand_in = socket.opened[-1]
+    assert stand_in.name == "Speakers"
+    stand_in.pull(3)
+    socket.names.append("Piano")
+    wait_for(lambda: stand_in.is_closed)
+    assert player.notice == "the sound device 'Piano' is there: reading on with it"
+    taken = socket.opened[-1].pull(3)
+    assert (socket.opened[-1].name, len(taken)) == ("Piano", 3 * PERIOD)
+    assert list(taken) == list(range(taken[0], taken[0] + 3 * PERIOD))
+    assert player.notices == 2
+
+
+def test_a_device_that_goes_and_comes_back_is_taken_again(
+    socket: Socket, make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device, "LOOK_FOR_NAMED", 0.0)
+    player = make("Headset")
+    socket.opened[-1].pull(3)
+    socket.names = ["Speakers"]
+    wait_for(lambda: player.notice.endswith("the default one"))
+    monkeypatch.setattr(device, "STARTING", 60.0)
+    socket.names = ["Speakers", "Headset"]
+    wait_for(lambda: socket.opened[-1].name == "Headset" and player.notice.endswith("reading on with it"))
 
 
 class Time:

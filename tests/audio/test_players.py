@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from langdu.audio import Hearing, Player, SilentPlayer, open_player
+from langdu.audio import Hearing, Player, SilentPlayer, device_names, open_player, require_device, system
 from langdu.audio.device import DevicePlayer
 from langdu.errors import NoAudioDevice
 from tests.audio.loopback import wait_for
@@ -170,9 +170,43 @@ def test_without_a_device_it_is_said_once_and_time_goes_on() -> None:
     assert float(played) == 800
 
 
-def test_a_device_that_is_named_must_be_there() -> None:
-    with pytest.raises(NoAudioDevice):
-        open_player(Hearing("no such loudspeaker"))
+def test_a_device_that_is_asked_for_must_be_there() -> None:
+    with pytest.raises(NoAudioDevice, match="no sound device 'no such loudspeaker'"):
+        require_device("no such loudspeaker")
+
+
+def test_a_device_that_is_set_and_not_there_is_told_and_no_reason_to_stop() -> None:
+    with open_player(Hearing("no such loudspeaker")) as player:
+        assert player.notice.startswith("there is no sound device")
+
+
+class Listed:
+    """What miniaudio lists on a Linux without a sound server."""
+
+    backend = "ALSA"
+    names: ClassVar = {b"null": "Discard all samples", b"upmix": "Plugin for channel upmix", b"hw:1,0": "Speakers"}
+
+    def __init__(self, _: object) -> None:
+        pass
+
+    def get_playbacks(self) -> list[dict[str, object]]:
+        ffi = system.library().ffi
+        return [{"name": name, "id": ffi.new("char[256]", id_)} for id_, name in self.names.items()]
+
+
+def test_what_plays_nothing_is_no_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system.library(), "Devices", Listed)
+    assert system.names("playback") == ["Speakers"]
+
+
+def test_where_there_is_no_miniaudio_reading_goes_on_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    system.library.cache_clear()
+    with open_player() as player:
+        assert player.silent
+        assert player.notice == "there is no miniaudio on this system: reading on in silence, in time"
+    assert device_names() == []
 
 
 def test_silence_can_be_asked_for() -> None:

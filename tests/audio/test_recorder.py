@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import types
 import wave
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,8 +12,7 @@ import pytest
 from langdu.audio import microphone_names, recordings
 from langdu.audio import recorder as recorder_module
 from langdu.audio.microphone import RATE, open_microphone
-from langdu.audio.output import Output
-from langdu.audio.portaudio import PortAudioInput
+from langdu.audio.output import open_output
 from langdu.audio.recorder import LONGEST, PRE_ROLL, STALLED, STARTING, Recorder, measured
 from langdu.errors import NoAudioDevice, OutputFailed
 from tests.audio.fakes import FakeMicrophones, noise, pcm_of
@@ -23,6 +20,9 @@ from tests.audio.loopback import Server, find, is_there, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from langdu.audio.microphone import Hear
+    from tests.audio.fakes import FakeMicrophone
 
 
 @pytest.fixture
@@ -138,54 +138,35 @@ def test_without_a_microphone_the_first_reason_is_told() -> None:
         open_microphone(lambda _: None, "", (FakeMicrophones(there=False), portaudio))
 
 
+class Named(FakeMicrophones):
+    """Microphones with names."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__()
+        self.names = list(names)
+
+    def __call__(self, hear: Hear, name: str = "") -> FakeMicrophone:
+        self.there = not name or name in self.names
+        return super().__call__(hear, name)
+
+
+def test_for_a_microphone_that_is_not_there_the_default_stands_in_until_it_is() -> None:
+    opener = Named("built-in")
+    with Recorder("headset", opener=opener) as recorder:
+        recorder.open()
+        stand_in = opener.made
+        assert recorder.news() == "there is no microphone 'headset': recording with the default one"
+        recorder.open()
+        assert (recorder.news(), opener.made is stand_in) == ("", True)
+        opener.names.append("headset")
+        recorder.open()
+        assert (recorder.is_open, stand_in.is_closed, opener.made.is_closed) == (True, True, False)
+        assert recorder.news() == ""
+
+
 def test_a_second_way_to_a_microphone_is_taken() -> None:
     second = FakeMicrophones()
     assert open_microphone(lambda _: None, "", (FakeMicrophones(there=False), second)) is second.made
-
-
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> types.SimpleNamespace:
-    """A sounddevice with two devices."""
-
-    class Stream:
-        def __init__(self, **options: object) -> None:
-            self.options, self.is_running = options, False
-            module.made = self
-
-        def start(self) -> None:
-            self.is_running = True
-
-        def close(self) -> None:
-            self.is_running = False
-
-    class PortAudioError(Exception):
-        pass
-
-    devices = [
-        {"name": "Speakers", "max_input_channels": 0},
-        {"name": "USB Microphone", "max_input_channels": 1},
-    ]
-    module = types.SimpleNamespace(
-        RawInputStream=Stream, PortAudioError=PortAudioError, query_devices=lambda: devices, made=None
-    )
-    monkeypatch.setitem(sys.modules, "sounddevice", module)
-    return module
-
-
-def test_portaudio_hands_over_what_it_hears(monkeypatch: pytest.MonkeyPatch) -> None:
-    sounddevice, heard = stand_in(monkeypatch), []
-    microphone = PortAudioInput(heard.append, "usb")
-    assert sounddevice.made.options["device"] == 1
-    assert (sounddevice.made.options["samplerate"], sounddevice.made.options["channels"]) == (RATE, 1)
-    sounddevice.made.options["callback"](memoryview(b"abcd"), 2, None, None)
-    assert heard == [b"abcd"]
-    microphone.close()
-    assert not sounddevice.made.is_running
-
-
-def test_portaudio_knows_no_such_microphone(monkeypatch: pytest.MonkeyPatch) -> None:
-    stand_in(monkeypatch)
-    with pytest.raises(NoAudioDevice, match="speakers"):
-        PortAudioInput(lambda _: None, "speakers")
 
 
 def test_recordings_stay_in_their_folder_and_keep_apart(home: Path) -> None:
@@ -225,7 +206,7 @@ def test_through_a_sound_server_what_is_played_is_recorded_until_it_goes(monkeyp
             return bytes(feed[at - 2 * count : at])
 
         recorder.start()
-        output = Output(pull, RATE, "fake")
+        output = open_output(pull, RATE, "fake")
         heard = bytearray()
         wait_for(lambda: heard.extend(recorder.read(0.1)) or len(heard.lstrip(b"\0")) > 2.2 * len(sound))
         output.close()

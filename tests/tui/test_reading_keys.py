@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from langdu.model import Place, Span
 from langdu.session.aloud import Now
 from tests.tui.fakes import FakeBook
@@ -178,3 +180,25 @@ async def test_the_time_left_shrinks_with_the_speed_and_never_exceeds_the_text(r
         assert 60 < at_first < 200
         await stage.press(*["right_square_bracket"] * 10)
         assert stage.conductor.seconds_left() == at_first / 2
+
+
+async def test_a_clicked_character_can_be_corrected_though_the_voice_has_moved_on(reader) -> None:
+    async with reader() as stage:
+        offset = stage.book.document.source.index("排")
+        stage.conductor.click(SimpleNamespace(start=offset))
+        stage.aloud.hear(Place(1, 1), Span(offset + 3, offset + 4))
+        await stage.until(lambda: stage.view.highlight.spoken == Span(offset + 3, offset + 4))
+        stage.aloud.hear(Place(1, 2), Span(offset + 7, offset + 8))
+        await stage.until(lambda: stage.view.highlight.spoken == Span(offset + 7, offset + 8))
+        assert stage.conductor.cursor == offset
+        stage.aloud.hear(Place(2, 1), Span(offset + 24, offset + 25))  # two sentences on it goes with the voice
+        await stage.until(lambda: stage.conductor.cursor == offset + 24)
+
+
+async def test_the_time_left_of_a_short_text_counts_down_to_seconds(reader) -> None:
+    async with reader("天刚亮。\n银行门口就排起了长队。\n老李头一个到。\n") as stage:
+        assert stage.status.endswith("5 s left")
+        await stage.press("j")
+        assert stage.status.endswith("4 s left")
+        await stage.press("j")
+        assert stage.status.endswith("2 s left")

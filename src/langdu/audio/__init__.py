@@ -5,7 +5,14 @@ microphones, two that fill it, and a recorder.
 """
 
 from langdu.audio.hearing import Hearing
-from langdu.audio.open import device_names, microphone_names, open_player, require_device
+from langdu.audio.open import (
+    device_names,
+    has_microphone,
+    microphone_names,
+    open_player,
+    require_device,
+    require_microphone,
+)
 from langdu.audio.player import Player
 from langdu.audio.silent import SilentPlayer
 from langdu.audio.track import Heard, Track
@@ -17,7 +24,9 @@ __all__ = [
     "SilentPlayer",
     "Track",
     "device_names",
+    "has_microphone",
     "microphone_names",
     "open_player",
     "require_device",
+    "require_microphone",
 ]

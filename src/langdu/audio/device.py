@@ -4,7 +4,8 @@ The device pulls from a callback some periods before the samples are heard. It s
 and then takes them in real time, so the speaker is where the clock says since the first pull, and the pulls
 keep that clock honest: see `Clock` and `Stream`. Where nothing is pulled any more (the device was unplugged, the sound
 server died), a watch opens whatever is the default now and goes on with what was at the speaker; where there is
-none, time goes on in silence, and whatever is played next looks for a device again.
+none, time goes on in silence, and whatever is played next looks for a device again. While the default stands in for
+a device that was named, the watch looks for that one, and goes on with it when it is there.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from langdu.audio.output import PERIOD, Output
+from langdu.audio.output import PERIOD, Output, open_output
 from langdu.audio.player import Player
 from langdu.audio.shape import SAMPLE
 from langdu.audio.stream import Stream
@@ -28,6 +29,8 @@ STALLED = 1.0
 STARTING = 3.0
 #: Seconds between two looks at whether the device still pulls.
 LOOK = 0.25
+#: Seconds between two looks at whether a device that was named and was not there is there again.
+LOOK_FOR_NAMED = 3.0
 #: Seconds from a device's queue to the air: 11 to 15 ms were measured behind PulseAudio (tests/bench/loopback.py).
 BEHIND = 0.01
 #: How often a device may run dry before it gets a longer period, and the longest, in milliseconds: a pause that is
@@ -40,15 +43,15 @@ class DevicePlayer(Player):
     """Plays on a sound device; where there is none, in silence until there is.
 
     Args:
-        device: a part of the name of the device; "" for the system's default.
+        device: a part of the name of the device; "" for the system's default, which also stands in for one that is
+            not there.
         backend: the name of a miniaudio backend; a test takes `NULL`.
-        opener: opens the device, as `Output` does; a test gives its own.
-
-    Raises:
-        NoAudioDevice: there is none of that name.
+        opener: opens the device, as `open_output` does; a test gives its own.
     """
 
-    def __init__(self, device: str = "", backend: str | None = None, opener: Callable[..., Output] = Output) -> None:
+    def __init__(
+        self, device: str = "", backend: str | None = None, opener: Callable[..., Output] = open_output
+    ) -> None:
         self._name, self._backend, self._opener = device, backend, opener
         self._lock = threading.Condition()
         self._opening = threading.RLock()  # held while a device is opened or closed, never by the device's callback
@@ -58,11 +61,11 @@ class DevicePlayer(Player):
         self._wanted = self._closed = False
         self.sample_rate, self.silent = 24000, True
         self._stream = Stream(self.sample_rate, time.monotonic())
+        self._is_stand_in, self._looked = False, time.monotonic()
         try:
-            self._connect(device)
+            if self._connect_first() != device:
+                self.tell(f"there is no sound device {device!r}: reading on with the default one")
         except NoAudioDevice as error:
-            if device:
-                raise
             self.tell(f"{error.what}: {IN_SILENCE}")
         threading.Thread(target=self._watch, daemon=True).start()
 
@@ -168,6 +171,9 @@ class DevicePlayer(Player):
     def _crackles(self) -> bool:
         return self.gaps - self._gaps >= DRY and self._period < LONGEST
 
+    def _misses_named(self) -> bool:
+        return self._is_stand_in and not self.silent and time.monotonic() - self._looked >= LOOK_FOR_NAMED
+
     # The device. All of this with `_opening` held, but not the lock.
 
     def _connect(self, name: str) -> None:
@@ -186,16 +192,26 @@ class DevicePlayer(Player):
         with self._lock:
             self._take_over(ticket)
 
+    def _connect_first(self) -> str:
+        """Open the device that was asked for, or else the default one; the name of that which is there."""
+        try:
+            self._connect(self._name)
+            self._is_stand_in = False
+        except NoAudioDevice:
+            if not self._name:
+                raise
+            self._connect("")
+            self._is_stand_in = True
+            return ""
+        return self._name
+
     def _connect_any(self) -> str | None:
-        """Open the device that was asked for, or else the default one, and tell which; or go on in silence."""
-        for name in dict.fromkeys((self._name, "")):
-            try:
-                self._connect(name)
-            except NoAudioDevice:
-                continue
-            return name or "the default one"
-        self._fall_silent("the sound device is gone")
-        return None
+        """The same, and tell which; or go on in silence."""
+        try:
+            return self._connect_first() or "the default one"
+        except NoAudioDevice:
+            self._fall_silent("the sound device is gone")
+            return None
 
     def _fall_silent(self, why: str) -> None:
         with self._lock:
@@ -217,9 +233,14 @@ class DevicePlayer(Player):
                 if self._closed:
                     return
                 gone, crackles = self._is_gone() or self._wanted, self._crackles()
-            if gone or crackles:
-                with self._opening:
-                    self._reconnect() if gone else self._lengthen()
+                misses = self._misses_named()
+            with self._opening:
+                if gone:
+                    self._reconnect()
+                elif crackles:
+                    self._lengthen()
+                elif misses:
+                    self._look_for_named()
 
     def _lengthen(self) -> None:
         """Have the device take more at a time; the old one goes on until the new one takes over."""
@@ -229,11 +250,26 @@ class DevicePlayer(Player):
                 return
             self._period, self._gaps = 2 * self._period, self.gaps
         try:
-            self._connect(self._name)
+            self._connect("" if self._is_stand_in else self._name)
         except NoAudioDevice:
             return  # it cannot be opened twice: the next time that it is opened, then
         if old is not None:
             old.close()
+
+    def _look_for_named(self) -> None:
+        """Go on with the device that was named, if it is there by now."""
+        old, self._looked = self._output, time.monotonic()
+        if self._closed:
+            return
+        try:
+            self._connect(self._name)
+        except NoAudioDevice:
+            return
+        self._is_stand_in = False
+        if old is not None:
+            old.close()
+        with self._lock:
+            self.tell(f"the sound device {self._name!r} is there: reading on with it")
 
     def _reconnect(self) -> None:
         with self._lock:

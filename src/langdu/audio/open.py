@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from langdu.audio.hearing import USUAL, Hearing
 from langdu.audio.silent import SilentPlayer
+from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:
     from langdu.audio.player import Player
+    from langdu.audio.system import Kind
 
 
 def open_player(hearing: Hearing = USUAL, silent: bool = False) -> Player:
@@ -19,10 +21,8 @@ def open_player(hearing: Hearing = USUAL, silent: bool = False) -> Player:
         silent: whether to play without sound.
 
     Returns:
-        A player; where there is no device one that is silent until there is, whose `notice` says so.
-
-    Raises:
-        NoAudioDevice: a device was named and is not there.
+        A player; where the device is not there, one on the default device, and where there is none, one that is
+        silent until there is. Its `notice` says so.
     """
     player = SilentPlayer() if silent else _device(hearing.device)
     player.hear(hearing)
@@ -30,15 +30,32 @@ def open_player(hearing: Hearing = USUAL, silent: bool = False) -> Player:
 
 
 def require_device(name: str) -> None:
-    """Nothing, if there is a sound device of that name, or none was asked for.
+    """Nothing, if there is a sound device of that name.
 
     Raises:
-        NoAudioDevice: there is not.
+        NoAudioDevice: there is not; the error lists those there are.
     """
-    if name:
-        from langdu.audio.system import find
+    require(name, device_names(), "sound device")
 
-        find(name, "playback")
+
+def require_microphone(name: str) -> None:
+    """Nothing, if there is a microphone of that name.
+
+    Raises:
+        NoAudioDevice: there is not; the error lists those there are.
+    """
+    require(name, microphone_names(), "microphone")
+
+
+def require(name: str, there: list[str], what: str) -> None:
+    """Nothing, if `name` is a part of one of the names that are there, in capitals or not.
+
+    Raises:
+        NoAudioDevice: it is not.
+    """
+    if not any(name.lower() in called.lower() for called in there):
+        remedy = f"there are {', '.join(there)}" if there else "there are none at all"
+        raise NoAudioDevice(f"there is no {what} {name!r}", remedy=remedy)
 
 
 def _device(name: str) -> Player:
@@ -49,13 +66,23 @@ def _device(name: str) -> Player:
 
 def device_names() -> list[str]:
     """What the sound devices that can play are called; none where there are none."""
-    from langdu.audio.system import names
-
-    return names("playback")
+    return _names("playback")
 
 
 def microphone_names() -> list[str]:
-    """What the microphones are called; none where there are none."""
+    """What the microphones are called, and what hears a loudspeaker; none where there are none."""
+    return _names("capture")
+
+
+def has_microphone() -> bool:
+    """Whether there is one, what only hears a loudspeaker aside."""
+    from langdu.audio.system import MONITOR
+
+    return any(not name.startswith(MONITOR) for name in microphone_names())
+
+
+def _names(kind: Kind) -> list[str]:
+    from langdu.audio.portaudio import port_audio_names
     from langdu.audio.system import names
 
-    return names("capture")
+    return names(kind) or port_audio_names(kind)

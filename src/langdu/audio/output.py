@@ -1,4 +1,4 @@
-"""A sound device that plays, by miniaudio.
+"""A sound device that plays, by miniaudio, and by PortAudio where that finds none.
 
 What happens when a device goes or the system takes another for its default (miniaudio 0.11 on each):
 WASAPI and Core Audio carry a stream on the default device over to the new one by themselves, and so does a
@@ -11,9 +11,11 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from langdu.audio.system import backends, find, library, none_there
+from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -27,7 +29,38 @@ log.addHandler(logging.NullHandler())
 PERIOD, PERIODS = 20, 3 if sys.platform.startswith("linux") else 2
 
 
-class Output:
+class Output(ABC):
+    """An open device; it pulls from the moment it is made until `close`."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the device."""
+
+    def abandon(self) -> None:
+        """Let go of a device that is gone; it may take its time, in the background."""
+        threading.Thread(target=self.close, daemon=True).start()
+
+
+def open_output(
+    pull: Callable[[int], bytes], sample_rate: int, name: str = "", period: int = PERIOD, backend: str | None = None
+) -> Output:
+    """A device by miniaudio, or else by PortAudio; for the arguments see `MiniaudioOutput`.
+
+    Raises:
+        NoAudioDevice: neither can; what miniaudio said.
+    """
+    try:
+        return MiniaudioOutput(pull, sample_rate, name, period, backend)
+    except NoAudioDevice as first:
+        from langdu.audio.portaudio import PortAudioOutput
+
+        try:
+            return PortAudioOutput(pull, sample_rate, name, period, backend)
+        except NoAudioDevice:
+            raise first from None
+
+
+class MiniaudioOutput(Output):
     """An open device, which calls `pull(count)` for `count` mono samples (signed 16 bit) from a thread of its own.
 
     Args:
@@ -77,10 +110,6 @@ class Output:
         self._device.close()
         # miniaudio's wrapper never ends a context: each would keep its connection to the sound server.
         library().lib.ma_context_uninit(context)
-
-    def abandon(self) -> None:
-        """Let go of a device that is gone; it may take its time, in the background."""
-        threading.Thread(target=self.close, daemon=True).start()
 
 
 def _pump(pull: Callable[[int], bytes]) -> Generator[bytes, int, None]:

@@ -11,6 +11,7 @@ import math
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from langdu.audio.microphone import RATE, SAMPLE, Microphone, open_microphone
@@ -36,7 +37,8 @@ class Recorder:
     """Records from one microphone, again and again; a context manager that closes it.
 
     Args:
-        name: a part of the microphone's name; "" for the system's default.
+        name: a part of the microphone's name; "" for the system's default, which also stands in for one that is not
+            there.
         opener: opens it, as `open_microphone` does; a test gives its own.
         clock: seconds from some fixed moment; a test moves its own.
 
@@ -62,6 +64,7 @@ class Recorder:
         self._heard_at, self._patience = 0.0, STARTING
         self.level, self.peak = FLOOR, 0.0
         self.is_lost = self.is_full = False
+        self._notice, self._told = "", ""
 
     @property
     def is_open(self) -> bool:
@@ -75,11 +78,36 @@ class Recorder:
             NoAudioDevice: there is none.
         """
         if self.is_open:
+            self._take_named()
             return
         self.close()
         with self._changed:
             self._heard_at, self._patience, self.is_lost = self._clock(), STARTING, False
-        self._microphone = self._opener(self._hear, self._name)
+        self._microphone = self._opened()
+
+    def _take_named(self) -> None:
+        """Where the default stands in for a microphone that was named: have that one, if it is there by now."""
+        stand_in = self._microphone
+        if self._notice and stand_in is not None:
+            with suppress(NoAudioDevice):
+                self._microphone, self._notice = self._opener(self._hear, self._name), ""
+                stand_in.close()
+
+    def _opened(self) -> Microphone:
+        try:
+            microphone = self._opener(self._hear, self._name)
+        except NoAudioDevice:
+            if not self._name:
+                raise
+            self._notice = f"there is no microphone {self._name!r}: recording with the default one"
+            return self._opener(self._hear, "")
+        self._notice = ""
+        return microphone
+
+    def news(self) -> str:
+        """What to tell the learner of the microphone, once; "" if there is nothing new."""
+        told, self._told = self._told, self._notice
+        return self._notice if self._notice != told else ""
 
     def start(self, *, pre_roll: bool = True) -> None:
         """Begin a recording; one that runs is dropped.

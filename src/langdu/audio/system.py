@@ -11,6 +11,13 @@ from langdu.errors import NoAudioDevice
 
 #: What a device does.
 Kind = Literal["playback", "capture"]
+#: ALSA lists its plug-ins as devices, one that discards all samples too: converters, and ways to servers that do not
+#: run here, since where one runs miniaudio talks to it itself. A card's devices have a colon in their id.
+ALSA, ALSA_DEVICES = "ALSA", ("default", "pipewire")
+#: How PulseAudio and PipeWire call what hears a loudspeaker: it is no microphone, unless somebody names it.
+MONITOR = "Monitor of "
+#: What mends a system for which there is no miniaudio.
+REMEDY = "pip install miniaudio, which needs a C compiler here; or install PortAudio (on Linux: libportaudio2)"
 _CALLED: dict[str, tuple[str, str]] = {
     "playback": ("there is no sound device", "plug one in"),
     "capture": ("there is no microphone", "plug one in, or judge a recording: langdu score FILE --text TEXT"),
@@ -51,9 +58,16 @@ def devices(kind: Kind, backend: str | None = None) -> list[tuple[str, Any]]:
         # Asking for more than names opens each device, and one that is busy would make the whole list fail.
         found._get_info = lambda *_: {}
         listed = found.get_captures() if kind == "capture" else found.get_playbacks()
-        return [(device["name"], device["id"]) for device in listed]
+        is_alsa = found.backend == ALSA
+        return [(one["name"], one["id"]) for one in listed if not is_alsa or _is_device(one["id"])]
     except miniaudio.MiniaudioError as error:
         raise none_there(kind) from error
+
+
+def _is_device(device: Any) -> bool:
+    """Whether an id of ALSA's is a device's; it is a string of bytes, the rest of the union is 0."""
+    name = bytes(library().ffi.buffer(device)).partition(b"\0")[0].decode("ascii", "replace")
+    return ":" in name or name in ALSA_DEVICES
 
 
 def none_there(kind: Kind) -> NoAudioDevice:
@@ -64,8 +78,15 @@ def none_there(kind: Kind) -> NoAudioDevice:
 
 @cache
 def library() -> Any:
-    """miniaudio, on first use."""
-    import miniaudio
+    """miniaudio, on first use.
+
+    Raises:
+        NoAudioDevice: it is not installed.
+    """
+    try:
+        import miniaudio
+    except ImportError as error:
+        raise NoAudioDevice("there is no miniaudio on this system", remedy=REMEDY) from error
 
     hush()
     return miniaudio

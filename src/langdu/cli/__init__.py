@@ -65,7 +65,7 @@ def program() -> int:
     try:
         status = main()
     except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 1
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
     try:
         streams.finish()
     except OSError as error:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_sound, add_voice, hearing
-from langdu.config import settings
+from langdu.cli.options import add_microphone, add_sound, add_voice, hearing, microphone
 from langdu.errors import NoAudioDevice, UsageError
 from langdu.model.history import SKILLS
 
 if TYPE_CHECKING:
     from langdu.library import PracticeLog
+    from langdu.model.history import Skill
     from langdu.session.ear import Ear
 
 LONGEST = 120.0
-NO_MICROPHONE = "there is no microphone: this drill is for the ear alone"
+NO_MICROPHONE = "there is no microphone: cards that are to be said are left out"
+NO_SOUND = "there is no sound device: cards that are to be heard are left out"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,8 +29,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--minutes", type=_minutes, default=10.0, metavar="N", help="how long, up to 120 (%(default)g)"
     )
     command.add_argument("--listen", action="store_true", help="listen only; nothing is to be said")
-    now = settings().microphone
-    command.add_argument("--microphone", default=now, metavar="NAME", help="a part of the microphone's name")
+    add_microphone(command)
     command.add_argument("--learner", default="", metavar="NAME", help="who, where several practise here")
     add_voice(command)
     add_sound(command)
@@ -74,14 +74,14 @@ def _drill(options: argparse.Namespace) -> int:
 
     if not on_terminal():
         raise UsageError("a drill needs a terminal", remedy="run it in one; langdu stats --csv - is for programs")
-    speaks = not options.listen and _has_microphone(options.microphone)
-    course = Course(options.kind, options.minutes, SKILLS if speaks else ("listen",), options.learner)
+    skills, notice = _possible(options)
+    course = Course(options.kind, options.minutes, skills, options.learner)
     library = Library()
     try:
         book = None if options.book is None else open_book(options.book, library=library)
         history = PracticeLog(library)
         drilling = Drilling(history, course, book)
-        recorder = _ear(history, options) if speaks else None
+        recorder = _ear(history, options) if "speak" in skills else None
         title = KINDS[options.kind].partition(" (")[0] if options.kind else "drills: a bit of everything"
         return show(
             drilling,
@@ -91,25 +91,27 @@ def _drill(options: argparse.Namespace) -> int:
             rate=options.rate,
             hearing=hearing(options),
             recorder=recorder,
-            notice="" if speaks or options.listen else NO_MICROPHONE,
+            notice=notice,
         )
     finally:
         library.close()
 
 
-def _has_microphone(name: str) -> bool:
-    """Whether there is one; without any the drill is for the ear alone.
+def _possible(options: argparse.Namespace) -> tuple[tuple[Skill, ...], str]:
+    """What can be drilled on this machine, and what to say of the rest.
 
     Raises:
-        NoAudioDevice: one was named and is not there.
+        NoAudioDevice: nothing can be, or a microphone was asked for and is not there.
     """
-    from langdu.audio import microphone_names
+    from langdu.audio import device_names, has_microphone
 
-    there = microphone_names()
-    if name and not any(name.lower() in called.lower() for called in there):
-        remedy = f"there are {', '.join(there)}" if there else "plug one in, or say --listen"
-        raise NoAudioDevice(f"there is no microphone {name!r}", remedy=remedy)
-    return bool(there)
+    microphone(options)
+    hears, speaks = bool(device_names()), has_microphone() and not options.listen
+    if not hears and not speaks:
+        what = "there is no sound device" if options.listen else "there is neither a sound device nor a microphone"
+        raise NoAudioDevice(what, remedy="plug one in; langdu doctor tells what is there")
+    skills = tuple(skill for skill in SKILLS if (hears if skill == "listen" else speaks))
+    return skills, "" if hears and (speaks or options.listen) else NO_MICROPHONE if hears else NO_SOUND
 
 
 def _ear(history: PracticeLog, options: argparse.Namespace) -> Ear:

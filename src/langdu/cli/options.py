@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from langdu.audio import require_device, require_microphone
 from langdu.audio.hearing import Hearing
 from langdu.cli import streams
 from langdu.config import LIMITS, SPEEDS, settings, within
@@ -91,8 +92,31 @@ def add_shadowing(command: argparse.ArgumentParser) -> None:
 
 
 def hearing(options: argparse.Namespace) -> Hearing:
-    """What `add_sound` was told."""
+    """What `add_sound` was told.
+
+    Raises:
+        NoAudioDevice: a device was asked for in this command and is not there. One in the settings may come back.
+    """
+    if options.device and options.device != settings().device:
+        require_device(options.device)
     return Hearing(options.device, options.volume, options.latency)
+
+
+def add_microphone(command: argparse.ArgumentParser) -> None:
+    """What listens."""
+    now = settings().microphone
+    command.add_argument("--microphone", default=now, metavar="NAME", help="a part of the microphone's name")
+
+
+def microphone(options: argparse.Namespace) -> str:
+    """What `add_microphone` was told.
+
+    Raises:
+        NoAudioDevice: a microphone was asked for in this command and is not there. One in the settings may come back.
+    """
+    if options.microphone and options.microphone != settings().microphone:
+        require_microphone(options.microphone)
+    return str(options.microphone)
 
 
 def shadowing(options: argparse.Namespace) -> Shadowing:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_gloss, add_sound, add_voice, hearing, require_hanzi
+from langdu.cli.options import add_gloss, add_microphone, add_sound, add_voice, hearing, microphone, require_hanzi
 from langdu.cli.read import on_terminal
 from langdu.config import settings
 from langdu.errors import NoAudioDevice, UsageError
@@ -27,14 +27,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_gloss(command)
     add_voice(command)
     add_sound(command)
-    now = settings()
-    command.add_argument("--microphone", default=now.microphone, metavar="NAME", help="a part of the microphone's name")
+    add_microphone(command)
     command.add_argument("--learner", default="", metavar="NAME", help="whose practice it is, where several share")
     command.add_argument("--calibrate", action="store_true", help="first measure your pitch range, in 90 seconds")
     command.add_argument(
         "--keep",
         action=argparse.BooleanOptionalAction,
-        default=now.keep_recordings,
+        default=settings().keep_recordings,
         help="keep what you say as files in the data folder",
     )
     command.add_argument(
@@ -51,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("FILE and --text are both given", remedy="give one of them")
     if not on_terminal() or sys.stdin is None or not sys.stdin.isatty():
         raise UsageError("practising needs a terminal", remedy=INSTEAD)
-    _require_microphone(options.microphone)
+    _require_microphone()
+    named = microphone(options)
     opened = _book(options)
     try:
         from langdu import tui
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
             voice=options.voice,
             rate=options.rate,
             hearing=hearing(options),
-            microphone=options.microphone,
+            microphone=named,
             by_voice=options.voice_stop,
             calibrate=options.calibrate,
         )
@@ -73,19 +73,16 @@ def run(options: argparse.Namespace) -> int:
         opened.close()
 
 
-def _require_microphone(name: str) -> None:
-    """Nothing, if there is a microphone of that name; only names are asked for, nothing is heard.
+def _require_microphone() -> None:
+    """Nothing, if there is one; only names are asked for, nothing is heard.
 
     Raises:
-        NoAudioDevice: there is not.
+        NoAudioDevice: there is none.
     """
-    from langdu.audio import microphone_names
+    from langdu.audio import has_microphone
 
-    there = microphone_names()
-    if not there:
+    if not has_microphone():
         raise NoAudioDevice("there is no microphone", remedy=f"plug one in, or {INSTEAD}")
-    if not any(name.lower() in called.lower() for called in there):
-        raise NoAudioDevice(f"there is no microphone {name!r}", remedy=f"there are {', '.join(there)}")
 
 
 def _book(options: argparse.Namespace) -> Book:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
-from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from langdu.session import pipeline
@@ -124,19 +122,5 @@ def _new_pool(document: Document) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    _start_tracker()
     context = get_context("spawn")
     return ProcessPoolExecutor(1, mp_context=context, initializer=_start, initargs=(document,))
-
-
-def _start_tracker() -> None:
-    """Start multiprocessing's tracker of semaphores while sys.stderr is a real file.
-
-    It would be handed the descriptor of sys.stderr, which a full-screen program has replaced by something that
-    has none (-1), and would fail.
-    """
-    if sys.platform != "win32":
-        from multiprocessing import resource_tracker
-
-        with redirect_stderr(sys.__stderr__):
-            resource_tracker.ensure_running()

@@ -65,7 +65,8 @@ def record(
     recorder.start(pre_roll=pre_roll)
     while not (stop.is_set() or recorder.is_lost or recorder.is_full or (by_voice and _is_over(endpointer))):
         endpointer.feed(recorder.read())
-    note = LOST if recorder.is_lost else FULL if recorder.is_full else ""
+    ended = LOST if recorder.is_lost else FULL if recorder.is_full else ""
+    note = "; ".join(filter(None, (recorder.news(), ended)))
     endpointer.feed(recorder.read(0))
     return _trimmed(recorder.finish(), endpointer, note, ended=by_voice)
 

@@ -45,10 +45,8 @@ def run(
 
     Raises:
         VoiceMissing: there is no voice of that id.
-        NoAudioDevice: there is no sound device of that name.
         LangduError: the reader had a fault of its own.
     """
-    from langdu.audio import require_device
     from langdu.config import log_file
     from langdu.errors import LangduError
     from langdu.tui.app import ReaderApp
@@ -58,7 +56,6 @@ def run(
     cast = Cast()
     if voice != "auto":
         cast.store.get(voice)
-    require_device(hearing.device)
     with guarded():
         app = ReaderApp(
             book, cast, voice=voice, rate=rate, hearing=hearing, shadowing=shadowing, play=play, offer=offer
@@ -98,10 +95,8 @@ def practise(
 
     Raises:
         VoiceMissing: there is no voice of that id.
-        NoAudioDevice: there is no sound device or no microphone of that name.
         LangduError: the screen had a fault of its own.
     """
-    from langdu.audio import require_device
     from langdu.audio.recorder import Recorder
     from langdu.tui import solo
     from langdu.tui.preferences import Preferences
@@ -112,7 +107,6 @@ def practise(
     cast = Cast()
     if voice != "auto":
         cast.store.get(voice)
-    require_device(hearing.device)
     recorder = Recorder(microphone)
     studio = Studio(book, practising, cast, recorder, voice=voice, rate=rate, hearing=hearing, by_voice=by_voice)
 

@@ -49,6 +49,9 @@ class TerminalApp(App[int]):
         super().__init__()
         self.failure: Exception | None = None
         self._home: Home | None = None
+        # What stands in for standard error while the screen is drawn says that its descriptor is -1, and a library
+        # that hands it to a process of its own fails (multiprocessing's resource tracker does).
+        vars(self._capture_stderr)["fileno"] = lambda: 2
         for colours in themes().values():
             self.register_theme(textual_theme(colours))
 

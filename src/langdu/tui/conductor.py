@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.config import RATE_LIMITS
-from langdu.model import Place, Span
+from langdu.model import HANZI, Place, Span
 from langdu.tui.karaoke import Karaoke
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 RATE_STEP = 0.1
 #: Syllables a second that a voice says at speed 1, pauses included: for the time that is left.
 SPOKEN_A_SECOND = 3.9
+#: Code points that are counted one by one for it; of a longer rest an estimate is enough.
+COUNTED = 4000
 
 
 class Conductor:
@@ -44,6 +46,7 @@ class Conductor:
         self._karaoke = Karaoke(sound, self._heard)
         self._sentences: tuple[int, tuple[Sentence, ...]] = (-1, ())
         self._moved = True
+        self._picked: int | None = None
         self.follows = True
         self.cursor: int | None = None
         self.place: Place | None = self._first()
@@ -77,7 +80,7 @@ class Conductor:
             self._sound.resume()
         else:
             self._play(self.place)
-        self.follow()
+        self._follow()
         self.wake()
 
     def step(self, sentences: int) -> None:
@@ -90,7 +93,7 @@ class Conductor:
 
     def go(self, place: Place, at: Span | None = None) -> None:
         """Go to a sentence (or to some characters in it), and read it if one is being read."""
-        self.place, self.follows = place, True
+        self.place, self.follows, self._picked = place, True, None
         if self._sound.state == "playing":
             self._play(place, at)
         else:
@@ -99,7 +102,7 @@ class Conductor:
 
     def repeat(self) -> None:
         """Read the sentence once more."""
-        self.follows = True
+        self.follows, self._picked = True, None
         self._play(self.place)
 
     def play_from(self, offset: int) -> None:
@@ -115,13 +118,13 @@ class Conductor:
 
     def click(self, unit: Unit) -> None:
         """Put the cursor on a character and read from there."""
-        self.cursor = unit.start
+        self.cursor = self._picked = unit.start
         self._view.show(replace(self._view.highlight, cursor=self.cursor))
         self.play_from(unit.start)
 
     def move_cursor(self, offset: int) -> None:
         """Put the cursor on a character without reading."""
-        self.cursor = offset
+        self.cursor = self._picked = offset
         self._view.show(replace(self._view.highlight, cursor=offset))
         self._view.keep_in_view(offset)
 
@@ -137,7 +140,11 @@ class Conductor:
         self.wake()
 
     def follow(self) -> None:
-        """Let the text scroll with the voice again."""
+        """Let the text scroll with the voice again, and the cursor go with it."""
+        self._picked = None
+        self._follow()
+
+    def _follow(self) -> None:
         self.follows = True
         target = self._view.highlight.spoken or self._span(self.place)
         if target is not None:
@@ -201,13 +208,20 @@ class Conductor:
         if now.place != self.place:
             self.place = now.place
             self._changed()
-        if now.span is not None:
-            self.cursor = now.span.start
+        if now.span is not None and not self._is_near_picked(now.place):
+            self.cursor, self._picked = now.span.start, None
         self._view.show(
             replace(self._view.highlight, sentence=self._span(now.place), spoken=now.span, cursor=self.cursor)
         )
         if self.follows and now.span is not None:
             self._view.keep_in_view(now.span.start)
+
+    def _is_near_picked(self, place: Place) -> bool:
+        """Whether the voice is still in the sentence where the reader picked a character, or in the next one."""
+        if self._picked is None:
+            return False
+        before = self._book.before(place)
+        return self._book.at(self._picked) in (place, before)
 
     # What is told and kept
 
@@ -220,13 +234,20 @@ class Conductor:
 
     def seconds_left(self) -> float:
         """An estimate of how long the rest takes at this speed."""
-        number, total = self.number()
-        if self.place is None or not total:
+        if self.place is None:
             return 0.0
-        rest = len(self._book.document.source) - self._book.blocks[self.place.block].span.start
+        rate = SPOKEN_A_SECOND * self._sound.rate
+        return self._syllables_left(self.place) * self._sound.shadowing.stretch / rate
+
+    def _syllables_left(self, place: Place) -> float:
+        source, spoken = self._book.document.source, self._view.highlight.spoken
+        sentence = spoken or self._span(place) or self._book.blocks[place.block].span
+        rest = len(source) - sentence.start
+        if rest <= COUNTED:
+            return sum(1 for _ in HANZI.finditer(source, sentence.start))
+        number, total = self.number()
         # Where sentences were only guessed and those seen are very long, the characters that are left say more.
-        syllables = min(rest, (total - number + 1) * self._view.page.syllables_a_sentence)
-        return syllables * self._sound.shadowing.stretch / (SPOKEN_A_SECOND * self._sound.rate)
+        return min(rest, (total - number + 1) * self._view.page.syllables_a_sentence)
 
     def where(self) -> Place | None:
         """What to come back to: the sentence that is read, or what the reader scrolled to."""

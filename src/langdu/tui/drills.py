@@ -38,10 +38,8 @@ def run(
 
     Raises:
         VoiceMissing: there is no voice of that id.
-        NoAudioDevice: there is no sound device of that name.
         LangduError: the screen had a fault of its own.
     """
-    from langdu.audio import require_device
     from langdu.tui.screens.drill import DrillScreen
     from langdu.tui.solo import run as show
     from langdu.tui.sound import Cast
@@ -49,7 +47,6 @@ def run(
     cast = Cast()
     if voice != "auto":
         cast.store.get(voice)
-    require_device(hearing.device)
 
     def screen() -> DrillScreen:
         return DrillScreen(

@@ -83,8 +83,9 @@ class TerminalDriver(LinuxDriver):
                     if not (data := self._read()):
                         self._lost()
                         return
-                    for message in parser.feed(decode(data)):
-                        self.process_message(message)
+                    if text := decode(data):  # half a character is none yet, and "" would end the parser
+                        for message in parser.feed(text):
+                            self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
 

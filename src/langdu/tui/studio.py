@@ -88,13 +88,15 @@ class Studio:
             self._speaker.start()
             player = self.playback.player = self._cast.player(voice, self._hearing)
             self.voice = voice
-            if player.silent and player.notice:
+            if player.notice:
                 self.tell(Trouble(player.notice))
         finally:
             self._ready.set()
 
     def _open_microphone(self) -> None:
         self.recorder.open()
+        if news := self.recorder.news():
+            self.tell(Trouble(news))
 
     def close(self) -> None:
         """Fall silent, and let go of everything."""

@@ -82,7 +82,7 @@ def _descriptors_to(log: int) -> Iterator[None]:
 
 def _flush(name: str) -> None:
     stream = vars(sys)[name]
-    if stream is not None and not stream.closed:
+    if stream is not None and not getattr(stream, "closed", False):
         with suppress(OSError):  # the terminal may be gone
             stream.flush()
 

@@ -195,7 +195,9 @@ def _missed(hints: Tally) -> str:
 
 def duration(seconds: float) -> str:
     """About how long, in words that are no more exact than the estimate."""
+    if seconds < 10:
+        return f"{max(seconds > 0, round(seconds)):d} s left"
     if seconds < 60:
-        return f"{max(0, round(seconds / 5) * 5)} s left"
+        return f"{round(seconds / 5) * 5} s left"
     minutes = round(seconds / 60)
     return f"{minutes} min left" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} left"
