@@ -15,6 +15,7 @@ import pytest
 
 from langdu.errors import OutputFailed
 from langdu.library import Library, PracticeLog
+from langdu.library.books import Text, open_book
 from langdu.model import Correction, Range, Report
 from langdu.model.history import Answer, CardState
 from langdu.pinyin import parse
@@ -114,7 +115,7 @@ def test_an_older_library_keeps_what_it_has(tmp_path: Path) -> None:
         connection.executescript(FIRST)
     connection.close()
     library = Library(path)
-    assert library.open_book("abc", "书", "/tmp/书.txt") == 77
+    assert open_book(library, Text("好" * 100, "abc", "书", "/tmp/书.txt")).place == 77
     assert library.corrections() == (Correction("银行", (parse("yin2"), parse("hang2"))),)
     assert library.preference("ruby") == "below"
     PracticeLog(library).keep(report(judged("好", "hao3")))

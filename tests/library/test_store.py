@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.errors import OutputFailed
 from langdu.library import Library
 from langdu.model import Correction
 from langdu.pinyin import parse
@@ -20,14 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HANG = Correction("银行", (parse("yin2"), parse("hang2")))
-
-
-def test_the_place_is_found_again_after_closing(tmp_path: Path) -> None:
-    first = Library(tmp_path / "library.db")
-    assert first.open_book("abc", "书", "/tmp/书.txt") == 0
-    first.remember("abc", 1234)
-    first.close()
-    assert Library(tmp_path / "library.db").open_book("abc", "书", "/elsewhere/书.txt") == 1234
 
 
 def test_corrections_of_a_book_and_of_all_books_hold_in_it(tmp_path: Path) -> None:
@@ -62,23 +52,6 @@ def test_a_correction_survives_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == -signal.SIGKILL
     assert Library(path).corrections() == (HANG,)
-
-
-def test_a_file_that_is_no_library_is_named_and_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    path.write_bytes(b"my shopping list, which is no database at all" * 100)
-    with pytest.raises(OutputFailed, match="cannot be used") as caught:
-        Library(path)
-    assert str(path) in str(caught.value)
-    assert path.read_bytes().startswith(b"my shopping list")
-
-
-def test_a_library_of_a_newer_langdu_is_not_touched(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version=99")
-    with pytest.raises(OutputFailed, match="newer langdu"):
-        Library(path)
 
 
 def test_preferences_are_kept(tmp_path: Path) -> None:

@@ -95,6 +95,9 @@ class FakeBook:
         self.kept: Place | None = None
         self.broken = False
 
+    def news(self) -> tuple[str, ...]:
+        return ()
+
     @property
     def blocks(self) -> Blocks:
         return self.document.blocks

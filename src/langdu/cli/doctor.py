@@ -62,6 +62,7 @@ def examine() -> Iterator[Finding]:
     yield _terminal()
     yield _settings()
     yield _folder()
+    yield _library()
     yield from _voices()
     yield _sound()
     yield _microphone()
@@ -111,6 +112,29 @@ def _folder() -> Finding:
         return Finding("data", False, f"{folder}: {error.strerror}", "mend its permissions, or set LANGDU_DATA_DIR")
     remedy = "" if free > 0.2 else "free some space on this disk"
     return Finding("data", free > 0.2, f"{folder}, {free:.0f} GB free; log in {log_file()}", remedy)
+
+
+def _library() -> Finding:
+    import sqlite3
+
+    from langdu.library import open_library
+    from langdu.library.damage import damage_of
+    from langdu.library.store import library_file
+
+    path = library_file()
+    try:
+        if wrong := damage_of(path):
+            remedy = "open any text: it is set aside, and what can be read of it is taken over"
+            return Finding("library", False, f"{path} is damaged: {wrong}", remedy)
+    except (sqlite3.Error, OSError) as error:
+        return Finding("library", False, f"{path} cannot be read: {error}", "check its permissions, and who uses it")
+    library = open_library(keeps=False)
+    try:
+        books = library.rows("SELECT count(*) FROM books")[0][0]
+        seen = f"{path}: {books} books, {len(library.corrections())} corrections"
+        return Finding("library", not library.trouble, library.trouble or seen)
+    finally:
+        library.close()
 
 
 def _voices() -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def _list() -> int:
 
 def _drill(options: argparse.Namespace) -> int:
     from langdu.cli.read import on_terminal
-    from langdu.library import Library, PracticeLog
+    from langdu.library import PracticeLog, open_library
     from langdu.practice.drills import KINDS
     from langdu.session import open_book
     from langdu.session.drilling import Course, Drilling
@@ -76,7 +76,7 @@ def _drill(options: argparse.Namespace) -> int:
         raise UsageError("a drill needs a terminal", remedy="run it in one; langdu stats --csv - is for programs")
     skills, notice = _possible(options)
     course = Course(options.kind, options.minutes, skills, options.learner)
-    library = Library()
+    library = open_library()
     try:
         book = None if options.book is None else open_book(options.book, library=library)
         history = PracticeLog(library)
@@ -91,7 +91,7 @@ def _drill(options: argparse.Namespace) -> int:
             rate=options.rate,
             hearing=hearing(options),
             recorder=recorder,
-            notice=notice,
+            notice="; ".join(filter(None, (library.trouble, notice))),
         )
     finally:
         library.close()

@@ -24,7 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Explain it."""
     text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
-    opened = book_from_text(text, "the text", policy=options.gloss)
+    opened = book_from_text(text, "the text", policy=options.gloss, keeps=False)
     try:
         tell_remarks(require_hanzi(opened))
         for _, sentence in numbered_sentences(opened):

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
 from langdu.errors import UsageError
-from langdu.library import Library, exchange
+from langdu.library import Library, exchange, open_library
 from langdu.model import Correction
+from langdu.pinyin import marked
 
 if TYPE_CHECKING:
     import argparse
@@ -40,8 +41,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do what is asked."""
-    library = Library()
+    only_looks = options.action in (None, "list", "export")
+    library = open_library(keeps=False) if only_looks else Library()
     try:
+        if library.trouble:
+            note(library.trouble)
         book = _book(library, getattr(options, "book", None))
         match options.action:
             case "add":
@@ -55,13 +59,21 @@ def run(options: argparse.Namespace) -> int:
                 exchange.write(library.corrections(), options.file)
             case _:
                 sys.stdout.writelines(exchange.rows(_of(library, book)))
+                _tell_unplaced(library)
     finally:
         library.close()
     return 0
 
 
+def _tell_unplaced(library: Library) -> None:
+    """Those whose text has changed, so that nobody knows where they belong: they are kept and hold nowhere."""
+    for title, correction in library.unplaced():
+        reading = " ".join(map(marked, correction.syllables))
+        note(f"{title}: {correction.text} {reading} could not be placed since the text has changed")
+
+
 def _book(library: Library, file: str | None) -> str | None:
-    """The id of the book in a file: of its content, so that it is the same wherever the file lies."""
+    """The id of the book in a file."""
     from langdu.session import open_book
 
     return None if file is None else open_book(file, library=library).id

@@ -146,9 +146,9 @@ def _speeds(text: str) -> tuple[float, ...]:
     return speeds
 
 
-def book(options: argparse.Namespace, *, background: bool = False) -> Book:
-    """The book that the options name."""
-    return open_book(options.file, encoding=options.encoding, policy=options.gloss, background=background)
+def book(options: argparse.Namespace, *, background: bool = False, keeps: bool = False) -> Book:
+    """The book that the options name; `keeps` if its place is to be kept."""
+    return open_book(options.file, encoding=options.encoding, policy=options.gloss, background=background, keeps=keeps)
 
 
 def require_hanzi(opened: Book) -> Book:
@@ -191,7 +191,7 @@ def tell_stopgap(store: VoiceStore, voice: Voice) -> None:
 
 def tell_remarks(opened: Book) -> None:
     """What is to be known of a text, once."""
-    for line in filter(None, (*opened.set_aside(), opened.of_glosses())):
+    for line in filter(None, (*opened.news(), *opened.set_aside(), opened.of_glosses())):
         note(line)
 
 

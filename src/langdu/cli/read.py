@@ -28,7 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Open the reader, or read line by line."""
     keyboard = keyboard_for(options)
-    opened = book(options, background=keyboard is not None)
+    opened = book(options, background=keyboard is not None, keeps=True)
     if options.from_start:
         opened.go_back()
     return show(opened, options, keyboard, resumes=options.file != "-")

@@ -64,10 +64,11 @@ def _measure(options: argparse.Namespace) -> Range | None:
 
 
 def _calibrated(learner: str) -> Range | None:
-    from langdu.library import Library
-    from langdu.library.practice import PracticeLog
+    from langdu.library import PracticeLog, open_library
 
-    library = Library()
+    library = open_library(keeps=False)
+    if library.trouble:
+        note(library.trouble)
     try:
         return PracticeLog(library).range(learner)
     finally:

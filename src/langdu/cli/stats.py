@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
-from langdu.library import Library, PracticeLog
+from langdu.library import Library, PracticeLog, open_library
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
     from langdu.cli.read import on_terminal
     from langdu.session.progress import progress
 
-    library = Library()
+    library = open_library(keeps=False)
+    if library.trouble:
+        note(library.trouble)
     try:
         log = PracticeLog(library)
         if options.csv is not None:

@@ -1,13 +1,13 @@
 """The tables of the library, and how an older one becomes today's.
 
-A new table or column goes into `SCHEMA` with `IF NOT EXISTS`, and `VERSION` grows by one: whatever an older langdu
-kept stays as it is.
+A new table goes into `SCHEMA` with `IF NOT EXISTS`, a new column into `ADDED`, and `VERSION` grows by one: whatever an
+older langdu kept stays as it is.
 """
 
 from __future__ import annotations
 
-#: 1: books, corrections, preferences. 2: practice.
-VERSION = 2
+#: 1: books, corrections, preferences. 2: practice. 3: what a book's text is made of, what stands around a place.
+VERSION = 3
 READING = """
 CREATE TABLE IF NOT EXISTS books (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, path TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0,
@@ -51,3 +51,26 @@ CREATE TABLE IF NOT EXISTS answers (
 CREATE INDEX IF NOT EXISTS answers_in_time ON answers (learner, at);
 """
 SCHEMA = READING + PRACTICE
+#: Columns that came later, by the version: table, column, and what an older row has there. A book's id was the digest
+#: of its text.
+ADDED = {
+    3: (
+        ("books", "digest", "TEXT NOT NULL DEFAULT ''", "id"),
+        ("books", "sketch", "TEXT NOT NULL DEFAULT ''", "''"),
+        ("books", "before", "TEXT NOT NULL DEFAULT ''", "''"),
+        ("books", "after", "TEXT NOT NULL DEFAULT ''", "''"),
+        ("corrections", "digest", "TEXT NOT NULL DEFAULT ''", "book"),
+        ("corrections", "before", "TEXT NOT NULL DEFAULT ''", "''"),
+        ("corrections", "after", "TEXT NOT NULL DEFAULT ''", "''"),
+    ),
+}
+
+
+def script(found: int) -> str:
+    """The SQL that makes today's library of one of version `found`, in one transaction."""
+    steps = [row for version, rows in ADDED.items() if found < version for row in rows]
+    added = "".join(
+        f"ALTER TABLE {table} ADD COLUMN {column} {kind}; UPDATE {table} SET {column} = {value};"  # noqa: S608
+        for table, column, kind, value in steps
+    )
+    return f"BEGIN IMMEDIATE; {SCHEMA} {added} PRAGMA user_version={VERSION}; COMMIT;"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from langdu.config import data_dir
 from langdu.errors import OutputFailed
-from langdu.library.schema import SCHEMA, VERSION
+from langdu.library import damage
+from langdu.library.schema import VERSION, script
 from langdu.model import Correction
 from langdu.pinyin import numbered, parse
 
@@ -21,36 +22,70 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from langdu.library.anchors import Anchor
     from langdu.model import Syllable
+
+#: Seconds that a writer waits for another.
+WAIT = 5.0
+#: The path of a library that keeps nothing.
+MEMORY = ":memory:"
+
+
+def library_file() -> Path:
+    """Where the user's library is."""
+    return data_dir() / "library.db"
 
 
 class Library:
-    """The library in `path`, by default `library.db` in the data folder; `:memory:` keeps nothing."""
+    """The library in `path`, by default `library.db` in the data folder; `:memory:` keeps nothing.
+
+    A damaged file is set aside and what can be read of it taken over.
+
+    Attributes:
+        trouble: what the user should be told of it: that it was damaged, or keeps nothing; mostly "".
+
+    Raises:
+        OutputFailed: it cannot be used; see `langdu.library.open_library`.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or data_dir() / "library.db"
+        self.path = path or library_file()
+        self.trouble = ""
+        self._waits = WAIT
         self._changing = threading.RLock()  # a commit takes along whatever another thread has begun
         with self._guarded():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self.path, timeout=5, check_same_thread=False)
+            if str(self.path) != MEMORY:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.trouble = damage.set_aside(self.path)
+            self._connection = sqlite3.connect(self.path, timeout=WAIT, check_same_thread=False)
             self._prepare()
 
     def _prepare(self) -> None:
         found = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
-            raise OutputFailed(
-                "the library was written by a newer langdu", where=str(self.path), remedy="update langdu"
-            )
+            what = "the library was written by a newer langdu"
+            raise OutputFailed(what, where=str(self.path), remedy="update langdu")
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=FULL")
         if found < VERSION:  # in one transaction: a kill in the middle leaves the library as it was
-            self._connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version={VERSION}; COMMIT;")
+            self._connection.executescript(script(found))
+
+    def copy(self, path: Path) -> None:
+        """Have what another library holds, which is only read; for one in memory.
+
+        Raises:
+            OutputFailed: it cannot be read.
+        """
+        with self._guarded():
+            damage.copy(path, self._connection)
+            self._prepare()
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
+            self._wait(0 if "locked" in str(error) else WAIT)
             remedy = "check the folder's permissions and free space, or set LANGDU_DATA_DIR to another"
             raise OutputFailed(f"the library cannot be used: {error}", where=str(self.path), remedy=remedy) from error
 
@@ -72,31 +107,34 @@ class Library:
         """
         with self._guarded(), self._changing, self._connection:
             yield self._connection.execute
+        self._wait(WAIT)
+
+    def _wait(self, seconds: float) -> None:
+        """Who has waited for another in vain does not wait again, until there was no need to."""
+        if seconds != self._waits and hasattr(self, "_connection"):
+            self._waits = seconds
+            self._connection.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
 
     def rows(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """What a query answers."""
         with self._guarded():
             return self._connection.execute(statement, values).fetchall()
 
-    def open_book(self, book: str, title: str, path: str) -> int:
-        """Note that a book is being read; its place (a code point of the source; 0 at first)."""
-        self.write(
-            "INSERT INTO books (id, title, path) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-            "title = excluded.title, path = excluded.path, opened = CURRENT_TIMESTAMP",
-            (book, title, path),
-        )
-        return int(str(self.rows("SELECT place FROM books WHERE id = ?", (book,))[0][0]))
+    def correct(self, correction: Correction, anchor: Anchor | None = None, digest: str = "") -> None:
+        """Keep a correction; it replaces an older one of the same text and scope.
 
-    def remember(self, book: str, place: int) -> None:
-        """Keep where the reader is: a code point of the source."""
-        self.write("UPDATE books SET place = ? WHERE id = ?", (place, book))
-
-    def correct(self, correction: Correction) -> None:
-        """Keep a correction; it replaces an older one of the same text and scope."""
+        Args:
+            correction: what is read how, and where.
+            anchor: for one at a place of a book, what stands around it.
+            digest: of the book's text as it is now.
+        """
         start = -1 if correction.start is None else correction.start
+        around = ("", "") if anchor is None else (anchor.before, anchor.after)
+        syllables = " ".join(map(numbered, correction.syllables))
         self.write(
-            "INSERT OR REPLACE INTO corrections (text, book, start, syllables) VALUES (?, ?, ?, ?)",
-            (correction.text, correction.book or "", start, " ".join(map(numbered, correction.syllables))),
+            "INSERT OR REPLACE INTO corrections (text, book, start, syllables, digest, before, after) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (correction.text, correction.book or "", start, syllables, digest, *around),
         )
 
     def forget(self, correction: Correction) -> bool:
@@ -106,13 +144,24 @@ class Library:
         return self.write("DELETE FROM corrections WHERE text = ? AND book = ? AND start = ?", where) > 0
 
     def corrections(self, book: str | None = None) -> tuple[Correction, ...]:
-        """Those that hold in `book` (its own and those for all books); without it, all there are."""
+        """Those that hold in `book` (its own and those for all books); without it, all there are.
+
+        One at a place of a text that has changed holds where `books.placed` has found it again, and else nowhere.
+        """
         rows = self.rows(
-            "SELECT text, syllables, book, start FROM corrections "
-            "WHERE ? IS NULL OR book IN ('', ?) ORDER BY made, text",
-            (book, book),
+            "SELECT text, syllables, book, start FROM corrections WHERE ? IS NULL OR book = '' OR (book = ? AND "
+            "(start < 0 OR digest IN ('', (SELECT digest FROM books WHERE id = ?)))) ORDER BY made, text",
+            (book, book, book),
         )
         return tuple(_correction(*map(str, row)) for row in rows)
+
+    def unplaced(self) -> list[tuple[str, Correction]]:
+        """The corrections at places that were not found again in a text that has changed, each with its title."""
+        rows = self.rows(
+            "SELECT title, text, syllables, book, start FROM corrections JOIN books ON books.id = book "
+            "WHERE start >= 0 AND corrections.digest NOT IN ('', books.digest) ORDER BY title, start"
+        )
+        return [(str(title), _correction(*map(str, row))) for title, *row in rows]
 
     def preference(self, name: str, default: str = "") -> str:
         """What the reader was last set to."""

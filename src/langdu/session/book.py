@@ -10,6 +10,8 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu import annotate
+from langdu.library import books
+from langdu.library.anchors import anchor_at
 from langdu.model import Place
 from langdu.session import pipeline, remarks
 from langdu.session.background import Background
@@ -49,10 +51,10 @@ class Book:
         background: bool = False,
     ) -> None:
         self.document, self.library, self.policy = document, library, policy
-        # By its content: a renamed file is the same book, an edited one is another, whose offsets differ.
         # UTF-16 is a third of UTF-8's time, which the first paint waits for.
-        self.id = hashlib.sha256(document.source.encode("utf-16-le", "surrogatepass")).hexdigest()[:24]
-        self._offset = library.open_book(self.id, document.title, path)
+        self._digest = hashlib.sha256(document.source.encode("utf-16-le", "surrogatepass")).hexdigest()[:24]
+        known = books.open_book(library, books.Text(document.source, self._digest, document.title, path))
+        self.id, self._offset, self._known = known.id, known.place, known
         self._corrections = library.corrections(self.id)
         self._annotated: OrderedDict[int, tuple[Sentence, ...]] = OrderedDict()
         self._asked: dict[int, list[Callable[[int], None]]] = {}
@@ -150,6 +152,16 @@ class Book:
         except (CancelledError, RuntimeError):
             return None  # the book was closed
 
+    def news(self) -> tuple[str, ...]:
+        """What to say once of the library, and of what could not be found again in a text that has changed."""
+        lost, told = self._known.lost, [self.library.trouble]
+        if self._known.is_place_lost:
+            told.append("the text has changed where you were: this is about there")
+        if lost:
+            what = "a correction" if lost == 1 else f"{lost} corrections"
+            told.append(f"the text has changed: {what} could not be placed and will wait; langdu lexicon lists all")
+        return tuple(filter(None, told))
+
     def set_aside(self) -> tuple[str, ...]:
         """What of the text is shown and not read aloud, a line each."""
         return tuple(remarks.set_aside(self.document))
@@ -216,7 +228,8 @@ class Book:
             others = (c for c in self._corrections if (c.text, c.book, c.start) != same)
             self._corrections = (*others, correction)
             self._annotated.clear()
-        self.library.correct(correction)
+        anchor = None if correction.start is None else anchor_at(self.document.source, correction.start)
+        self.library.correct(correction, anchor, self._digest)
 
     def candidates(self, sentence: Sentence, reading: Reading) -> tuple[Syllable, ...]:
         """What the first character of a reading can be read as: what it is now, then the likeliest."""
@@ -241,7 +254,7 @@ class Book:
         sentences = self.annotated(place.block) or pipeline.split(self.document, place.block)
         if place.sentence < len(sentences):
             self._offset = sentences[place.sentence].span.start
-            self.library.remember(self.id, self._offset)
+            books.remember(self.library, self.id, self.document.source, self._offset)
 
     def close(self) -> None:
         """Let go of the process and the library."""

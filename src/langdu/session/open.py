@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
-from langdu.library import Library
+from langdu.library import open_library
 from langdu.session import pipeline
 from langdu.session.book import Book
 
 if TYPE_CHECKING:
+    from langdu.library import Library
     from langdu.model import GlossPolicy
 
 
@@ -22,19 +23,27 @@ def open_book(
     policy: GlossPolicy = "weigh",
     library: Library | None = None,
     background: bool = False,
+    keeps: bool = True,
 ) -> Book:
     """The book in a file, or on standard input for `-`.
 
+    Args:
+        source: the file's name, or `-`.
+        encoding: the file's, if the guess is wrong.
+        policy: how far to trust glosses.
+        library: where places and corrections are kept; the user's own without.
+        background: see `Book`.
+        keeps: whether anything is to be kept; without, corrections hold and nothing is written.
+
     Raises:
         BadInput: it cannot be read as text.
-        OutputFailed: the library cannot be used.
     """
     if source == "-":
         document = pipeline.load_bytes(_standard_input(), "standard input", encoding)
     else:
         document = pipeline.load(Path(source), encoding)
     path = "" if source == "-" else str(Path(source).resolve())
-    return Book(document, library or Library(), policy, path=path, background=background)
+    return Book(document, library or open_library(keeps=keeps), policy, path=path, background=background)
 
 
 def book_from_text(
@@ -44,9 +53,11 @@ def book_from_text(
     policy: GlossPolicy = "weigh",
     library: Library | None = None,
     background: bool = False,
+    keeps: bool = True,
 ) -> Book:
-    """A book of a text at hand."""
-    return Book(pipeline.from_text(text, title), library or Library(), policy, background=background)
+    """A book of a text at hand; for the arguments see `open_book`."""
+    document = pipeline.from_text(text, title)
+    return Book(document, library or open_library(keeps=keeps), policy, background=background)
 
 
 def _standard_input() -> bytes:

@@ -78,6 +78,8 @@ class Studio:
     def start(self, tell: Tell) -> None:
         """Bring up the voice, the player, the microphone and the judge."""
         self.tell = tell
+        for news in self.book.news():
+            tell(Trouble(news))
         for work in (self._bring_up, self._open_microphone, self.practising.warm):
             self._in_background(work)
 

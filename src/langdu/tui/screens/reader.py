@@ -82,6 +82,7 @@ class ReaderScreen(Screen[None]):
         self._play, self.home = play, Home(lambda: self.is_attached)
         self._tones = preferences.tones
         self._kept: Place | None = None
+        self._is_keeping = True
         self.sound = Sound(book, cast, voice, rate, self._from_thread, hearing, shadowing)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.view.page.spoken = preferences.spoken
@@ -248,7 +249,7 @@ class ReaderScreen(Screen[None]):
             self.home.call(self.conductor.visit, target)
 
     def _look_at_glosses(self) -> None:
-        if told := self.book.of_glosses():
+        for told in filter(None, (self.book.of_glosses(), "; ".join(self.book.news()))):
             self.home.call(self.notice, told)
 
     def action_ruby(self) -> None:
@@ -349,9 +350,11 @@ class ReaderScreen(Screen[None]):
             return
         try:
             self.book.remember(place)
-            self._kept = place
+            self._kept, self._is_keeping = place, True
         except LangduError as error:
-            self.notice(f"the place could not be kept: {error}")
+            if self._is_keeping:  # said once, until it can be kept again
+                self.notice(f"the place could not be kept: {error}")
+            self._is_keeping = False
 
     def on_unmount(self) -> None:
         """Fall silent."""

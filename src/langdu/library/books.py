@@ -1,0 +1,183 @@
+"""Books in the library: which of them a text is, where its reader was, and where its corrections belong now.
+
+A text is known by its digest while nothing has changed; else by its path, if it resembles what was there; else by
+what it resembles, wherever it lies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from langdu.library.anchors import Anchor, anchor_at, find
+from langdu.library.sketch import resemblance, sketch, unpacked
+
+if TYPE_CHECKING:
+    from langdu.library.sketch import Sketch
+    from langdu.library.store import Library
+
+#: What a text must share with what was at its path: less is another text. Measured: texts on other things share
+#: nothing, one of which nine tenths were replaced 0.05.
+SAME_PATH = 0.1
+#: What it must share with a text from elsewhere: half of it was added, or a third edited, since it was moved. Where the
+#: other one still lies where it was, both are there, and more is asked.
+MOVED, BOTH_THERE = 0.5, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A book that was opened.
+
+    Attributes:
+        id: its own.
+        place: where the reader was, a code point of the text as it is now.
+        lost: corrections that could not be placed in the text as it is now, and whether the place could not.
+    """
+
+    id: str
+    place: int = 0
+    lost: int = 0
+    is_place_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, as the library knows it.
+
+    Attributes:
+        source: the whole.
+        digest: of the whole.
+        title: what to call it.
+        path: where it came from; "" for none.
+    """
+
+    source: str
+    digest: str
+    title: str = ""
+    path: str = ""
+
+
+def open_book(library: Library, text: Text) -> Known:
+    """Find a book, or begin one; its place and corrections are brought to where they are in the text as it is now.
+
+    Raises:
+        OutputFailed: the library cannot be used.
+    """
+    now = sketch(text.source)
+    unchanged = library.rows(f"{_ROWS} WHERE digest = ? ORDER BY opened DESC LIMIT 1", (text.digest,))
+    row = _Row(*unchanged[0]) if unchanged else _resembling(library, text, now)  # type: ignore[arg-type]
+    if row is None:
+        return Known(_begin(library, text, now))
+    place, is_lost = _place(row, text)
+    moved, lost = _moved(library, row, text)
+    anchor = anchor_at(text.source, place)
+    with library.transaction() as run:
+        run(
+            "UPDATE books SET title = ?, path = ?, digest = ?, sketch = ?, place = ?, before = ?, after = ?, "
+            "opened = CURRENT_TIMESTAMP WHERE id = ?",
+            (text.title, text.path, text.digest, now.packed, place, anchor.before, anchor.after, row.id),
+        )
+        for values in moved:
+            run(
+                "UPDATE OR REPLACE corrections SET start = ?, before = ?, after = ?, digest = ? "
+                "WHERE text = ? AND book = ? AND start = ?",
+                values,
+            )
+    return Known(row.id, place, 0 if unchanged else lost, is_lost)
+
+
+def remember(library: Library, book: str, source: str, place: int) -> None:
+    """Keep where the reader is: a code point of the source.
+
+    Raises:
+        OutputFailed: it could not be stored.
+    """
+    anchor = anchor_at(source, place)
+    library.write(
+        "UPDATE books SET place = ?, before = ?, after = ? WHERE id = ?", (place, anchor.before, anchor.after, book)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    path: str
+    digest: str
+    sketch: str
+    place: int
+    before: str
+    after: str
+
+
+_ROWS = "SELECT id, path, digest, sketch, place, before, after FROM books"
+
+
+def _resembling(library: Library, text: Text, now: Sketch) -> _Row | None:
+    """The book that was at the text's path, or that it resembles; None if it is none of them."""
+    if not text.path:
+        return None  # from standard input, or written on the command line: nobody edits it
+    rows = [_Row(*row) for row in library.rows(f"{_ROWS} WHERE path != '' ORDER BY opened DESC")]  # type: ignore[arg-type]
+    scored = [(_likeness(row, text, now), row) for row in rows]
+    best = max((score for score, _ in scored), default=0.0)
+    return next((row for score, row in scored if score == best > 0), None)
+
+
+def _likeness(row: _Row, text: Text, now: Sketch) -> float:
+    """How surely a text is a book, 0 if it is none: 1 and more for the same path."""
+    was = unpacked(row.sketch)
+    share = None if was is None else resemblance(was, now)
+    if row.path == text.path:
+        return 1.0 + (share or 0.0) if share is None or share >= SAME_PATH else 0.0
+    if share is None:
+        return 0.0
+    return share if share >= (BOTH_THERE if _is_there(row.path) else MOVED) else 0.0
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _begin(library: Library, text: Text, now: Sketch) -> str:
+    """A new book; its id."""
+    taken = {row[0] for row in library.rows("SELECT id FROM books WHERE id LIKE ?", (f"{text.digest}%",))}
+    names = (text.digest, *(f"{text.digest}-{number}" for number in range(2, len(taken) + 2)))
+    free = next(name for name in names if name not in taken)
+    library.write(
+        "INSERT INTO books (id, title, path, digest, sketch) VALUES (?, ?, ?, ?, ?)",
+        (free, text.title, text.path, text.digest, now.packed),
+    )
+    return free
+
+
+def _place(row: _Row, text: Text) -> tuple[int, bool]:
+    """Where the reader was, and whether that is only about there: what stood around it is gone."""
+    length = len(text.source)
+    if row.digest == text.digest or not row.place or not (row.before or row.after):
+        return min(row.place, length), False
+    found = find(text.source, Anchor(row.place, row.before, row.after))
+    if found is not None:
+        return found, False
+    was = unpacked(row.sketch)
+    return min(length, round(row.place * length / max(1, was.size)) if was else row.place), True
+
+
+def _moved(library: Library, row: _Row, text: Text) -> tuple[list[tuple[object, ...]], int]:
+    """The corrections at places of the book: new place, its surroundings, digest, and the key; how many have none."""
+    rows: list[tuple[Any, ...]] = library.rows(
+        "SELECT text, start, digest, before, after FROM corrections WHERE book = ? AND start >= 0", (row.id,)
+    )
+    moved: list[tuple[object, ...]] = []
+    lost = 0
+    for word, start, digest, before, after in rows:
+        is_here = digest == text.digest or not (before or after)
+        at = start if is_here else find(text.source, Anchor(start, before, after), word)
+        if at is None or (is_here and digest != text.digest and not text.source.startswith(word, start)):
+            lost += 1
+            continue
+        anchor = anchor_at(text.source, at)
+        moved.append((at, anchor.before, anchor.after, text.digest, word, row.id, start))
+    return moved, lost
