@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.errors import InstallFailed, VoiceMissing
+from langdu.locks import alone
 from langdu.model import Voice, VoiceFile
 from langdu.speech import VoiceStore, fetch, wheels
-from langdu.speech.locks import alone
 from tests.speech.making import sha256, voice
 
 if TYPE_CHECKING:

@@ -4,23 +4,22 @@ To add a format: write a file beside this one with a class that derives from `Ex
 `exporters/__init__.py` under its ending. It is handed the speech in order, a piece at a time, and must keep
 nothing that grows with the book.
 
-The file is written beside its place and renamed into it by `close`; `abort` leaves no trace. Either is called
-exactly once.
+The file is written beside its place and put into it by `close`; `abort` leaves no trace. Either is called exactly
+once, but for `abort` after a `close` that failed.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 from abc import ABC, abstractmethod
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from langdu.errors import OutputFailed
+from langdu.files import REMEDY, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from langdu.model import TimedSentence, Voice
 
@@ -33,6 +32,7 @@ class Exporter(ABC):
         voice: whose speech it is.
         sample_rate: of the speech, in Hz.
         title: of the text.
+        expected: about how many samples there will be; 0 for few.
 
     Raises:
         OutputFailed: at any time, when the file cannot be written whole.
@@ -41,14 +41,16 @@ class Exporter(ABC):
     #: Whether the file holds the sound itself, so that no output of this kind means no samples need be kept.
     is_audio: ClassVar[bool] = False
 
-    def __init__(self, path: Path, voice: Voice, sample_rate: int, title: str = "") -> None:
+    def __init__(self, path: Path, voice: Voice, sample_rate: int, title: str = "", expected: int = 0) -> None:
         self.path, self.voice, self.sample_rate, self.title = path, voice, sample_rate, title
+        self.expected = expected
         with self.guarded():
-            self.partial = _beside(path)
+            self._part = Part(path)
+            self.partial = self._part.path
             try:
                 self.open()
             except BaseException:
-                self.partial.unlink(missing_ok=True)
+                self._part.discard()
                 raise
 
     @abstractmethod
@@ -73,16 +75,13 @@ class Exporter(ABC):
         """Finish, and put the file in its place."""
         with self.guarded():
             self.finish(samples)
-            with self.partial.open("rb+") as file:
-                os.fsync(file.fileno())
-            self.partial.replace(self.path)
+            self._part.put()
 
     def abort(self) -> None:
         """Give up; nothing is left behind."""
         with suppress(Exception):
             self.release()
-        with suppress(OSError):
-            self.partial.unlink(missing_ok=True)
+        self._part.discard()
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -91,18 +90,4 @@ class Exporter(ABC):
             yield
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            remedy = "check the folder, its permissions and the free space"
-            raise OutputFailed(f"cannot be written: {reason}", where=str(self.path), remedy=remedy) from error
-
-
-def _beside(path: Path) -> Path:
-    if path.is_dir():
-        raise OSError("there is a folder of that name")
-    if path.exists() and not os.access(path, os.W_OK):
-        raise OSError("the file that is there is read-only")
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(name).chmod(0o666 & ~mask)
-    return Path(name)
+            raise OutputFailed(f"cannot be written: {reason}", where=str(self.path), remedy=REMEDY) from error

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from langdu.errors import BadInput, OutputFailed, UsageError
+from langdu import files
+from langdu.errors import BadInput, UsageError
 from langdu.model import Correction, is_hanzi
 from langdu.pinyin import is_legal, marked, numbered, parse, segment
 
@@ -35,13 +36,7 @@ def write(corrections: Iterable[Correction], path: Path) -> None:
         OutputFailed: it cannot be written.
     """
     text = _phrases(corrections) if path.suffix == ".json" else "".join(rows(corrections))
-    try:
-        partial = path.with_name(f".{path.name}.part")
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(path)
-    except OSError as error:
-        what = f"cannot be written: {error.strerror or error}"
-        raise OutputFailed(what, where=str(path), remedy="check the folder and its permissions") from error
+    files.write(path, text)
 
 
 def _phrases(corrections: Iterable[Correction]) -> str:

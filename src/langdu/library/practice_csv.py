@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from langdu.errors import OutputFailed
+from langdu import files
 from langdu.model import one_line
 from langdu.pinyin import numbered
 
@@ -38,20 +37,12 @@ def table(said: Iterable[Said]) -> str:
 
 
 def write(said: Iterable[Said], path: Path) -> None:
-    """Put the table into a file, beside its place at first.
+    """Put the table into a file.
 
     Raises:
         OutputFailed: it cannot be written; what was there still is.
     """
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_text(table(said), encoding="utf-8", newline="")
-        partial.replace(path)
-    except OSError as error:
-        with suppress(OSError):  # it may never have been there
-            partial.unlink()
-        what = f"cannot be written: {error.strerror or error}"
-        raise OutputFailed(what, where=str(path), remedy="check the folder and its permissions") from error
+    files.write(path, table(said))
 
 
 def _row(one: Said) -> list[str]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: Seconds of silence before the first sound: players and headsets that wake up swallow what comes sooner, and a
 #: recogniser mishears it (Whisper base: 2.7 % of everyday syllables without, 1.8 % with).
 LEAD_IN = 0.3
+#: Seconds that a character takes at most at speed 1, pauses included: to know beforehand what would be too long.
+SLOWEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,10 @@ def export(book: Book, job: Job, progress: Callable[[int, int], None] = lambda d
     """
     exporters: list[Exporter] = []
     try:
+        rate = job.voice.sample_rate
+        expected = round(len(book.document.source) * SLOWEST / job.prosody.rate * rate) if job.last is None else 0
         for path in job.outputs:
-            exporters.append(exporter_for(path)(path, job.voice, job.voice.sample_rate, book.title))
+            exporters.append(exporter_for(path)(path, job.voice, rate, book.title, expected))
         report = _write(book, job, exporters, progress)
         if not report.sentences:
             raise BadInput("there is nothing to say in these sentences", where=book.title, remedy="check --sentences")

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from langdu.speech.atomic import write_text
-from langdu.speech.locks import alone
+from langdu import files
+from langdu.locks import alone
 from langdu.speech.process import log
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Agreements:
         """Remember that the user agreed to the voice's licence, and if it goes online to that.
 
         Raises:
-            OSError: it cannot be written.
+            OSError, OutputFailed: it cannot be written.
         """
         if self.find(voice) is None:
             made = Agreement(voice.id, _sum(voice), voice.online, date.today().isoformat())
@@ -65,7 +65,7 @@ class Agreements:
         """Take back that `voice` may send the text away; whether it was allowed to.
 
         Raises:
-            OSError: it cannot be written.
+            OSError, OutputFailed: it cannot be written.
         """
         if not any(agreement.online and agreement.voice == voice.id for agreement in self._read()):
             return False
@@ -84,7 +84,7 @@ class Agreements:
 
     def _write(self, agreements: list[Agreement]) -> None:
         text = json.dumps([asdict(agreement) for agreement in agreements], ensure_ascii=False, indent=1)
-        write_text(self._path, text)
+        files.write(self._path, text)
 
 
 def _sum(voice: Voice) -> str:

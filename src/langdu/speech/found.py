@@ -11,8 +11,8 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from langdu import __version__
-from langdu.speech.atomic import write_text
+from langdu import __version__, files
+from langdu.errors import OutputFailed
 from langdu.speech.process import log
 from langdu.speech.registry import engine_class
 
@@ -44,8 +44,8 @@ def look(voices: Iterable[Voice], path: Path) -> list[Voice]:
             rows[voice.id] = [{key: getattr(one, key) for key in OWN} for one in named]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_text(path, json.dumps({"key": KEY, "voices": rows}, ensure_ascii=False, default=dict))
-    except OSError as error:  # they are found; that they are not remembered costs a second next time
+        files.write(path, json.dumps({"key": KEY, "voices": rows}, ensure_ascii=False, default=dict))
+    except (OSError, OutputFailed) as error:  # they are found; that they are not remembered costs a second next time
         log.info("%s: %s", path, error)
     return found
 

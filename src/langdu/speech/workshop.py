@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed, LangduError
-from langdu.speech.locks import alone
+from langdu.locks import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

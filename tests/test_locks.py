@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.speech.locks import alone
+from langdu.locks import alone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HOLD = """
 import sys
 from pathlib import Path
-from langdu.speech.locks import alone
+from langdu.locks import alone
 
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
