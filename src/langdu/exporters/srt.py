@@ -1,38 +1,49 @@
-"""SubRip subtitles: a cue a sentence, as it is shown, from its first sound to its last."""
+"""SubRip subtitles: a sentence in cues of two lines at most, each from its first sound to its last."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
 from langdu.exporters.base import Exporter
+from langdu.exporters.cues import Cue, cues
 
 if TYPE_CHECKING:
     from langdu.model import TimedSentence
 
-#: Characters a subtitle line holds at most; two lines are read with ease, so longer cues have more lines.
-LINE = 24
-BREAK_AFTER = "。！？；，、：…—,;:!?.”’」』）)》"
+#: Seconds that a cue stays at least, where the next one leaves it room.
+SHORTEST = 1.0
 
 
 class SrtExporter(Exporter):
     """A subtitle file."""
 
     _file: TextIO
-    _cues = 0
+    _count = 0
+    _last: Cue | None = None
 
     def open(self) -> None:
         """Begin the file."""
         self._file = self.partial.open("w", encoding="utf-8", newline="\n")
 
     def sentence(self, sentence: TimedSentence) -> None:
-        """Write a cue."""
-        self._cues += 1
-        start, end = (timestamp(at / self.sample_rate) for at in (sentence.start, sentence.end))
+        """Write its cues; the last one waits for the next sentence, which says how long it may stay."""
         with self.guarded():
-            self._file.write(f"{self._cues}\n{start} --> {end}\n{wrapped(sentence.text)}\n\n")
+            for cue in cues(sentence):
+                self._write(cue.start)
+                self._last = cue
+
+    def _write(self, following: int) -> None:
+        """Write the cue that waits, which ends before sample `following`."""
+        if self._last is None:
+            return
+        self._count += 1
+        end = max(self._last.end, min(following, self._last.start + round(SHORTEST * self.sample_rate)))
+        times = " --> ".join(timestamp(at / self.sample_rate) for at in (self._last.start, end))
+        self._file.write("\n".join((str(self._count), times, *self._last.lines, "\n")))
 
     def finish(self, samples: int) -> None:
-        """Close the file."""
+        """Write the last cue and close the file."""
+        self._write(samples)
         self._file.close()
 
     def release(self) -> None:
@@ -46,14 +57,3 @@ def timestamp(seconds: float) -> str:
     minutes, milliseconds = divmod(milliseconds, 60_000)
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02}:{minutes:02}:{milliseconds // 1000:02},{milliseconds % 1000:03}"
-
-
-def wrapped(text: str) -> str:
-    """`text` in lines of at most `LINE` characters, broken after punctuation where that is near; none is empty."""
-    text = " ".join(text.replace("\u200b", "").split())
-    lines = []
-    while len(text) > LINE:
-        cut = max((i for i in range(LINE // 2, LINE + 1) if text[i - 1] in BREAK_AFTER), default=LINE)
-        lines.append(text[:cut].strip())
-        text = text[cut:]
-    return "\n".join([*lines, text.strip()]).strip("\n")

@@ -120,8 +120,7 @@ def _write(book: Book, job: Job, exporters: Sequence[Exporter], progress: Callab
         for exporter in exporters:
             exporter.audio(spoken.pcm)
             if marks:
-                sentence = spoken.sentence
-                timed = TimedSentence(spoken.index, sentence.span, sentence.text, marks[0].start, marks[-1].end, marks)
+                timed = TimedSentence(spoken.index, spoken.sentence, marks[0].start, marks[-1].end, marks)
                 exporter.sentence(timed)
         samples += len(spoken.pcm) // 2
         count += bool(marks)
