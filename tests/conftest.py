@@ -24,7 +24,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("LANGDU_DATA_DIR", str(folder / "data"))
     monkeypatch.setenv("LANGDU_CONFIG_DIR", str(folder / "config"))
-    config.settings.cache_clear()
+    config._read.cache_clear()
     return folder
 
 

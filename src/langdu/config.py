@@ -22,14 +22,15 @@ Settings are read from `config.toml` in the config folder, which only the user w
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from langdu.errors import UsageError
+if TYPE_CHECKING:
+    from langdu.config_file import Found, Problem
 
 RATE_LIMITS = (0.5, 2.0)
 VOLUME_LIMITS = (0, 100)
@@ -89,63 +90,34 @@ def log_file() -> Path:
     return Path(platformdirs.user_log_dir("langdu", appauthor=False)) / "langdu.log"
 
 
+def config_file() -> Path:
+    """The user's settings."""
+    return config_dir() / "config.toml"
+
+
 @cache
+def _read() -> Found:
+    from langdu.config_file import read
+
+    return read(config_file())
+
+
 def settings() -> Settings:
-    """The settings of this run, read once.
-
-    Raises:
-        UsageError: the file is not TOML, or a value is not one that langdu knows.
-    """
-    path = config_dir() / "config.toml"
-    try:
-        text = path.read_text("utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unusable(path, error) from error
-    import tomllib
-
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _unusable(path, error) from error
-    return Settings(**{key: _checked(path, key, value) for key, value in table.items()})
+    """The settings of this run, read once. What the file says wrongly is as if it did not say it: see `problems`."""
+    return _read().settings
 
 
-def _unusable(path: Path, error: Exception) -> UsageError:
-    return UsageError(f"the settings cannot be read: {error}", where=str(path), remedy="mend or remove it")
+def problems() -> tuple[Problem, ...]:
+    """What is wrong in the file of the settings."""
+    return _read().problems
 
 
-def _checked(path: Path, key: str, value: object) -> Any:
-    known: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
-    if key not in known:
-        raise UsageError(f"unknown setting {key!r}", where=str(path), remedy=f"there are {', '.join(known)}")
-    if key == "speeds":
-        return _speeds(path, value)
-    if known[key] is float and type(value) is int:
-        value = float(value)
-    if type(value) is not known[key]:
-        name = known[key].__name__
-        raise UsageError(
-            f"{key} is not {'an' if name == 'int' else 'a'} {name}", where=str(path), remedy="mend the value"
-        )
-    if key in CHOICES and value not in CHOICES[key]:
-        raise UsageError(f"{key} = {value!r} is unknown", where=str(path), remedy=f"use {' or '.join(CHOICES[key])}")
-    if key in LIMITS and isinstance(value, (int, float)) and not within(key, value):
-        low, high = LIMITS[key]
-        raise UsageError(f"{key} {value} is out of range", where=str(path), remedy=f"use {low} to {high}")
-    return value
+def lines() -> dict[str, int]:
+    """The settings that the file has, each with its line."""
+    return _read().lines
 
 
 def within(key: str, value: float) -> bool:
     """Whether a number is in the range of its setting."""
     low, high = LIMITS[key]
     return low <= value <= high
-
-
-def _speeds(path: Path, value: object) -> tuple[float, ...]:
-    there: list[Any] = value if isinstance(value, list) else [None]
-    if len(there) > SPEEDS or not all(type(speed) in (int, float) and within("rate", speed) for speed in there):
-        remedy = f"use up to {SPEEDS} numbers from 0.5 to 2.0, as in [0.7, 0.85, 1.0]"
-        raise UsageError("speeds is not a list of speeds", where=str(path), remedy=remedy)
-    return tuple(float(speed) for speed in there)

@@ -221,13 +221,6 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     assert capsys.readouterr().out.strip() == "你[ni3]好[hao3]。"
 
 
-def test_a_setting_that_makes_no_sense(home: Path, text: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (home / "config").mkdir(parents=True)
-    (home / "config" / "config.toml").write_text("rate = 9\n")
-    assert main(["annotate", str(text)]) == USAGE
-    assert "config.toml" in one_line(capsys)
-
-
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     path = broken(tmp_path, "long.txt", (TEXT * 3000).encode())
     run = [sys.executable, "-m", "langdu", "annotate", str(path)]

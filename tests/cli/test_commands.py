@@ -27,7 +27,7 @@ def text(tmp_path: Path) -> Path:
 
 def test_a_file_alone_means_the_reader() -> None:
     assert with_command(["book.txt"]) == ["read", "book.txt"]
-    assert with_command(["--debug", "-"]) == ["--debug", "read", "-"]
+    assert with_command(["-"]) == ["read", "-"]
     assert with_command(["explain", "好"]) == ["explain", "好"]
     assert with_command(["--version"]) == ["--version"]
     assert with_command([]) == ["--help"]
@@ -143,18 +143,16 @@ def test_reading_plainly_a_repeated_sentence_stands_there_once(
 @pytest.mark.parametrize(
     ("option", "says"),
     [
-        (["--volume", "101"], "101 is not between 0 and 100"),
-        (["--latency", "5000"], "5000 is not between -200 and 1000"),
-        (["--repeat", "10"], "10 is not between 1 and 9"),
-        (["--gap", "4"], "4 is not between 0.0 and 3.0"),
-        (["--speeds", "0.7,x"], "invalid"),
-        (["--speeds", "0.7,3"], "3 is not between 0.5 and 2.0"),
+        (["--volume", "101"], "101 is not a whole number from 0 to 100"),
+        (["--latency", "5000"], "5000 is not a whole number from -200 to 1000"),
+        (["--repeat", "10"], "10 is not a whole number from 1 to 9"),
+        (["--gap", "4"], "4 is not a number from 0 to 3"),
+        (["--speeds", "0.7,x"], "x is not a number from 0.5 to 2"),
+        (["--speeds", "0.7,3"], "3 is not a number from 0.5 to 2"),
     ],
 )
 def test_options_out_of_range(text: Path, capsys: pytest.CaptureFixture[str], option: list[str], says: str) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["read", "--plain", str(text), *option])
-    assert ended.value.code == 2
+    assert main(["read", "--plain", str(text), *option]) == 2
     assert says in capsys.readouterr().err
 
 

@@ -60,5 +60,5 @@ def test_a_file_and_a_text_are_too_much(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_it_may_be_spelled_otherwise() -> None:
-    assert with_command(["--debug", "practice", "a.txt"]) == ["--debug", "practise", "a.txt"]
+    assert with_command(["practice", "a.txt"]) == ["practise", "a.txt"]
     assert with_command(["practice.txt"]) == ["read", "practice.txt"]

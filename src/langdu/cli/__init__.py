@@ -5,15 +5,17 @@ A command's module has `add(commands)`, which describes its options, and `run(op
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langdu import __version__, ending
+from langdu import __version__, config, ending
 from langdu.cli import streams
-from langdu.errors import LangduError
+from langdu.cli.parser import Parser
+from langdu.errors import LangduError, UsageError
 from langdu.model import one_line
 
 if TYPE_CHECKING:
@@ -33,15 +35,21 @@ COMMANDS = (
     "stats",
     "doctor",
     "demo",
+    "config",
+    "completion",
 )
 #: Another spelling of a command.
 SPELLED = {"practice": "practise"}
+#: What the top of the command line answers itself.
+ANSWERED = ("-h", "--help", "--version")
+#: How like a command a word must be to be taken for a slip: exprot, reed, anotate.
+LIKE = 0.7
 INTERRUPTED = 130
 
 
-def parser(wanted: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+def parser(wanted: Sequence[str] = COMMANDS) -> Parser:
     """The command line; only of the commands that are wanted, since the reader should not wait for the others."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="langdu",
         description="Read Chinese: pinyin over every character, read aloud, kept as audio.",
         epilog="langdu FILE opens the reader; langdu COMMAND --help tells more.",
@@ -77,10 +85,11 @@ def program() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status of DESIGN's table: 0 done, 1 failed, 2 usage, 3 input, 4 voice, 5 sound, 130."""
     gc.set_threshold(100_000)  # what start-up makes stays; looking through it over and over costs 30 ms
-    words = with_command(list(sys.argv[1:] if arguments is None else arguments))
-    debug = "--debug" in words
+    debug, words = _without_debug(list(sys.argv[1:] if arguments is None else arguments))
     try:
-        options = parser([word for word in words if word in COMMANDS][:1] or COMMANDS).parse_args(words)
+        words = with_command(words)
+        options = parser(words[:1] if words[0] in COMMANDS else COMMANDS).parse_args(words)
+        _tell_problems(options.command)
         return int(_module(options.command).run(options))
     except LangduError as error:
         if debug:
@@ -98,12 +107,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def with_command(words: list[str]) -> list[str]:
-    """`langdu FILE` means `langdu read FILE`, `practice` is `practise`, and `langdu` alone tells what there is."""
-    first = next((i for i, word in enumerate(words) if word == "-" or not word.startswith("-")), None)
-    if first is None:
+    """The words with their command in front: `langdu FILE` and `langdu --voice ID FILE` mean `langdu read …`.
+
+    Raises:
+        UsageError: the first is neither a command nor a file, but very like a command.
+    """
+    if not words or words[0] in ANSWERED:
         return words or ["--help"]
-    command = SPELLED.get(words[first], words[first])
-    return [*words[:first], *(("read", command) if command not in COMMANDS else (command,)), *words[first + 1 :]]
+    first = SPELLED.get(words[0], words[0])
+    if first in COMMANDS:
+        return [first, *words[1:]]
+    if first == "help":
+        asked = [SPELLED.get(word, word) for word in words[1:2]]
+        _require_command(asked)
+        return [*asked, "--help"]
+    if not first.startswith("-") and not Path(first).exists() and "." not in first:
+        _refuse_slip(first, words[1:])
+    return ["read", *words]
+
+
+def _require_command(asked: list[str]) -> None:
+    for word in asked:
+        if word not in COMMANDS:
+            raise UsageError(f"there is no command {word!r}", remedy=f"there are {', '.join(COMMANDS)}")
+
+
+def _refuse_slip(word: str, rest: list[str]) -> None:
+    near = get_close_matches(word, (*COMMANDS, "help"), 1, LIKE)
+    if near:
+        meant = " ".join(("langdu", near[0], *rest))
+        raise UsageError(f"there is no command and no file {word!r}", remedy=f"did you mean {meant}?")
+
+
+def _without_debug(words: list[str]) -> tuple[bool, list[str]]:
+    """Whether `--debug` is among the words, wherever it stands, and the others."""
+    end = words.index("--") if "--" in words else len(words)
+    kept = [word for word in words[:end] if word != "--debug"]
+    return len(kept) < end, [*kept, *words[end:]]
+
+
+def _tell_problems(command: str) -> None:
+    """What is wrong in the settings, once; not where the command itself tells it."""
+    for problem in () if command in ("config", "doctor", "completion") else config.problems():
+        streams.say(f"langdu: {one_line(str(problem))}")
 
 
 def fail(error: LangduError) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from langdu import __version__
 from langdu.cli.voice_facts import hints
-from langdu.config import config_dir, data_dir, log_file, settings
+from langdu.config import config_file, data_dir, log_file, problems
 from langdu.errors import LangduError
 
 if TYPE_CHECKING:
@@ -93,11 +93,12 @@ def _terminal() -> Finding:
 
 
 def _settings() -> Finding:
-    path = config_dir() / "config.toml"
-    try:
-        settings()
-    except LangduError as error:
-        return Finding("settings", False, error.what, f"{error.remedy}: {path}")
+    from langdu.cli.config import unknown
+
+    wrong = [*map(str, problems()), *unknown()]
+    if wrong:
+        return Finding("settings", False, wrong[0], "langdu config check tells all that is wrong in it")
+    path = config_file()
     return Finding("settings", True, str(path) if path.exists() else f"none ({path})")
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_microphone, add_sound, add_voice, hearing, microphone
+from langdu.cli.parser import number
 from langdu.errors import NoAudioDevice, UsageError
 from langdu.model.history import SKILLS
 
 if TYPE_CHECKING:
+    import argparse
+
     from langdu.library import PracticeLog
     from langdu.model.history import Skill
     from langdu.session.ear import Ear
@@ -26,20 +28,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--list", action="store_true", help="what drills there are")
     command.add_argument("--book", metavar="FILE", help="drill words of this text too")
     command.add_argument(
-        "--minutes", type=_minutes, default=10.0, metavar="N", help="how long, up to 120 (%(default)g)"
+        "--minutes",
+        type=number(float, 0.1, LONGEST),
+        default=10.0,
+        metavar="N",
+        help="how long, up to 120 (%(default)g)",
     )
     command.add_argument("--listen", action="store_true", help="listen only; nothing is to be said")
     add_microphone(command)
     command.add_argument("--learner", default="", metavar="NAME", help="who, where several practise here")
     add_voice(command)
     add_sound(command)
-
-
-def _minutes(text: str) -> float:
-    minutes = float(text)
-    if not 0 < minutes <= LONGEST:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {LONGEST:g}")
-    return minutes
 
 
 def run(options: argparse.Namespace) -> int:

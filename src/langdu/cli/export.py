@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_text, add_voice, book, chosen, note, require_hanzi, tell_remarks
+from langdu.cli.parser import number
 from langdu.cli.progress import bar
 from langdu.errors import UsageError
 from langdu.exporters import EXPORTERS, exporter_for
@@ -33,12 +34,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help=f"a file ({endings}); may be repeated",
     )
     command.add_argument(
-        "--pitch", type=_semitones, default=0.0, help="higher or lower by so many semitones, -12 to 12"
+        "--pitch", type=number(float, -12, 12), default=0.0, help="higher or lower by so many semitones, -12 to 12"
     )
     command.add_argument(
         "--sentences", type=_range, default=(0, None), metavar="A:B", help="only these, counted from 1"
     )
-    command.add_argument("--jobs", type=_count, default=1, metavar="N", help="engines at work at once (%(default)s)")
+    command.add_argument(
+        "--jobs", type=number(int, 1, 64), default=1, metavar="N", help="engines at work at once (%(default)s)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -78,24 +81,13 @@ def _tell(report: Report, outputs: tuple[Path, ...]) -> None:
         note(f"  {line}")
 
 
-def _semitones(text: str) -> float:
-    value = float(text)
-    if not -12 <= value <= 12:
-        raise argparse.ArgumentTypeError(f"{text} is not between -12 and 12")
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= 64:
-        raise argparse.ArgumentTypeError(f"{text} is not between 1 and 64")
-    return value
-
-
 def _range(text: str) -> tuple[int, int | None]:
     first, colon, last = text.partition(":")
-    start = int(first) if first else 1
-    end = (int(last) if last else None) if colon else start
+    try:
+        start = int(first) if first else 1
+        end = (int(last) if last else None) if colon else start
+    except ValueError:
+        start, end = 0, None
     if start < 1 or (end is not None and end < start):
         raise argparse.ArgumentTypeError(f"{text} is no range of sentences; 3:7 means the third to the seventh")
     return start - 1, end

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from langdu.audio import require_device, require_microphone
 from langdu.audio.hearing import Hearing
 from langdu.cli import streams
-from langdu.config import LIMITS, SPEEDS, settings, within
+from langdu.cli.parser import number
+from langdu.config import LIMITS, SPEEDS, settings
 from langdu.errors import BadInput, VoiceMissing
 from langdu.model import STOP_GAP, one_line
 from langdu.session import open_book
@@ -124,23 +125,16 @@ def shadowing(options: argparse.Namespace) -> Shadowing:
     return Shadowing(options.repeat, options.gap, options.speeds)
 
 
-def _number(key: str) -> Callable[[str], int]:
-    return lambda text: int(_checked(key, text, int(text)))
+def _number(key: str) -> Callable[[str], float]:
+    return number(int, *LIMITS[key])
 
 
 def _amount(key: str) -> Callable[[str], float]:
-    return lambda text: _checked(key, text, float(text))
-
-
-def _checked(key: str, text: str, value: float) -> float:
-    if not within(key, value):
-        low, high = LIMITS[key]
-        raise argparse.ArgumentTypeError(f"{text} is not between {low} and {high}")
-    return value
+    return number(float, *LIMITS[key])
 
 
 def _speeds(text: str) -> tuple[float, ...]:
-    speeds = tuple(_checked("rate", one, float(one)) for one in text.split(",")) if text else ()
+    speeds = tuple(map(_amount("rate"), text.split(","))) if text else ()
     if len(speeds) > SPEEDS:
         raise argparse.ArgumentTypeError(f"{text} are more than {SPEEDS} speeds")
     return speeds

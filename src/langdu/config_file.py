@@ -1,0 +1,147 @@
+"""The file of the settings, read so that a mistake in it costs the setting and no more."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from langdu.config import CHOICES, LIMITS, SPEEDS, Settings, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: How editors mark what they save: Notepad's UTF-8 and UTF-16.
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+KINDS = {float: "a number", int: "a whole number", str: "a text in quotes", bool: "true or false"}
+_KEY = re.compile(r"\s*(?:(?P<bare>[A-Za-z0-9_-]+)|\"(?P<quoted>[^\"]*)\")\s*=")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake.
+
+    Attributes:
+        path: the file.
+        line: counted from 1; 0 for the whole file.
+        what: is wrong.
+        remedy: what is allowed instead.
+        key: of which setting; "" for none.
+    """
+
+    path: Path
+    line: int
+    what: str
+    remedy: str
+    key: str = ""
+
+    def __str__(self) -> str:
+        place = f", line {self.line}" if self.line else ""
+        return f"{self.path}{place}: {self.what}; {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file says.
+
+    Attributes:
+        settings: as far as they make sense; the rest as without the file.
+        lines: of each that was taken from the file.
+        problems: the rest.
+    """
+
+    settings: Settings
+    lines: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path) -> Found:
+    """The settings in a file; none where there is no file."""
+    try:
+        text = _decoded(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return Found(Settings(), {}, ())
+    except (OSError, UnicodeDecodeError) as error:
+        return Found(Settings(), {}, (Problem(path, 0, f"the settings cannot be read: {error}", "save it as UTF-8"),))
+    taken: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    problems: list[Problem] = []
+    for line, key, value in _entries(path, text, problems):
+        remedy = _wrong(key, value)
+        if remedy is None:
+            taken[key], lines[key] = _as_kept(key, value), line
+        else:
+            problems.append(Problem(path, line, f"{key} = {value!r} is not understood", remedy, key))
+    return Found(Settings(**taken), lines, tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _decoded(data: bytes) -> str:
+    codec = next((codec for mark, codec in MARKS if data.startswith(mark)), "utf-8")
+    return data.decode(codec)
+
+
+def _entries(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Any]]:
+    """Line, key and value; where the whole is no TOML, of each line by itself that is."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        yield from _by_lines(path, text, problems)
+        return
+    where = {_key(line): number for number, line in reversed([*enumerate(text.splitlines(), 1)])}
+    for key, value in table.items():
+        yield where.get(key, 0), key, value
+
+
+def _by_lines(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Any]]:
+    seen: set[str] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            table = tomllib.loads(line)
+        except tomllib.TOMLDecodeError as error:
+            what = _PLACE.sub("", str(error))
+            remedy = 'write it as in voice = "auto" or rate = 1.2'
+            problems.append(Problem(path, number, f"this line is not understood: {what}", remedy, _key(line)))
+            continue
+        for key, value in table.items():
+            if key in seen:
+                problems.append(Problem(path, number, f"{key} stands here twice", "keep one of them", key))
+                continue
+            seen.add(key)
+            yield number, key, value
+
+
+def _key(line: str) -> str:
+    match = _KEY.match(line)
+    return (match["bare"] or match["quoted"] or "") if match else ""
+
+
+def _wrong(key: str, value: object) -> str | None:
+    """What is allowed, if a value is not; None if it is."""
+    kinds: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
+    if key not in kinds:
+        near = get_close_matches(key, kinds, 1)
+        return f"did you mean {near[0]}?" if near else f"there are {', '.join(kinds)}"
+    if key == "speeds":
+        good = isinstance(value, list) and len(value) <= SPEEDS and all(map(_is_speed, value))
+        return None if good else f"use up to {SPEEDS} numbers from 0.5 to 2.0, as in [0.7, 0.85, 1.0]"
+    if key in LIMITS:
+        low, high = LIMITS[key]
+        good = type(value) in (int, kinds[key]) and isinstance(value, (int, float)) and within(key, value)
+        return None if good else f"use {KINDS[kinds[key]]} from {low:g} to {high:g}"
+    if key in CHOICES:
+        return None if value in CHOICES[key] else f"use {' or '.join(CHOICES[key])}"
+    return None if type(value) is kinds[key] else f"use {KINDS[kinds[key]]}"
+
+
+def _is_speed(value: object) -> bool:
+    return type(value) in (int, float) and isinstance(value, (int, float)) and within("rate", value)
+
+
+def _as_kept(key: str, value: Any) -> Any:
+    if key == "speeds":
+        return tuple(float(speed) for speed in value)
+    return float(value) if isinstance(getattr(Settings(), key), float) else value
