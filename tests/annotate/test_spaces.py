@@ -20,7 +20,7 @@ SEEN_THROUGH = {
 
 def readings(text: str) -> dict[str, str]:
     (sentence,) = pipeline.annotated(pipeline.from_text(text, "x"), 0, (), "weigh")
-    assert sentence.text == text.replace("\u200b", "\u200b")
+    assert sentence.text == text.replace("\u200b", "")
     found: dict[str, str] = {}
     for reading in sentence.readings:
         char = text[reading.span.start]
@@ -44,3 +44,36 @@ def test_a_space_between_clauses_is_a_barrier(text: str) -> None:
     (sentence,) = pipeline.annotated(pipeline.from_text(text, "x"), 0, (), "weigh")
     before = next(r for r in sentence.readings if r.span.end == text.index(" "))
     assert before.spoken == before.citation
+
+
+UNSEEN = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u180e\U000e0100"
+DIVIDED = (
+    "银|行行长",
+    "2|024年12月3日",
+    "Busi|ness很好",
+    "脑|(nǎo)梗(gěng)",
+    "脑(n|ǎo)梗(gěng)",
+    "一|只猫",
+    "银|(yín)行",
+    "3|.5元",
+)
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+@pytest.mark.parametrize("text", DIVIDED)
+def test_what_nobody_sees_parts_nothing_and_keeps_its_place(text: str, sign: str) -> None:
+    (there,) = pipeline.annotated(pipeline.from_text(text.replace("|", sign), "x"), 0, (), "weigh")
+    (plain,) = pipeline.annotated(pipeline.from_text(text.replace("|", ""), "x"), 0, (), "weigh")
+    at = text.index("|")
+    said = [syllable for reading in there.readings for syllable in reading.spoken]
+    assert said == [syllable for reading in plain.readings for syllable in reading.spoken]
+    assert there.text == plain.text
+    first = [token.span.start for token in plain.tokens]
+    assert [token.span.start - (token.span.start > at) for token in there.tokens] == first
+    assert [hint.syllable for hint in there.hints] == [hint.syllable for hint in plain.hints]
+
+
+@pytest.mark.parametrize("shown", ["👨\u200d👩\u200d👧", "❤\ufe0f", "1\ufe0f\u20e3"])
+def test_what_makes_an_emoji_stays(shown: str) -> None:
+    (sentence,) = pipeline.annotated(pipeline.from_text(f"好{shown}好", "x"), 0, (), "weigh")
+    assert sentence.text == f"好{shown}好"

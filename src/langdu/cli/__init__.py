@@ -68,6 +68,7 @@ def _module(name: str) -> ModuleType:
 
 def program() -> int:
     """The whole program: it takes the process's streams and signals, runs `main`, and ends soon after."""
+    streams.speak_utf8()
     streams.prepare()
     ending.obey_signals()
     try:

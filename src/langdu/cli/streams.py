@@ -13,6 +13,16 @@ from langdu.errors import OutputFailed
 UNWRITABLE = {errno.EPIPE, errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EINVAL, errno.ENXIO}
 
 
+def speak_utf8() -> None:
+    """Begin anew in Python's UTF-8 mode where the locale is not UTF-8 (C, POSIX, an old one of a container).
+
+    There names of files and words on the command line would not be what was typed (PEP 540).
+    """
+    if os.name == "posix" and sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+
+
 def prepare() -> None:
     """Have all three, in UTF-8: Chinese leaves a Windows console or a C locale as Chinese."""
     _fill()

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from langdu.gloss.base import Found
 from langdu.gloss.base import found as sorted_found
+from langdu.gloss.tokens import seen
+from langdu.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from langdu.gloss.base import Finder
-    from langdu.model import Hint, Span
+    from langdu.model import Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ SPELLINGS = (
 
 def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
     """The glosses in a block's text, in whatever spelling: see `base.Finder`."""
+    shown, places = seen(text)
+    if shown is not text:
+        return _placed(find(shown, at_end=at_end), places, offset)
     removed: list[Span] = []
     hints: dict[Span, Hint] = {}
     for spelling in SPELLINGS:
@@ -74,6 +79,16 @@ def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
             for hint in part.hints:
                 hints.setdefault(hint.span, hint)
     return sorted_found(list(_merged(sorted(removed))), list(hints.values())) if removed else Found()
+
+
+def _placed(found: Found, places: Sequence[int], offset: int) -> Found:
+    """What was found in a text without its unseen signs, where it is in the text."""
+
+    def place(span: Span) -> Span:
+        return Span(offset + places[span.start], offset + places[span.end - 1] + 1)
+
+    hints = tuple(replace(hint, span=place(hint.span)) for hint in found.hints)
+    return Found(tuple(map(place, found.removed)), hints)
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:

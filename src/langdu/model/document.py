@@ -90,7 +90,8 @@ class Token:
     Attributes:
         span: its place; for a glossed character the character's alone.
         text: what is shown: one hanzi, a number, a Latin word, a run of spaces, one other sign. Cleaned of
-            control and bidirectional characters one for one, so that len(text) == len(span).
+            control and bidirectional characters one for one, so that len(text) == len(span) but where a sign that
+            nobody sees stands inside.
         kind: see `TokenKind`.
     """
 

@@ -38,5 +38,17 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, on one line: for messages, which name files and quote texts."""
+    """`text` cleaned, on one line: for messages, which name files and quote texts.
+
+    Bytes of a file's name that are not UTF-8 (PEP 383's surrogates) are read as GB18030, as old archives have them.
+    """
+    if _SURROGATE.search(text):
+        text = _named(text)
     return " ".join(clean(text).replace("\u200b", "").split())
+
+
+def _named(name: str) -> str:
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("gb18030")
+    except UnicodeError:
+        return name

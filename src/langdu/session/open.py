@@ -42,7 +42,7 @@ def open_book(
         document = pipeline.load_bytes(_standard_input(), "standard input", encoding)
     else:
         document = pipeline.load(Path(source), encoding)
-    path = "" if source == "-" else str(Path(source).resolve())
+    path = "" if source == "-" else _named(Path(source).resolve())
     return Book(document, library or open_library(keeps=keeps), policy, path=path, background=background)
 
 
@@ -58,6 +58,11 @@ def book_from_text(
     """A book of a text at hand; for the arguments see `open_book`."""
     document = pipeline.from_text(text, title)
     return Book(document, library or open_library(keeps=keeps), policy, background=background)
+
+
+def _named(path: Path) -> str:
+    """A path as text that can be kept, also where its name is not UTF-8."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _standard_input() -> bytes:
