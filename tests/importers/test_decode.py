@@ -53,7 +53,9 @@ def test_nuls_in_a_text_are_survived() -> None:
         (bytes(range(256)) * 8, "no text"),
         (b"\x00" * 400 + b"abc", "no text"),
         ("café crème déjà vu à la carte".encode("latin-1"), "no text"),
-        ("これは日本語のテキストです。".encode("shift_jis"), "no text"),
+        ("これは日本語のテキストです。".encode("shift_jis"), "Japanese in Shift-JIS"),
+        ("東京に行きました".encode("euc_jp"), "Japanese in EUC-JP"),
+        ("오늘은 날씨가 좋습니다.".encode("euc_kr"), "Korean in EUC-KR"),
     ],
 )
 def test_what_is_no_text(data: bytes, says: str) -> None:
@@ -108,3 +110,133 @@ def test_a_line_without_a_single_sign_is_cut_too() -> None:
     document = from_text("好" * 100_000, "x")
     assert sum(len(b.span) for b in document.blocks) == 100_000
     assert max(len(b.span) for b in document.blocks) <= 2000
+
+
+ROSTER = [
+    "王小明",
+    "李雪",
+    "张建国",
+    "刘洋",
+    "陈思远",
+    "杨柳",
+    "赵一鸣",
+    "黄河清",
+    "周密",
+    "吴桐",
+    "徐来",
+    "孙晓",
+    "马跃",
+    "朱砂",
+    "胡杨",
+    "林海",
+    "郭靖宇",
+    "何田",
+    "高飞",
+    "罗盘",
+]
+MENU = [
+    "红烧肉",
+    "宫保鸡丁",
+    "鱼香肉丝",
+    "麻婆豆腐",
+    "酸辣汤",
+    "蛋炒饭",
+    "小笼包",
+    "凉拌黄瓜",
+    "清蒸鲈鱼",
+    "西红柿炒鸡蛋",
+]
+TAIWAN = [
+    "點菜單",
+    "紅燒肉",
+    "酸辣湯",
+    "蛋炒飯",
+    "電腦",
+    "圖書館",
+    "腳踏車",
+    "計程車",
+    "機車",
+    "捷運",
+    "便當",
+    "麵條",
+    "豆漿",
+    "冰淇淋",
+]
+LISTS = {
+    "a word": "测试",
+    "a roster": "\n".join(ROSTER),
+    "a menu": "\r\n".join(f"{number}. {dish}\t{number + 10}元" for number, dish in enumerate(MENU, 1)),
+    "words with English": "\n".join(f"{word}\tword number {number}" for number, word in enumerate(MENU * 3)),
+    "a short answer": "好的",
+}
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-16", "utf-8"])
+def test_a_list_is_text_however_short(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "x") == text
+
+
+@pytest.mark.parametrize("text", [*TAIWAN, "\n".join(TAIWAN), "\r\n".join(f"{word}\tword" for word in TAIWAN)])
+def test_a_list_in_big5_is_text(text: str) -> None:
+    assert decode(text.encode("big5"), "x") == text
+
+
+@pytest.mark.parametrize("text", ["café crème", "naïve", "À bientôt", "Übung macht den Meister", "größer", "señor"])
+def test_latin_with_accents_is_no_chinese(text: str) -> None:
+    with pytest.raises(BadInput, match="no text"):
+        decode(text.encode("latin-1"), "x")
+
+
+def test_words_of_the_dictionary_are_told_apart() -> None:
+    """Of two characters alone nineteen in twenty; those that are wrong are rare words that are common ones in Big5."""
+    words = [
+        "银行",
+        "天气",
+        "朋友",
+        "老师",
+        "学校",
+        "电话",
+        "火车",
+        "机场",
+        "医院",
+        "超市",
+        "水果",
+        "咖啡",
+        "牛奶",
+        "面包",
+        "鸡蛋",
+        "衣服",
+        "裤子",
+        "手机",
+        "电视",
+        "音乐",
+    ]
+    assert [decode(word.encode("gbk"), "x") for word in words] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "named"),
+    [
+        ("镕基喆煊", "gbk", "gb2312"),
+        ("𠮷野家", "gb18030", "GBK"),
+        ("嘅喺咗", "big5hkscs", "big5"),
+        ("碁恒裏墻銹粧嫺", "cp950", "Big5"),
+        ("naïve", "cp1252", "latin1"),
+    ],
+)
+def test_an_encoding_by_the_name_of_a_smaller_one(text: str, written: str, named: str) -> None:
+    assert decode(text.encode(written), "x", named) == text
+
+
+def test_big5_of_hong_kong_and_of_windows_in_one_text() -> None:
+    assert decode("嘅".encode("big5hkscs") + "碁".encode("cp950"), "x", "big5") == "嘅碁"
+
+
+@pytest.mark.parametrize("text", ["привет", "Ёлка", "nǐ hǎo", "café", "ελληνικά", "שלום", "ü"])
+def test_other_alphabets_in_utf8_stay(text: str) -> None:
+    assert decode(text.encode(), "x") == text
+
+
+def test_the_word_that_notepad_could_not_open() -> None:
+    assert decode("联通".encode("gbk"), "x") == "联通"

@@ -1,7 +1,7 @@
 """Bytes to text: UTF-8, UTF-16, GB18030 and Big5, told apart by what Chinese text is made of.
 
-General detectors need a kilobyte to be right about Chinese; these four candidates need a sentence: the text in
-the right one is full of the commonest characters, in a wrong one it has almost none.
+General detectors need a kilobyte to be right about Chinese; these four candidates need a word: in the right one it is
+made of common characters, in a wrong one of rare ones. See `likelihood`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import codecs
 import re
 
 from langdu.errors import BadInput, UsageError
+from langdu.importers.likelihood import DOUBTFUL, average, cost, is_chinese
 
 ENCODINGS = ("utf-8", "utf-16", "gb18030", "big5")
 #: Tried in this order where the bytes are not UTF-8.
@@ -39,17 +40,26 @@ MAGIC = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a Windows program"),
 )
-#: The commonest characters and signs of running text, in both scripts: every fourth character of it.
-COMMON = frozenset(
-    "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著下自之年过過发發"
-    "后後作里裡用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒动動面起看定天分还還进進好小部其些主样樣理心她本前开開"
-    "，。、；：？！“”「」（）《》\u3000"
-)
-#: Texts with fewer common characters than this are not in that encoding; running prose has 25 to 40 %.
-ENOUGH = 0.04
 SAMPLE = 65536
-#: Undecodable, control and private characters; a text in a wrong encoding has many.
-_BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
+#: Bytes of a text that may be UTF-8 by chance.
+SHORT = 200
+#: What the web calls an encoding, and the one that holds all that is written under that name (WHATWG, Encoding).
+LABELS = {
+    **dict.fromkeys(
+        ("gb2312", "gbk", "gb_2312-80", "gb18030", "hz", "cp936", "936", "chinese", "euc-cn", "x-gbk"), "gb18030"
+    ),
+    **dict.fromkeys(("big5", "big5hkscs", "big5-hkscs", "cp950", "950", "big5-tw", "csbig5", "x-x-big5"), "big5"),
+    **dict.fromkeys(("latin1", "latin-1", "iso-8859-1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("utf8", "utf-8", "utf-8-sig", "unicode-1-1-utf-8"), "utf-8"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "euckr", "ks_c_5601-1987"), "cp949"),
+}
+#: Big5 as Hong Kong writes it, and as Windows does: each has characters that the other has not.
+BIG5 = ("big5hkscs", "cp950")
+#: Kana and Hangul; how many there must be of them, and what share of a text.
+OWN, FEW, KANA, HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]"), 4, 0.3, 0.8
+#: Texts of the neighbours, which would be read as rare Chinese.
+NEIGHBOURS = {"cp932": "Japanese in Shift-JIS", "euc_jp": "Japanese in EUC-JP", "cp949": "Korean in EUC-KR"}
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
@@ -82,20 +92,43 @@ def _refuse_binaries(data: bytes, name: str) -> None:
 
 
 def _named(data: bytes, name: str, encoding: str) -> str:
+    label = LABELS.get(encoding.strip().lower().replace("_", "-"), LABELS.get(encoding.strip().lower(), encoding))
     try:
-        codec = codecs.lookup(encoding)
+        codec = codecs.lookup(label)
         "".encode(codec.name)
     except LookupError:
         known = ", ".join(ENCODINGS)
         raise UsageError(f"there is no encoding {encoding!r}", where=name, remedy=f"use one of {known}") from None
+    if label == "big5":
+        return _strict_big5(data, name)
     bom = next((bom for bom, of_bom in BOMS if data.startswith(bom) and of_bom.startswith(codec.name)), b"")
     wide = codec.name == "utf-16" and not bom and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return _strict(data[len(bom) :], name, _wide(data) if wide else codec.name)
 
 
+def _strict_big5(data: bytes, name: str) -> str:
+    """By that of the two that has all of it; by both where each has something of its own."""
+    for codec in BIG5:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return _strict(data, name, "langdu-big5")
+
+
+def _other_big5(error: UnicodeError) -> tuple[str, int]:
+    """What Hong Kong's Big5 has not, by that of Windows."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.start + 2].decode("cp950"), error.start + 2
+
+
+codecs.register_error("langdu-big5", _other_big5)
+
+
 def _wide(data: bytes) -> str:
     """The byte order of UTF-16 that does not say."""
-    return max(("utf-16-le", "utf-16-be"), key=lambda codec: _commonness(data[: SAMPLE & ~1], codec))
+    return min(("utf-16-le", "utf-16-be"), key=lambda codec: cost(data[: SAMPLE & ~1].decode(codec, "replace")))
 
 
 def _strict(data: bytes, name: str, codec: str) -> str:
@@ -118,25 +151,50 @@ def _found(data: bytes, name: str) -> str:
     if text.count("\x00") > len(text) // 100 + 3:
         # UTF-16 of Latin text is UTF-8 with every other byte NUL; anything else with many NULs is no text.
         return _other(data, BadInput("this is no text", where=name, remedy="choose a text file"))
+    return _not_by_chance(data, text)
+
+
+def _not_by_chance(data: bytes, text: str) -> str:
+    """A text in UTF-8, unless that it can be is chance: 学校 in GBK is ѧУ in UTF-8, two letters that nobody writes so.
+
+    Only characters of two bytes can be meant, and none of these is Chinese.
+    """
+    if len(data) > SHORT or text.isascii() or max(text) > "\u07ff":
+        return text
+    for codec in CANDIDATES[:2]:
+        other = data.decode(codec, "replace")
+        if is_chinese(other) and average(other) <= DOUBTFUL:
+            return other
     return text
 
 
 def _other(data: bytes, failure: BadInput) -> str:
-    sample = data[:SAMPLE]
-    scores = {codec: _commonness(sample, codec) for codec in CANDIDATES}
-    best = max(scores, key=lambda codec: scores[codec])
-    if scores[best] < ENOUGH:
+    sample = data[: SAMPLE & ~1]
+    texts = {codec: _cut(sample, codec, whole=len(sample) == len(data)) for codec in CANDIDATES}
+    best = min(texts, key=lambda codec: cost(texts[codec]))
+    neighbour = _neighbour(sample) if average(texts[best]) > DOUBTFUL else ""
+    if neighbour or not is_chinese(texts[best]):
         # A few broken bytes in UTF-8 are better shown as such than refused.
-        if _commonness(sample, "utf-8") >= ENOUGH:
+        utf8 = _cut(sample, "utf-8", whole=len(sample) == len(data))
+        if utf8.count("\ufffd") * 20 < len(utf8) and is_chinese(utf8.replace("\ufffd", "")):
             return data.decode("utf-8", "replace")
-        failure.what = "this is no text in UTF-8, UTF-16, GB18030 or Big5"
+        failure.what = neighbour or "this is no text in UTF-8, UTF-16, GB18030 or Big5"
         raise failure
     return data.decode(best, "replace")
 
 
-def _commonness(sample: bytes, codec: str) -> float:
-    """The share of common characters, less ten times that of undecodable, control and private ones."""
+def _cut(sample: bytes, codec: str, *, whole: bool) -> str:
+    """The text of a sample; that it may end in the middle of a character says nothing against it."""
     text = sample.decode(codec, "replace")
-    common = sum(map(text.count, COMMON))
-    broken = sum(1 for _ in _BROKEN.finditer(text))
-    return (common - 10 * max(0, broken - 2)) / max(1, len(text))
+    return text if whole else text.rstrip("\ufffd")
+
+
+def _neighbour(sample: bytes) -> str:
+    """What bytes are that would be mostly kana or Hangul; "" if they are neither."""
+    for codec, what in NEIGHBOURS.items():
+        text = sample.decode(codec, "replace")
+        others = [char for char in text if not char.isascii()]
+        own = len(OWN.findall(text))
+        if own >= FEW and own > len(others) * (KANA if codec != "cp949" else HANGUL) and "\ufffd" not in text:
+            return f"this looks like {what}, not Chinese"
+    return ""
