@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from langdu.session import pipeline
@@ -94,3 +96,32 @@ def test_a_break_between_two_foreign_words_is_a_space() -> None:
 def test_a_long_text_of_short_lines_costs_no_look_at_words() -> None:
     text = "石桥\n河边\n" * 20_000
     assert len(pipeline.from_text(text, "x").blocks) == 40_000
+
+
+PARAGRAPHS = (Path(__file__).parent / "data" / "prose.txt").read_text("utf-8").splitlines()
+#: How the same paragraphs come: indented or not, with line ends of Windows, with blanks at the ends of lines.
+MAKES = {
+    "indented": ("\u3000\u3000", "\n", ""),
+    "not indented": ("", "\n", ""),
+    "of Windows": ("", "\r\n", ""),
+    "with blanks": ("\u3000\u3000", "\n", "  "),
+}
+
+
+@pytest.mark.parametrize("width", range(10, 41, 2))
+@pytest.mark.parametrize("make", MAKES)
+def test_paragraphs_broken_at_a_width_are_put_together(width: int, make: str) -> None:
+    """Where nothing but a full line tells them apart, one paragraph in ten may end just at the width."""
+    indent, end, trail = MAKES[make]
+    lines = [line + trail for text in PARAGRAPHS for line in wrapped(text, width, indent).split("\n")]
+    found = ["".join(block.split()) for block in blocks(end.join(lines))]
+    wrong = [text for text in PARAGRAPHS if text not in found]
+    assert len(wrong) <= (0 if indent else 3)
+
+
+def test_what_stands_a_sentence_a_line_is_left_so() -> None:
+    sentences = [f"{part}。" for text in PARAGRAPHS for part in text.split("。") if part and "“" not in part]
+    assert blocks("\n".join(sentences)) == sentences
+    assert blocks("\n".join(PARAGRAPHS)) == PARAGRAPHS
+    names = [sentence[:4] for sentence in sentences]
+    assert blocks("\n".join(names)) == names

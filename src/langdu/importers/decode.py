@@ -176,7 +176,8 @@ def _other(data: bytes, failure: BadInput) -> str:
     if neighbour or not is_chinese(texts[best]):
         # A few broken bytes in UTF-8 are better shown as such than refused.
         utf8 = _cut(sample, "utf-8", whole=len(sample) == len(data))
-        if utf8.count("\ufffd") * 20 < len(utf8) and is_chinese(utf8.replace("\ufffd", "")):
+        kept = utf8.replace("\ufffd", "")
+        if (len(utf8) - len(kept)) * 20 < len(utf8) and not kept.isascii() and is_chinese(kept):
             return data.decode("utf-8", "replace")
         failure.what = neighbour or "this is no text in UTF-8, UTF-16, GB18030 or Big5"
         raise failure

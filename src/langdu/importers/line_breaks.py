@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 NARROWEST, SIGN = 20, 2
 #: Code points of the deepest indent.
 DEEPEST = 8
-#: The share of a paragraph's lines that end without a final mark, and of these the share that are full.
-OPEN, FULL = 0.5, 0.7
+#: The share of a text's lines that are full, and of these the share without a final mark at their end; as many of those
+#: that are not full, and of the last lines of paragraphs, have one.
+FULL, OPEN = 0.3, 0.5
 #: Lines of a text that is too short to have a width.
 FEW = 6
 #: Cells of a last line that has no final mark either, as the rest of a word: two hanzi.
@@ -33,6 +34,7 @@ SHORT = 20_000
 #: Of a long text so many lines are looked at first.
 SAMPLE = 600
 _FINAL = frozenset('。！？!?…；;：:.”’"」』）)】]》~～|')
+_CLOSING = frozenset("，。、；：！？”’」』）》】〉…")
 #: What begins something new: an item of a list, a chapter.
 _NEW = re.compile(
     r"[-–—•·*#>◆●○■□▪]|[(（]?[0-9A-Za-z一二三四五六七八九十]{1,3}(?:[)）、]|[.．](?![0-9]))"
@@ -51,6 +53,7 @@ class _Line(NamedTuple):
         needs: the cells that its first word takes.
         is_open: whether no final mark ends it.
         is_new: whether it begins something new.
+        goes_on: whether it begins with what closes something, and so does not begin anything.
     """
 
     start: int
@@ -59,6 +62,7 @@ class _Line(NamedTuple):
     needs: int
     is_open: bool
     is_new: bool
+    goes_on: bool
 
 
 def unbroken(document: Document, crosses: Callable[[str, str], bool]) -> Blocks:
@@ -69,13 +73,15 @@ def unbroken(document: Document, crosses: Callable[[str, str], bool]) -> Blocks:
         crosses: whether a break between these two lines cuts a word in two.
     """
     text, blocks = document.source, document.blocks
-    if len(blocks) > SAMPLE and not any(map(_by_width, _groups(text, blocks[:SAMPLE]))):
+    width = _width([*_groups(text, blocks[:SAMPLE])])
+    if width is None and len(text) > SHORT:
         return blocks
     continuing: set[int] = set()
     for group in _groups(text, blocks):
-        continuing |= _by_width(group)
-        if len(group) <= FEW and len(text) <= SHORT and group[0].start not in continuing:
-            continuing |= _by_words(text, group, crosses)
+        found = _by_width(group, width) if width is not None else set()
+        if not found and len(group) <= FEW and len(text) <= SHORT:
+            found = _by_words(text, group, crosses)
+        continuing |= found
     return Blocks(_joined(blocks, continuing)) if continuing else blocks
 
 
@@ -116,29 +122,57 @@ def _line(text: str, start: int, end: int) -> _Line | None:
     first = _UNBROKEN.match(written)
     needs = _cells(first.group()) if first is not None else 0
     is_new = _NEW.match(written) is not None
-    return _Line(start, end, _cells(indent + written), needs, written[-1] not in _FINAL, is_new)
+    return _Line(start, end, _cells(indent + written), needs, written[-1] not in _FINAL, is_new, written[0] in _CLOSING)
 
 
 def _cells(text: str) -> int:
     return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _by_width(group: Sequence[_Line]) -> set[int]:
-    """Where the lines of a group begin that continue the one before, if it was broken at a width."""
-    if len(group) < 3 or (width := max(line.width for line in group)) < NARROWEST:
-        return set()
-    breaks = list(pairwise(group))
-    opened = [(line, after) for line, after in breaks if line.is_open]
-    full = [after for line, after in opened if width - line.width < after.needs + SIGN]
-    is_wrapped = len(full) >= max(2, FULL * len(opened)) and len(opened) >= OPEN * len(breaks)
-    if not is_wrapped or _is_verse(group):
-        return set()
-    return {after.start for after in full if not after.is_new}
+def _width(groups: Sequence[Sequence[_Line]]) -> int | None:
+    """The width in cells at which the lines of a text were broken; None if they were not.
+
+    Told by the whole text: many lines end at one width, mostly without a final mark; those that end before it have one.
+    """
+    breaks = [pair for group in groups for pair in pairwise(group)]
+    width = _commonest([line.width for line, _ in breaks])
+    if width < NARROWEST:
+        return None
+    full = [line for line, after in breaks if _is_full(line, after, width)]
+    inside = [pair for group in groups for pair in pairwise(group[1:])]  # a heading may be the first
+    short = [line for line, after in inside if not _is_full(line, after, width) and not after.is_new]
+    ends = [group[-1] for group in groups if len(group) > 1]
+    is_wrapped = (
+        len(full) >= max(2, FULL * len(breaks))
+        and sum(line.is_open for line in full) >= OPEN * len(full)
+        and sum(not line.is_open for line in short) >= OPEN * len(short)
+        and sum(not line.is_open for line in ends) >= OPEN * len(ends)
+    )
+    return width if is_wrapped else None
 
 
-def _is_verse(group: Sequence[_Line]) -> bool:
-    """Whether the last line ends as the others do and is as long, or there are few: broken prose ends with a mark."""
-    return group[-1].is_open and (len(group) < FEW or all(line.width == group[-1].width for line in group))
+def _commonest(widths: Sequence[int]) -> int:
+    """The width that the most lines have, or a cell less: hanzi of two cells leave one free."""
+    counts = {width: sum(width - 1 <= other <= width for other in widths) for width in set(widths)}
+    return max(counts, key=lambda width: (counts[width], width), default=0)
+
+
+def _is_full(line: _Line, after: _Line, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted."""
+    return width + 2 * SIGN >= line.width > width - after.needs - SIGN  # signs may hang over the edge
+
+
+def _by_width(group: Sequence[_Line], width: int) -> set[int]:
+    """Where the lines of a group begin that continue the one before: that one is full, and does not end a sentence.
+
+    One that ends a sentence just at the width mostly goes on: of twenty paragraphs one ends there.
+    """
+    return {
+        after.start
+        for line, after in pairwise(group)
+        if after.goes_on
+        or (_is_full(line, after, width) and not after.is_new and (line.is_open or line.width >= width - 1))
+    }
 
 
 def _by_words(text: str, group: Sequence[_Line], crosses: Callable[[str, str], bool]) -> set[int]:
