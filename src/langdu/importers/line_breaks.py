@@ -116,7 +116,7 @@ def _groups(text: str, blocks: Iterable[Block]) -> Iterator[list[_Line]]:
 def _line(text: str, start: int, end: int) -> _Line | None:
     """None for a line of a table, or without hanzi."""
     written = text[start:end]
-    if "\t" in written or "|" in written or HANZI.search(written) is None:
+    if "\t" in written or "|" in written or (HANZI.search(written) is None and written[0] not in _CLOSING):
         return None
     indent = text[max(0, start - DEEPEST) : start].rpartition("\n")[2]
     first = _UNBROKEN.match(written)
