@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.cli import main
+from langdu.model import Correction
+from langdu.pinyin import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +68,29 @@ def test_a_file_with_a_wrong_line_changes_nothing(
 def test_what_makes_no_sense_is_said(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert main(["lexicon", "add", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-8-sig", "big5"])
+def test_a_file_in_an_encoding_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_bytes("行家,hang2 jia1\r\n天氣,tian1 qi4\r\n".encode(encoding))
+    assert main(["lexicon", "import", str(file)]) == 0
+    assert main(["lexicon"]) == 0
+    assert "行家\thang2 jia1" in capsys.readouterr().out
+
+
+def test_what_has_lost_its_place_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from langdu.library import Library
+    from langdu.session import open_book
+
+    file = tmp_path / "book.txt"
+    file.write_text("他在银行工作。行长也在。", "utf-8")
+    opened = open_book(str(file))
+    opened.correct(Correction("行", (parse("xing2"),), opened.id, 3))
+    opened.close()
+    file.write_text("完全不同的一句话，没有那个字。", "utf-8")
+    opened = open_book(str(file), library=Library())
+    assert "could not be placed" in " ".join(opened.news())
+    opened.close()
+    assert main(["lexicon", "list"]) == 0
+    assert "book: 行 xíng could not be placed since the text has changed" in capsys.readouterr().err

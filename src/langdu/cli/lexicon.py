@@ -1,8 +1,8 @@
 """`langdu lexicon`: your corrections, those made in the reader and others; they win over everything.
 
 `export` and `import` know two forms by the file's ending: a table (.tsv: the hanzi, their pinyin, the book's id or
-nothing, the place in it or nothing), and the dictionary of phrases of pypinyin (.json). `import` also reads lines of
-the form `行家: háng jia`.
+nothing, the place in it or nothing), and the dictionary of phrases of pypinyin (.json). `import` also reads tables
+with commas or semicolons, and lines `行家: háng jia` or `行家 hang2 jia1`, in UTF-8, GBK or Big5.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
 from langdu.errors import UsageError
+from langdu.importers.text import load
 from langdu.library import Library, exchange, open_library
 from langdu.model import Correction
 from langdu.pinyin import marked
@@ -92,7 +93,7 @@ def _remove(library: Library, word: str, book: str | None) -> None:
 
 
 def _import(library: Library, path: Path) -> None:
-    found = exchange.read(path)
+    found = exchange.read(load(path).source, path)
     for correction in found:
         library.correct(correction)
     note(f"{len(found)} corrections are kept")

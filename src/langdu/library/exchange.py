@@ -2,11 +2,13 @@
 
 `.json` is a dictionary as pypinyin's `load_phrases_dict` takes it, {"行家": [["háng"], ["jia"]]}. Anything else is
 text: tab-separated with the hanzi, their pinyin, the book's id or nothing, the place in it or nothing; or, on
-reading, a line `行家: háng jia` as in phrase-pinyin-data.
+reading, a table with commas or semicolons, with headings or without, and lines `行家: háng jia`, as in
+phrase-pinyin-data, or `行家 hang2 jia1`.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import Syllable
+
+
+#: Columns of langdu's own table.
+OWN = 4
 
 
 def rows(corrections: Iterable[Correction]) -> Iterator[str]:
@@ -45,21 +51,22 @@ def _phrases(corrections: Iterable[Correction]) -> str:
     return json.dumps(phrases, ensure_ascii=False, indent=1) + "\n"
 
 
-def read(path: Path) -> list[Correction]:
+def read(text: str, path: Path) -> list[Correction]:
     """All corrections of a file, or none: every line is understood before the first is handed over.
 
+    Args:
+        text: what is in it.
+        path: its name, which says what form it has, and for messages.
+
     Raises:
-        BadInput: it cannot be read, or a line cannot be understood.
+        BadInput: a line cannot be understood.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        remedy = "name a file of langdu lexicon export, or a dictionary of pypinyin"
-        raise BadInput(f"cannot be read: {error}", where=str(path), remedy=remedy) from error
-    if path.suffix == ".json":
+    if path.suffix.lower() == ".json":
         return [_phrase(path, word, readings) for word, readings in _dictionary(path, text).items()]
-    lines = enumerate(text.splitlines(), 1)
-    return [_line(path, number, line) for number, line in lines if line.strip() and line[0] != "#"]
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
+    if lines and not any(map(is_hanzi, lines[0][1])):
+        del lines[0]  # headings
+    return [_line(path, number, line) for number, line in lines]
 
 
 def _dictionary(path: Path, text: str) -> dict[str, object]:
@@ -83,16 +90,30 @@ def _phrase(path: Path, word: str, readings: object) -> Correction:
 
 
 def _line(path: Path, number: int, line: str) -> Correction:
-    word, pinyin, book, start = (*line.split("\t"), "", "", "")[:4]
-    is_phrase = "\t" not in line and ":" in line
-    if is_phrase:
-        word, _, pinyin = line.partition("#")[0].partition(":")
+    word, pinyin, book, start = _cells(line)
     try:
-        found = syllables(word.strip(), pinyin, bare_is_neutral=is_phrase)
-        return Correction(word.strip(), found, book or None, int(start) if start else None)
+        found = syllables(word, pinyin, bare_is_neutral="\t" not in line and ":" in line)
+        return Correction(word, found, book or None, int(start) if start else None)
     except (UsageError, ValueError) as error:
         what = error.what if isinstance(error, UsageError) else f"{start!r} is no place"
         raise BadInput(what, where=f"{path}, line {number}", remedy="nothing was kept; mend the line") from error
+
+
+def _cells(line: str) -> tuple[str, str, str, str]:
+    """Word, pinyin, book and place of a line: langdu's own table, another's, `行家: háng jia`, `行家 hang2 jia1`.
+
+    What another program has in further columns is left out; langdu's own table has four, the first two of them filled.
+    """
+    sign = next((sign for sign in "\t;,:：" if sign in line), None)
+    if sign in ("\t", ";", ","):
+        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=sign))]
+        if sign == "\t" and len(cells) == OWN:
+            return cells[0], cells[1], cells[2], cells[3]
+        at = next((at for at, cell in enumerate(cells) if cell and all(map(is_hanzi, cell))), 0)
+        word, pinyin = (*cells[at : at + 2], "")[:2]
+        return word, pinyin, "", ""
+    word, _, pinyin = line.partition("#")[0].strip().partition(sign or " ")
+    return word.strip(), pinyin.strip(), "", ""
 
 
 def syllables(word: str, pinyin: str, *, bare_is_neutral: bool = False) -> tuple[Syllable, ...]:
