@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langdu import __version__, config, ending
+from langdu import __version__, config, ending, packages
 from langdu.cli import streams
 from langdu.cli.parser import Parser
 from langdu.errors import LangduError, UsageError
@@ -99,6 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if isinstance(error, ImportError) and error.name in packages.PACKAGES:
+            return fail(_missing(error.name))
         if isinstance(error, OSError) and error.filename is None and error.errno in streams.UNWRITABLE:
             return _unwritten(error)
         if debug:
@@ -157,6 +159,11 @@ def fail(error: LangduError) -> int:
     """Say an error in one line; its exit status."""
     streams.say(f"langdu: {one_line(str(error))}")
     return error.status
+
+
+def _missing(module: str) -> LangduError:
+    package, use = packages.PACKAGES[module]
+    return LangduError(f"{package} is not installed: it is for {use}", remedy=packages.remedy(module))
 
 
 def _unwritten(error: OSError) -> int:

@@ -10,13 +10,13 @@ import shutil
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from langdu import __version__
 from langdu.cli.voice_facts import hints
 from langdu.config import config_file, data_dir, log_file, problems
 from langdu.errors import LangduError
+from langdu.packages import PACKAGES, is_missing, remedy
 
 if TYPE_CHECKING:
     import argparse
@@ -69,17 +69,12 @@ def examine() -> Iterator[Finding]:
 
 
 def _packages() -> Iterator[Finding]:
-    missing = []
-    for requirement in requires("langdu") or []:
-        name, _, condition = requirement.partition(";")
-        bare = name.split(">")[0].split("=")[0].strip()
-        try:
-            version(bare)
-        except PackageNotFoundError:
-            if not condition:
-                missing.append(bare)
-    seen = f"missing: {', '.join(missing)}" if missing else "all there"
-    yield Finding("packages", not missing, seen, f"pip install {' '.join(missing)}" if missing else "")
+    missing = [module for module in PACKAGES if is_missing(module)]
+    if not missing:
+        yield Finding("packages", True, "all there")
+    for module in missing:
+        package, use = PACKAGES[module]
+        yield Finding("packages", False, f"{package} is not installed; it is for {use}", remedy(module))
 
 
 def _terminal() -> Finding:

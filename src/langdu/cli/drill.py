@@ -8,6 +8,7 @@ from langdu.cli.options import add_microphone, add_sound, add_voice, hearing, mi
 from langdu.cli.parser import number
 from langdu.errors import NoAudioDevice, UsageError
 from langdu.model.history import SKILLS
+from langdu.packages import PRACTISING, is_missing
 
 if TYPE_CHECKING:
     import argparse
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 120.0
 NO_MICROPHONE = "there is no microphone: cards that are to be said are left out"
+NO_JUDGE = "packages for practising are missing (langdu doctor): cards that are to be said are left out"
 NO_SOUND = "there is no sound device: cards that are to be heard are left out"
 
 
@@ -105,12 +107,15 @@ def _possible(options: argparse.Namespace) -> tuple[tuple[Skill, ...], str]:
     from langdu.audio import device_names, has_microphone
 
     microphone(options)
-    hears, speaks = bool(device_names()), has_microphone() and not options.listen
+    judges = not any(map(is_missing, PRACTISING))
+    hears, speaks = bool(device_names()), has_microphone() and judges and not options.listen
     if not hears and not speaks:
         what = "there is no sound device" if options.listen else "there is neither a sound device nor a microphone"
         raise NoAudioDevice(what, remedy="plug one in; langdu doctor tells what is there")
     skills = tuple(skill for skill in SKILLS if (hears if skill == "listen" else speaks))
-    return skills, "" if hears and (speaks or options.listen) else NO_MICROPHONE if hears else NO_SOUND
+    if hears and (speaks or options.listen):
+        return skills, ""
+    return skills, NO_SOUND if speaks else NO_MICROPHONE if judges else NO_JUDGE
 
 
 def _ear(history: PracticeLog, options: argparse.Namespace) -> Ear:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_gloss, add_microphone, add_sound, add_voice, hearing, microphone, require_hanzi
 from langdu.cli.read import on_terminal
 from langdu.config import settings
 from langdu.errors import NoAudioDevice, UsageError
+from langdu.packages import PRACTISING
 
 if TYPE_CHECKING:
     from langdu.session import Book
@@ -74,13 +76,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _require_microphone() -> None:
-    """Nothing, if there is one; only names are asked for, nothing is heard.
+    """Nothing, if there is one, and what judges; only names are asked for, nothing is heard.
 
     Raises:
+        ImportError: a package is missing.
         NoAudioDevice: there is none.
     """
     from langdu.audio import has_microphone
 
+    for module in PRACTISING:
+        import_module(module)  # what is missing is told
     if not has_microphone():
         raise NoAudioDevice("there is no microphone", remedy=f"plug one in, or {INSTEAD}")
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed, VoiceMissing
 from langdu.model import Chunk, Latin, Pause
+from langdu.packages import is_missing
 from langdu.speech.engine import Engine
 from langdu.speech.engines import estimate, waves
 from langdu.speech.engines.loudness import levelled
@@ -46,10 +47,12 @@ class System(Engine):
 
     @classmethod
     def missing(cls) -> str | None:
-        """pyttsx3 may not be there."""
-        from importlib.util import find_spec
-
-        return None if find_spec("pyttsx3") else "pyttsx3 is not installed; run pip install pyttsx3"
+        """pyttsx3 may not be there; nor on Linux the eSpeak that it speaks with."""
+        if is_missing("pyttsx3"):
+            return "pyttsx3 is not installed; run pip install pyttsx3"
+        if sys.platform.startswith("linux") and is_missing("espeakng_loader"):
+            return "espeakng-loader is not installed; run pip install espeakng-loader"
+        return None
 
     @classmethod
     def offered(cls, voice: Voice) -> tuple[Voice, ...]:
