@@ -96,8 +96,8 @@ class Terminal:
         return self.process.exitstatus
 
     def lines(self) -> list[str]:
-        """The screen as text: what pyte displays."""
-        return list(self.screen.display)
+        """The screen as text; pyte's own `display` fails where half of a wide character was just drawn over."""
+        return ["".join(self.row(number)) for number in range(self.rows)]
 
     def row(self, number: int) -> list[str]:
         """A row's cells; the second cell of a wide character is empty."""
