@@ -47,6 +47,16 @@ def test_bytes_that_are_no_utf8_press_no_key_and_end_nothing(own: Path) -> None:
         assert terminal.wait() == 0
 
 
+def test_the_terminal_knows_its_size_better_than_the_environment(own: Path) -> None:
+    stale = {"COLUMNS": "120", "LINES": "10"}
+    with Terminal.python("-m", "langdu", "read", str(own), "--voice", "silence", columns=40, rows=30, env=stale) as it:
+        it.until(lambda t: t.shows("街上") and "space play" in t.lines()[29])
+        it.process.setwinsize(24, 60)
+        it.screen.resize(24, 60)
+        it.columns, it.rows = 60, 24
+        it.until(lambda t: "space play" in t.lines()[23])
+
+
 def test_every_second_byte_of_gbk_goes_with_its_first() -> None:
     for second in range(0x40, 0x7F):
         text = bytes([0x81, second]) + b"x"

@@ -1,15 +1,18 @@
 """Textual's driver for POSIX terminals, made to stand what terminals really send, and their going away.
 
 Textual's own reads keys as strict UTF-8, so that one other byte ends the program; reads a terminal that is gone over
-and over; and waits for ever for its writer once that has failed. (Textual 8.2, `textual/drivers/linux_driver.py`.)
+and over; waits for ever for its writer once that has failed; and believes `COLUMNS` more than the terminal, so that
+under a shell that exports it nothing is drawn where it belongs. (Textual 8.2, `textual/drivers/linux_driver.py`.)
 """
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import logging
 import os
 import selectors
+import sys
 from typing import IO, TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
@@ -88,6 +91,15 @@ class TerminalDriver(LinuxDriver):
                             self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Columns and rows: what the terminal says; where it says nothing, what the environment does."""
+        for file in (self._file, sys.__stdin__):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                size = os.get_terminal_size(file.fileno())  # type: ignore[union-attr]
+                if size.columns and size.lines:
+                    return size.columns, size.lines
+        return super()._get_terminal_size()
 
     def _read(self) -> bytes:
         try:
