@@ -75,6 +75,8 @@ class Terminal:
         while not true(self):
             if time.monotonic() > end or (not self.read() and not self.process.isalive()):
                 raise AssertionError("\n".join(self.lines()))
+            while self.read(0.0):  # to look at a screen costs more than to read it
+                pass
         return self
 
     def settle(self) -> Self:
