@@ -66,6 +66,11 @@ def baker(voices_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home / "baker"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: many tests wait for sound that is played."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Where everything is installed, a skipped test is a failure: LANGDU_FORBID_SKIPS=1."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
