@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,14 @@ def baker(voices_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     except OSError:  # Windows lets not everybody make links
         shutil.copytree(folder, home / "baker")
     return home / "baker"
+
+
+def pytest_configure() -> None:
+    """What tests start obeys signals, as from a shell, though pytest itself were started with nohup or with &."""
+    for name in ("SIGHUP", "SIGINT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # a handler is not inherited, to ignore it is
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -30,14 +30,20 @@ class Terminal:
     """`argv` in a terminal of `rows` by `columns`; a context manager that ends it."""
 
     def __init__(
-        self, argv: Sequence[str], columns: int = 80, rows: int = 24, env: dict[str, str] | None = None
+        self,
+        argv: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        env: dict[str, str] | None = None,
+        *,
+        only: bool = False,
     ) -> None:
         self.columns, self.rows = columns, rows
         self.raw = b""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         everything = {
-            **os.environ,
+            **({} if only else os.environ),
             "PYTHONPATH": os.pathsep.join([str(SRC), str(SRC.parent)]),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
@@ -90,10 +96,12 @@ class Terminal:
         self.process.write(keys.encode())
 
     def wait(self) -> int:
-        """Let it end; its exit status."""
+        """Let it end; its exit status. Fails with the screen if it does not."""
+        end = time.monotonic() + PATIENCE
         with contextlib.suppress(EOFError, OSError):
             while self.process.isalive():
                 self.read()
+                assert time.monotonic() < end, "\n".join(["it has not ended", *self.lines()])
         self.process.wait()
         return self.process.exitstatus
 

@@ -9,13 +9,14 @@ import platform
 import shutil
 import sys
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from langdu import __version__
+from langdu.cli import sound_facts
+from langdu.cli.finding import Finding
 from langdu.cli.voice_facts import hints
 from langdu.config import config_file, data_dir, log_file, problems
-from langdu.errors import LangduError
 from langdu.packages import PACKAGES, is_missing, remedy
 
 if TYPE_CHECKING:
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 
     from langdu.model import Voice
     from langdu.speech import VoiceStore
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: whether it works, what was seen, and what mends it."""
-
-    name: str
-    works: bool
-    seen: str
-    remedy: str = ""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -64,8 +55,7 @@ def examine() -> Iterator[Finding]:
     yield _folder()
     yield _library()
     yield from _voices()
-    yield _sound()
-    yield _microphone()
+    yield from sound_facts.findings()
 
 
 def _packages() -> Iterator[Finding]:
@@ -158,28 +148,3 @@ def _voice(store: VoiceStore, voice: Voice, best: Voice) -> Finding:
     named = ", ".join(other.id for other in store.voices() if other.id.startswith(f"{voice.id}:"))
     seen = f"{voice.name}{' (auto)' if voice == best else ''}{': ' if named else ''}{named}"
     return Finding(name, True, f"{seen}; hints {hints(voice)}")
-
-
-def _sound() -> Finding:
-    from langdu.audio import device_names, open_player
-
-    player = open_player()
-    try:
-        if player.silent:
-            return Finding("sound", False, player.notice, "plug in or switch on a device; export works without one")
-        devices = ", ".join(device_names())
-        return Finding("sound", True, f"a playback device answers; --device takes {devices}")
-    finally:
-        player.close()
-
-
-def _microphone() -> Finding:
-    from langdu.audio import microphone_names
-    from langdu.audio.microphone import open_microphone
-
-    try:
-        open_microphone(lambda _: None).close()
-    except LangduError as error:
-        return Finding("microphone", False, error.what, error.remedy)
-    named = ", ".join(microphone_names())
-    return Finding("microphone", True, f"one answers{f'; --microphone takes {named}' if named else ''}")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from langdu import annotate
 from langdu.cli.options import add_gloss, require_hanzi, tell_remarks
-from langdu.session import book_from_text
+from langdu.session import book_from_text, open_book
 from langdu.session.export import numbered_sentences
 
 if TYPE_CHECKING:
     import argparse
+
+    from langdu.model import GlossPolicy
+    from langdu.session import Book
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,8 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain it."""
-    text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
-    opened = book_from_text(text, "the text", policy=options.gloss, keeps=False)
+    opened = _book(options.text, options.gloss)
     try:
         tell_remarks(require_hanzi(opened))
         for _, sentence in numbered_sentences(opened):
@@ -32,3 +33,9 @@ def run(options: argparse.Namespace) -> int:
     finally:
         opened.close()
     return 0
+
+
+def _book(words: list[str], policy: GlossPolicy) -> Book:
+    if words == ["-"]:
+        return open_book("-", policy=policy, keeps=False)
+    return book_from_text(" ".join(words), "the text", policy=policy, keeps=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
@@ -10,6 +11,8 @@ from langdu.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from _typeshed import SupportsWrite
 
 _UNKNOWN = "unrecognized arguments: "
 
@@ -27,6 +30,10 @@ class Parser(argparse.ArgumentParser):
         if message.startswith(_UNKNOWN):
             remedy = self._meant(message.removeprefix(_UNKNOWN).split()) or remedy
         raise UsageError(message, remedy=remedy)
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Write it; argparse's own passes over output that cannot be written."""
+        (file or sys.stdout).write(self.format_help())
 
     def _meant(self, words: Iterable[str]) -> str:
         known = list(self._options())

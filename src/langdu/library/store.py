@@ -58,13 +58,13 @@ class Library:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 self.trouble = damage.set_aside(self.path)
             self._connection = sqlite3.connect(self.path, timeout=WAIT, check_same_thread=False)
-            self._prepare()
+            self._prepare(self.path)
 
-    def _prepare(self) -> None:
+    def _prepare(self, source: Path) -> None:
         found = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if found > VERSION:
             what = "the library was written by a newer langdu"
-            raise OutputFailed(what, where=str(self.path), remedy="update langdu")
+            raise OutputFailed(what, where=str(source), remedy="update langdu")
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=FULL")
         if found < VERSION:  # in one transaction: a kill in the middle leaves the library as it was
@@ -76,18 +76,19 @@ class Library:
         Raises:
             OutputFailed: it cannot be read.
         """
-        with self._guarded():
+        with self._guarded(path):
             damage.copy(path, self._connection)
-            self._prepare()
+            self._prepare(path)
 
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
+    def _guarded(self, source: Path | None = None) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
             self._wait(0 if "locked" in str(error) else WAIT)
             remedy = "check the folder's permissions and free space, or set LANGDU_DATA_DIR to another"
-            raise OutputFailed(f"the library cannot be used: {error}", where=str(self.path), remedy=remedy) from error
+            where = str(source or self.path)
+            raise OutputFailed(f"the library cannot be used: {error}", where=where, remedy=remedy) from error
 
     def write(self, statement: str, values: tuple[object, ...]) -> int:
         """Change something, for good; how many rows it changed.
