@@ -112,6 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def with_command(words: list[str]) -> list[str]:
     """The words with their command in front: `langdu FILE` and `langdu --voice ID FILE` mean `langdu read …`.
 
+    A command may also stand behind its options: `langdu --voice ID export FILE`.
+
     Raises:
         UsageError: the first is neither a command nor a file, but very like a command.
     """
@@ -126,13 +128,22 @@ def with_command(words: list[str]) -> list[str]:
         return [*asked, "--help"]
     if not first.startswith("-") and not Path(first).exists() and "." not in first:
         _refuse_slip(first, words[1:])
-    return ["read", *words]
+    at = _command_behind_options(words)
+    return ["read", *words] if at is None else [words[at], *words[:at], *words[at + 1 :]]
+
+
+def _command_behind_options(words: list[str]) -> int | None:
+    end = words.index("--") if "--" in words else len(words)
+    places = (at for at in range(end) if words[0].startswith("-") and words[at] in COMMANDS)
+    return next((at for at in places if not Path(words[at]).exists()), None)
 
 
 def _require_command(asked: list[str]) -> None:
     for word in asked:
         if word not in COMMANDS:
-            raise UsageError(f"there is no command {word!r}", remedy=f"there are {', '.join(COMMANDS)}")
+            near = get_close_matches(word, COMMANDS, 1, LIKE)
+            remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+            raise UsageError(f"there is no command {word!r}", remedy=remedy)
 
 
 def _refuse_slip(word: str, rest: list[str]) -> None:

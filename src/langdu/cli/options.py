@@ -163,15 +163,18 @@ def require_hanzi(opened: Book) -> Book:
 def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
     """The voice of that name, ready to speak, and its folder; says so when it is only a stop-gap.
 
+    For one of the settings that cannot speak here today the best stands in, and it is said.
+
     Raises:
         VoiceMissing: there is none of that name, or it cannot speak here.
     """
-    voice = store.best() if name == "auto" else store.get(name)
-    if not store.installed(voice):
-        raise VoiceMissing("not installed", where=voice.id, remedy=f"langdu voices install {voice.id}")
-    problem = store.works(voice)
-    if problem:
-        raise VoiceMissing(problem, where=voice.id, remedy="langdu doctor tells what works here")
+    try:
+        voice = store.able(name)
+    except VoiceMissing as error:
+        if name != settings().voice:
+            raise
+        voice = store.best()
+        note(f"{error}; {voice.name} stands in for the voice of the settings")
     tell_stopgap(store, voice)
     return voice, store.folder(voice) if voice.files else None
 

@@ -146,6 +146,7 @@ def _try(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
     from langdu.cli.plain import read_plainly
     from langdu.session import book_from_text
 
+    store.able(voice.id)
     opened = book_from_text(options.text or voice.sample, voice.name, keeps=False)
     try:
         if options.output is None:

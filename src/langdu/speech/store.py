@@ -95,6 +95,19 @@ class VoiceStore:
             raise VoiceMissing(f"there is no voice {voice_id!r}", remedy=f"there are auto, {', '.join(self._voices)}")
         return self._voices[voice_id]
 
+    def able(self, voice_id: str) -> Voice:
+        """The voice called `voice_id`, or the best for `auto`, which can speak here.
+
+        Raises:
+            VoiceMissing: there is none of that name, or it cannot.
+        """
+        voice = self.get(voice_id)
+        if not self.installed(voice):
+            raise VoiceMissing("not installed", where=voice.id, remedy=f"langdu voices install {voice.id}")
+        if voice_id != "auto" and (problem := self.works(voice)):
+            raise VoiceMissing(problem, where=voice.id, remedy="langdu doctor tells what works here")
+        return voice
+
     def folder(self, voice: Voice) -> Path | None:
         """Where the voice's files are; None for a voice that has none."""
         return self._home(voice) if voice.files else None

@@ -68,16 +68,7 @@ class Cast:
         Raises:
             VoiceMissing: it is not there, or does not work here.
         """
-        from langdu.errors import VoiceMissing
-
-        if name == "auto":
-            return self.store.best()
-        voice = self.store.get(name)
-        if not self.store.installed(voice):
-            raise VoiceMissing("not installed", where=voice.id, remedy=f"langdu voices install {voice.id}")
-        if problem := self.store.works(voice):
-            raise VoiceMissing(problem, where=voice.id, remedy="langdu doctor tells what works here")
-        return voice
+        return self.store.able(name)
 
     def better(self, voice: Voice) -> Voice | None:
         """The best voice that would work here once it is installed, if it is better than `voice`."""
