@@ -37,7 +37,7 @@ class Part:
     """
 
     def __init__(self, place: Path) -> None:
-        from filelock import FileLock
+        from filelock import FileLock, Timeout
 
         self.place = place if _is_pipe(place) else Path(os.path.realpath(place))
         _require_ordinary(self.place)
@@ -46,7 +46,7 @@ class Part:
         name = PART + secrets.token_hex(DIGITS // 2)
         self.path = folder / (name + place.suffix)
         self._lock = FileLock(folder / (name + LOCK))
-        with suppress(NotImplementedError):  # a file system without locks
+        with suppress(NotImplementedError, Timeout):  # no locks on this file system, or no files, as is then told
             self._lock.acquire(timeout=0)
         try:
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))

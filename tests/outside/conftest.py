@@ -18,7 +18,7 @@ if sys.platform == "win32":
 
 @pytest.fixture
 def user(tmp_path: Path) -> User:
-    """With two lines of Chinese in a.txt."""
+    """With two short lines of Chinese in a.txt."""
     made = User(tmp_path)
-    made.writes("a.txt", "雨停了。\n街上有人。\n")
+    made.writes("a.txt", "雨停。\n鸟叫。\n")
     return made

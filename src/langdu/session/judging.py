@@ -27,7 +27,7 @@ def targets_of_text(text: str, policy: GlossPolicy = "weigh") -> tuple[Target, .
     Raises:
         UsageError: there is nothing to say in it, or too much.
     """
-    book = book_from_text(text, "the text", policy=policy)
+    book = book_from_text(text, "the text", policy=policy, keeps=False)
     try:
         found = tuple(target for _, sentence in numbered_sentences(book) for target in targets(sentence))
     finally:
