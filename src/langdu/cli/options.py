@@ -175,6 +175,8 @@ def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
             raise
         voice = store.best()
         note(f"{error}; {voice.name} stands in for the voice of the settings")
+    if name == "auto" and voice.quality == 0:
+        note("no voice can speak here, so there is silence, in time; langdu doctor tells why")
     tell_stopgap(store, voice)
     return voice, store.folder(voice) if voice.files else None
 
