@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# There are as many test processes as processors: threads of numpy's own would be in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # No clock decides whether a property holds.
 settings.register_profile("langdu", deadline=None)
 settings.load_profile("langdu")

@@ -73,6 +73,7 @@ class User:
             "LANGDU_DATA_DIR": str(self.home / "data"),
             "LANGDU_CONFIG_DIR": str(self.home / "config"),
             "PYTHONPATH": str(SRC),
+            "OPENBLAS_NUM_THREADS": "1",
         }
         return {name: value for name, value in {**own, **env}.items() if value}
 

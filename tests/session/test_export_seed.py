@@ -56,7 +56,7 @@ def seconds(hours: str, minutes: str, whole: str, milliseconds: str) -> float:
 
 
 def test_the_whole_with_the_stopgap_voice(seed: Path, tmp_path: Path) -> None:
-    timeline, srt, length = export(seed, tmp_path, "espeak", "--jobs", "2")
+    timeline, srt, length = export(seed, tmp_path, "espeak", "--jobs", "2", "--rate", "2")
     check(timeline, srt, length, spoken_hanzi(seed, slice(None)))
 
 
