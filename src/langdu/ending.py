@@ -1,8 +1,9 @@
 """The program's end: told to end by a signal, or left by its terminal, it clears up and is gone within two seconds.
 
-A command clears up as after ctrl-c: `SystemExit` unwinds it. A full-screen program has its own way out, which it names
-with `leaving`. Either way a watch ends the process if clearing up takes too long: a library may hang, a terminal that
-is gone cannot be written to. Engine workers end when their standard input does.
+`SystemExit` unwinds a command. A full-screen program has its own way out, which it names with `leaving`. Either way a
+watch ends the process if clearing up takes too long: a library may hang, a terminal that is gone cannot be written to,
+and an exception that a signal raises may be swallowed (C code that is being imported does so). Engine workers end when
+their standard input does.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ PATIENCE = 1.5
 #: What a shell adds to a signal's number to make an exit status.
 SIGNALLED = 128
 HUNG_UP = SIGNALLED + 1
-_SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _leave: list[Callable[[int], None]] = []
 
 
 def obey_signals() -> None:
     """From now on the signals that end a program end this one in order; for the main thread."""
     for number in _numbers():
-        # Who started us may have asked that a terminal's end be ignored (nohup).
+        # Who started us may have asked that a terminal's end be ignored (nohup), or ctrl-c (a shell's &).
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _told)
 

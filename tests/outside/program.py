@@ -91,6 +91,15 @@ class User:
         return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
 
+def status_of(process: subprocess.Popen[bytes]) -> int:
+    """How a process ended; one that does not within `PATIENCE` is killed, and the test fails."""
+    try:
+        return process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+
+
 def children(pid: int) -> list[int]:
     """The processes that one has started, on Linux."""
     found = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.outside.program import PATIENCE, children, ended
+from tests.outside.program import children, ended, status_of
 
 if TYPE_CHECKING:
     from tests.outside.program import User
@@ -81,6 +81,6 @@ def test_told_to_end_it_ends_with_its_workers(user: User, name: str, status: int
         while not (workers := children(process.pid)) and process.poll() is None:
             pass
         process.send_signal(signal.Signals[name])
-        assert process.wait(PATIENCE) == status
+        assert status_of(process) == status
     assert ended(workers)
     assert [path.name for path in user.home.iterdir() if "b.wav" in path.name] == []

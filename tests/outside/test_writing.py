@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.outside.program import PATIENCE
+from tests.outside.program import status_of
 
 if TYPE_CHECKING:
     from tests.outside.program import User
@@ -63,7 +63,7 @@ def test_what_a_killed_export_left_is_swept_by_the_next(user: User) -> None:
         while len(list(user.home.iterdir())) < 3 and process.poll() is None:
             pass
         process.kill()
-        process.wait(PATIENCE)
+        status_of(process)
     before = {path.name for path in user.home.iterdir()}
     assert user.runs("export", "a.txt", *SILENT, "-o", "a.wav").status == 0
     left = {path.name for path in user.home.iterdir()} - {"a.wav", "data"}
@@ -109,7 +109,7 @@ def test_reading_in_plain_lines_goes_on_where_it_was_left(user: User) -> None:
         while not library.exists() and process.poll() is None:
             pass
         process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE)
+        status_of(process)
     first = user.types("$L read --plain --rate 2 --voice silence b.txt | head -4; exit ${PIPESTATUS[0]}")
     second = user.types("$L read --plain --rate 2 --voice silence b.txt | head -1; exit ${PIPESTATUS[0]}")
     anew = user.types("$L read --plain --from-start --voice silence b.txt | head -1; exit ${PIPESTATUS[0]}")

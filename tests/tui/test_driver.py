@@ -109,7 +109,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_told_to_end_it_keeps_the_place_and_restores_the_terminal(own: Path, name: str) -> None:
     with reader(own) as terminal:
         terminal.until(lambda t: t.shows("1/2"))
