@@ -36,12 +36,14 @@ def test_the_first_line_is_enough(user: User) -> None:
 def test_output_that_cannot_be_written_is_told_in_one_line(
     user: User, command: str, where: str, unbuffered: str
 ) -> None:
+    if "full" in where and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
     done = user.types(f"$L {command} {where}", PYTHONUNBUFFERED=unbuffered)
     assert done.status == 1
     assert "standard output cannot be written" in done.told()
 
 
-@pytest.mark.parametrize("streams", ["<&-", "2>&-", "2>/dev/full", "<&- 2>&-"])
+@pytest.mark.parametrize("streams", ["<&-", "2>&-", "<&- 2>&-"])
 def test_input_and_errors_may_be_closed(user: User, streams: str) -> None:
     done = user.types(f"$L {SPEAKS} {streams}")
     assert (done.status, done.out.splitlines()[0]) == (0, "雨停。")
