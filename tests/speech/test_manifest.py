@@ -11,7 +11,7 @@ import pytest
 
 from langdu import plugins
 from langdu.errors import VoiceMissing
-from langdu.model import is_hanzi
+from langdu.model import Voice, is_hanzi
 from langdu.speech import manifest
 from langdu.speech.catalogue import packaged_dir
 
@@ -28,8 +28,12 @@ def good() -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", PACKAGED, ids=lambda path: path.stem)
 def test_a_packaged_manifest_is_whole(path: Path) -> None:
-    voice = manifest.read(path)
-    assert voice.id == path.stem
+    for voice in manifest.read(path):
+        assert voice.home == path.stem
+        assert_whole(voice)
+
+
+def assert_whole(voice: Voice) -> None:
     assert voice.engine in plugins.names("engines")
     assert any(is_hanzi(char) for char in voice.sample)
     assert voice.licence
@@ -44,7 +48,7 @@ def test_the_voices_that_need_nothing_more_are_packaged() -> None:
 
 
 def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
-    assert "non-commercial" in manifest.read(packaged_dir() / "baker.toml").licence
+    assert "non-commercial" in manifest.read(packaged_dir() / "baker.toml")[0].licence
 
 
 @pytest.mark.parametrize(
@@ -84,10 +88,10 @@ def test_a_wrong_manifest_is_refused_by_the_key_that_is_wrong(changed: dict[str,
 
 
 def test_a_voice_may_go_online_and_need_an_extra() -> None:
-    told = manifest.parse(good() | {"online": True, "extra": "edge-tts"})
+    (told,) = manifest.parse(good() | {"online": True, "extra": "edge-tts"})
     assert told.online
     assert told.extra == "edge-tts"
-    assert not manifest.parse(good()).online
+    assert not manifest.parse(good())[0].online
 
 
 @pytest.mark.parametrize("key", ["id", "engine", "sample_rate", "licence", "sample"])
@@ -104,3 +108,44 @@ def test_a_file_that_is_no_manifest_is_named(content: bytes, tmp_path: Path) -> 
     path.write_bytes(content)
     with pytest.raises(VoiceMissing, match=r"bad\.toml"):
         manifest.read(path)
+
+
+PART = {"source": "pypi:a-part==1.0!a/part.bin", "archive_sha256": SUM}
+JOINED = {"name": "a.bin", "size": 3, "sha256": SUM, "parts": [PART, PART]}
+SPEAKERS = [{"id": "a-one", "name": "One", "parameters": {"x": 1}}, {"id": "a-two", "name": "Two", "gender": "male"}]
+
+
+def test_a_file_may_be_joined_of_parts() -> None:
+    (voice,) = manifest.parse(good() | {"files": [JOINED]})
+    assert [part.source for part in voice.files[0].parts] == [PART["source"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"source": "https://example.org/a.bin"}, "no source of its own"),
+        ({"size": 0}, "no source of its own"),
+        ({"sha256": "0"}, "files.sha256"),
+        ({"parts": [PART | {"source": "https://example.org/a"}]}, "no pypi: source"),
+        ({"parts": [PART | {"archive_sha256": ""}]}, "files.parts.archive_sha256"),
+        ({"parts": [{"source": PART["source"]}]}, "archive_sha256 is missing"),
+    ],
+)
+def test_wrong_parts_are_told(changed: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        manifest.parse(good() | {"files": [JOINED | changed]})
+
+
+def test_speakers_of_a_manifest_are_a_family_that_shares_its_files() -> None:
+    one, two = manifest.parse(good() | {"id": "a", "parameters": {"x": 0, "y": 2}, "speakers": SPEAKERS})
+    assert (one.id, one.family, one.home, one.name) == ("a-one", "a", "a", "One")
+    assert (one.parameters, two.parameters) == ({"x": 1, "y": 2}, {"x": 0, "y": 2})
+    assert (one.gender, two.gender) == (good()["gender"], "male")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"), [({"name": "x"}, "speakers.id is missing"), ({"id": "x", "engine": "y"}, "speakers.engine")]
+)
+def test_wrong_speakers_are_told(speaker: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        manifest.parse(good() | {"speakers": [speaker]})

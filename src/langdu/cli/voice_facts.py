@@ -31,7 +31,7 @@ def state(store: VoiceStore, voice: Voice) -> str:
 
 def to_fetch(voice: Voice) -> str:
     """What an installation fetches."""
-    if any(file.source.startswith("file:") for file in voice.files):
+    if voice.files and all(file.source.startswith("file:") for file in voice.files):
         return "files of your own"
     return megabytes(voice.download_size) if voice.files else "nothing to fetch"
 

@@ -109,8 +109,13 @@ def _install(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> in
         return 1
     with bar(f"installing {voice.name}") as progress:
         store.install(voice, progress, lambda: False)
-    note(f"{voice.id} is installed")
+    note(_done(store, voice, "installed"))
     return 0
+
+
+def _done(store: VoiceStore, voice: Voice, what: str) -> str:
+    together = store.family(voice.family)
+    return f"{', '.join(one.id for one in together)} are {what}" if together else f"{voice.id} is {what}"
 
 
 def _agreed(voice: Voice) -> bool:
@@ -137,7 +142,7 @@ def _remove(store: VoiceStore, voice: Voice, _: argparse.Namespace) -> int:
         raise UsageError("has no files of its own and cannot be removed", where=voice.id)
     if not store.remove(voice):
         raise VoiceMissing("not installed", where=voice.id)
-    note(f"{voice.id} is removed")
+    note(_done(store, voice, "removed"))
     return 0
 
 

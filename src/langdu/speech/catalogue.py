@@ -10,7 +10,7 @@ from langdu.errors import VoiceMissing
 from langdu.speech import manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from langdu.model import Voice
 
@@ -44,14 +44,19 @@ def read_all(*folders: Path) -> Catalogue:
     problems: list[str] = []
     for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
         try:
-            voice = manifest.read(path)
-            if voice.id in found:
-                raise VoiceMissing(
-                    f"there is a voice {voice.id!r} already", where=str(path), remedy="give this one another id"
-                )
+            voices = manifest.read(path)
+            _require_new(voices, found, path)
         except VoiceMissing as error:
             problems.append(str(error))
             continue
-        found[voice.id], homes[voice.id] = voice, path
+        found |= {voice.id: voice for voice in voices}
+        homes |= {voice.id: path for voice in voices}
     ranked = sorted(found.values(), key=lambda voice: (-voice.quality, voice.id))
     return Catalogue({voice.id: voice for voice in ranked}, homes, tuple(problems))
+
+
+def _require_new(voices: Sequence[Voice], found: Mapping[str, Voice], path: Path) -> None:
+    for voice in voices:
+        if voice.id in found:
+            what = f"there is a voice {voice.id!r} already"
+            raise VoiceMissing(what, where=str(path), remedy="give this one another id")

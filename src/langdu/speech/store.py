@@ -80,7 +80,7 @@ class VoiceStore:
         return tuple(self._voices.values())
 
     def get(self, voice_id: str) -> Voice:
-        """The voice called `voice_id`; `auto` is the best that can speak here.
+        """The voice called `voice_id`; `auto` is the best that can speak here, a family's name its best.
 
         A name that an engine may know (`system:huihui`) is looked for where it is not remembered.
 
@@ -91,9 +91,15 @@ class VoiceStore:
             return self.best()
         if voice_id not in self._voices and voice_id.partition(":")[0] in self._catalogue.voices:
             self.look()
+        if voice_id not in self._voices and (family := self.family(voice_id)):
+            return family[0]
         if voice_id not in self._voices:
             raise VoiceMissing(f"there is no voice {voice_id!r}", remedy=f"there are auto, {', '.join(self._voices)}")
         return self._voices[voice_id]
+
+    def family(self, name: str) -> tuple[Voice, ...]:
+        """The voices of one download that are called so together, the best first."""
+        return tuple(voice for voice in self._voices.values() if voice.family == name != "")
 
     def able(self, voice_id: str) -> Voice:
         """The voice called `voice_id`, or the best for `auto`, which can speak here.
@@ -113,7 +119,7 @@ class VoiceStore:
         return self._home(voice) if voice.files else None
 
     def _home(self, voice: Voice) -> Path:
-        return self._root.joinpath(*voice.id.split(":"))
+        return self._root.joinpath(*voice.home.split(":"))
 
     def manifest(self, voice: Voice) -> Path | None:
         """The manifest that tells of the voice."""

@@ -32,7 +32,7 @@ class Workshop:
 
     def __init__(self, root: Path, voice: Voice) -> None:
         self._root, self._voice = root, voice
-        self._name = voice.id.replace(":", "-")  # no file of Windows has a colon in its name
+        self._name = voice.home.replace(":", "-")  # no file of Windows has a colon in its name
         self._work = root / f".part-{self._name}"
 
     @contextmanager

@@ -2,75 +2,72 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from langdu.errors import InstallFailed, VoiceMissing
-from langdu.model import Prosody
 from langdu.speech.engines.kokoro import Kokoro
-from langdu.speech.engines.kokoro_model import MOST
-from langdu.speech.engines.kokoro_noise import STEADY, replace
+from langdu.speech.engines.kokoro_model import FRAME, MOST, Drawn
+from langdu.speech.engines.kokoro_split import DECODER, ENCODER
 from tests.speech.making import NORMAL, utterance, whole
+from tests.speech.tiny.kokoro import LASTS, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-onnx = pytest.importorskip("onnx")
+pytest.importorskip("onnx")
 pytest.importorskip("onnxruntime")
-FILES = {"model": "tiny.onnx", "voices": "voices.bin", "config": "config.json", "speaker": "zf_001"}
+FILES = {"model": "tiny.onnx", "styles": "styles.npz", "speaker": "zf_one"}
 SENTENCE = "jin1 tian1 xia4 yu3 ， wo3 men5 zai4 jia1 kan4 shu1 。"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    from tests.speech.tiny.kokoro import write
-
     write(tmp_path)
     Kokoro.prepare(tmp_path)
     return tmp_path
 
 
-def test_a_prepared_voice_says_the_same_to_the_bit_and_an_unprepared_one_would_not(folder: Path) -> None:
-    engine = Kokoro(folder, FILES)
-    first = whole(engine.speak(utterance(SENTENCE), Prosody(1.2, 1.0)))
-    assert whole(engine.speak(utterance(SENTENCE), Prosody(1.2, 1.0))) == first
-    assert whole(Kokoro(folder, FILES).speak(utterance(SENTENCE), Prosody(1.2, 1.0))) == first
-    (folder / f"tiny.onnx{STEADY}").unlink()
-    drawn = Kokoro(folder, FILES)
-    assert len({whole(drawn.speak(utterance(SENTENCE), NORMAL))[0] for _ in range(2)}) == 2
+def test_marks_are_the_networks_own(folder: Path) -> None:
+    _, marks, _ = whole(Kokoro(folder, FILES).speak(utterance("ni3/ hao3 ma5"), NORMAL))
+    assert {mark.origin for mark in marks} == {"engine"}
+    assert marks[1].start - marks[0].start == 4 * LASTS * FRAME  # n i arrow blank
 
 
-def test_marks_are_the_networks_own_where_it_tells_and_estimated_where_not(tmp_path: Path) -> None:
-    from tests.speech.tiny.kokoro import write
-
-    for tells, origin in ((True, "engine"), (False, "estimated")):
-        write(tmp_path, tells_lengths=tells)
-        _, marks, _ = whole(Kokoro(tmp_path, FILES).speak(utterance("ni3 hao3 ma5"), NORMAL))
-        assert {mark.origin for mark in marks} == {origin}
-    write(tmp_path)
-    _, marks, _ = whole(Kokoro(tmp_path, FILES).speak(utterance("ni3/ hao3 ma5"), NORMAL))
-    assert marks[1].start - marks[0].start == (3 + 1) * 4 * 600  # ㄋㄧ3/ of four frames each
+def test_the_decoder_speaks_by_the_pitch_that_it_is_given(folder: Path) -> None:
+    model = Kokoro(folder, FILES)._model
+    seen: list[Drawn] = []
+    own, drawn = model.run("ni↓", 1.0)
+    lower, _ = model.run("ni↓", 1.0, lambda found: (seen.append(found), found.pitch * 0.5)[1])  # type: ignore[func-returns-value]
+    assert np.abs(lower).max() == pytest.approx(np.abs(own).max() / 2, rel=0.01)
+    assert len(own) == (drawn.frames[-1] + 2) * FRAME
+    assert len(seen[0].pitch) == 2 * (drawn.frames[-1] + 2)
 
 
 def test_a_stretch_too_long_for_the_network_is_said_in_parts_and_loses_nothing(folder: Path) -> None:
     engine = Kokoro(folder, FILES)
-    longest = []
+    lengths: list[int] = []
     run = engine._model.run
-    engine._model.run = lambda symbols, rate: longest.append(len(symbols)) or run(symbols, rate)  # type: ignore[method-assign,func-returns-value]
+
+    def counted(symbols: str, rate: float, bend: Any) -> Any:
+        lengths.append(len(symbols))
+        return run(symbols, rate, bend)
+
+    engine._model.run = counted  # type: ignore[method-assign]
     _, marks, _ = whole(engine.speak(utterance("zhuangr1/ " * 119), NORMAL))
     assert len(marks) == 119
-    assert len(longest) == 2
-    assert max(longest) <= MOST
+    assert len(lengths) == 2
+    assert max(lengths) <= MOST
 
 
 def test_speakers_differ_and_one_that_is_not_there_is_told(folder: Path) -> None:
-    assert whole(Kokoro(folder, FILES | {"speaker": "zm_009"}).speak(utterance("ni3 hao3"), NORMAL)) != whole(
-        Kokoro(folder, FILES).speak(utterance("ni3 hao3"), NORMAL)
-    )
-    with pytest.raises(VoiceMissing, match="no speaker zf_999; it has zf_001, zm_009"):
+    heights = [
+        Kokoro(folder, FILES | {"speaker": who})._model.run("ni↓", 1.0)[1].pitch[0] for who in ("zf_one", "zm_two")
+    ]
+    assert heights[0] > heights[1]
+    with pytest.raises(VoiceMissing, match="no speaker zf_999; it has zf_one, zm_two"):
         Kokoro(folder, FILES | {"speaker": "zf_999"})
 
 
@@ -82,40 +79,29 @@ class Trap:
 
 
 def test_nothing_is_unpickled(folder: Path) -> None:
-    with (folder / "voices.bin").open("wb") as file:
-        np.savez(file, zf_001=np.array([Trap()], dtype=object))
+    np.savez(folder / "styles.npz", zf_one=np.array([Trap()], dtype=object))
     with pytest.raises(VoiceMissing, match="not an archive of styles"):
         Kokoro(folder, FILES)
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "told"),
     [
-        ("voices.bin", b"nothing", "not an archive of styles"),
-        ("config.json", b"{}", "no vocabulary in it"),
-        ("config.json", b"\xff", "no vocabulary in it"),
-        (f"tiny.onnx{STEADY}", b"nothing", "not a network"),
+        ("styles.npz", "not an archive of styles"),
+        (f"tiny.onnx{ENCODER}", "not a network"),
+        (f"tiny.onnx{DECODER}", "not a network"),
     ],
 )
-def test_files_that_are_wrong_are_told(folder: Path, name: str, content: bytes, told: str) -> None:
-    (folder / name).write_bytes(content)
+def test_files_that_are_wrong_are_told(folder: Path, name: str, told: str) -> None:
+    (folder / name).write_bytes(b"nothing")
     with pytest.raises(VoiceMissing, match=told):
         Kokoro(folder, FILES)
 
 
-def test_a_config_without_mandarin_is_told(folder: Path) -> None:
-    (folder / "config.json").write_text(json.dumps({"vocab": {"a": 43}}), "utf-8")
-    with pytest.raises(Exception, match="no symbol for any of this"):
+def test_halves_that_do_not_fit_are_told(folder: Path) -> None:
+    (folder / f"tiny.onnx{ENCODER}").write_bytes((folder / "tiny.onnx").read_bytes())
+    with pytest.raises(VoiceMissing, match="its halves are of another langdu"):
         Kokoro(folder, FILES)
-
-
-def test_the_early_export_whose_speed_is_a_whole_number_is_refused(tmp_path: Path) -> None:
-    from tests.speech.tiny.graphs import INT
-    from tests.speech.tiny.kokoro import write
-
-    write(tmp_path, speed=INT)
-    with pytest.raises(VoiceMissing, match="early export"):
-        Kokoro(tmp_path, FILES)
 
 
 def test_what_is_no_network_is_not_prepared(tmp_path: Path) -> None:
@@ -124,29 +110,13 @@ def test_what_is_no_network_is_not_prepared(tmp_path: Path) -> None:
         Kokoro.prepare(tmp_path)
 
 
-def drawn(operator: str, **attributes: Any) -> Any:
-    """What a network of that one operator gives, once its noise is steady."""
-    import onnxruntime
-
-    like = operator.endswith("Like")
-    node = onnx.helper.make_node(operator, ["x"] if like else [], ["y"], **attributes)
-    value = onnx.helper.make_tensor_value_info
-    x, y = (value(name, onnx.TensorProto.FLOAT, ["a", "b"]) for name in "xy")
-    graph = onnx.helper.make_graph([node], "noise", [x], [y])
-    assert replace(graph) == 1
-    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8)
-    session = onnxruntime.InferenceSession(model.SerializeToString())
-    return session.run(None, {"x": np.zeros((40, 500), np.float32)})[0]
+def test_another_network_is_not_prepared(tmp_path: Path) -> None:
+    write(tmp_path, has_pitch=False)
+    with pytest.raises(InstallFailed, match="another network than Kokoro"):
+        Kokoro.prepare(tmp_path)
 
 
-def test_steady_noise_is_spread_as_that_which_it_replaces() -> None:
-    normal = drawn("RandomNormalLike", mean=2.0, scale=3.0)
-    assert normal.shape == (40, 500)
-    assert normal.mean() == pytest.approx(2.0, abs=0.1)
-    assert normal.std() == pytest.approx(3.0, abs=0.1)
-    assert np.mean(np.abs(normal - 2.0) < 3.0) == pytest.approx(0.68, abs=0.02)
-    even = drawn("RandomUniform", shape=[40, 500], low=-1.0, high=3.0)
-    assert even.shape == (40, 500)
-    assert np.histogram(even, 4, (-1.0, 3.0))[0] == pytest.approx(5000, abs=400)
-    neighbours = np.corrcoef(normal.ravel()[:-1], normal.ravel()[1:])[0, 1]
-    assert abs(neighbours) < 0.05
+def test_the_same_twice(folder: Path) -> None:
+    engine = Kokoro(folder, FILES)
+    first = whole(engine.speak(utterance(SENTENCE), NORMAL))
+    assert whole(engine.speak(utterance(SENTENCE), NORMAL)) == first

@@ -60,7 +60,7 @@ def kokoro_voice(folder: Path, kind: str = "") -> Voice:
 
     write(folder)
     Kokoro.prepare(folder)
-    parameters = {"model": "tiny.onnx", "voices": "voices.bin", "config": "config.json", "speaker": "zf_001"}
+    parameters = {"model": "tiny.onnx", "styles": "styles.npz", "speaker": "zf_one"}
     return _voice(folder, "kokoro", parameters, sample_rate=24000)
 
 

@@ -46,6 +46,11 @@ class Graph:
         self._nodes.append(helper.make_node(operator, list(inputs), [name], **attributes))
         return name
 
+    def named(self, value: str, name: str) -> str:
+        """A value under a name of its own, as a real network's inside has it."""
+        self._nodes.append(helper.make_node("Identity", [value], [name]))
+        return name
+
     def frames(self, ids: str, lengths: Any, stretch: str) -> str:
         """The frames that each id lasts: rounded up, as VITS does it, which piper-tts looks for."""
         each = self.node("Gather", self.constant(lengths), ids)

@@ -1,34 +1,35 @@
-"""A Kokoro voice that hums, with the symbols of v1.1-zh."""
+"""A Kokoro voice that hums, the louder the higher its pitch; its inside has the names of the real one."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from langdu.speech.engines.kokoro_split import AUDIO, FRAMES, PITCH
 from tests.speech.tiny.graphs import FLOAT, INT, Graph
-from tests.speech.tiny.symbols import KOKORO
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE = 256
+#: Frames that each symbol lasts; the silence at both ends is shorter.
+LASTS = 4
 
 
-def write(folder: Path, *, tells_lengths: bool = True, speed: int = FLOAT) -> None:
-    """`tiny.onnx`, `voices.bin` and `config.json`; with or without the output that tells how long symbols last."""
-    inputs = {"tokens": (INT, [1, "t"]), "style": (FLOAT, [1, STYLE]), "speed": (speed, [1])}
+def write(folder: Path, *, has_pitch: bool = True) -> None:
+    """`tiny.onnx` and `styles.npz`; or a network that has no pitch curve inside."""
+    inputs = {"tokens": (INT, [1, "t"]), "style": (FLOAT, [1, STYLE]), "speed": (FLOAT, [1])}
     graph = Graph(inputs, hop=600)
-    rate = graph.node("Cast", "speed", to=FLOAT)
-    frames = graph.frames("tokens", [2, *[4] * 255], graph.node("Reciprocal", rate))
-    loud = graph.node("Mul", graph.node("ReduceMean", "style", keepdims=0), graph.constant(0.05))
-    hum = graph.node(
-        "Add", graph.hum(frames), graph.node("Mul", graph.node("RandomNormalLike", graph.hum(frames)), loud)
-    )
-    flat = graph.node("Reshape", frames, graph.constant([-1], np.int64))
-    outputs = {"audio": (hum, ["n"])} | ({"duration": (flat, ["t"])} if tells_lengths else {})
-    graph.write(folder / "tiny.onnx", outputs)
-    with (folder / "voices.bin").open("wb") as file:
-        np.savez(file, zf_001=np.full((510, 1, STYLE), 0.1, np.float32), zm_009=np.zeros((510, 1, STYLE), np.float32))
-    (folder / "config.json").write_text(json.dumps({"vocab": KOKORO}, ensure_ascii=False), "utf-8")
+    frames = graph.named(graph.frames("tokens", [2, *[LASTS] * 255], graph.node("Reciprocal", "speed")), FRAMES)
+    whole = graph.node("ReduceSum", graph.node("Reshape", frames, graph.constant([-1], np.int64)), keepdims=1)
+    count = graph.node("Cast", graph.node("Mul", whole, graph.constant(2.0)), to=INT)
+    shape = graph.node("Concat", graph.constant([1], np.int64), count, axis=0)
+    mean = graph.node("ReduceMean", "style", keepdims=1)
+    height = graph.node("Add", graph.node("Mul", mean, graph.constant(100.0)), graph.constant(200.0))
+    drawn = graph.node("Expand", height, shape)
+    pitch = graph.named(drawn, PITCH) if has_pitch else drawn
+    loud = graph.node("Div", graph.node("ReduceMean", pitch, keepdims=0), graph.constant(250.0))
+    graph.write(folder / "tiny.onnx", {AUDIO: (graph.node("Mul", graph.hum(frames), loud), ["n"])})
+    styles = {"zf_one": np.full((510, STYLE), 0.3, np.float16), "zm_two": np.zeros((510, STYLE), np.float16)}
+    np.savez(folder / "styles.npz", **styles)

@@ -1,17 +1,18 @@
-"""Kokoro v1.1-zh (StyleTTS 2, 82 million weights): a hundred speakers in one file, driven by pinyin.
+"""Kokoro-82M v1.0 (StyleTTS 2): free voices of women and men, told the pinyin, exact to the syllable.
 
-Marks are the engine's where the network tells how long each symbol lasts, as newer exports do; else estimated.
+Its network tells how long each symbol lasts, so marks are its own. Its tones are good in sentences and poor in words;
+`kokoro_tones` leads its pitch to those that are asked for.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.errors import EngineFailed
-from langdu.speech.engines import estimate, kokoro_noise, kokoro_phones, waves
-from langdu.speech.engines.kokoro_model import MOST, SAMPLE_RATE, Model
+from langdu.speech.engines import kokoro_phones, kokoro_split
+from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Model
+from langdu.speech.engines.kokoro_tones import Range, led
 from langdu.speech.engines.settings import Settings, lacking, require
-from langdu.speech.engines.whole import Sound, Whole, syllables
+from langdu.speech.engines.whole import Sound, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,22 +20,24 @@ if TYPE_CHECKING:
 
     from langdu.model import Latin, Say
     from langdu.speech.engine import Parameters
+    from langdu.speech.engines.kokoro_phones import Spelled
 
 
 class Kokoro(Whole):
     """Needs the voice's folder.
 
-    Parameters: `model`, `voices` and `config`, the names of its files; `speaker`, zf_001 and the like (f are women, m
-    men).
+    Parameters: `model` and `styles`, the names of its files; `speaker`, zf_xiaoyi and the like (zf are women, zm men);
+    `pitch`, the speaker's median in Hz, and `spread`, in semitones, by how much its high tones are above its low ones.
     """
 
     sample_rate = SAMPLE_RATE
 
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
         require(self.missing(), "kokoro")
-        settings = Settings("kokoro", folder, parameters, ("model", "voices", "config", "speaker"))
-        speaker = settings.matching("speaker", r"[a-z]{2}_\w+", "zf_001")
-        self._model = Model(settings.file("model"), settings.file("voices"), settings.file("config"), speaker)
+        settings = Settings("kokoro", folder, parameters, ("model", "styles", "speaker", "pitch", "spread"))
+        speaker = settings.matching("speaker", r"[a-z]{2}_\w+", "zf_xiaoyi")
+        self._range = Range(settings.number("pitch", 220, 60, 500), settings.number("spread", 9, 2, 20))
+        self._model = Model(settings.file("model"), settings.file("styles"), speaker)
         self.calibrate()
 
     @classmethod
@@ -44,24 +47,24 @@ class Kokoro(Whole):
 
     @classmethod
     def prepare(cls, folder: Path) -> None:
-        """Make copies of the networks whose noise is the same every time."""
+        """Cut the network in two."""
         for model in sorted(folder.glob("*.onnx")):
-            kokoro_noise.steady(model)
+            kokoro_split.split(model)
 
     def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
         """One pass through the network, or two where it is too long for one."""
-        made = kokoro_phones.spell(units, sign, self._model.vocabulary)
+        made = kokoro_phones.spell(units, sign)
         if len(made.text) > MOST and len(units) > 1:
             return _joined(*(self.sound(half, mark, rate) for half, mark in _halves(units, sign)))
-        if not made.text:
-            raise EngineFailed("the voice has no symbol for any of this; its config may be that of another")
-        samples, edges = self._model.run(made.text[:MOST], rate)
-        if edges is None:
-            weights = [float(len(syllables(unit))) for unit in units]
-            spread = estimate.spread(weights, *waves.sounding(samples))
-            return Sound(samples, spread, ["estimated"] * len(units), tuple(made.notes))
-        starts = [float(edges[first]) for first in made.firsts]
-        return Sound(samples, starts, ["engine"] * len(units), tuple(made.notes))
+        text = made.text[:MOST]
+        samples, drawn = self._model.run(text, rate, lambda found: led(found, made, self._range))
+        edges = [float(drawn.frames[min(made.firsts[at], len(text))]) * FRAME for at in _beginnings(made, len(units))]
+        return Sound(samples, edges, ["engine"] * len(units), tuple(made.notes))
+
+
+def _beginnings(made: Spelled, units: int) -> list[int]:
+    """Which syllable each unit begins with; and the end."""
+    return [*(made.units.index(unit) for unit in range(units)), len(made.syllables)]
 
 
 def _halves(units: Sequence[Say | Latin], sign: str) -> tuple[tuple[Sequence[Say | Latin], str], ...]:

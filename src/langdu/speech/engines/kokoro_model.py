@@ -1,80 +1,102 @@
-"""Kokoro's network on onnxruntime: symbols in, samples and the symbols' lengths out.
+"""Kokoro's network on onnxruntime, in two halves: symbols to lengths and pitch, and these to samples.
 
-The package kokoro-onnx is not used: it loads eSpeak whatever it is asked to say and keeps it loaded (libespeak.py has
-to load it anew to say the same twice), leaves out symbols that it does not know without a word, and takes no speed
-beyond half and double, which the pitch may ask for. The files are those that it publishes.
+The package kokoro-onnx is not used: it has no Mandarin front end, tells no lengths, and lets nobody at the pitch.
 """
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed, VoiceMissing
-from langdu.speech.engines.kokoro_noise import STEADY
+from langdu.speech.engines.kokoro_phones import vocabulary
+from langdu.speech.engines.kokoro_split import AUDIO, DECODER, ENCODER, FRAMES, PITCH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
+    Bend = Callable[["Drawn"], NDArray[Any]]
+
 SAMPLE_RATE = 24000
+#: Samples of a frame, in which the network counts how long its symbols last.
+FRAME = 600
 #: Symbols that the network takes at once, without the two at its ends.
 MOST = 510
-KINDS = {"tensor(float)": "f4", "tensor(float16)": "f2", "tensor(int32)": "i4", "tensor(int64)": "i8"}
+#: The styles of shorter texts have almost no tones (measured: two-syllable words at rows 0, 60, 120 and 200).
+SHORTEST_STYLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the network means to say something.
+
+    Attributes:
+        frames: [symbols + 1] the frame at which each symbol begins, and the last ends.
+        pitch: [n] in Hz, evenly over all frames, those of the silence at both ends included; 0 and less where nothing
+            is voiced.
+    """
+
+    frames: NDArray[Any]
+    pitch: NDArray[Any]
 
 
 class Model:
-    """The network, its symbols, and one of its speakers.
+    """The network and one of its speakers.
 
     Args:
-        model: the network; its steady copy is taken if there is one.
-        voices: the speakers' styles, an npz archive, read without unpickling anything.
-        config: Kokoro's config.json, of which the vocabulary is used.
-        speaker: zf_001 and the like.
+        model: the network's file, whose two halves lie beside it.
+        styles: the speakers' styles, an npz archive, read without unpickling anything.
+        speaker: zf_xiaoyi and the like.
 
     Raises:
         VoiceMissing: a file is not what it should be; or there is no such speaker.
     """
 
-    def __init__(self, model: Path, voices: Path, config: Path, speaker: str) -> None:
-        self.vocabulary = _vocabulary(config)
-        self._style = _style(voices, speaker)
-        copy = model.with_name(model.name + STEADY)
-        self._session = _session(copy if copy.exists() else model)
-        self._kinds = {entry.name: KINDS.get(entry.type, "f4") for entry in self._session.get_inputs()}
-        self._tokens = "input_ids" if "input_ids" in self._kinds else "tokens"
-        if lacking := {self._tokens, "style", "speed"} - set(self._kinds):
-            raise _wrong(model, f"no input {min(lacking)}")
-        if self._kinds["speed"].startswith("i"):
-            raise _wrong(model, "an early export, whose speed cannot be set; download the present one")
-        outputs = [entry.name for entry in self._session.get_outputs()]
-        self._lengths = outputs.index("duration") if "duration" in outputs else None
+    def __init__(self, model: Path, styles: Path, speaker: str) -> None:
+        self._style = _style(styles, speaker)
+        self._encoder = _session(model.with_name(model.name + ENCODER))
+        self._decoder = _session(model.with_name(model.name + DECODER))
+        self._handed = [entry.name for entry in self._encoder.get_outputs()]
+        self._wanted = {entry.name for entry in self._decoder.get_inputs()}
+        if not {PITCH, FRAMES} <= set(self._handed) or not self._wanted <= {*self._handed, "style", "speed", "tokens"}:
+            raise _wrong(model, "its halves are of another langdu")
 
-    def run(self, symbols: str, rate: float) -> tuple[Any, Any]:
+    def run(self, symbols: str, rate: float, bend: Bend = lambda drawn: drawn.pitch) -> tuple[NDArray[Any], Drawn]:
         """Say `symbols`, all of them in the vocabulary and no more than `MOST`.
 
+        Args:
+            symbols: a character each.
+            rate: the speed.
+            bend: gives the pitch to speak with.
+
         Returns:
-            The samples; and the sample at which each symbol begins and the last ends, or None.
+            The samples, and how the network drew them.
 
         Raises:
             EngineFailed: the network did.
         """
         import numpy as np
 
-        ids = [self.vocabulary[symbol] for symbol in symbols]
-        inputs = {
-            self._tokens: np.array([[0, *ids, 0]], self._kinds[self._tokens]),
-            "style": self._style[min(len(ids), len(self._style)) - 1].astype(self._kinds["style"]),
-            "speed": np.array([rate], self._kinds["speed"]),
+        numbers = vocabulary()
+        row = min(max(len(symbols) - 1, SHORTEST_STYLE), len(self._style) - 1)
+        asked = {
+            "tokens": np.array([[0, *(numbers[symbol] for symbol in symbols), 0]], np.int64),
+            "style": self._style[row : row + 1].astype(np.float32),
+            "speed": np.array([rate], np.float32),
         }
         try:
-            outputs = self._session.run(None, inputs)
+            said = dict(zip(self._handed, self._encoder.run(None, asked), strict=True))
+            lengths = np.asarray(said[FRAMES], float).ravel()
+            drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(said[PITCH]).ravel())
+            said[PITCH] = bend(drawn).astype(np.float32).reshape(said[PITCH].shape)
+            given = {name: value for name, value in {**asked, **said}.items() if name in self._wanted}
+            samples = np.asarray(self._decoder.run([AUDIO], given)[0], np.float32).ravel()
         except Exception as error:  # onnxruntime's errors share no class of their own
             raise EngineFailed(f"the voice's network failed: {str(error).splitlines()[0]}") from error
-        samples = np.asarray(outputs[0], np.float32).ravel()
-        if self._lengths is None:
-            return samples, None
-        ends = np.concatenate([[0.0], np.cumsum(np.asarray(outputs[self._lengths], float).ravel())])
-        return samples, (ends * (len(samples) / max(ends[-1], 1.0)))[1:-1]
+        return samples, drawn
 
 
 def _session(path: Path) -> Any:
@@ -86,25 +108,18 @@ def _session(path: Path) -> Any:
         raise _wrong(path, "not a network that onnxruntime can load") from error
 
 
-def _style(path: Path, speaker: str) -> Any:
-    """The speaker's styles: a row for each number of symbols."""
+def _style(path: Path, speaker: str) -> NDArray[Any]:
+    """[510, 256] the speaker's styles: a row for each number of symbols."""
     import numpy as np
 
     try:
         with np.load(path, allow_pickle=False) as archive:
             if speaker not in archive.files:
                 raise _wrong(path, f"no speaker {speaker}; it has {', '.join(sorted(archive.files)[:5])} …")
-            return archive[speaker].reshape(-1, 1, archive[speaker].shape[-1])
-    except (OSError, ValueError, AttributeError) as error:
+            found: NDArray[Any] = archive[speaker]
+            return found.reshape(-1, found.shape[-1])
+    except (OSError, ValueError, AttributeError, IndexError) as error:
         raise _wrong(path, "not an archive of styles") from error
-
-
-def _vocabulary(path: Path) -> dict[str, int]:
-    try:
-        found = json.loads(path.read_text("utf-8"))["vocab"]
-        return {str(symbol): int(number) for symbol, number in found.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _wrong(path, "no vocabulary in it") from error
 
 
 def _wrong(path: Path, what: str) -> VoiceMissing:

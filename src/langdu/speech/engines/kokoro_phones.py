@@ -1,4 +1,4 @@
-"""From syllables to the symbols of Kokoro v1.1-zh, as misaki's Chinese front end writes them."""
+"""From syllables to the symbols of Kokoro v1.0: IPA with arrows for tones, as misaki's Mandarin front end has them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from langdu.speech.data import rows
 from langdu.speech.engines.whole import UNKNOWN_TONE, syllables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from langdu.model import Latin, Syllable
 
-#: Stands between words: here between prosodic ones, which are those of the dictionary with what leans on them.
-WORD = "/"
-ERHUA, NEUTRAL = "R", 5
+#: Stands between words.
+WORD = " "
+#: The arrows; the neutral tone has none.
+TONES = {1: "→", 2: "↗", 3: "↓", 4: "↘"}
+#: What a merged 儿 adds, and the codas that it takes the place of.
+ERHUA, CODAS = "ɚ", "nŋ"
 RETROFLEX, DENTAL = frozenset(("zh", "ch", "sh", "r")), frozenset(("z", "c", "s"))
+HUMS = ("m", "n", "ng")
 #: Signs as the front end writes them.
 SIGNS = dict(zip("，、：；。？！", ",,:;.?!", strict=True))
 NEAREST = "the voice has no such sound; said as the nearest it has"
@@ -31,39 +35,43 @@ class Spelled:
 
     Attributes:
         text: the symbols.
-        firsts: for each unit, the place of its first symbol; and the place after the last unit's last.
+        firsts: for each syllable, the place of its first symbol; and the place after the last syllable's last.
+        syllables: what is said, one after another; a unit may have several.
+        units: for each syllable the number of its unit.
         notes: what is said otherwise than asked.
     """
 
     text: str = ""
     firsts: list[int] = field(default_factory=list)
+    syllables: list[Syllable] = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
 
-def spell(units: Sequence[Say | Latin], sign: str, known: Collection[str]) -> Spelled:
+def spell(units: Sequence[Say | Latin], sign: str) -> Spelled:
     """`units` as symbols.
 
     Args:
         units: syllables, and Latin words that are spelled.
         sign: what they end with; left out where the voice does not know it.
-        known: the voice's symbols; what it lacks is left out and told.
     """
     made = Spelled()
-    for last, unit in zip((None, *units), units, strict=False):
-        if last is not None and WORD in known and not (isinstance(last, Say) and not last.closes):
+    last: Say | Latin | None = None
+    for number, unit in enumerate(units):
+        if last is not None and not (isinstance(last, Say) and not last.closes):
             made.text += WORD
-        made.firsts.append(len(made.text))
+        last = unit
         for syllable in syllables(unit):
             symbols, told = symbols_of(syllable)
-            said = "".join(symbol for symbol in symbols if symbol in known)
-            if said != symbols:
-                told = f"the voice has no symbol {' '.join(s for s in symbols if s not in known)}; said without"
             if told:
-                made.notes.append(Note(unit.span, "approximated" if said else "lost", f"{numbered(syllable)}: {told}"))
-            made.text += said
+                made.notes.append(Note(unit.span, "approximated", f"{numbered(syllable)}: {told}"))
+            made.firsts.append(len(made.text))
+            made.syllables.append(syllable)
+            made.units.append(number)
+            made.text += symbols
     made.firsts.append(len(made.text))
     sign = SIGNS.get(sign, sign)
-    made.text += sign if sign in known else ""
+    made.text += sign if sign in vocabulary() else ""
     return made
 
 
@@ -74,10 +82,19 @@ def symbols_of(syllable: Syllable) -> tuple[str, str]:
         final = "iii"
     elif final == "i" and syllable.initial in DENTAL:
         final = "ii"
-    letters, nearest = _table()[syllable.initial + final if final in ("m", "ng") and syllable.initial else final]
-    start = _table()[syllable.initial][0] if syllable.initial and final not in ("m", "ng") else ""
+    is_hum = final in HUMS or (final == "o" and not syllable.initial)
+    letters, nearest = _table()[f"_{syllable.initial}{final}" if is_hum else final]
+    start = _table()[syllable.initial][0] if syllable.initial and not is_hum else ""
+    if syllable.erhua:
+        letters = letters.rstrip(CODAS) + ERHUA
     told = UNKNOWN_TONE if not syllable.tone else NEAREST if nearest else ""
-    return f"{start}{letters}{ERHUA if syllable.erhua else ''}{syllable.tone or NEUTRAL}", told
+    return start + letters.replace("0", TONES.get(syllable.tone, "")), told
+
+
+@cache
+def vocabulary() -> dict[str, int]:
+    """The network's symbols and their numbers."""
+    return {symbol: int(number) for symbol, number in rows("kokoro_symbols.tsv")}
 
 
 @cache

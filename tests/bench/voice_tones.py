@@ -1,0 +1,91 @@
+"""Tones that are heard as asked of what voices say, by langdu's own judge, which learned from Baker.
+
+The voices must be installed (`langdu voices install baker`, `kokoro`). A neutral tone counts as heard. The judge is no
+human: see `tests.bench tones` for how far it is to be trusted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tests.bench import Figure
+from tests.bench.intelligibility import EVERYDAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from langdu.model import Range, Voice
+    from langdu.speech.engine import Engine
+
+VOICES = ("baker", "kokoro-xiaoyi", "kokoro-yunxi")
+NEUTRAL = 5
+#: Words of each pair of tones, and the share that is asked for.
+WORDS, LIMITS = 3, {"words": 0.93, "sentences": 0.90}
+
+
+def run(shared: Path) -> Iterator[Figure]:
+    from langdu.speech import VoiceStore
+    from langdu.speech.registry import engine
+
+    store = VoiceStore()
+    texts = {"words": list(_words()), "sentences": EVERYDAY.split()}
+    for name in VOICES:
+        voice = store.get(name)
+        if not store.installed(voice):
+            yield Figure(f"{name} is not installed", 0, "")
+            continue
+        speaks = engine(voice, store.folder(voice))
+        said = {what: [_said(speaks, voice, text) for text in lines] for what, lines in texts.items()}
+        range_ = _range([sound for sounds in said.values() for sound in sounds])
+        for what, lines in texts.items():
+            heard, whole, red = _heard(lines, said[what], range_)
+            beside = f"{heard} of {whole}, {red} surely another; limit {LIMITS[what]}"
+            yield Figure(f"{name}, {what}", heard / whole, "heard as asked", beside)
+
+
+def _words() -> Iterator[str]:
+    """The first words of each pair of tones that drills have."""
+    from langdu.practice.drills.tables import items
+
+    count: Counter[str] = Counter()
+    for item in items("pairs"):
+        count[item.group] += 1
+        if count[item.group] <= WORDS:
+            yield item.word.text
+
+
+def _said(speaks: Engine, voice: Voice, text: str) -> Any:
+    from langdu.model import Prosody
+    from langdu.practice.sound import prepared
+    from langdu.session import pipeline
+    from langdu.speech import plan
+
+    document = pipeline.from_text(text, "bench")
+    sentences = [s for block in range(len(document.blocks)) for s in pipeline.annotated(document, block, (), "weigh")]
+    pcm = b"".join(c.pcm for s in sentences for u in plan(s, voice) for c in speaks.speak(u, Prosody()))
+    return prepared(np.frombuffer(pcm, "<i2").astype(np.float32) / 32768, voice.sample_rate)
+
+
+def _range(sounds: Sequence[Any]) -> Range | None:
+    from langdu.practice.pitch import track
+    from langdu.session.judging import range_of
+
+    return range_of([track(sound.samples) for sound in sounds])
+
+
+def _heard(texts: Sequence[str], sounds: Sequence[Any], range_: Range | None) -> tuple[int, int, int]:
+    from langdu.practice.judge import judge
+    from langdu.session.judging import targets_of_text
+
+    heard = whole = red = 0
+    for text, sound in zip(texts, sounds, strict=True):
+        targets = targets_of_text(text)
+        whole += len(targets)
+        for syllable in judge(sound, targets, range_).syllables:
+            heard += syllable.tone in syllable.target.accepted or syllable.target.spoken.tone == NEUTRAL
+            red += syllable.verdict == "red"
+    return heard, whole, red
