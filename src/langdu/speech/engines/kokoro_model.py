@@ -102,8 +102,11 @@ class Model:
 def _session(path: Path) -> Any:
     import onnxruntime
 
+    options = onnxruntime.SessionOptions()
+    # Threads that wait for work take a processor for nothing: 0.61 seconds of one a second of speech, without 0.54.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's errors share no class of their own
         raise _wrong(path, "not a network that onnxruntime can load") from error
 
