@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# There are as many test processes as processors: threads of numpy's own would be in each other's way.
+# Test processes keep all processors busy: threads of numpy's own would only be in the way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # No clock decides whether a property holds.

@@ -115,6 +115,6 @@ def test_what_only_looks_writes_nothing(user: User) -> None:
 
 
 def test_a_full_disk_is_no_reason_not_to_read(user: User) -> None:
-    done = user.types("ulimit -f 0; $L read --plain --rate 2 --voice silence --rate 2 a.txt")
+    done = user.types("ulimit -f 0; $L read --plain --voice silence --rate 2 a.txt")
     assert (done.status, done.out.splitlines()[0]) == (0, "雨停。")
     assert "are not kept" in done.err

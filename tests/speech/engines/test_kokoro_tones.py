@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from langdu.model import Range
 from langdu.speech.engines.kokoro_model import Drawn
 from langdu.speech.engines.kokoro_phones import Spelled, spell
-from langdu.speech.engines.kokoro_tones import Range, led
+from langdu.speech.engines.kokoro_tones import WORD, led
 from tests.speech.engines.sounds import says
 
 SPEAKER = Range(200.0, 4.0)
@@ -33,7 +34,7 @@ def contours(*texts: str) -> list[np.ndarray]:
     """Each syllable's voiced pitch, in standard deviations from the speaker's median."""
     curve = led(*spoken(*texts), SPEAKER)
     parts = [curve[2 * (2 + FRAMES * n) : 2 * (2 + FRAMES * (n + 1))][UNVOICED:] for n in range(len(texts))]
-    return [12 * np.log2(part / SPEAKER.pitch) / SPEAKER.spread for part in parts]
+    return [12 * np.log2(part / SPEAKER.median) / SPEAKER.spread for part in parts]
 
 
 def test_each_tone_has_its_shape() -> None:
@@ -78,15 +79,48 @@ def test_what_is_not_voiced_and_what_is_silent_stays() -> None:
     assert (curve[-4:] == drawn.pitch[-4:]).all()
 
 
-def test_a_sentence_keeps_its_melody_where_its_tones_are_right() -> None:
-    texts = ["ma1", "ma4", "ma2", "ma3", "ma1", "ma4"]
-    drawn, made = spoken(*texts)
-    right = led(drawn, made, SPEAKER)
-    again = led(Drawn(drawn.frames, led(Drawn(drawn.frames, right), made, SPEAKER)), made, SPEAKER)
+SENTENCE = ("ma1", "ma4", "ma2", "ma3", "ma1", "ma4")
+
+
+def changed(drawn: Drawn, made: Spelled) -> float:
+    """By how many semitones a curve is led, on the whole."""
     voiced = drawn.pitch > 0
-    change = 12 * np.log2(again[voiced] / right[voiced])
-    assert np.abs(12 * np.log2(right[voiced] / 200.0)).max() > 2.0
-    assert np.abs(change).mean() < 2.0
+    return float(np.abs(12 * np.log2(led(drawn, made, SPEAKER)[voiced] / drawn.pitch[voiced])).mean())
+
+
+def test_a_sentence_is_led_where_its_tones_are_wrong_and_left_where_they_are_right() -> None:
+    flat, made = spoken(*SENTENCE)
+    right = Drawn(flat.frames, np.concatenate([spoken("ma1")[0].pitch[:4], *_said_word_by_word(), flat.pitch[-4:]]))
+    assert changed(flat, made) > 0.5
+    assert changed(right, made) < changed(flat, made) / 2
+
+
+def _said_word_by_word() -> list[np.ndarray]:
+    """The curve of each syllable of the sentence with its tone, as it is alone, and not as wide."""
+    parts = []
+    for text in SENTENCE:
+        drawn, made = spoken(text)
+        curve = led(drawn, made, Range(SPEAKER.median, 0.75 * SPEAKER.spread))
+        parts.append(curve[4:-4])
+    return parts
+
+
+@pytest.mark.parametrize("count", range(1, 13))
+@pytest.mark.parametrize("pitch", [160.0, 200.0, 250.0])
+def test_the_melody_stays_where_the_network_has_it(count: int, pitch: float) -> None:
+    """A voice that says a sentence higher says it higher as a whole, in every part, however short it is."""
+    texts = ["ma1"] * (WORD + count)
+    curve = led(*spoken(*texts, pitch=pitch), SPEAKER)
+    voiced = curve > 0
+    assert np.abs(12 * np.log2(curve[voiced] / pitch)).max() < 0.01
+
+
+@pytest.mark.parametrize("texts", [("de5",), ("ma", "ma4"), ("ma5", "ma3", "ma5", "ma1", "ma5")])
+def test_a_neutral_or_unknown_tone_may_come_first(texts: tuple[str, ...]) -> None:
+    drawn, made = spoken(*texts)
+    curve = led(drawn, made, SPEAKER)
+    assert np.isfinite(curve).all()
+    assert np.abs(12 * np.log2(curve[drawn.pitch > 0] / SPEAKER.median)).max() < 4 * SPEAKER.spread
 
 
 def test_a_voice_that_is_not_voiced_at_all_is_left_alone() -> None:

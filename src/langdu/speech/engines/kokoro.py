@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.model import Range
 from langdu.speech.engines import kokoro_phones, kokoro_split
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Model
-from langdu.speech.engines.kokoro_tones import Range, led
+from langdu.speech.engines.kokoro_tones import led
 from langdu.speech.engines.settings import Settings, lacking, require
 from langdu.speech.engines.whole import Sound, Whole
 
@@ -27,7 +28,7 @@ class Kokoro(Whole):
     """Needs the voice's folder.
 
     Parameters: `model` and `styles`, the names of its files; `speaker`, zf_xiaoyi and the like (zf are women, zm men);
-    `pitch`, the speaker's median in Hz, and `spread`, in semitones, by how much its high tones are above its low ones.
+    `pitch`, the median of the speaker's in Hz, and `spread`, its standard deviation in semitones.
     """
 
     sample_rate = SAMPLE_RATE
@@ -36,7 +37,7 @@ class Kokoro(Whole):
         require(self.missing(), "kokoro")
         settings = Settings("kokoro", folder, parameters, ("model", "styles", "speaker", "pitch", "spread"))
         speaker = settings.matching("speaker", r"[a-z]{2}_\w+", "zf_xiaoyi")
-        self._range = Range(settings.number("pitch", 220, 60, 500), settings.number("spread", 9, 2, 20))
+        self._range = Range(settings.number("pitch", 220, 60, 500), settings.number("spread", 4, 1, 8))
         self._model = Model(settings.file("model"), settings.file("styles"), speaker)
         self.calibrate()
 

@@ -87,16 +87,21 @@ class Model:
             "style": self._style[row : row + 1].astype(np.float32),
             "speed": np.array([rate], np.float32),
         }
-        try:
-            said = dict(zip(self._handed, self._encoder.run(None, asked), strict=True))
-            lengths = np.asarray(said[FRAMES], float).ravel()
-            drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(said[PITCH]).ravel())
-            said[PITCH] = bend(drawn).astype(np.float32).reshape(said[PITCH].shape)
-            given = {name: value for name, value in {**asked, **said}.items() if name in self._wanted}
-            samples = np.asarray(self._decoder.run([AUDIO], given)[0], np.float32).ravel()
-        except Exception as error:  # onnxruntime's errors share no class of their own
-            raise EngineFailed(f"the voice's network failed: {str(error).splitlines()[0]}") from error
+        said = dict(zip(self._handed, _run(self._encoder, None, asked), strict=True))
+        lengths = np.asarray(said[FRAMES], float).ravel()
+        drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(said[PITCH]).ravel())
+        said[PITCH] = bend(drawn).astype(np.float32).reshape(said[PITCH].shape)
+        given = {name: value for name, value in {**asked, **said}.items() if name in self._wanted}
+        samples = np.asarray(_run(self._decoder, [AUDIO], given)[0], np.float32).ravel()
         return samples, drawn
+
+
+def _run(session: Any, outputs: list[str] | None, inputs: dict[str, Any]) -> list[Any]:
+    try:
+        found: list[Any] = session.run(outputs, inputs)
+    except Exception as error:  # onnxruntime's errors share no class of their own
+        raise EngineFailed(f"the voice's network failed: {str(error).splitlines()[0]}") from error
+    return found
 
 
 def _session(path: Path) -> Any:

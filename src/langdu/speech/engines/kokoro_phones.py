@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 WORD = " "
 #: The arrows; the neutral tone has none.
 TONES = {1: "→", 2: "↗", 3: "↓", 4: "↘"}
-#: What a merged 儿 adds, and the codas that it takes the place of.
-ERHUA, CODAS = "ɚ", "nŋ"
+#: What a merged 儿 adds, and the codas that it takes the place of; one of them leaves a nasal vowel, which is lost.
+ERHUA, CODAS, NASAL = "ɚ", "nŋ", "ŋ"
 RETROFLEX, DENTAL = frozenset(("zh", "ch", "sh", "r")), frozenset(("z", "c", "s"))
-HUMS = ("m", "n", "ng")
 #: Signs as the front end writes them.
 SIGNS = dict(zip("，、：；。？！", ",,:;.?!", strict=True))
 NEAREST = "the voice has no such sound; said as the nearest it has"
@@ -77,18 +76,25 @@ def spell(units: Sequence[Say | Latin], sign: str) -> Spelled:
 
 def symbols_of(syllable: Syllable) -> tuple[str, str]:
     """The symbols of a syllable, and in what the voice falls short of it, in plain words; nothing if it does not."""
-    final = syllable.final
-    if final == "i" and syllable.initial in RETROFLEX:
-        final = "iii"
-    elif final == "i" and syllable.initial in DENTAL:
-        final = "ii"
-    is_hum = final in HUMS or (final == "o" and not syllable.initial)
-    letters, nearest = _table()[f"_{syllable.initial}{final}" if is_hum else final]
-    start = _table()[syllable.initial][0] if syllable.initial and not is_hum else ""
+    letters, nearest = _letters(syllable)
     if syllable.erhua:
+        nearest |= letters.endswith(NASAL)
         letters = letters.rstrip(CODAS) + ERHUA
     told = UNKNOWN_TONE if not syllable.tone else NEAREST if nearest else ""
-    return start + letters.replace("0", TONES.get(syllable.tone, "")), told
+    return letters.replace("0", TONES.get(syllable.tone, "")), told
+
+
+def _letters(syllable: Syllable) -> tuple[str, bool]:
+    """A syllable with 0 for its tone, and whether that is only the nearest to it."""
+    table, initial, final = _table(), syllable.initial, syllable.final
+    if f"_{initial}{final}" in table:
+        return table[f"_{initial}{final}"]
+    if final == "i" and initial in RETROFLEX:
+        final = "iii"
+    elif final == "i" and initial in DENTAL:
+        final = "ii"
+    letters, nearest = table[final]
+    return (table[initial][0] if initial else "") + letters, nearest
 
 
 @cache
