@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Chunk, Utterance
 
-LIMITS = {"baker": 150, "espeak": 40}
+LIMITS = {"baker": 150, "espeak": 40, "kokoro-xiaoyi": 600, "kokoro-yunxi": 600}
 ROUNDS = 3
 
 

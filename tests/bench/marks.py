@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from langdu.model import Mark, Utterance
     from langdu.speech.engine import Engine
 
-LIMITS = {"baker": 30, "espeak": 15}
+LIMITS = {"baker": 30, "espeak": 15, "kokoro-xiaoyi": 15, "kokoro-yunxi": 15}
 RATES = (0.5, 0.75, 1.5, 2.0)
 SENTENCES, TIMED = 200, 40
 #: Seconds: from a window to the next, its length, and how far from a mark an onset may be.

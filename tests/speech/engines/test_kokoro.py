@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from langdu.errors import InstallFailed, VoiceMissing
+from langdu.speech.engines import waves
 from langdu.speech.engines.kokoro import Kokoro
-from langdu.speech.engines.kokoro_model import FRAME, MOST, Drawn
-from langdu.speech.engines.kokoro_split import DECODER, ENCODER
+from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Drawn, _ended, at_rate
+from langdu.speech.engines.kokoro_split import PARTS
 from tests.speech.making import NORMAL, utterance, whole
 from tests.speech.tiny.kokoro import LASTS, write
 
@@ -36,13 +37,38 @@ def test_marks_are_the_networks_own(folder: Path) -> None:
     assert marks[1].start - marks[0].start == 4 * LASTS * FRAME  # n i arrow blank
 
 
+def test_at_any_rate_a_stretch_lasts_as_long_as_asked() -> None:
+    lengths = np.array([17.2, 1.4, 0.3, 2.6, 1.0, 3.4, 1.2, 12.0, 27.0])
+    at_1 = at_rate(lengths, 6, 1.0)
+    assert at_1.tolist() == [17, 1, 1, 3, 1, 3, 1, 12, 27]
+    for rate in (0.5, 0.75, 1.5, 2.0):
+        frames = at_rate(lengths, 6, rate)
+        assert frames[1:7].sum() == pytest.approx(10 / rate, abs=1)
+        assert frames[0] == pytest.approx(17 / max(rate, 1), abs=0.5)
+        assert frames[7:].sum() == pytest.approx(39 / max(rate, 1), abs=1)
+
+
+def test_a_noise_after_the_end_is_not_heard() -> None:
+    samples = np.zeros(20 * FRAME, np.float32)
+    samples[: 11 * FRAME], samples[16 * FRAME :] = 0.5, 0.01
+    assert len(_ended(samples, 10 * FRAME)) == 11 * FRAME
+    assert len(_ended(samples[: 11 * FRAME], 10 * FRAME)) == 11 * FRAME
+
+
+def test_the_first_syllable_begins_with_the_sound(folder: Path) -> None:
+    pcm, marks, _ = whole(Kokoro(folder, FILES).speak(utterance("ni3/ hao3 ma5"), NORMAL))
+    samples = waves.samples(pcm)
+    assert np.abs(samples[: marks[0].start]).max(initial=0) < 0.01
+    assert marks[0].start < 0.006 * SAMPLE_RATE
+
+
 def test_the_decoder_speaks_by_the_pitch_that_it_is_given(folder: Path) -> None:
     model = Kokoro(folder, FILES)._model
     seen: list[Drawn] = []
     own, drawn = model.run("ni↓", 1.0)
     lower, _ = model.run("ni↓", 1.0, lambda found: (seen.append(found), found.pitch * 0.5)[1])  # type: ignore[func-returns-value]
     assert np.abs(lower).max() == pytest.approx(np.abs(own).max() / 2, rel=0.01)
-    assert len(own) == (drawn.frames[-1] + 2) * FRAME
+    assert len(own) == drawn.frames[-1] * FRAME
     assert len(seen[0].pitch) == 2 * (drawn.frames[-1] + 2)
 
 
@@ -88,8 +114,8 @@ def test_nothing_is_unpickled(folder: Path) -> None:
     ("name", "told"),
     [
         ("styles.npz", "not an archive of styles"),
-        (f"tiny.onnx{ENCODER}", "not a network"),
-        (f"tiny.onnx{DECODER}", "not a network"),
+        (f"tiny.onnx{PARTS[0]}", "not a network"),
+        (f"tiny.onnx{PARTS[2]}", "not a network"),
     ],
 )
 def test_files_that_are_wrong_are_told(folder: Path, name: str, told: str) -> None:
@@ -98,9 +124,9 @@ def test_files_that_are_wrong_are_told(folder: Path, name: str, told: str) -> No
         Kokoro(folder, FILES)
 
 
-def test_halves_that_do_not_fit_are_told(folder: Path) -> None:
-    (folder / f"tiny.onnx{ENCODER}").write_bytes((folder / "tiny.onnx").read_bytes())
-    with pytest.raises(VoiceMissing, match="its halves are of another langdu"):
+def test_parts_that_do_not_fit_are_told(folder: Path) -> None:
+    (folder / f"tiny.onnx{PARTS[0]}").write_bytes((folder / "tiny.onnx").read_bytes())
+    with pytest.raises(VoiceMissing, match="its parts are of another langdu"):
         Kokoro(folder, FILES)
 
 

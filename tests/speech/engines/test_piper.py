@@ -40,9 +40,9 @@ def test_marks_are_the_networks_own_lengths(folder: Path) -> None:
     _, marks, _ = whole(engine.speak(utterance("ni3 hao3 ma5"), NORMAL))
     assert {mark.origin for mark in marks} == {"engine"}
     kind = json.loads((folder / "tiny.onnx.json").read_text("utf-8"))["phoneme_type"]
-    made = spell(says("ni3", "hao3"), "", kind, PIPER[kind])
-    frames = sum(PADDING if i == 0 else SYMBOL for i in made.ids[made.firsts[0] : made.firsts[1]])
-    assert marks[1].start - marks[0].start == frames * 256
+    made = spell(says("ni3", "hao3", "ma5"), "", kind, PIPER[kind])
+    frames = sum(PADDING if i == 0 else SYMBOL for i in made.ids[made.firsts[1] : made.firsts[2]])
+    assert marks[2].start - marks[1].start == frames * 256
 
 
 def test_without_onnx_marks_are_estimated_and_say_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.speech.engines.kokoro_split import AUDIO, FRAMES, PITCH
+from langdu.speech.engines.kokoro_split import AUDIO, FRAMES, LENGTHS, PITCH
 from tests.speech.tiny.graphs import FLOAT, INT, Graph
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def write(folder: Path, *, has_pitch: bool = True) -> None:
     """`tiny.onnx` and `styles.npz`; or a network that has no pitch curve inside."""
     inputs = {"tokens": (INT, [1, "t"]), "style": (FLOAT, [1, STYLE]), "speed": (FLOAT, [1])}
     graph = Graph(inputs, hop=600)
-    frames = graph.named(graph.frames("tokens", [2, *[LASTS] * 255], graph.node("Reciprocal", "speed")), FRAMES)
+    lengths = graph.named(graph.node("Gather", graph.constant([2, *[LASTS] * 255]), "tokens"), LENGTHS)
+    frames = graph.named(graph.node("Ceil", graph.node("Div", lengths, "speed")), FRAMES)
     whole = graph.node("ReduceSum", graph.node("Reshape", frames, graph.constant([-1], np.int64)), keepdims=1)
     count = graph.node("Cast", graph.node("Mul", whole, graph.constant(2.0)), to=INT)
     shape = graph.node("Concat", graph.constant([1], np.int64), count, axis=0)

@@ -48,7 +48,7 @@ class Kokoro(Whole):
 
     @classmethod
     def prepare(cls, folder: Path) -> None:
-        """Cut the network in two."""
+        """Cut the network in three."""
         for model in sorted(folder.glob("*.onnx")):
             kokoro_split.split(model)
 

@@ -1,4 +1,4 @@
-"""Kokoro's network on onnxruntime, in two halves: symbols to lengths and pitch, and these to samples.
+"""Kokoro's network on onnxruntime, in three parts: symbols to lengths, these to pitch, and both to samples.
 
 The package kokoro-onnx is not used: it has no Mandarin front end, tells no lengths, and lets nobody at the pitch.
 """
@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed, VoiceMissing
-from langdu.speech.engines.kokoro_phones import vocabulary
-from langdu.speech.engines.kokoro_split import AUDIO, DECODER, ENCODER, FRAMES, PITCH
+from langdu.speech.engines.kokoro_means import WEIGHTS, window
+from langdu.speech.engines.kokoro_phones import SIGNS, WORD, vocabulary
+from langdu.speech.engines.kokoro_split import AUDIO, FRAMES, LENGTHS, PARTS, PITCH
+from langdu.speech.engines.kokoro_sums import PRECISE, overflows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -27,6 +29,10 @@ FRAME = 600
 MOST = 510
 #: The styles of shorter texts have almost no tones (measured: two-syllable words at rows 0, 60, 120 and 200).
 SHORTEST_STYLE = 60
+#: A peak that is not heard.
+INAUDIBLE = 0.002
+#: Symbols that nothing is heard of.
+SILENT = WORD + "".join(SIGNS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Model:
     """The network and one of its speakers.
 
     Args:
-        model: the network's file, whose two halves lie beside it.
+        model: the network's file, whose parts lie beside it.
         styles: the speakers' styles, an npz archive, read without unpickling anything.
         speaker: zf_xiaoyi and the like.
 
@@ -57,12 +63,7 @@ class Model:
 
     def __init__(self, model: Path, styles: Path, speaker: str) -> None:
         self._style = _style(styles, speaker)
-        self._encoder = _session(model.with_name(model.name + ENCODER))
-        self._decoder = _session(model.with_name(model.name + DECODER))
-        self._handed = [entry.name for entry in self._encoder.get_outputs()]
-        self._wanted = {entry.name for entry in self._decoder.get_inputs()}
-        if not {PITCH, FRAMES} <= set(self._handed) or not self._wanted <= {*self._handed, "style", "speed", "tokens"}:
-            raise _wrong(model, "its halves are of another langdu")
+        self._lengths, self._pitch, self._sound = _parts(model)
 
     def run(self, symbols: str, rate: float, bend: Bend = lambda drawn: drawn.pitch) -> tuple[NDArray[Any], Drawn]:
         """Say `symbols`, all of them in the vocabulary and no more than `MOST`.
@@ -73,47 +74,116 @@ class Model:
             bend: gives the pitch to speak with.
 
         Returns:
-            The samples, and how the network drew them.
+            The samples, with little silence at both ends, and how the network drew them.
 
         Raises:
             EngineFailed: the network did.
         """
         import numpy as np
 
+        spoken = len(symbols.rstrip(SILENT))
+        known = self._asked(symbols)
+        known |= self._lengths.run(known)
+        lengths = at_rate(np.asarray(known[LENGTHS], float).ravel(), spoken, rate)
+        known[FRAMES] = lengths.astype(np.float32).reshape(known[LENGTHS].shape)
+        known |= self._pitch.run(known)
+        drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(known[PITCH]).ravel())
+        known[PITCH] = bend(drawn).astype(np.float32).reshape(known[PITCH].shape)
+        count = int(lengths.sum())
+        kept, known[WEIGHTS] = window(drawn.frames[0], drawn.frames[spoken], count)
+        known = {name: _cut(value, kept, count) for name, value in known.items()}
+        samples = np.asarray(self._sound.run(known)[AUDIO], np.float32).ravel()
+        drawn = Drawn(drawn.frames - kept.start, _cut(drawn.pitch, kept, count))
+        return _ended(samples, int(drawn.frames[spoken]) * FRAME), drawn
+
+    def _asked(self, symbols: str) -> dict[str, NDArray[Any]]:
+        """What goes in."""
+        import numpy as np
+
         numbers = vocabulary()
         row = min(max(len(symbols) - 1, SHORTEST_STYLE), len(self._style) - 1)
-        asked = {
+        return {
             "tokens": np.array([[0, *(numbers[symbol] for symbol in symbols), 0]], np.int64),
             "style": self._style[row : row + 1].astype(np.float32),
-            "speed": np.array([rate], np.float32),
         }
-        said = dict(zip(self._handed, _run(self._encoder, None, asked), strict=True))
-        lengths = np.asarray(said[FRAMES], float).ravel()
-        drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(said[PITCH]).ravel())
-        said[PITCH] = bend(drawn).astype(np.float32).reshape(said[PITCH].shape)
-        given = {name: value for name, value in {**asked, **said}.items() if name in self._wanted}
-        samples = np.asarray(_run(self._decoder, [AUDIO], given)[0], np.float32).ravel()
-        return samples, drawn
 
 
-def _run(session: Any, outputs: list[str] | None, inputs: dict[str, Any]) -> list[Any]:
-    try:
-        found: list[Any] = session.run(outputs, inputs)
-    except Exception as error:  # onnxruntime's errors share no class of their own
-        raise EngineFailed(f"the voice's network failed: {str(error).splitlines()[0]}") from error
-    return found
+def at_rate(lengths: NDArray[Any], spoken: int, rate: float) -> NDArray[Any]:
+    """[symbols + 2] whole frames, so that what is spoken lasts as long as `rate` asks for.
+
+    The network itself rounds each length up to a frame at least, and is too slow then at great rates. At rate 1 this is
+    what it does. Silence becomes shorter at most: stretched it is heard.
+
+    Args:
+        lengths: [symbols + 2] as the network means them at rate 1, those of the silence at both ends included.
+        spoken: of how many symbols, from the first, something is heard.
+        rate: greater than 0.
+    """
+    import numpy as np
+
+    rates = np.full(len(lengths), max(rate, 1.0))
+    rates[1 : 1 + spoken] = rate
+    edges = np.rint(np.cumsum(np.maximum(np.rint(lengths), 1) / rates))
+    frames: NDArray[Any] = np.diff(edges, prepend=0)
+    return frames
 
 
-def _session(path: Path) -> Any:
+def _ended(samples: NDArray[Any], end: int) -> NDArray[Any]:
+    """`samples` to where the voice falls silent from `end` on: what may come later is a noise of the network."""
+    import numpy as np
+
+    rest = samples[end : end + len(samples[end:]) // FRAME * FRAME].reshape(-1, FRAME)
+    silent = np.flatnonzero(np.abs(rest).max(axis=1) < INAUDIBLE)
+    return samples[: end + int(silent[0]) * FRAME] if len(silent) else samples
+
+
+def _cut(value: NDArray[Any], kept: slice, count: int) -> NDArray[Any]:
+    """What runs over all `count` frames, once or twice a frame, in those that are kept; all else as it is."""
+    each, rest = divmod(value.shape[-1], count)
+    if rest or each not in (1, 2):
+        return value
+    return value[..., kept.start * each : kept.stop * each]
+
+
+class _Part:
+    """A part of the network, from what it takes to what it gives, by their names."""
+
+    def __init__(self, path: Path, options: Any) -> None:
+        import onnxruntime
+
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self.takes = [entry.name for entry in self._session.get_inputs()]
+        self.gives = [entry.name for entry in self._session.get_outputs()]
+
+    def run(self, known: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
+        try:
+            found = self._session.run(self.gives, {name: known[name] for name in self.takes})
+        except Exception as error:  # onnxruntime's errors share no class of their own
+            raise EngineFailed(f"the voice's network failed: {str(error).splitlines()[0]}") from error
+        return dict(zip(self.gives, found, strict=True))
+
+
+def _parts(model: Path) -> list[_Part]:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     # Threads that wait for work take a processor for nothing: 0.61 seconds of one a second of speech, without 0.54.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    path = model
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        options.add_session_config_entry(PRECISE, str(int(overflows(model))))
+        parts = []
+        for ending in PARTS:
+            path = model.with_name(model.name + ending)
+            parts.append(_Part(path, options))
     except Exception as error:  # onnxruntime's errors share no class of their own
         raise _wrong(path, "not a network that onnxruntime can load") from error
+    known = {"tokens", "style", FRAMES, WEIGHTS}
+    for part in parts:
+        if not set(part.takes) <= known:
+            raise _wrong(model, "its parts are of another langdu")
+        known |= set(part.gives)
+    return parts
 
 
 def _style(path: Path, speaker: str) -> NDArray[Any]:

@@ -171,18 +171,18 @@ def trimmed(samples: Any, edges: Sequence[float], rate: int) -> tuple[Any, list[
 
     Args:
         samples: at the level at which they will be heard.
-        edges: where units begin, and where the last ends; brought into order, a sample apart at least, and to the
-            end of what can be heard.
+        edges: where units begin, and where the last ends; brought into order, a sample apart at least, the first and
+            the last to where something can be heard.
         rate: in Hz.
     """
     fade = round(FADE * rate)
-    first, last = waves.sounding(samples)
-    first, last = max(0, first - fade), min(len(samples), last + fade)
+    heard, last = waves.sounding(samples)
+    first, last = max(0, heard - fade), min(len(samples), last + fade)
     units = len(edges) - 1
     kept = waves.lasting(samples[first:last], max(last - first, units))
     kept = waves.faded(waves.faded(kept, fade)[::-1], fade)[::-1]
     found = [min(max(round(edge) - first, 0), len(kept)) for edge in edges]
-    found[-1] = len(kept)
+    found[0], found[-1] = min(found[0], heard - first), len(kept)
     for i in range(1, units + 1):
         found[i] = max(found[i], found[i - 1] + 1)
     for i in range(units, -1, -1):
