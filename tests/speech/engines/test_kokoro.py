@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from langdu.errors import InstallFailed, VoiceMissing
+from langdu.errors import EngineFailed, InstallFailed, VoiceMissing
 from langdu.speech.engines import waves
 from langdu.speech.engines.kokoro import Kokoro
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Drawn, _ended, at_rate
@@ -146,3 +146,16 @@ def test_the_same_twice(folder: Path) -> None:
     engine = Kokoro(folder, FILES)
     first = whole(engine.speak(utterance(SENTENCE), NORMAL))
     assert whole(engine.speak(utterance(SENTENCE), NORMAL)) == first
+
+
+def test_a_run_can_be_stopped_and_the_next_goes_on(folder: Path) -> None:
+    model = Kokoro(folder, FILES)._model
+
+    def stopping(drawn: Drawn) -> Any:
+        model.stop()
+        return drawn.pitch
+
+    with pytest.raises(EngineFailed, match="network failed"):
+        model.run("ni↓", 1.0, stopping)
+    samples, _ = model.run("ni↓", 1.0)
+    assert len(samples)

@@ -43,3 +43,17 @@ def test_what_goes_wrong_is_raised_as_it_is() -> None:
 
     with pytest.raises(TimeoutError, match="its own"):
         list(patiently(work, 16000))
+
+
+def test_work_that_nobody_waits_for_any_more_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "SOON", 0.001)
+    stopped, over = threading.Event(), threading.Event()
+
+    def work() -> None:
+        stopped.wait()
+        over.set()
+
+    doing = patiently(work, 16000, stopped.set)
+    next(doing)
+    doing.close()
+    assert over.wait(60)

@@ -39,6 +39,7 @@ class Kokoro(Whole):
         speaker = settings.matching("speaker", r"[a-z]{2}_\w+", "zf_xiaoyi")
         self._range = Range(settings.number("pitch", 220, 60, 500), settings.number("spread", 4, 1, 8))
         self._model = Model(settings.file("model"), settings.file("styles"), speaker)
+        self.stop = self._model.stop
         self.calibrate()
 
     @classmethod

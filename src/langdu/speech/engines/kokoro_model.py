@@ -64,6 +64,7 @@ class Model:
     def __init__(self, model: Path, styles: Path, speaker: str) -> None:
         self._style = _style(styles, speaker)
         self._lengths, self._pitch, self._sound = _parts(model)
+        self._running: Any = None
 
     def run(self, symbols: str, rate: float, bend: Bend = lambda drawn: drawn.pitch) -> tuple[NDArray[Any], Drawn]:
         """Say `symbols`, all of them in the vocabulary and no more than `MOST`.
@@ -80,21 +81,28 @@ class Model:
             EngineFailed: the network did.
         """
         import numpy as np
+        import onnxruntime
 
+        self._running = running = onnxruntime.RunOptions()
         spoken = len(symbols.rstrip(SILENT))
         known = self._asked(symbols)
-        known |= self._lengths.run(known)
+        known |= self._lengths.run(known, running)
         lengths = at_rate(np.asarray(known[LENGTHS], float).ravel(), spoken, rate)
         known[FRAMES] = lengths.astype(np.float32).reshape(known[LENGTHS].shape)
-        known |= self._pitch.run(known)
+        known |= self._pitch.run(known, running)
         drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(known[PITCH]).ravel())
         known[PITCH] = bend(drawn).astype(np.float32).reshape(known[PITCH].shape)
         count = int(lengths.sum())
         kept, known[WEIGHTS] = window(drawn.frames[0], drawn.frames[spoken], count)
         known = {name: _cut(value, kept, count) for name, value in known.items()}
-        samples = np.asarray(self._sound.run(known)[AUDIO], np.float32).ravel()
+        samples = np.asarray(self._sound.run(known, running)[AUDIO], np.float32).ravel()
         drawn = Drawn(drawn.frames - kept.start, _cut(drawn.pitch, kept, count))
         return _ended(samples, int(drawn.frames[spoken]) * FRAME), drawn
+
+    def stop(self) -> None:
+        """End what runs, from another thread: it fails."""
+        if self._running is not None:
+            self._running.terminate = True
 
     def _asked(self, symbols: str) -> dict[str, NDArray[Any]]:
         """What goes in."""
@@ -155,9 +163,9 @@ class _Part:
         self.takes = [entry.name for entry in self._session.get_inputs()]
         self.gives = [entry.name for entry in self._session.get_outputs()]
 
-    def run(self, known: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
+    def run(self, known: Mapping[str, NDArray[Any]], options: Any) -> dict[str, Any]:
         try:
-            found = self._session.run(self.gives, {name: known[name] for name in self.takes})
+            found = self._session.run(self.gives, {name: known[name] for name in self.takes}, options)
         except Exception as error:  # onnxruntime's errors share no class of their own
             raise EngineFailed(f"the voice's network failed: {str(error).splitlines()[0]}") from error
         return dict(zip(self.gives, found, strict=True))

@@ -28,7 +28,7 @@ from langdu.speech.engines.patience import patiently
 from langdu.speech.latin import is_spelled, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from langdu.model import Note, Syllable, Unit
     from langdu.model.speech import MarkOrigin
@@ -71,9 +71,15 @@ class Stretch:
 
 
 class Whole(Engine):
-    """An engine that says a stretch at a time."""
+    """An engine that says a stretch at a time.
+
+    Attributes:
+        gain: what its sound is multiplied with.
+        stop: ends `sound` early, with an error, from another thread; None where it cannot be ended.
+    """
 
     gain = 1.0
+    stop: Callable[[], None] | None = None
 
     @abstractmethod
     def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
@@ -121,7 +127,7 @@ class Whole(Engine):
         if stretch.foreign:
             said = self._foreign(stretch, prosody)
         else:
-            said = yield from patiently(lambda: self._own(stretch, prosody), self.sample_rate)
+            said = yield from patiently(lambda: self._own(stretch, prosody), self.sample_rate, self.stop)
         samples, edges = trimmed(said.samples, said.edges, self.sample_rate)
         marks = placed(stretch.units, edges, said.origins, at)
         return Chunk(waves.pcm(samples) + silence, self.sample_rate, marks, said.notes)
