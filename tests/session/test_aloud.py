@@ -41,12 +41,18 @@ class Speaker:
         self.engine = Silence(None, {"sample_rate": sample_rate})
         self.asked: list[tuple[Utterance, Prosody]] = []
         self.failing: set[int] = set()
+        self.real_time_factor = 0.3
+        self.over = threading.Semaphore(0)
+
+    def check(self) -> None:
+        pass
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         self.asked.append((utterance, prosody))
         if utterance.span.start // 100 in self.failing:
             raise EngineFailed("it broke", where="voice test")
         yield from self.engine.speak(utterance, prosody)
+        self.over.release()
 
     def cancel(self) -> None:
         pass
@@ -338,7 +344,7 @@ def test_a_paused_reader_stays_paused_with_another_voice(stage: Stage) -> None:
 def test_what_the_player_and_the_voice_have_to_say_is_told_once(stage: Stage) -> None:
     start(stage)
     start(stage)
-    assert stage.events.empty()
+    assert not any(isinstance(event, Failed) for event in list(stage.events.queue))
     other = Stage(Script([hello(0)]))
     assert other.events.get(timeout=WAIT) == Notice("no device")
     other.aloud.close()
@@ -359,3 +365,43 @@ def test_closing_ends_the_threads(stage: Stage) -> None:
     start(stage)
     stage.aloud.close()
     assert not [t for t in stage.aloud._threads if t is not threading.current_thread() and t.is_alive()]
+
+
+def ahead(stage: Stage, number: int) -> None:
+    stage.aloud.make_ready(Place(0, number))
+    assert stage.speaker.over.acquire(timeout=WAIT)
+    with stage.aloud._changed:
+        assert stage.aloud._changed.wait_for(lambda: stage.aloud._ahead is None, timeout=WAIT)
+
+
+def test_a_sentence_that_was_made_ready_is_not_said_anew(stage: Stage) -> None:
+    ahead(stage, 1)
+    assert len(stage.speaker.asked) == 1
+    assert stage.aloud.state == "stopped"
+    assert stage.player.written() == 0
+    start(stage, 1)
+    assert len([u for u, _ in stage.speaker.asked if u.span.start // 100 == 1]) == 1
+
+
+def test_a_quick_voice_says_nothing_ahead(stage: Stage) -> None:
+    stage.speaker.real_time_factor = 0.05
+    stage.aloud.make_ready(Place(0, 1))
+    with stage.aloud._changed:
+        assert stage.aloud._changed.wait_for(lambda: stage.aloud._ahead is None, timeout=WAIT)
+    assert stage.speaker.asked == []
+
+
+def test_nothing_is_made_ready_while_something_is_read(stage: Stage) -> None:
+    start(stage)
+    stage.aloud.make_ready(Place(0, 2))
+    assert stage.aloud._ahead is None
+
+
+def test_a_voice_that_fails_ahead_is_told_when_it_is_to_be_heard(stage: Stage) -> None:
+    stage.speaker.failing = {1}
+    stage.aloud.make_ready(Place(0, 1))
+    with stage.aloud._changed:
+        assert stage.aloud._changed.wait_for(lambda: stage.aloud._ahead is None, timeout=WAIT)
+    assert not any(isinstance(event, Failed) for event in list(stage.events.queue))
+    stage.aloud.play(Place(0, 1))
+    assert isinstance(stage.event(), Failed)

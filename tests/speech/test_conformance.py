@@ -71,7 +71,7 @@ def test_the_documents_examples_are_what_langdu_says_and_understands() -> None:
     assert json.loads(protocol.start_line(Path(start["folder"]), start["parameters"])) == start
     told = protocol.read_speak(speak)
     assert json.loads(protocol.speak_line(speak["id"], *told)) == speak
-    assert json.loads(protocol.ready_payload(ready["sample_rate"])) == ready
+    assert json.loads(protocol.ready_payload(protocol.read_ready(json.dumps(ready).encode()))) == ready
     head = json.dumps(chunk).encode()
     read = protocol.read_chunk(struct.pack(">I", len(head)) + head)
     assert json.loads(protocol.chunk_payload(read)[4:]) == chunk

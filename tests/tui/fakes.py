@@ -225,11 +225,15 @@ class FakeAloud:
     shadowing: Shadowing = PLAIN
     listener: object = None
     hints: Tally = field(default_factory=Tally)
+    ready: list[Place] = field(default_factory=list)
 
     def play(self, place: Place, at: Span | None = None) -> None:
         self.calls.append(("play", place, at))
         self.state = "playing"
         self.at = Now(place)
+
+    def make_ready(self, place: Place) -> None:
+        self.ready.append(place)
 
     def pause(self) -> None:
         self.calls.append(("pause",))

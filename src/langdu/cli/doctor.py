@@ -18,6 +18,7 @@ from langdu.cli.finding import Finding
 from langdu.cli.voice_facts import hints
 from langdu.config import config_file, data_dir, log_file, problems
 from langdu.packages import PACKAGES, is_missing, remedy
+from langdu.speech.speeds import TOO_SLOW
 
 if TYPE_CHECKING:
     import argparse
@@ -35,14 +36,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Look at everything; the exit status is 0 when langdu can read and speak, even silently."""
-    findings = list(examine())
     if options.json:
-        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
-    else:
-        for finding in findings:
-            print(f"{'ok ' if finding.works else 'NO '} {finding.name:12} {finding.seen}")
-            if finding.remedy:
-                print(f"    {'':12} -> {finding.remedy}")
+        print(json.dumps([asdict(finding) for finding in examine()], ensure_ascii=False, indent=1))
+        return 0
+    for finding in examine():  # told as they come: voices are started, which takes seconds
+        print(f"{'ok ' if finding.works else 'NO '} {finding.name:12} {finding.seen}", flush=True)
+        if finding.remedy:
+            print(f"    {'':12} -> {finding.remedy}", flush=True)
     return 0
 
 
@@ -128,23 +128,38 @@ def _voices() -> Iterator[Finding]:
 
     store = VoiceStore()
     store.look()
+    troubles = _tried(store)
     best = store.best()
     for voice in store.voices():
         if ":" not in voice.id:  # one that an engine knows by name is told with the voice that it is one of
-            yield _voice(store, voice, best)
+            yield _voice(store, voice, best, troubles.get(voice.home))
     for problem in store.problems:
         yield Finding("voices", False, problem)
 
 
-def _voice(store: VoiceStore, voice: Voice, best: Voice) -> Finding:
+def _tried(store: VoiceStore) -> dict[str, str | None]:
+    """What is wrong with the installed voices that have files: one of each family is started, and tells its speed."""
+    found: dict[str, str | None] = {}
+    for voice in store.voices():
+        if voice.files and voice.home not in found and store.installed(voice) and not store.lacks(voice):
+            found[voice.home] = store.try_out(voice)
+    return found
+
+
+def _voice(store: VoiceStore, voice: Voice, best: Voice, trouble: str | None) -> Finding:
     name = f"voice {voice.id}"
     if problem := store.lacks(voice):
         return Finding(name, False, problem)
     if not store.installed(voice):
         seen = "goes online, and asks before it does" if voice.online else "not installed"
         return Finding(name, False, seen, f"langdu voices install {voice.id}")
-    if problem := store.works(voice):
+    if problem := trouble or store.works(voice):
         return Finding(name, False, problem)
+    factor = store.real_time_factor(voice)
+    if factor >= TOO_SLOW:
+        seen = f"{voice.name}; {factor:.2f} s for a second of speech: too slow here to read along"
+        return Finding(name, False, seen, "auto takes another; langdu export can use it")
     named = ", ".join(other.id for other in store.voices() if other.id.startswith(f"{voice.id}:"))
     seen = f"{voice.name}{' (auto)' if voice == best else ''}{': ' if named else ''}{named}"
-    return Finding(name, True, f"{seen}; hints {hints(voice)}")
+    speed = f"; {factor:.2f} s for a second of speech" if factor else ""
+    return Finding(name, True, f"{seen}{speed}; hints {hints(voice)}")

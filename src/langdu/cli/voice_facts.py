@@ -56,6 +56,7 @@ def facts(store: VoiceStore, voice: Voice) -> dict[str, str]:
         "files": str(store.folder(voice) or "none of its own"),
         "manifest": str(store.manifest(voice) or ""),
         "sound": f"{voice.sample_rate} Hz; the times of syllables are {_MARKS[voice.marks]}",
+        "speed": _speed(store.real_time_factor(voice)),
         "hints": f"{hints(voice)}; {SANDHI[voice.sandhi]}",
         "parameters": ", ".join(f"{name} = {value}" for name, value in voice.parameters.items()) or "none",
         "sample": voice.sample,
@@ -63,6 +64,10 @@ def facts(store: VoiceStore, voice: Voice) -> dict[str, str]:
     if store.manifest(voice) is None or (not voice.files and not voice.online):
         del rows["agreed"]
     return rows
+
+
+def _speed(factor: float) -> str:
+    return f"{factor:.2f} s for a second of speech, when it was last tried here" if factor else "not tried here"
 
 
 _MARKS = {"engine": "the engine's own", "aligned": "measured afterwards", "estimated": "estimated"}

@@ -79,6 +79,11 @@ class Agenda:
         played = self.player.played()
         return played >= pieces[-1].start or self.player.written() - played < AHEAD * self.player.sample_rate
 
+    @property
+    def normal(self) -> Prosody:
+        """How a sentence is said the first time."""
+        return Prosody(rate=self.shadowing.rate(0, self.rate))
+
     def prosody(self, job: Job) -> Prosody:
         """How a job is to be said."""
         return Prosody(rate=self.shadowing.rate(job.turn, self.rate))

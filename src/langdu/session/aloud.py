@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from langdu.audio import Track
 from langdu.errors import EngineFailed, LangduError
-from langdu.model import Note, Tally
+from langdu.model import Note, Place, Tally
 from langdu.session.agenda import PATIENCE, Agenda
 from langdu.session.events import Ended, Event, Failed, Notice, Now, Script, Started, State
 from langdu.session.saying import LEAD, Job, Saying
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from langdu.audio import Player
     from langdu.audio.track import Piece
-    from langdu.model import Chunk, Place, Span
+    from langdu.model import Chunk, Span
     from langdu.session.shadowing import Shadowing
     from langdu.speech import Speaker
 
@@ -56,6 +56,7 @@ class Aloud:
         self._told: set[str] = set()
         self._hints: dict[Place, Tally] = {}
         self._noticed = 0
+        self._ahead: Place | None = None
         self._closed = False
         self._threads = [threading.Thread(target=target, daemon=True) for target in (self._feed, self._announce)]
         for thread in self._threads:
@@ -84,6 +85,14 @@ class Aloud:
             self._agenda.ask(place, at)
             self._player.resume()
 
+    def make_ready(self, place: Place) -> None:
+        """Have a sentence said into memory while nothing is read: it will begin at once. Quick voices need no such."""
+        with self._changed:
+            if self._state != "playing":
+                self._forget_ahead()
+                self._ahead = place
+                self._changed.notify_all()
+
     def pause(self) -> None:
         """Hold."""
         with self._changed:
@@ -96,6 +105,7 @@ class Aloud:
         """Go on after `pause`."""
         with self._changed:
             if self._state == "paused":
+                self._forget_ahead()
                 self._state = "playing"
                 self._player.resume()
                 self._changed.notify_all()
@@ -125,7 +135,7 @@ class Aloud:
             now, state = self.now(), self._state
             waiting = self._agenda.at_work
             self._speaker.cancel()
-            self._speaker = speaker
+            self._speaker, self._ahead = speaker, None
             self._hints.clear()
             if state == "stopped":
                 return
@@ -167,15 +177,24 @@ class Aloud:
 
     def _drop(self) -> None:
         """Forget all that is being said or waiting."""
+        self._ahead = None
         self._agenda.drop()
         self._started = None
         self._state = "stopped"
         self._changed.notify_all()
 
+    def _forget_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead = None
+            self._speaker.cancel()
+
     # The feeder.
 
     def _feed(self) -> None:
         while (job := self._next_job()) is not None:
+            if isinstance(job, Place):
+                self._say_ahead(job)
+                continue
             try:
                 self._say(job)
             except LangduError as error:
@@ -188,8 +207,8 @@ class Aloud:
                 self._agenda.advance(job, following)
                 self._changed.notify_all()
 
-    def _next_job(self) -> Job | None:
-        """Wait until there is something to say and the speaker has come near it."""
+    def _next_job(self) -> Job | Place | None:
+        """Wait until there is something to say and the speaker has come near it, or a sentence to be made ready."""
         with self._changed:
             while not self._closed:
                 if self._player.sample_rate != self._speaker.sample_rate:
@@ -197,8 +216,21 @@ class Aloud:
                     self._player.start(self._speaker.sample_rate)
                 if (job := self._agenda.take()) is not None:
                     return job
+                if self._ahead is not None and self._state != "playing":
+                    return self._ahead
                 self._changed.wait()
             return None
+
+    def _say_ahead(self, place: Place) -> None:
+        with self._changed:
+            speaker, prosody = self._speaker, self._agenda.normal
+        try:
+            self._saying.make_ready(self._script.sentence(place), speaker, prosody, lambda: self._ahead is place)
+        except LangduError as error:
+            log.info("making %s ready: %s", place, error)  # told when it is to be heard
+        with self._changed:
+            if self._ahead is place:
+                self._ahead = None
 
     def _say(self, job: Job) -> None:
         with self._changed:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from langdu.speech.planning import number_at, plan, rest_of
 from langdu.speech.recall import Recall
+from langdu.speech.speeds import SLOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,6 +53,19 @@ class Saying:
         utterances = plan(sentence, speaker.voice)
         skip = job.skip if job.at is None else number_at(utterances, job.at)
         return skip, rest_of(utterances, skip)
+
+    def make_ready(self, sentence: Sentence, speaker: Speaker, prosody: Prosody, is_wanted: Callable[[], bool]) -> None:
+        """Say a sentence into memory with a voice that is slow, until nobody wants it any more.
+
+        Raises:
+            LangduError: the voice failed.
+        """
+        if speaker.check() is not None or speaker.real_time_factor < SLOW:
+            return
+        for utterance in plan(sentence, speaker.voice):
+            for _ in self.chunks(speaker, utterance, prosody, is_wanted):
+                if not is_wanted():
+                    return
 
     def chunks(
         self, speaker: Speaker, utterance: Utterance, prosody: Prosody, is_wanted: Callable[[], bool]

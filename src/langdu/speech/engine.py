@@ -44,6 +44,7 @@ class Engine(ABC):
         sample_rate: of all its chunks, in Hz.
         live: whether somebody listens, so that sound should come early, and soon end when cancelled; if not, it should
             cost as little as it can. The sound is the same.
+        real_time_factor: the seconds that it needs here for a second of speech, measured as it loads; 0 if not known.
         needs_trial: whether only starting it tells if it works on a machine.
 
     Raises:
@@ -52,6 +53,7 @@ class Engine(ABC):
 
     sample_rate: int
     live: bool = True
+    real_time_factor: float = 0.0
     needs_trial: ClassVar[bool] = False
 
     @abstractmethod

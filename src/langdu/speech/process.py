@@ -69,6 +69,7 @@ class Worker:
         self._writing = threading.Lock()
         self.failure: LangduError | None = None
         self.sample_rate = 0
+        self.real_time_factor = 0.0
         self._process = subprocess.Popen(
             command(voice.engine),
             stdin=subprocess.PIPE,
@@ -197,11 +198,11 @@ class Worker:
 
     def _take_ready(self, payload: bytes) -> None:
         try:
-            rate = read_ready(payload)
-            if rate != self._voice.sample_rate:
-                told = f"the engine gives {rate} Hz, the voice's manifest says {self._voice.sample_rate}"
+            ready = read_ready(payload)
+            if ready.sample_rate != self._voice.sample_rate:
+                told = f"the engine gives {ready.sample_rate} Hz, the voice's manifest says {self._voice.sample_rate}"
                 raise EngineFailed(told, remedy="mend the manifest")
-            self.sample_rate = rate
+            self.sample_rate, self.real_time_factor = ready.sample_rate, ready.real_time_factor
         except EngineFailed as error:
             self.failure = error
         self._ready.set()

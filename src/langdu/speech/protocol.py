@@ -29,6 +29,8 @@ MAGIC = b"LD"
 HEADER = struct.Struct(">2sBII")
 #: No utterance is longer than some minutes of 48 kHz sound; a greater length is a stream gone wrong.
 MAX_LENGTH = 1 << 26
+#: A real-time factor that no voice has.
+MOST_FACTOR = 1000
 
 
 class Kind(IntEnum):
@@ -93,13 +95,27 @@ def start_line(folder: Path | None, parameters: Mapping[str, Any], *, live: bool
     return json_line(message | {"parameters": dict(parameters), "live": live})
 
 
-def ready_payload(sample_rate: int) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a worker tells when it has loaded.
+
+    Attributes:
+        sample_rate: in Hz.
+        real_time_factor: the seconds that it needs for a second of speech, about; 0 if it does not know.
+    """
+
+    sample_rate: int
+    real_time_factor: float = 0.0
+
+
+def ready_payload(ready: Ready) -> bytes:
     """What a worker says when it has loaded."""
-    return json_line({"protocol": VERSION, "sample_rate": sample_rate})
+    told = {"protocol": VERSION, "sample_rate": ready.sample_rate, "real_time_factor": ready.real_time_factor}
+    return json_line(told)
 
 
-def read_ready(payload: bytes) -> int:
-    """The sample rate of a READY frame, in Hz.
+def read_ready(payload: bytes) -> Ready:
+    """What a READY frame tells.
 
     Raises:
         EngineFailed: the worker speaks another protocol.
@@ -108,9 +124,16 @@ def read_ready(payload: bytes) -> int:
     try:
         told = json.loads(payload)
         check_version(told.get("protocol"))
-        return _whole(told["sample_rate"])
+        return Ready(_whole(told["sample_rate"]), _factor(told.get("real_time_factor", 0.0)))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ProtocolError(f"nonsense instead of a sample rate: {error}") from error
+
+
+def _factor(told: Any) -> float:
+    factor = float(told)
+    if not 0 <= factor < MOST_FACTOR:
+        raise ValueError(f"a real-time factor of {told!r}")
+    return factor
 
 
 def check_version(number: object) -> None:

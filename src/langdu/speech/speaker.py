@@ -53,6 +53,12 @@ class Speaker:
         return self.voice.sample_rate
 
     @property
+    def real_time_factor(self) -> float:
+        """The seconds that the voice needs here for a second of speech, about; 0 until it has loaded, or if unknown."""
+        with self._lock:
+            return self._worker.real_time_factor if self._worker else 0.0
+
+    @property
     def pid(self) -> int | None:
         """The worker's process id, while there is one."""
         with self._lock:

@@ -18,6 +18,7 @@ from langdu.speech import catalogue, found, process, references
 from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
 from langdu.speech.speaker import Speaker
+from langdu.speech.speeds import TOO_SLOW, Speeds
 from langdu.speech.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class VoiceStore:
         self._own = own or config_dir() / "voices"
         self._agreements = Agreements(self._root / "agreements.json")
         self._found = self._root / "found.json"
+        self._speeds = Speeds(self._root / "speeds.json")
         self._proven: set[str] = set()
 
     @cached_property
@@ -146,15 +148,19 @@ class VoiceStore:
         return all(size == (wanted or size) for size, wanted in sizes)
 
     def best(self) -> Voice:
-        """The best voice that is installed and whose engine this machine can run.
+        """The best voice that is installed and whose engine this machine can run, quick enough to read along.
 
         Raises:
             VoiceMissing: there is none at all.
         """
-        for voice in self._catalogue.voices.values():
-            if self.installed(voice) and self.lacks(voice) is None:
-                return voice
-        raise VoiceMissing("no voice works here", remedy="see langdu doctor")
+        able = [v for v in self._catalogue.voices.values() if self.installed(v) and self.lacks(v) is None]
+        if not able:
+            raise VoiceMissing("no voice works here", remedy="see langdu doctor")
+        return next((voice for voice in able if self.real_time_factor(voice) < TOO_SLOW), able[0])
+
+    def real_time_factor(self, voice: Voice) -> float:
+        """The seconds that an installed voice needed here for a second of speech when it was last tried; 0: unknown."""
+        return self._speeds.find(voice)
 
     def lacks(self, voice: Voice) -> str | None:
         """What the voice's engine lacks on this machine, and the remedy; None if nothing. Takes no time."""
@@ -179,9 +185,12 @@ class VoiceStore:
         return self.try_out(voice)
 
     def try_out(self, voice: Voice) -> str | None:
-        """Start an installed voice's engine and see: None, or why it does not start."""
+        """Start an installed voice's engine and see: None, or why it does not start. How quick it is is remembered."""
         with Speaker(voice, self.folder(voice)) as speaker:
-            return speaker.check()
+            problem = speaker.check()
+            if voice.files and speaker.real_time_factor:
+                self._speeds.keep(voice, speaker.real_time_factor)
+            return problem
 
     def install(
         self,
@@ -219,6 +228,8 @@ class VoiceStore:
                 with shop.folder() as work:
                     self._make(voice, work, tell, cancelled)
             tell(total)
+        if voice.files:
+            self.try_out(voice)
 
     def add(self, source: Path, name: str | None, read: Read) -> Added:
         """Install a folder or zip of recorded syllables and words as a reference voice; see `adding`.
@@ -254,6 +265,7 @@ class VoiceStore:
                 return withdrawn
             with shop.folder() as work:
                 folder.rename(work / "old")
+        self._speeds.keep(voice, 0)
         return True
 
     def _make(self, voice: Voice, work: Path, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:

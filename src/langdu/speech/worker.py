@@ -20,6 +20,7 @@ from langdu.errors import EngineFailed, LangduError
 from langdu.speech.protocol import (
     Frame,
     Kind,
+    Ready,
     check_version,
     chunk_payload,
     error_payload,
@@ -82,7 +83,8 @@ def main(arguments: list[str]) -> int:
     except Exception as error:  # the worker's edge: whatever a plug-in raises is told to the parent
         write_frame(answers, Frame(Kind.ERROR, 0, error_payload(_told(error))))
         return 1
-    write_frame(answers, Frame(Kind.READY, 0, ready_payload(engine.sample_rate)))
+    ready = Ready(engine.sample_rate, round(engine.real_time_factor, 3))
+    write_frame(answers, Frame(Kind.READY, 0, ready_payload(ready)))
     while True:
         _serve(engine, requests, answers)
 

@@ -98,7 +98,13 @@ class Conductor:
             self._play(place, at)
         else:
             self._moved = True
+            self.make_ready()
         self._point(place, at)
+
+    def make_ready(self) -> None:
+        """Have the sentence where we are ready to be heard, while none is."""
+        if self.place is not None and self._sound.state != "playing":
+            self._sound.make_ready(self.place)
 
     def repeat(self) -> None:
         """Read the sentence once more."""

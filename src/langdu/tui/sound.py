@@ -208,6 +208,12 @@ class Sound:
             else:
                 self._aloud.play(place, at)
 
+    def make_ready(self, place: Place) -> None:
+        """Have a sentence ready, so that it begins at once when it is asked for."""
+        with self._lock:
+            if self._aloud is not None:
+                self._aloud.make_ready(place)
+
     def pause(self) -> None:
         """Hold."""
         with self._lock:

@@ -12,6 +12,7 @@ How to write such an engine: subclass `Whole`, load in `__init__`, call `calibra
 
 from __future__ import annotations
 
+import time
 from abc import abstractmethod
 from dataclasses import dataclass
 from itertools import groupby
@@ -99,13 +100,20 @@ class Whole(Engine):
         return False
 
     def calibrate(self) -> None:
-        """Warm the voice up and learn how loud it is; at the end of `__init__`."""
+        """Warm the voice up and learn how loud it is and how long it takes; at the end of `__init__`."""
         import numpy as np
 
         here = Span(0, 0)
         units = [Pause(here, PAUSES[t], t) if t in PAUSES else Say(here, parse(t)) for t in CALIBRATION.split()]
         self.gain = SAFE
-        pcm = b"".join(chunk.pcm for chunk in self.speak(Utterance(here, tuple(units)), Prosody()))
+        chunks, begun = [], 0.0
+        for chunk in self.speak(Utterance(here, tuple(units)), Prosody()):
+            if chunk.pcm:
+                begun = begun or time.perf_counter()  # the first stretch warms the voice up
+                chunks.append(chunk.pcm)
+        pcm = b"".join(chunks)
+        later = sum(map(len, chunks[1:])) / 2 / self.sample_rate
+        self.real_time_factor = (time.perf_counter() - begun) / later if later else 0.0
         said = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
         self.gain = SAFE * gain_for(loudness(said, self.sample_rate))
 

@@ -152,6 +152,7 @@ class ReaderScreen(Screen[None]):
                 self.conductor.wake()
             case VoiceReady():
                 self.voicing.ready(told)
+                self.conductor.make_ready()
                 self.conductor.wake()
             case _:
                 told()
