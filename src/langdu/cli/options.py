@@ -11,7 +11,7 @@ from langdu.cli import streams
 from langdu.cli.parser import number
 from langdu.config import LIMITS, SPEEDS, settings
 from langdu.errors import BadInput, VoiceMissing
-from langdu.model import STOP_GAP, one_line
+from langdu.model import one_line
 from langdu.session import open_book
 from langdu.session.shadowing import Shadowing
 
@@ -184,7 +184,7 @@ def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
 def tell_stopgap(store: VoiceStore, voice: Voice) -> None:
     """Nobody ends up with the stop-gap voice without being told."""
     best = max((v for v in store.voices() if not v.online), key=lambda v: v.quality)
-    if 0 < voice.quality <= STOP_GAP and not store.installed(best):
+    if voice.is_stop_gap and not store.installed(best):
         note(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {best.id}")
 
 

@@ -72,6 +72,9 @@ class Voice:
         online: whether the text that is read is sent to somebody else's machine; needs the user's consent first.
         extra: langdu's optional-dependency group that the engine needs, as in `pip install 'langdu[piper]'`;
             empty if it needs none.
+        effort: how much a second of speech costs, in billion multiplications of a product of matrices (see
+            `speech.speeds`); for an estimate of its speed before it is installed. 0 if not known.
+        says_words: whether its tones can be trusted in single words, without a sentence around them.
         family: of several voices of one download, what they are called together; else empty.
     """
 
@@ -93,7 +96,14 @@ class Voice:
     download_size: int = 0
     online: bool = False
     extra: str = ""
+    effort: float = 0.0
+    says_words: bool = True
     family: str = ""
+
+    @property
+    def is_stop_gap(self) -> bool:
+        """Whether it is hard to understand, but always there."""
+        return 0 < self.quality <= STOP_GAP
 
     @property
     def home(self) -> str:

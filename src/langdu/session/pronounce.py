@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.model import is_hanzi
+from langdu.model import Prosody, is_hanzi
 from langdu.session import pipeline
+from langdu.speech.planning import plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from langdu.model import Syllable
+    from langdu.speech import Speaker
+
+
+def said(text: str, speaker: Speaker) -> bytes:
+    """A short text as a voice says it: mono, signed 16 bit, at the voice's sample rate.
+
+    Raises:
+        LangduError: the voice failed.
+    """
+    lines = pipeline.from_text(text, "text")
+    blocks = pipeline.annotated_blocks(lines, range(len(lines.blocks)), (), "weigh")
+    utterances = (
+        utterance for sentences in blocks for sentence in sentences for utterance in plan(sentence, speaker.voice)
+    )
+    return b"".join(chunk.pcm for utterance in utterances for chunk in speaker.speak(utterance, Prosody()))
 
 
 def spoken(words: Sequence[str]) -> Mapping[str, tuple[Syllable, ...]]:

@@ -8,6 +8,7 @@ voices that share its files, each with its own `id`, `name`, `gender`, perhaps `
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import MISSING, fields
@@ -81,16 +82,12 @@ def _voice(table: Mapping[str, Any]) -> Voice:
     values = _typed(Voice, table)
     values["files"] = tuple(_file(entry) for entry in table.get("files", ()))
     voice = Voice(**values)
-    for name in ("id", "engine"):
-        _matches(ID, name, getattr(voice, name))
-    if voice.id in TAKEN:
-        raise ValueError(f"id = {voice.id!r} has a meaning of its own")
-    for name in ("extra", "family"):
-        if getattr(voice, name):
-            _matches(ID, name, getattr(voice, name))
+    _check_names(voice)
     for name, choices in CHOICES.items():
         if getattr(voice, name) not in choices:
             raise ValueError(f"{name} = {getattr(voice, name)!r} is none of {', '.join(choices)}")
+    if type(voice.effort) not in (int, float) or not 0 <= voice.effort < math.inf:
+        raise ValueError(f"effort = {voice.effort!r} is not a number from 0 on")
     if not 8000 <= voice.sample_rate <= 48000:
         raise ValueError(f"sample_rate = {voice.sample_rate} is not between 8000 and 48000")
     if any(not isinstance(value, str | int | float) for value in voice.parameters.values()):
@@ -98,6 +95,16 @@ def _voice(table: Mapping[str, Any]) -> Voice:
     if len({file.name for file in voice.files}) < len(voice.files):
         raise ValueError("two files have the same name")
     return voice
+
+
+def _check_names(voice: Voice) -> None:
+    for name in ("id", "engine"):
+        _matches(ID, name, getattr(voice, name))
+    if voice.id in TAKEN:
+        raise ValueError(f"id = {voice.id!r} has a meaning of its own")
+    for name in ("extra", "family"):
+        if getattr(voice, name):
+            _matches(ID, name, getattr(voice, name))
 
 
 def _file(entry: Mapping[str, Any]) -> VoiceFile:

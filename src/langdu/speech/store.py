@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import config_dir, data_dir
 from langdu.errors import InstallFailed, VoiceMissing
-from langdu.speech import catalogue, found, process, references
+from langdu.speech import catalogue, found, process, references, speeds
 from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
 from langdu.speech.speaker import Speaker
@@ -103,13 +103,17 @@ class VoiceStore:
         """The voices of one download that are called so together, the best first."""
         return tuple(voice for voice in self._voices.values() if voice.family == name != "")
 
-    def able(self, voice_id: str) -> Voice:
+    def able(self, voice_id: str, *, words: bool = False) -> Voice:
         """The voice called `voice_id`, or the best for `auto`, which can speak here.
+
+        Args:
+            voice_id: as for `get`.
+            words: whether it is to say single words, which not every voice can.
 
         Raises:
             VoiceMissing: there is none of that name, or it cannot.
         """
-        voice = self.get(voice_id)
+        voice = self.best(words=words) if voice_id == "auto" else self.get(voice_id)
         if not self.installed(voice):
             raise VoiceMissing("not installed", where=voice.id, remedy=f"langdu voices install {voice.id}")
         if voice_id != "auto" and (problem := self.works(voice)):
@@ -147,8 +151,11 @@ class VoiceStore:
             return False
         return all(size == (wanted or size) for size, wanted in sizes)
 
-    def best(self) -> Voice:
+    def best(self, *, words: bool = False) -> Voice:
         """The best voice that is installed and whose engine this machine can run, quick enough to read along.
+
+        Args:
+            words: whether it is to say single words: one whose tones can be trusted there is preferred.
 
         Raises:
             VoiceMissing: there is none at all.
@@ -156,7 +163,14 @@ class VoiceStore:
         able = [v for v in self._catalogue.voices.values() if self.installed(v) and self.lacks(v) is None]
         if not able:
             raise VoiceMissing("no voice works here", remedy="see langdu doctor")
-        return next((voice for voice in able if self.real_time_factor(voice) < TOO_SLOW), able[0])
+        quick = [voice for voice in able if self.real_time_factor(voice) < TOO_SLOW] or able
+        fit = [voice for voice in quick if voice.says_words and not voice.is_stop_gap]
+        return (fit or quick)[0] if words else quick[0]
+
+    def speed(self, voice: Voice) -> str:
+        """How quick a voice is here, in words: as it was measured, or before it is installed about."""
+        factor = self.real_time_factor(voice) if self.installed(voice) else 0.0
+        return speeds.told(factor) if factor else speeds.told(speeds.estimate(voice), estimated=True)
 
     def real_time_factor(self, voice: Voice) -> float:
         """The seconds that an installed voice needed here for a second of speech when it was last tried; 0: unknown."""

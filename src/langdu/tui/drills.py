@@ -44,7 +44,7 @@ def run(
     from langdu.tui.solo import run as show
     from langdu.tui.sound import Cast
 
-    cast = Cast()
+    cast = Cast(words=True)
     if voice != "auto":
         cast.store.get(voice)
 

@@ -30,7 +30,9 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("t", "tones", "Tone colours"),
     ("d", "theme", "Dark or light"),
     ("e", "correct", "Correct the reading"),
-    ("i", "install", "Install the natural voice"),
+    ("v", "voices", "Voices"),
+    ("i", "install(0)", "Install a natural voice"),
+    ("I", "install(1)", "Install the other one"),
     ("9", "tune('volume', -1)", "Softer"),
     ("0", "tune('volume', 1)", "Louder"),
     ("minus", "tune('latency', -1)", "Highlight earlier"),
@@ -75,7 +77,8 @@ READINGS = (
     Key("c", "the next character whose gloss was overruled"),
 )
 PROGRAM = (
-    Key("i", "install the natural voice"),
+    Key("v", "voices: hear them, take another, install one"),
+    Key("i", "install a natural voice"),
     Key("?", "this page"),
     Key("q", "quit; the place is kept"),
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
-from langdu.model import Tally
+from langdu.model import STOP_GAP, Tally
 
 if TYPE_CHECKING:
     from langdu.audio import Hearing, Player
@@ -31,11 +31,28 @@ class VoiceReady:
 
     Attributes:
         voice: who speaks from now on.
-        offer: a better voice that could be installed, or None.
+        offers: better voices that could be installed, with how quick they would be here; the best first.
     """
 
     voice: Voice
-    offer: Voice | None
+    offers: tuple[tuple[Voice, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A voice that one may choose.
+
+    Attributes:
+        voice: who.
+        installed: whether it can be used at once.
+        lacks: what its engine lacks here, and the remedy; empty if nothing.
+        speed: how quick it is here, in words.
+    """
+
+    voice: Voice
+    installed: bool
+    lacks: str
+    speed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +66,15 @@ Tell = Callable[["Event | VoiceReady | Trouble"], None]
 
 
 class Cast:
-    """Who is there to speak, and on what. Tests give their own."""
+    """Who is there to speak, and on what. Tests give their own.
 
-    def __init__(self) -> None:
+    Args:
+        words: whether single words are to be said, in which not every voice's tones can be trusted.
+    """
+
+    def __init__(self, *, words: bool = False) -> None:
         self._store: VoiceStore | None = None
+        self._words = words
 
     @property
     def store(self) -> VoiceStore:
@@ -68,14 +90,29 @@ class Cast:
         Raises:
             VoiceMissing: it is not there, or does not work here.
         """
-        return self.store.able(name)
+        return self.store.able(name, words=self._words)
 
-    def better(self, voice: Voice) -> Voice | None:
-        """The best voice that would work here once it is installed, if it is better than `voice`."""
+    def better(self, voice: Voice) -> tuple[Voice, ...]:
+        """The voices better than `voice` that would work here once they are installed, of each family the best."""
         store = self.store
-        offline = (v for v in store.voices() if not v.online)
-        found = [v for v in offline if v.quality > voice.quality and not store.installed(v)]
-        return max((v for v in found if store.works(v) is None), key=lambda v: v.quality, default=None)
+        found: dict[str, Voice] = {}
+        for other in store.voices():  # the best first
+            if not other.online and other.quality > max(voice.quality, STOP_GAP) and not store.installed(other):
+                found.setdefault(other.home, other)
+        return tuple(other for other in found.values() if store.works(other) is None)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All voices, the best first, and what stands between them and speaking. May take some seconds."""
+        store = self.store
+        store.look()
+        return tuple(
+            Candidate(voice, store.installed(voice), store.lacks(voice) or "", store.speed(voice))
+            for voice in store.voices()
+        )
+
+    def speed(self, voice: Voice) -> str:
+        """How quick it is on this machine, in words."""
+        return self.store.speed(voice)
 
     def humans(self) -> tuple[Voice, ...]:
         """The recordings of humans that are installed, to compare with."""
@@ -177,7 +214,36 @@ class Sound:
                 self._aloud.play(*waiting)
         if old is not None:
             old.close()
-        self._tell(VoiceReady(voice, self._cast.better(voice)))
+        offers = tuple((other, self._cast.speed(other)) for other in self._cast.better(voice))
+        self._tell(VoiceReady(voice, offers))
+
+    def change(self, voice: Voice) -> None:
+        """Go on with another voice that is installed, from the next syllable on, as soon as it has loaded."""
+        threading.Thread(target=self._change, args=(voice,), daemon=True).start()
+
+    def _change(self, voice: Voice) -> None:
+        try:
+            self._speak_with(self._cast.choose(voice.id))
+        except LangduError as error:
+            self._tell(Trouble(str(error)))
+        except Exception as error:  # a thread's edge: it must be told
+            log.exception("changing to %s", voice.id)
+            self._tell(Trouble(f"{voice.name} cannot be used: {error}; langdu doctor tells what works here"))
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All voices, and what stands between them and speaking; blocks."""
+        return self._cast.candidates()
+
+    def sample(self, voice: Voice) -> tuple[bytes, int]:
+        """A voice's sample sentence and its sample rate in Hz; blocks.
+
+        Raises:
+            LangduError: it cannot be said.
+        """
+        from langdu.session.pronounce import said
+
+        with self._cast.speaker(voice) as speaker:
+            return said(voice.sample, speaker), voice.sample_rate
 
     def use(self, voice: Voice) -> None:
         """Go on with another voice that is installed; blocks, for a thread of its own."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.errors import VoiceMissing
 from langdu.model import Range
+from langdu.packages import is_missing, remedy
 from langdu.speech.engines import kokoro_phones, kokoro_split
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Model
 from langdu.speech.engines.kokoro_tones import led
-from langdu.speech.engines.settings import Settings, lacking, require
+from langdu.speech.engines.settings import Settings
 from langdu.speech.engines.whole import Sound, Whole
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class Kokoro(Whole):
     sample_rate = SAMPLE_RATE
 
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
-        require(self.missing(), "kokoro")
+        if problem := self.missing():
+            raise VoiceMissing(problem)
         settings = Settings("kokoro", folder, parameters, ("model", "styles", "speaker", "pitch", "spread"))
         speaker = settings.matching("speaker", r"[a-z]{2}_\w+", "zf_xiaoyi")
         self._range = Range(settings.number("pitch", 220, 60, 500), settings.number("spread", 4, 1, 8))
@@ -44,8 +47,11 @@ class Kokoro(Whole):
 
     @classmethod
     def missing(cls) -> str | None:
-        """The package onnxruntime may not be there."""
-        return lacking("the package onnxruntime", "onnxruntime")
+        """One of its packages may not be there."""
+        for module in ("onnxruntime", "onnx"):
+            if is_missing(module):
+                return f"the package {module} is not installed; {remedy(module)}"
+        return None
 
     @classmethod
     def prepare(cls, folder: Path) -> None:

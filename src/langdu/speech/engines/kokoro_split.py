@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from langdu.errors import InstallFailed
 from langdu.speech.engines import kokoro_convs, kokoro_means, kokoro_sums
-from langdu.speech.engines.settings import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +30,8 @@ def split(model: Path) -> None:
     """Write the parts of `model` beside it, and a sum that tells how exact the processor is.
 
     Raises:
-        InstallFailed: the file is no such network, or the package onnx is missing.
+        InstallFailed: the file is no such network.
     """
-    if problem := lacking("the package onnx", "onnx"):
-        raise InstallFailed(problem, remedy="pip install 'langdu[kokoro]'")
     import onnx
 
     try:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual.screen import Screen
 
 from langdu.errors import LangduError
-from langdu.model import STOP_GAP
 from langdu.practice.targets import targets
 from langdu.session.events import Failed, Notice
 from langdu.session.shadowing import PLAIN
@@ -148,10 +147,10 @@ class DrillScreen(Screen[None]):
                 self.notice(text)
             case Failed(_, error):
                 self.notice(str(error))
-            case VoiceReady(voice, better):
-                self._voice_ready(voice, better)
+            case VoiceReady(voice, offers):
+                self._voice_ready(voice, [other for other, _ in offers])
 
-    def _voice_ready(self, voice: Voice, better: Voice | None) -> None:
+    def _voice_ready(self, voice: Voice, better: Sequence[Voice]) -> None:
         if self._voices:
             self.notice(f"you hear {voice.name}")
             if self._shown is not None:
@@ -161,8 +160,11 @@ class DrillScreen(Screen[None]):
         self._tell()
         if self.sound.is_silent:
             self.notice("there is no sound device: nothing can be heard; langdu doctor tells more")
-        elif 0 < voice.quality <= STOP_GAP and better is not None:
-            self.notice(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {better.id}")
+        elif voice.is_stop_gap and better:
+            install = f"langdu voices install {better[0].id}"
+            self.notice(f"{voice.name} is hard to understand; for a natural voice: {install}")
+        elif not voice.says_words:
+            self.notice(f"the tones of {voice.name} are less sure in single words than those of other voices")
 
     def notice(self, text: str) -> None:
         """Tell the learner something."""

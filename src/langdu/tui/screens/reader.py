@@ -315,9 +315,13 @@ class ReaderScreen(Screen[None]):
 
         practise(self)
 
-    def action_install(self) -> None:
-        """Show the offer; install, when it is shown."""
-        self.voicing.install()
+    def action_install(self, number: int) -> None:
+        """Show what is offered; install it, when it is shown."""
+        self.voicing.install(number)
+
+    def action_voices(self) -> None:
+        """All voices."""
+        self.voicing.choose()
 
     def action_loop(self) -> None:
         """Not now, where a voice is offered; else the ends of a loop."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from langdu.model import STOP_GAP
 from langdu.tui.installing import Installation
-from langdu.tui.widgets.offer import OfferBar
+from langdu.tui.widgets.offer import INSTALLING, OfferBar
 
 if TYPE_CHECKING:
     from langdu.model import Voice
     from langdu.tui.screens.reader import ReaderScreen
-    from langdu.tui.sound import VoiceReady
+    from langdu.tui.sound import Candidate, VoiceReady
 
 
 class Voicing:
@@ -21,7 +20,7 @@ class Voicing:
     def __init__(self, screen: ReaderScreen, *, offer: bool) -> None:
         self._screen, self._offer = screen, offer
         self._voice: Voice | None = None
-        self._better: Voice | None = None
+        self._offers: tuple[tuple[Voice, str], ...] = ()
         self._installation: Installation | None = None
 
     @property
@@ -30,40 +29,62 @@ class Voicing:
 
     def ready(self, told: VoiceReady) -> None:
         """A voice speaks from now on."""
-        self._voice, self._better = told.voice, told.offer
-        is_poor = 0 < told.voice.quality <= STOP_GAP
-        if is_poor and told.offer is not None and self._offer and self._screen.preferences.may_offer:
+        self._voice, self._offers = told.voice, told.offers[: len(INSTALLING)]
+        if told.voice.is_stop_gap and self._offers and self._offer and self._screen.preferences.may_offer:
             self._offer = False
-            self._bar.ask(told.offer)
+            self._bar.ask(self._offers)
 
     def names(self) -> tuple[str, str]:
         """Who speaks, in full and in short; a stop-gap says that it is one, and how to have better."""
         voice = self._voice
         if voice is None:
             return "the voice is coming", "…"
-        if not 0 < voice.quality <= STOP_GAP:
+        if not voice.is_stop_gap:
             return voice.name, voice.id
-        if self._better is None:
+        if not self._offers:
             return f"{voice.id} (stop-gap)", f"{voice.id} (stop-gap)"
-        return f"{voice.id} (stop-gap; i installs the natural voice)", f"{voice.id} (stop-gap: i)"
+        return f"{voice.id} (stop-gap; i installs a natural voice)", f"{voice.id} (stop-gap: i)"
 
-    def install(self) -> None:
-        """Show what would be installed, and under what licence; install it when that is shown already."""
+    def install(self, number: int) -> None:
+        """Show what would be installed, and under what licence; install one of it when that is shown already."""
         if self._installation is not None:
             return
-        if self._better is None:
-            self._screen.notice("there is no better voice to install")
+        if not self._offers:
+            self._screen.notice("there is no better voice to install; v shows all voices")
         elif self._bar.state != "asking":
-            self._bar.ask(self._better)
+            self._bar.ask(self._offers)
+        elif number < len(self._offers):
+            self.fetch(self._offers[number][0])
+
+    def fetch(self, voice: Voice) -> None:
+        """Install a voice whose licence was shown, and read on with it."""
+        if self._installation is not None:
+            self._screen.notice("a voice is being installed; esc cancels that")
+            return
+        home = self._screen.home
+        self._bar.progress(voice, 0, voice.download_size)
+        self._installation = Installation(
+            self._screen.sound,
+            voice,
+            partial(home.call, self._bar.progress, voice),
+            partial(home.call, self._over),
+        )
+
+    def choose(self) -> None:
+        """Show all voices, to hear and choose one."""
+        from langdu.tui.screens.voices import VoicesScreen
+
+        sound, voice = self._screen.sound, self._voice
+        self._screen.app.push_screen(VoicesScreen(sound, voice.id if voice else ""), self._chosen)
+
+    def _chosen(self, chosen: Candidate | None) -> None:
+        if chosen is None or (self._voice is not None and chosen.voice.id == self._voice.id):
+            return
+        if chosen.installed:
+            self._screen.notice(f"{chosen.voice.name} is coming")
+            self._screen.sound.change(chosen.voice)
         else:
-            self._bar.progress(0, self._better.download_size)
-            home = self._screen.home
-            self._installation = Installation(
-                self._screen.sound,
-                self._better,
-                partial(home.call, self._bar.progress),
-                partial(home.call, self._over),
-            )
+            self.fetch(chosen.voice)
 
     def _over(self, trouble: str | None) -> None:
         self._installation = None
@@ -72,7 +93,8 @@ class Voicing:
             name = self._voice.name if self._voice else "the voice"
             self._screen.notice(f"installed: {name} reads from now on")
         else:
-            self._screen.notice(f"{trouble}; i tries again" if trouble else "nothing was installed; i tries again")
+            again = "v shows all voices"
+            self._screen.notice(f"{trouble}; {again}" if trouble else f"nothing was installed; {again}")
 
     def later(self) -> bool:
         """Ask again next time; whether anything was asked."""
