@@ -332,7 +332,6 @@ class FakeCast:
         self.gate = threading.Event()
         self.gate.set()
         self.made = FakeAloud()
-        self.asked: list[Voice] = []
 
     def choose(self, name: str) -> Voice:
         return max(self.installed, key=lambda v: v.quality)
@@ -352,8 +351,10 @@ class FakeCast:
     def humans(self) -> tuple[Voice, ...]:
         return tuple(who for who in self.installed if who.engine == "reference")
 
+    def reader(self, who: Voice) -> FakeSpeaker:
+        return self.speaker(who)
+
     def speaker(self, who: Voice) -> FakeSpeaker:
-        self.asked.append(who)
         return FakeSpeaker(who)
 
     def player(self, who: Voice, hearing: Hearing) -> FakePlayer:

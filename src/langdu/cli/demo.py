@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_shadowing, add_sound, add_voice
+from langdu.cli.options import add_dialogue, add_shadowing, add_sound, add_voice
 from langdu.cli.read import keyboard_for, show
 from langdu.session import book_from_text
 
@@ -17,6 +17,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
     command = commands.add_parser("demo", help="open a short passage and read it aloud", description=__doc__)
     add_voice(command)
+    add_dialogue(command)
     add_sound(command)
     add_shadowing(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")

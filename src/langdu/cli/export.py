@@ -6,7 +6,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_text, add_voice, book, chosen, note, require_hanzi, tell_remarks
+from langdu.cli.options import (
+    add_dialogue,
+    add_text,
+    add_voice,
+    book,
+    chosen,
+    dialogue,
+    note,
+    require_hanzi,
+    tell_remarks,
+)
 from langdu.cli.parser import number
 from langdu.cli.progress import bar
 from langdu.errors import UsageError
@@ -23,6 +33,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("export", help="keep the text as audio, subtitles or a timeline", description=__doc__)
     add_text(command)
     add_voice(command)
+    add_dialogue(command)
     endings = " ".join(ending.removeprefix(".") for ending in EXPORTERS)
     command.add_argument(
         "-o",
@@ -56,9 +67,10 @@ def run(options: argparse.Namespace) -> int:
         _spare_the_source(options.file, outputs)
         tell_remarks(opened)
         voice, folder = chosen(VoiceStore(), options.voice)
+        others = dialogue(options.dialogue_voice)
         prosody = Prosody(options.rate, options.pitch)
         first, last = options.sentences
-        job = Job(voice, folder, outputs, prosody, first, last, options.jobs)
+        job = Job(voice, folder, outputs, prosody, first, last, options.jobs, others)
         with bar(f"{voice.name}: {opened.title}") as progress:
             report = export(opened, job, progress)
     finally:

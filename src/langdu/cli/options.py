@@ -54,6 +54,16 @@ def add_voice(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_dialogue(command: argparse.ArgumentParser) -> None:
+    """Who speaks for the people in the text."""
+    command.add_argument(
+        "--dialogue-voice",
+        default="",
+        metavar="ID[,ID…]",
+        help="what people in the text say is heard in turn in this voice and in --voice, or in several of these",
+    )
+
+
 def add_sound(command: argparse.ArgumentParser) -> None:
     """Where it sounds, and how."""
     now = settings()
@@ -179,6 +189,22 @@ def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
         note("no voice can speak here, so there is silence, in time; langdu doctor tells why")
     tell_stopgap(store, voice)
     return voice, store.folder(voice) if voice.files else None
+
+
+def dialogue(names: str) -> tuple[tuple[Voice, Path | None], ...]:
+    """The voices of `--dialogue-voice`, ready to speak, and the folders of their files.
+
+    Raises:
+        VoiceMissing: there is none of a name, or it cannot speak here.
+    """
+    from langdu.speech import VoiceStore
+
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if not wanted:
+        return ()
+    store = VoiceStore()
+    voices = [store.able(name) for name in wanted]
+    return tuple((voice, store.folder(voice) if voice.files else None) for voice in voices)
 
 
 def tell_stopgap(store: VoiceStore, voice: Voice) -> None:

@@ -11,11 +11,15 @@ from langdu.audio.hearing import USUAL, Hearing
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
 from langdu.session.aloud import Aloud, Ended, Event, Failed, Notice, Started
+from langdu.session.dialogue import together
 from langdu.session.shadowing import PLAIN, Shadowing
 from langdu.speech import Speaker, VoiceStore
 
 if TYPE_CHECKING:
-    from langdu.model import Place
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from langdu.model import Place, Voice
     from langdu.session import Book
 
 #: Seconds between two looks at whether ctrl-c was pressed: Windows does not interrupt who waits.
@@ -81,6 +85,7 @@ def read_plainly(
     hearing: Hearing = USUAL,
     shadowing: Shadowing = PLAIN,
     *,
+    dialogue: Sequence[tuple[Voice, Path | None]] = (),
     resumes: bool = False,
 ) -> int:
     """Read a book in plain lines to its end.
@@ -91,6 +96,7 @@ def read_plainly(
         rate: the speed.
         hearing: on which sound device, how loud.
         shadowing: how sentences are practised.
+        dialogue: voices and the folders of their files for what people in the text say.
         resumes: whether to begin at the kept place, and keep it; else from the first sentence.
 
     Returns:
@@ -101,7 +107,7 @@ def read_plainly(
     chosen_voice, folder = chosen(VoiceStore(), voice)
     lines = _Lines(book, keeps_place=resumes)
     player = open_player(hearing, silent=chosen_voice.engine == "silence")
-    speaker = Speaker(chosen_voice, folder)
+    speaker = together(book.document, Speaker(chosen_voice, folder), dialogue)
     aloud = Aloud(book, speaker, player, lines)
     try:
         aloud.set_rate(rate)

@@ -6,7 +6,18 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_shadowing, add_sound, add_text, add_voice, book, hearing, note, shadowing
+from langdu.cli.options import (
+    add_dialogue,
+    add_shadowing,
+    add_sound,
+    add_text,
+    add_voice,
+    book,
+    dialogue,
+    hearing,
+    note,
+    shadowing,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("read", help="open the reader", description=__doc__)
     add_text(command)
     add_voice(command)
+    add_dialogue(command)
     add_sound(command)
     add_shadowing(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
@@ -40,15 +52,24 @@ def show(
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     voice, rate = options.voice, options.rate
     try:
+        others = dialogue(options.dialogue_voice)
         if keyboard is None:
             from langdu.cli.plain import read_plainly
 
-            return read_plainly(opened, voice, rate, hearing(options), shadowing(options), resumes=resumes)
+            return read_plainly(
+                opened, voice, rate, hearing(options), shadowing(options), dialogue=others, resumes=resumes
+            )
         from langdu import tui
 
         _take(keyboard)
         return tui.run(
-            opened, voice=voice, rate=rate, hearing=hearing(options), shadowing=shadowing(options), play=play
+            opened,
+            voice=voice,
+            rate=rate,
+            hearing=hearing(options),
+            shadowing=shadowing(options),
+            play=play,
+            dialogue=others,
         )
     finally:
         opened.close()

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from langdu.errors import BadInput
 from langdu.exporters import exporter_for
 from langdu.model import Prosody, Tally, TimedSentence
-from langdu.speech import Speaker, plan
+from langdu.session.dialogue import together
+from langdu.speech import Speaker
 from langdu.speech.fates import tally
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.exporters import Exporter
-    from langdu.model import Mark, Note, Sentence, Voice
+    from langdu.model import Document, Mark, Note, Sentence, Voice
     from langdu.session.book import Book
 
 
@@ -42,6 +43,7 @@ class Job:
         first: the first sentence kept, counted from 0 over the whole text.
         last: the sentence after the last; None for all.
         workers: how many engines work at once.
+        dialogue: voices and their folders for what people in the text say; none: all in one voice.
     """
 
     voice: Voice
@@ -51,6 +53,7 @@ class Job:
     first: int = 0
     last: int | None = None
     workers: int = 1
+    dialogue: tuple[tuple[Voice, Path | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _write(book: Book, job: Job, exporters: Sequence[Exporter], progress: Callab
     for exporter in exporters:
         exporter.audio(bytes(2 * samples))
     notes: dict[str, None] = {}
-    for spoken in _in_order(numbered_sentences(book, job.first, job.last), job):
+    for spoken in _in_order(numbered_sentences(book, job.first, job.last), job, book.document):
         marks = tuple(replace(m, start=m.start + samples, end=m.end + samples) for m in spoken.marks)
         for exporter in exporters:
             exporter.audio(spoken.pcm)
@@ -142,10 +145,11 @@ def numbered_sentences(book: Book, first: int = 0, last: int | None = None) -> I
             index += 1
 
 
-def _in_order(sentences: Iterable[tuple[int, Sentence]], job: Job) -> Iterator[_Spoken]:
+def _in_order(sentences: Iterable[tuple[int, Sentence]], job: Job, document: Document) -> Iterator[_Spoken]:
     """Speak with several engines at once, a few sentences ahead, and hand over in order."""
     idle: SimpleQueue[Speaker] = SimpleQueue()
-    speakers = [Speaker(job.voice, job.folder, live=False) for _ in range(job.workers)]
+    narrators = [Speaker(job.voice, job.folder, live=False) for _ in range(job.workers)]
+    speakers = [together(document, narrator, job.dialogue) for narrator in narrators]
     ahead: deque[Future[_Spoken]] = deque()
 
     def speak(index: int, sentence: Sentence) -> _Spoken:
@@ -176,7 +180,7 @@ def _spoken(index: int, sentence: Sentence, speaker: Speaker, job: Job) -> _Spok
     pcm = bytearray()
     marks: list[Mark] = []
     notes: list[Note] = []
-    for utterance in plan(sentence, job.voice):
+    for utterance in speaker.plan(sentence):
         before = len(pcm) // 2
         notes += utterance.notes
         for chunk in speaker.speak(utterance, job.prosody):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Prosody, is_hanzi
 from langdu.session import pipeline
-from langdu.speech.planning import plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,9 +22,7 @@ def said(text: str, speaker: Speaker) -> bytes:
     """
     lines = pipeline.from_text(text, "text")
     blocks = pipeline.annotated_blocks(lines, range(len(lines.blocks)), (), "weigh")
-    utterances = (
-        utterance for sentences in blocks for sentence in sentences for utterance in plan(sentence, speaker.voice)
-    )
+    utterances = (utterance for sentences in blocks for sentence in sentences for utterance in speaker.plan(sentence))
     return b"".join(chunk.pcm for utterance in utterances for chunk in speaker.speak(utterance, Prosody()))
 
 

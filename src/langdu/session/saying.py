@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.speech.planning import number_at, plan, rest_of
+from langdu.speech.planning import number_at, rest_of
 from langdu.speech.recall import Recall
 from langdu.speech.speeds import SLOW
 
@@ -50,7 +50,7 @@ class Saying:
     @staticmethod
     def rest(sentence: Sentence, speaker: Speaker, job: Job) -> tuple[int, Sequence[Utterance]]:
         """What of `sentence` the job wants said, and how many syllables and words that leaves out."""
-        utterances = plan(sentence, speaker.voice)
+        utterances = speaker.plan(sentence)
         skip = job.skip if job.at is None else number_at(utterances, job.at)
         return skip, rest_of(utterances, skip)
 
@@ -62,7 +62,7 @@ class Saying:
         """
         if speaker.check() is not None or speaker.real_time_factor < SLOW:
             return
-        for utterance in plan(sentence, speaker.voice):
+        for utterance in speaker.plan(sentence):
             for _ in self.chunks(speaker, utterance, prosody, is_wanted):
                 if not is_wanted():
                     return

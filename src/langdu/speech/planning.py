@@ -36,12 +36,22 @@ def plan(sentence: Sentence, voice: Voice) -> tuple[Utterance, ...]:
     Every hanzi, rewrite, Latin word and stray digit gives one unit or more, each with its span; runs of
     punctuation become one pause. Sentences of more than `LONGEST` syllables are broken where the pause is.
     """
+    units, notes = planned(sentence, voice)
+    return in_breaths(units, notes)
+
+
+def planned(sentence: Sentence, voice: Voice) -> tuple[list[Unit], tuple[Note, ...]]:
+    """The units of `plan` in one row, and what cannot be said as asked."""
     if not sentence.is_spoken:
-        return ()
+        return [], ()
     reads_itself = voice.hint == "text"
     pieces = phrased(list(_pieces(sentence, voice)), sentence.words, breathes=not reads_itself)
     pieces, notes = for_text(pieces, sentence) if reads_itself else (pieces, ())
-    units = _with_pauses(pieces, sentence.kind == "heading")
+    return _with_pauses(pieces, sentence.kind == "heading"), tuple(notes)
+
+
+def in_breaths(units: list[Unit], notes: Iterable[Note]) -> tuple[Utterance, ...]:
+    """`units` as utterances, one where they are not too many."""
     return tuple(_utterance(part, notes) for part in _breaths(units))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from langdu.errors import EngineFailed, LangduError
 from langdu.model import Chunk
 from langdu.speech.checks import Check
+from langdu.speech.planning import plan
 from langdu.speech.process import Worker, WorkerFailed, log
 from langdu.speech.protocol import Kind, ProtocolError, read_chunk, read_error, speak_line
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from langdu.model import Prosody, Utterance, Voice
+    from langdu.model import Prosody, Sentence, Utterance, Voice
 
 #: Seconds that a cancelled worker has to fall silent. A chunk of the natural voice takes some 0.1 s.
 GRACE = 0.4
@@ -39,7 +40,7 @@ class Speaker:
     """
 
     def __init__(self, voice: Voice, folder: Path | None, *, timeout: float = 10.0, live: bool = True) -> None:
-        self.voice, self.folder, self.timeout, self._live = voice, folder, timeout, live
+        self.voice, self.folder, self.timeout, self.live = voice, folder, timeout, live
         self._worker: Worker | None = None
         self._lock = threading.RLock()
         self._speaking = threading.Lock()
@@ -70,7 +71,7 @@ class Speaker:
             if self._worker is not None and not self._worker.is_alive:
                 self._drop()
             if self._worker is None and not self._closed:
-                self._worker = Worker(self.voice, self.folder, live=self._live)
+                self._worker = Worker(self.voice, self.folder, live=self.live)
 
     def check(self) -> str | None:
         """Whether the engine starts here: None, or why not, in one line. Blocks until that is known."""
@@ -81,6 +82,10 @@ class Speaker:
         except LangduError as error:
             return str(error)
         return None
+
+    def plan(self, sentence: Sentence) -> tuple[Utterance, ...]:
+        """What it is asked to say for an annotated sentence, in order."""
+        return plan(sentence, self.voice)
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Generator[Chunk, None, None]:
         """Say `utterance`; chunks as they come. Ends early and quietly when cancelled.

@@ -9,7 +9,11 @@ from langdu.audio.hearing import USUAL
 from langdu.session.shadowing import PLAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from langdu.audio import Hearing
+    from langdu.model import Voice
     from langdu.session import Book
     from langdu.session.practising import Practising
     from langdu.session.shadowing import Shadowing
@@ -28,6 +32,7 @@ def run(
     shadowing: Shadowing = PLAIN,
     play: bool = False,
     offer: bool = True,
+    dialogue: Sequence[tuple[Voice, Path | None]] = (),
 ) -> int:
     """Read a book on the screen; the caller closes it.
 
@@ -39,6 +44,7 @@ def run(
         shadowing: how sentences are practised to begin with.
         play: whether to begin reading aloud at once.
         offer: whether to offer the natural voice, if it is not installed.
+        dialogue: voices and the folders of their files for what people in the text say.
 
     Returns:
         The exit status.
@@ -53,7 +59,7 @@ def run(
     from langdu.tui.sound import Cast
     from langdu.tui.terminal import guarded
 
-    cast = Cast()
+    cast = Cast(document=book.document, dialogue=dialogue)
     if voice != "auto":
         cast.store.get(voice)
     with guarded():

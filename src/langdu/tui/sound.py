@@ -16,8 +16,11 @@ from langdu.errors import LangduError
 from langdu.model import STOP_GAP, Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from langdu.audio import Hearing, Player
-    from langdu.model import Place, Span, Voice
+    from langdu.model import Document, Place, Span, Voice
     from langdu.session.aloud import Aloud, Event, Now, Script
     from langdu.session.shadowing import Shadowing
     from langdu.speech import Speaker, VoiceStore
@@ -70,11 +73,19 @@ class Cast:
 
     Args:
         words: whether single words are to be said, in which not every voice's tones can be trusted.
+        document: what is read.
+        dialogue: voices and the folders of their files for what people in it say.
     """
 
-    def __init__(self, *, words: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        words: bool = False,
+        document: Document | None = None,
+        dialogue: Sequence[tuple[Voice, Path | None]] = (),
+    ) -> None:
         self._store: VoiceStore | None = None
-        self._words = words
+        self._words, self._document, self._dialogue = words, document, dialogue
 
     @property
     def store(self) -> VoiceStore:
@@ -125,6 +136,17 @@ class Cast:
         from langdu.speech import Speaker
 
         return Speaker(voice, self.store.folder(voice) if voice.files else None)
+
+    def reader(self, voice: Voice) -> Speaker:
+        """Somebody who reads the document with `voice`, and what people in it say perhaps with others.
+
+        Raises:
+            VoiceMissing: the voices do not go together.
+        """
+        from langdu.session.dialogue import together
+
+        narrator = self.speaker(voice)
+        return narrator if self._document is None else together(self._document, narrator, self._dialogue)
 
     def player(self, voice: Voice, hearing: Hearing) -> Player:
         """Where it sounds.
@@ -195,7 +217,7 @@ class Sound:
             return self._cast.choose("auto")
 
     def _speak_with(self, voice: Voice) -> None:
-        speaker = self._cast.speaker(voice)
+        speaker = self._cast.reader(voice)
         speaker.start()
         with self._lock:
             if self._closed:
