@@ -8,7 +8,8 @@ import pytest
 
 from langdu.model import Latin, Span
 from langdu.pinyin import numbered, parse, plain
-from langdu.speech.engines.kokoro_phones import TONES, spell, symbols_of, vocabulary
+from langdu.speech.engines.kokoro_phones import TONES, spell, symbols_of
+from langdu.speech.engines.kokoro_symbols import vocabulary
 from langdu.speech.engines.whole import UNKNOWN_TONE
 from tests.speech.engines.sounds import ALL, says
 

@@ -31,6 +31,15 @@ def say(words: Sequence[Latin], prosody: Prosody, sample_rate: int) -> tuple[Any
     return samples, [*(mark.start * ratio for mark in marks), marks[-1].end * ratio]
 
 
+def ipa(word: str) -> str:
+    """A word in eSpeak's IPA for American English, the parts of a sound tied by ^.
+
+    Raises:
+        VoiceMissing: eSpeak is not there.
+    """
+    return _espeak().ipa(word)
+
+
 @cache
 def _espeak() -> Espeak:
     from langdu.speech.engines.espeak import Espeak

@@ -50,6 +50,10 @@ class Espeak(Engine):
         self._speed = float(parameters.get("words_per_minute", 200))
         self._used = False
 
+    def ipa(self, word: str) -> str:
+        """An English word in IPA, the parts of a sound tied by ^."""
+        return self._lib.phonemes(word, self._english, libespeak.IPA | libespeak.TIED | ord("^") << 8)
+
     @classmethod
     def missing(cls) -> str | None:
         """The wheel may not be there."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from langdu.errors import VoiceMissing
 from langdu.model import Range
 from langdu.packages import is_missing, remedy
-from langdu.speech.engines import kokoro_phones, kokoro_split
+from langdu.speech.engines import kokoro_english, kokoro_phones, kokoro_split
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Model
 from langdu.speech.engines.kokoro_tones import led
 from langdu.speech.engines.settings import Settings
@@ -58,6 +58,10 @@ class Kokoro(Whole):
         """Cut the network in three."""
         for model in sorted(folder.glob("*.onnx")):
             kokoro_split.split(model)
+
+    def knows(self, word: str) -> bool:
+        """It says English words by their sounds."""
+        return bool(kokoro_english.symbols(word))
 
     def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
         """One pass through the network, or two where it is too long for one."""

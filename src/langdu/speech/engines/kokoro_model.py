@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed, VoiceMissing
 from langdu.speech.engines.kokoro_means import WEIGHTS, window
-from langdu.speech.engines.kokoro_phones import SIGNS, WORD, vocabulary
 from langdu.speech.engines.kokoro_split import AUDIO, FRAMES, LENGTHS, PARTS, PITCH
 from langdu.speech.engines.kokoro_sums import PRECISE, overflows
+from langdu.speech.engines.kokoro_symbols import SIGNS, WORD, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

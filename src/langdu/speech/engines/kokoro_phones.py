@@ -6,25 +6,23 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from langdu.model import Note, Say
+from langdu.model import Latin, Note, Say
 from langdu.pinyin import numbered
 from langdu.speech.data import rows
-from langdu.speech.engines.whole import UNKNOWN_TONE, syllables
+from langdu.speech.engines import kokoro_english
+from langdu.speech.engines.kokoro_symbols import SIGNS, WORD, vocabulary
+from langdu.speech.engines.whole import UNKNOWN_TONE, is_names, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from langdu.model import Latin, Syllable
+    from langdu.model import Syllable
 
-#: Stands between words.
-WORD = " "
 #: The arrows; the neutral tone has none.
 TONES = {1: "→", 2: "↗", 3: "↓", 4: "↘"}
 #: What a merged 儿 adds, and the codas that it takes the place of; one of them leaves a nasal vowel, which is lost.
 ERHUA, CODAS, NASAL = "ɚ", "nŋ", "ŋ"
 RETROFLEX, DENTAL = frozenset(("zh", "ch", "sh", "r")), frozenset(("z", "c", "s"))
-#: Signs as the front end writes them.
-SIGNS = dict(zip("，、：；。？！", ",,:;.?!", strict=True))
 NEAREST = "the voice has no such sound; said as the nearest it has"
 
 
@@ -35,14 +33,14 @@ class Spelled:
     Attributes:
         text: the symbols.
         firsts: for each syllable, the place of its first symbol; and the place after the last syllable's last.
-        syllables: what is said, one after another; a unit may have several.
+        syllables: what is said, one after another; a unit may have several. None for an English word.
         units: for each syllable the number of its unit.
         notes: what is said otherwise than asked.
     """
 
     text: str = ""
     firsts: list[int] = field(default_factory=list)
-    syllables: list[Syllable] = field(default_factory=list)
+    syllables: list[Syllable | None] = field(default_factory=list)
     units: list[int] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -51,27 +49,39 @@ def spell(units: Sequence[Say | Latin], sign: str) -> Spelled:
     """`units` as symbols.
 
     Args:
-        units: syllables, and Latin words that are spelled.
+        units: syllables, and Latin words: spelled, or English.
         sign: what they end with; left out where the voice does not know it.
     """
     made = Spelled()
     last: Say | Latin | None = None
     for number, unit in enumerate(units):
-        if last is not None and not (isinstance(last, Say) and not last.closes):
+        if last is not None and (isinstance(unit, Latin) or isinstance(last, Latin) or last.closes):
             made.text += WORD
         last = unit
-        for syllable in syllables(unit):
-            symbols, told = symbols_of(syllable)
-            if told:
-                made.notes.append(Note(unit.span, "approximated", f"{numbered(syllable)}: {told}"))
-            made.firsts.append(len(made.text))
-            made.syllables.append(syllable)
-            made.units.append(number)
-            made.text += symbols
+        if isinstance(unit, Say) or is_names(unit.text):
+            for syllable in syllables(unit):
+                _add(made, number, syllable, _said(made, unit, syllable))
+        else:
+            _add(made, number, None, kokoro_english.symbols(unit.text))
     made.firsts.append(len(made.text))
     sign = SIGNS.get(sign, sign)
     made.text += sign if sign in vocabulary() else ""
     return made
+
+
+def _add(made: Spelled, number: int, syllable: Syllable | None, symbols: str) -> None:
+    made.firsts.append(len(made.text))
+    made.syllables.append(syllable)
+    made.units.append(number)
+    made.text += symbols
+
+
+def _said(made: Spelled, unit: Say | Latin, syllable: Syllable) -> str:
+    """A syllable's symbols; in what they fall short of it is noted."""
+    symbols, told = symbols_of(syllable)
+    if told:
+        made.notes.append(Note(unit.span, "approximated", f"{numbered(syllable)}: {told}"))
+    return symbols
 
 
 def symbols_of(syllable: Syllable) -> tuple[str, str]:
@@ -95,12 +105,6 @@ def _letters(syllable: Syllable) -> tuple[str, bool]:
         final = "ii"
     letters, nearest = table[final]
     return (table[initial][0] if initial else "") + letters, nearest
-
-
-@cache
-def vocabulary() -> dict[str, int]:
-    """The network's symbols and their numbers."""
-    return {symbol: int(number) for symbol, number in rows("kokoro_symbols.tsv")}
 
 
 @cache

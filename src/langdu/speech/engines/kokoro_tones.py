@@ -60,7 +60,7 @@ class _Target:
 
 
 def led(drawn: Drawn, made: Spelled, speaker: Range) -> NDArray[Any]:
-    """The pitch in Hz with the tones of what is said; what is not voiced stays as it is."""
+    """The pitch in Hz with the tones of what is said; what is not voiced, and English, stays as it is."""
     import numpy as np
 
     pitch = np.array(drawn.pitch, float)
@@ -74,9 +74,10 @@ def led(drawn: Drawn, made: Spelled, speaker: Range) -> NDArray[Any]:
     else:
         wanted = _wanted(made.syllables, _ends(voiced, edges), 0.0, len(pitch)) * speaker.spread * NARROW
         mixed = _mixed(own, wanted + _melody(own - wanted, voiced, edges), speaker.spread, voiced, edges)
-    inside = np.zeros(len(pitch), bool)
-    inside[edges[0] : edges[-1]] = True
-    bent: NDArray[Any] = np.where(voiced & inside, speaker.median * 2 ** (mixed / 12), pitch)
+    leads = np.zeros(len(pitch), bool)
+    for (first, last), syllable in zip(pairwise(edges), made.syllables, strict=True):
+        leads[first:last] = syllable is not None
+    bent: NDArray[Any] = np.where(voiced & leads, speaker.median * 2 ** (mixed / 12), pitch)
     return bent
 
 
@@ -91,17 +92,17 @@ def _ends(voiced: NDArray[Any], edges: Sequence[int]) -> list[int]:
     return found
 
 
-def _wanted(syllables: Sequence[Syllable], ends: Sequence[int], downstep: float, length: int) -> NDArray[Any]:
+def _wanted(syllables: Sequence[Syllable | None], ends: Sequence[int], downstep: float, length: int) -> NDArray[Any]:
     """[length] the pitch of the tones alone, in standard deviations from the median."""
     return _approached(list(_targets(syllables, ends, downstep)), BEGINNINGS[_tone(syllables[0])], length)
 
 
-def _tone(syllable: Syllable) -> int:
-    """Its tone; 0 for the neutral one and for one that is not known."""
-    return syllable.tone if syllable.tone in TARGETS else 0
+def _tone(syllable: Syllable | None) -> int:
+    """Its tone; 0 for the neutral one, for one that is not known, and for English."""
+    return syllable.tone if syllable is not None and syllable.tone in TARGETS else 0
 
 
-def _targets(syllables: Sequence[Syllable], ends: Sequence[int], downstep: float) -> Iterator[_Target]:
+def _targets(syllables: Sequence[Syllable | None], ends: Sequence[int], downstep: float) -> Iterator[_Target]:
     before = 0
     for number, syllable in enumerate(syllables):
         tone = _tone(syllable)

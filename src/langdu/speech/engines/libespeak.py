@@ -18,6 +18,8 @@ from langdu.errors import EngineFailed, VoiceMissing
 SYNCHRONOUS = 2
 DONT_EXIT = 0x8000
 UTF8, PHONEMES = 0x1, 0x100
+#: Of `phonemes`: in IPA; the parts of a sound tied by the character in the next bits.
+IPA, TIED = 0x2, 0x80
 WORD = 1
 RATE, VOLUME, PITCH = 1, 2, 3
 #: Of 100, so that its English, the louder of its voices, does not clip; speech is then at some -20 dBFS.
@@ -138,15 +140,15 @@ class Library:
             raise EngineFailed("eSpeak NG refused the text")
         return Said(bytes(self._pcm), tuple(self._words))
 
-    def phonemes(self, text: str, voice: str) -> str:
-        """What the library makes of `text`."""
+    def phonemes(self, text: str, voice: str, mode: int = 0) -> str:
+        """What the library makes of `text`; in its own letters, or with `IPA` as `mode` in those."""
         self._lib.espeak_SetVoiceByName(voice.encode())
         self._voice = voice
         self._lib.espeak_TextToPhonemes.restype = c.c_char_p
         rest = c.pointer(c.cast(c.c_char_p(text.encode()), c.c_void_p))
         parts = []
         while rest[0]:
-            parts.append((self._lib.espeak_TextToPhonemes(rest, 1, 0) or b"").decode())
+            parts.append((self._lib.espeak_TextToPhonemes(rest, 1, mode) or b"").decode())
         return " ".join(parts)
 
     def _take(self, samples: Any, count: int, events: Any) -> int:
