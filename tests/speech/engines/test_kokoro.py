@@ -9,7 +9,7 @@ import pytest
 
 from langdu.errors import EngineFailed, InstallFailed, VoiceMissing
 from langdu.speech.engines import waves
-from langdu.speech.engines.kokoro import Kokoro
+from langdu.speech.engines.kokoro import TOO_LONG, Kokoro
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Drawn, _ended, at_rate
 from langdu.speech.engines.kokoro_split import PARTS
 from tests.speech.making import NORMAL, utterance, whole
@@ -146,6 +146,12 @@ def test_the_same_twice(folder: Path) -> None:
     engine = Kokoro(folder, FILES)
     first = whole(engine.speak(utterance(SENTENCE), NORMAL))
     assert whole(engine.speak(utterance(SENTENCE), NORMAL)) == first
+
+
+def test_a_word_that_is_too_long_is_told(folder: Path) -> None:
+    _, marks, notes = whole(Kokoro(folder, FILES).speak(utterance("@" + "BCDFG" * 80), NORMAL))
+    assert len(marks) == 1
+    assert [(note.fate, note.what) for note in notes] == [("lost", TOO_LONG)]
 
 
 def test_a_run_can_be_stopped_and_the_next_goes_on(folder: Path) -> None:

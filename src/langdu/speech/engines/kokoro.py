@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from langdu.errors import VoiceMissing
-from langdu.model import Range
+from langdu.model import Note, Range
 from langdu.packages import is_missing, remedy
 from langdu.speech.engines import kokoro_english, kokoro_phones, kokoro_split
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Model
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from langdu.model import Latin, Say
     from langdu.speech.engine import Parameters
     from langdu.speech.engines.kokoro_phones import Spelled
+
+
+#: Told of a word of hundreds of letters, which cannot be said in parts.
+TOO_LONG = "the word is too long for the voice: its end is not said"
 
 
 class Kokoro(Whole):
@@ -69,6 +73,8 @@ class Kokoro(Whole):
         if len(made.text) > MOST and len(units) > 1:
             return _joined(*(self.sound(half, mark, rate) for half, mark in _halves(units, sign)))
         text = made.text[:MOST]
+        if len(made.text) > MOST:
+            made.notes.append(Note(units[0].span, "lost", TOO_LONG))
         samples, drawn = self._model.run(text, rate, lambda found: led(found, made, self._range))
         edges = [float(drawn.frames[min(made.firsts[at], len(text))]) * FRAME for at in _beginnings(made, len(units))]
         return Sound(samples, edges, ["engine"] * len(units), tuple(made.notes))
