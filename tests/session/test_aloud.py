@@ -14,6 +14,7 @@ from langdu.errors import EngineFailed
 from langdu.model import Chunk, Evidence, Place, Prosody, Sentence, Span, Tally, Utterance, Voice
 from langdu.session.aloud import Aloud, Ended, Event, Failed, Notice, Now, Started
 from langdu.speech.engines.silence import Silence
+from langdu.speech.planning import plan
 from tests.speech.making import sentence, voice
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class Speaker:
 
     def check(self) -> None:
         pass
+
+    def plan(self, sentence: Sentence) -> tuple[Utterance, ...]:
+        return plan(sentence, self.voice)
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         self.asked.append((utterance, prosody))

@@ -28,10 +28,13 @@ from langdu.model import (
 from langdu.model.document import Blocks
 from langdu.session.aloud import Ended, Now, Started
 from langdu.session.shadowing import PLAIN, Shadowing
+from langdu.speech.planning import plan
 from langdu.tui.sound import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from langdu.model import Utterance
 
 #: Narrow and wide rubies alike; what a character is read as here depends on its number alone.
 SYLLABLES = (
@@ -295,6 +298,9 @@ class FakeSpeaker:
         return self
 
     def __exit__(self, *_: object) -> None: ...
+
+    def plan(self, sentence: Sentence) -> tuple[Utterance, ...]:
+        return plan(sentence, self.voice)
 
     def speak(self, utterance: object, prosody: object) -> Iterator[Chunk]:
         yield Chunk(bytes(200), self.voice.sample_rate)
