@@ -9,7 +9,7 @@ import pytest
 
 from langdu.errors import EngineFailed, InstallFailed, VoiceMissing
 from langdu.speech.engines import waves
-from langdu.speech.engines.kokoro import TOO_LONG, Kokoro
+from langdu.speech.engines.kokoro import BEFORE, TOO_LONG, Kokoro
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Drawn, _ended, at_rate
 from langdu.speech.engines.kokoro_split import PARTS
 from tests.speech.making import NORMAL, utterance, whole
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_marks_are_the_networks_own(folder: Path) -> None:
-    _, marks, _ = whole(Kokoro(folder, FILES).speak(utterance("ni3/ hao3 ma5"), NORMAL))
+    _, marks, _ = whole(Kokoro(folder, FILES).speak(utterance("ni3/ hao3 ma5 a5"), NORMAL))
     assert {mark.origin for mark in marks} == {"engine"}
     assert marks[1].start - marks[0].start == 4 * LASTS * FRAME  # n i arrow blank
 
@@ -56,7 +56,7 @@ def test_a_noise_after_the_end_is_not_heard() -> None:
 
 
 def test_the_first_syllable_begins_with_the_sound(folder: Path) -> None:
-    pcm, marks, _ = whole(Kokoro(folder, FILES).speak(utterance("ni3/ hao3 ma5"), NORMAL))
+    pcm, marks, _ = whole(Kokoro(folder, FILES).speak(utterance("ni3/ hao3 ma5 a5"), NORMAL))
     samples = waves.samples(pcm)
     assert np.abs(samples[: marks[0].start]).max(initial=0) < 0.01
     assert marks[0].start < 0.006 * SAMPLE_RATE
@@ -77,9 +77,9 @@ def test_a_stretch_too_long_for_the_network_is_said_in_parts_and_loses_nothing(f
     lengths: list[int] = []
     run = engine._model.run
 
-    def counted(symbols: str, rate: float, bend: Any) -> Any:
+    def counted(symbols: str, *more: Any) -> Any:
         lengths.append(len(symbols))
-        return run(symbols, rate, bend)
+        return run(symbols, *more)
 
     engine._model.run = counted  # type: ignore[method-assign]
     _, marks, _ = whole(engine.speak(utterance("zhuangr1/ " * 119), NORMAL))
@@ -90,7 +90,7 @@ def test_a_stretch_too_long_for_the_network_is_said_in_parts_and_loses_nothing(f
 
 def test_speakers_differ_and_one_that_is_not_there_is_told(folder: Path) -> None:
     heights = [
-        Kokoro(folder, FILES | {"speaker": who})._model.run("ni↓", 1.0)[1].pitch[0] for who in ("zf_one", "zm_two")
+        Kokoro(folder, FILES | {"speaker": who})._model.run("ni↓", 1.0)[1].pitch.max() for who in ("zf_one", "zm_two")
     ]
     assert heights[0] > heights[1]
     with pytest.raises(VoiceMissing, match="no speaker zf_999; it has zf_one, zm_two"):
@@ -152,6 +152,24 @@ def test_a_word_that_is_too_long_is_told(folder: Path) -> None:
     _, marks, notes = whole(Kokoro(folder, FILES).speak(utterance("@" + "BCDFG" * 80), NORMAL))
     assert len(marks) == 1
     assert [(note.fate, note.what) for note in notes] == [("lost", TOO_LONG)]
+
+
+def test_a_word_alone_is_led_up_to_and_a_sentence_is_not(folder: Path) -> None:
+    engine = Kokoro(folder, FILES)
+    said: list[str] = []
+    run = engine._model.run
+
+    def listening(symbols: str, *more: Any) -> Any:
+        said.append(symbols)
+        return run(symbols, *more)
+
+    engine._model.run = listening  # type: ignore[method-assign]
+    _, marks, _ = whole(engine.speak(utterance("ni3/ hao3 。"), NORMAL))
+    whole(engine.speak(utterance("ni3/ hao3 ma5 a5 。"), NORMAL))
+    word, sentence = said
+    assert word.endswith(", ni↓ xau↓.")
+    assert sentence.startswith("ni↓")
+    assert marks[-1].end <= (2 * 4 * LASTS + BEFORE + 2 * LASTS) * FRAME
 
 
 def test_a_run_can_be_stopped_and_the_next_goes_on(folder: Path) -> None:

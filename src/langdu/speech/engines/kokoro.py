@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from langdu.errors import VoiceMissing
-from langdu.model import Note, Range
+from langdu.model import Note, Range, Say, Span
 from langdu.packages import is_missing, remedy
+from langdu.pinyin import parse
 from langdu.speech.engines import kokoro_english, kokoro_phones, kokoro_split
 from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Model
-from langdu.speech.engines.kokoro_tones import led
+from langdu.speech.engines.kokoro_symbols import WORD as SPACE
+from langdu.speech.engines.kokoro_tones import WORD, led
 from langdu.speech.engines.settings import Settings
 from langdu.speech.engines.whole import Sound, Whole
 
@@ -21,11 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from langdu.model import Latin, Say
+    from langdu.model import Latin
     from langdu.speech.engine import Parameters
     from langdu.speech.engines.kokoro_phones import Spelled
 
 
+#: What leads up to a word that is said alone (这个词的发音是，): without it the network articulates badly.
+LEAD, LEAD_SIGN = "zhe4/ ge5/ ci2/ de5/ fa1 yin1/ shi4/", "，"
+_LEAD = [Say(Span(0, 0), parse(text.rstrip("/")), closes="word" if "/" in text else "") for text in LEAD.split()]
+#: Frames before its first that belong to a word: sounds begin before the network says that they do.
+BEFORE = 6
 #: Told of a word of hundreds of letters, which cannot be said in parts.
 TOO_LONG = "the word is too long for the voice: its end is not said"
 
@@ -70,14 +77,28 @@ class Kokoro(Whole):
     def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
         """One pass through the network, or two where it is too long for one."""
         made = kokoro_phones.spell(units, sign)
+        if len(made.syllables) <= WORD:
+            return self._alone(units, made, rate)
         if len(made.text) > MOST and len(units) > 1:
             return _joined(*(self.sound(half, mark, rate) for half, mark in _halves(units, sign)))
+        return self._said(units, made, rate, 0)
+
+    def _alone(self, units: Sequence[Say | Latin], made: Spelled, rate: float) -> Sound:
+        """A word: said behind a few others that are not heard."""
+        lead = kokoro_phones.spell(_LEAD, LEAD_SIGN).text
+        made.text = lead + SPACE + made.text
+        made.firsts = [first + len(lead) + 1 for first in made.firsts]
+        return self._said(units, made, rate, len(lead) + 1)
+
+    def _said(self, units: Sequence[Say | Latin], made: Spelled, rate: float, unsaid: int) -> Sound:
         text = made.text[:MOST]
         if len(made.text) > MOST:
             made.notes.append(Note(units[0].span, "lost", TOO_LONG))
         samples, drawn = self._model.run(text, rate, lambda found: led(found, made, self._range))
-        edges = [float(drawn.frames[min(made.firsts[at], len(text))]) * FRAME for at in _beginnings(made, len(units))]
-        return Sound(samples, edges, ["engine"] * len(units), tuple(made.notes))
+        start = max(0, int(drawn.frames[unsaid]) - BEFORE) * FRAME if unsaid else 0
+        places = [min(made.firsts[at], len(text)) for at in _beginnings(made, len(units))]
+        edges = [float(drawn.frames[place]) * FRAME - start for place in places]
+        return Sound(samples[start:], edges, ["engine"] * len(units), tuple(made.notes))
 
 
 def _beginnings(made: Spelled, units: int) -> list[int]:
