@@ -4,6 +4,7 @@ Folders are platformdirs'; `LANGDU_DATA_DIR` and `LANGDU_CONFIG_DIR` move them.
 Settings are read from `config.toml` in the config folder, which only the user writes:
 
     voice = "auto"      # a voice's id, as `langdu voices` lists them
+    dialogue_voice = "" # what people in a text say: voices' ids, with commas; "" is no other voice
     rate = 1.0          # 0.5 to 2.0
     gloss = "weigh"     # weigh, force or ignore
     ruby = "above"      # above, below, pinyin or off
@@ -58,6 +59,7 @@ class Settings:
     """What the user may set once for all runs; options on the command line win."""
 
     voice: str = "auto"
+    dialogue_voice: str = ""
     rate: float = 1.0
     gloss: str = "weigh"
     ruby: str = "above"

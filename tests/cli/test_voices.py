@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.cli import main
+from langdu.speech import VoiceStore
 from langdu.speech.catalogue import packaged_dir
+from langdu.speech.speeds import TOO_SLOW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +82,22 @@ def test_a_broken_manifest_is_named_below_the_list(own: Path, capsys: pytest.Cap
     assert main(["doctor", "--json"]) == 0
     findings = json.loads(capsys.readouterr().out)
     assert any("odd.toml" in finding["seen"] for finding in findings if finding["name"] == "voices")
+
+
+def test_a_voice_that_is_too_slow_to_read_along_is_told_and_how_quick_another_is(
+    own: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_file(own)
+    assert main(["voices", "install", "mine", "--yes"]) == 0
+    for factor, told in (
+        (0.9, "0.90 s for a second of speech: too slow here"),
+        (0.2, "0.20 s for a second of speech;"),
+    ):
+        monkeypatch.setattr(VoiceStore, "real_time_factor", lambda _self, _voice, factor=factor: factor)
+        assert main(["doctor"]) == 0
+        (line,) = [line for line in capsys.readouterr().out.splitlines() if "voice mine" in line]
+        assert told in line
+        assert line.startswith("NO" if factor > TOO_SLOW else "ok")
 
 
 def test_a_licence_is_not_agreed_to_by_nobody(capsys: pytest.CaptureFixture[str]) -> None:

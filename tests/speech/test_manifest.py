@@ -79,6 +79,10 @@ def test_the_natural_voice_says_that_it_is_not_for_commerce() -> None:
         ({"files": [FILE | {"source": "file:a", "sha256": "abc"}]}, "files.sha256"),
         ({"files": [FILE | {"source": "https://example.org/a b"}]}, "files.source"),
         ({"id": "auto"}, "id = 'auto'"),
+        ({"effort": -1}, "effort = -1"),
+        ({"effort": "much"}, "effort = 'much'"),
+        ({"effort": float("nan")}, "effort = nan"),
+        ({"says_words": 1}, "says_words = 1 is not true or false"),
         ({"files": [FILE, FILE]}, "two files have the same name"),
     ],
 )

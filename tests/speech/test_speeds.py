@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.speech import VoiceStore
+from langdu.speech import VoiceStore, speeds
 from langdu.speech.protocol import ProtocolError, Ready, read_ready, ready_payload
 from langdu.speech.speeds import TOO_SLOW, Speeds
 from tests.speech.making import voice
@@ -49,6 +49,39 @@ def test_auto_takes_a_voice_that_is_quick_enough(tmp_path: Path, monkeypatch: py
     assert store.best() != best
     monkeypatch.setattr(store, "real_time_factor", lambda _: 2.0)
     assert store.best() == best
+
+
+def test_for_single_words_a_voice_is_taken_whose_tones_can_be_trusted_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = VoiceStore(tmp_path)
+    poor, fit = store.get("kokoro-yunxi"), store.get("baker")
+    monkeypatch.setattr(store, "installed", lambda voice: voice in (poor, fit) or not voice.files)
+    monkeypatch.setattr(store, "lacks", lambda _: None)
+    monkeypatch.setattr(store, "real_time_factor", lambda voice: 2.0 if voice == fit else 0.3)
+    assert (store.best(), store.best(words=True)) == (poor, poor)  # the fit one is too slow, the others are stop-gaps
+    monkeypatch.setattr(store, "real_time_factor", lambda _: 0.3)
+    assert store.able("auto", words=True) == fit
+
+
+def test_a_voice_that_is_not_installed_is_estimated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speeds, "_multiplications", lambda: 50.0)
+    assert speeds.estimate(voice(effort=25.0)) == 0.5
+    assert speeds.estimate(voice()) == 0
+
+
+@pytest.mark.parametrize(
+    ("factor", "words"),
+    [(0.05, "20 times as fast as speech"), (0.8, "1.2 times as fast as speech"), (2.0, "0.5 times as fast as speech")],
+)
+def test_how_quick_a_voice_is_in_words(factor: float, words: str) -> None:
+    assert speeds.told(factor) == words
+    assert speeds.told(factor, estimated=True) == f"about {words}"
+    assert speeds.told(0) == "speed not known"
+
+
+def test_the_machine_is_measured() -> None:
+    assert speeds._multiplications() > 0
 
 
 @pytest.mark.parametrize("told", [b"-1", b"NaN", b"1e9", b'"quick"', b"[]"])

@@ -21,7 +21,7 @@ from langdu.tui.screens.drill import DrillScreen
 from langdu.tui.solo import SoloApp
 from tests.library.judging import judged, report
 from tests.practice.making import NOON
-from tests.tui.fakes import BAKER, ESPEAK, FakeCast, voice
+from tests.tui.fakes import BAKER, ESPEAK, YUNXI, FakeCast, voice
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -278,6 +278,11 @@ async def test_without_recordings_of_a_human_the_way_to_some_is_told(drill: Call
 async def test_a_voice_that_is_hard_to_understand_says_so(drill: Callable[..., object]) -> None:
     async with drill("pairs", "listen", installed=(ESPEAK,)) as stage:
         await stage.until(lambda: "hard to understand" in stage.text())
+
+
+async def test_a_voice_that_is_poor_in_single_words_says_so(drill: Callable[..., object]) -> None:
+    async with drill("pairs", "listen", installed=(YUNXI,)) as stage:
+        await stage.until(lambda: "less sure in single words" in stage.text())
 
 
 async def test_the_time_is_up_in_the_end(drill: Callable[..., object]) -> None:

@@ -77,13 +77,13 @@ def unknown() -> Iterator[str]:
     from langdu.tui.themes import palette_names
 
     now, usual = settings(), Settings()
-    if now.voice != usual.voice:
+    named = [("voice", now.voice)] if now.voice != usual.voice else []
+    named += [("dialogue_voice", name.strip()) for name in now.dialogue_voice.split(",") if name.strip()]
+    for key, name in named:
         try:
-            VoiceStore().get(now.voice)
+            VoiceStore().get(name)
         except LangduError as error:
-            yield _told(
-                "voice", f"{error.what} {now.voice!r}" if now.voice not in error.what else error.what, error.remedy
-            )
+            yield _told(key, f"{error.what} {name!r}" if name not in error.what else error.what, error.remedy)
     if now.tones not in palette_names():
         yield _told("tones", f"there is no palette {now.tones!r}", f"use one of {', '.join(palette_names())}")
 

@@ -58,7 +58,7 @@ def add_dialogue(command: argparse.ArgumentParser) -> None:
     """Who speaks for the people in the text."""
     command.add_argument(
         "--dialogue-voice",
-        default="",
+        default=settings().dialogue_voice,
         metavar="ID[,ID…]",
         help="what people in the text say is heard in turn in this voice and in --voice, or in several of these",
     )

@@ -3,7 +3,8 @@
 The keys are the fields of `langdu.model.Voice`, a `[parameters]` table of the engine's own, and a `[[files]]` table for
 each file: its name, its source, its size and SHA-256, and with `pypi:` the wheel's `archive_sha256`; or instead of a
 source a `[[files.parts]]` table for each part. With a `[[speakers]]` table for each, the manifest is of a family:
-voices that share its files, each with its own `id`, `name`, `gender`, perhaps `quality` and `sample`, and parameters.
+voices that share its files, each with its own `id`, `name`, `gender`, perhaps `quality`, `sample` and `says_words`, and
+parameters.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 #: What a speaker may say otherwise than the manifest.
-OWN = ("id", "name", "gender", "quality", "sample")
+OWN = ("id", "name", "gender", "quality", "sample", "says_words")
 
 
 def read(path: Path) -> tuple[Voice, ...]:

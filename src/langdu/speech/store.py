@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import config_dir, data_dir
 from langdu.errors import InstallFailed, VoiceMissing
+from langdu.model import STOP_GAP
 from langdu.speech import catalogue, found, process, references, speeds
 from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
@@ -164,7 +165,7 @@ class VoiceStore:
         if not able:
             raise VoiceMissing("no voice works here", remedy="see langdu doctor")
         quick = [voice for voice in able if self.real_time_factor(voice) < TOO_SLOW] or able
-        fit = [voice for voice in quick if voice.says_words and not voice.is_stop_gap]
+        fit = [voice for voice in quick if voice.says_words and voice.quality > STOP_GAP]
         return (fit or quick)[0] if words else quick[0]
 
     def speed(self, voice: Voice) -> str:

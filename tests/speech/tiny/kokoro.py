@@ -27,7 +27,7 @@ def write(folder: Path, *, has_pitch: bool = True) -> None:
     frames = graph.named(graph.node("Ceil", graph.node("Div", lengths, "speed")), FRAMES)
     mean = graph.node("ReduceMean", "style", keepdims=1)
     height = graph.node("Add", graph.node("Mul", mean, graph.constant(100.0)), graph.constant(200.0))
-    envelope = graph.node("Reshape", graph.hum(frames, steady=True), graph.constant([1, -1], np.int64))
+    envelope = graph.node("Reshape", graph.hum(frames, steady=True), graph.constant([1, 1, -1], np.int64))
     drawn = graph.node("Mul", envelope, height)
     pitch = graph.named(drawn, PITCH) if has_pitch else drawn
     each = graph.node(

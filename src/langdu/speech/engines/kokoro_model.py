@@ -29,6 +29,8 @@ FRAME = 600
 MOST = 510
 #: The styles of shorter texts have almost no tones (measured: two-syllable words at rows 0, 60, 120 and 200).
 SHORTEST_STYLE = 60
+#: Dimensions of what the network hands on that runs over time: voice, channel, frame.
+CURVE = 3
 #: A peak that is not heard.
 INAUDIBLE = 0.002
 #: Symbols that nothing is heard of.
@@ -90,13 +92,14 @@ class Model:
         lengths = at_rate(np.asarray(known[LENGTHS], float).ravel(), spoken, rate)
         known[FRAMES] = lengths.astype(np.float32).reshape(known[LENGTHS].shape)
         known |= self._pitch.run(known, running)
-        drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(known[PITCH]).ravel())
-        known[PITCH] = bend(drawn).astype(np.float32).reshape(known[PITCH].shape)
+        curve = known[PITCH]
+        drawn = Drawn(np.cumsum(lengths)[:-1], np.asarray(curve).ravel())
+        known[PITCH] = bend(drawn).astype(np.float32).reshape(curve.shape)
         count = int(lengths.sum())
         kept, known[WEIGHTS] = window(drawn.frames[0], drawn.frames[spoken], count)
         known = {name: _cut(value, kept, count) for name, value in known.items()}
         samples = np.asarray(self._sound.run(known, running)[AUDIO], np.float32).ravel()
-        drawn = Drawn(drawn.frames - kept.start, _cut(drawn.pitch, kept, count))
+        drawn = Drawn(drawn.frames - kept.start, _cut(curve, kept, count).ravel())
         return _ended(samples, int(drawn.frames[spoken]) * FRAME), drawn
 
     def stop(self) -> None:
@@ -148,7 +151,7 @@ def _ended(samples: NDArray[Any], end: int) -> NDArray[Any]:
 def _cut(value: NDArray[Any], kept: slice, count: int) -> NDArray[Any]:
     """What runs over all `count` frames, once or twice a frame, in those that are kept; all else as it is."""
     each, rest = divmod(value.shape[-1], count)
-    if rest or each not in (1, 2):
+    if value.ndim < CURVE or rest or each not in (1, 2):
         return value
     return value[..., kept.start * each : kept.stop * each]
 
