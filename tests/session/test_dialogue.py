@@ -79,6 +79,12 @@ def test_the_turn_does_not_depend_on_where_one_looks_first() -> None:
     assert later.turn(text.index("走")) == 1
 
 
+def test_a_book_in_one_line_takes_no_longer_than_its_length() -> None:
+    """A search that began anew at each quotation would not end here."""
+    text = "“走吧。”他说。" * 100_000
+    assert Dialogue(from_text(text, "t")).turn(len(text) - 5) == 100_000
+
+
 NARRATOR, FIRST, SECOND = (voice(id=name) for name in ("narrator", "first", "second"))
 TEXT = "老师问：“你去哪儿？”\n“我去学校。”小红说。"
 

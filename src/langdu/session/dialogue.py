@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 #: What opens a quotation, and what closes it.
 QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
+OPENS = re.compile(r"[“「『\"]")
 #: With one of these before the closing mark, what is quoted is a sentence or part of one.
-SAYS = re.compile(r"[。！？!?，,…—～~.]\s*$")
+SAYS = tuple("。！？!?，,…—～~.")
+#: What somebody's words are announced with.
+COLONS = ("：", ":")
+#: Characters before a quotation, and at its end, that are looked at: in a long paragraph not all that stands before.
+NEAR = 8
 #: How one tells who said something.
 TOLD = re.compile(r"[说說问問答喊叫嚷道讲講笑哭]")
-COLON = re.compile(r"[：:]\s*$")
 #: The name at the beginning of a line of a conversation: 小王：, A:, 服务员（笑）：
 NAMED = re.compile(r"\s*([^\s：:，。！？“”「」『』（）()\"]{1,8})(?:[（(][^）)]*[）)])?\s*[：:](?=\s*\S)")
 #: Blocks that are looked back on at most for where a conversation begins.
@@ -50,7 +54,7 @@ class Dialogue:
     def turn(self, offset: int) -> int:
         """Whose turn it is at a code point of the source: 0 for narration, else from 1 on."""
         said = self._speeches(self._document.blocks.at(offset))
-        at = bisect_right([speech.start for speech in said], offset) - 1
+        at = bisect_right(said, offset, key=lambda speech: speech.start) - 1
         return said[at].turn if at >= 0 and offset < said[at].end else 0
 
     def _speeches(self, block: int) -> tuple[Speech, ...]:
@@ -95,22 +99,22 @@ def _quoted(text: str) -> Iterator[tuple[int, int, bool]]:
     """What is said in a paragraph: from where to where, marks included, and whether by another than before in it."""
     last = None
     for start, end in _outer(text):
-        before, behind = text[:start], text[end:]
-        if not (SAYS.search(text[start + 1 : end - 1]) or COLON.search(before)):
+        announced = text[max(0, start - NEAR) : start].rstrip().endswith(COLONS)
+        if not (announced or text[max(start + 1, end - NEAR) : end - 1].rstrip().endswith(SAYS)):
             continue
-        between = before if last is None else text[last:start]
-        told = TOLD.search(re.split(r"[“「『\"]", behind)[0])
-        yield start, end, last is None or not between.strip() or bool(COLON.search(between) or told)
+        following = OPENS.search(text, end)
+        told = TOLD.search(text, end, following.start() if following else len(text))
+        follows_at_once = last is not None and not text[last:start].strip()
+        yield start, end, last is None or announced or follows_at_once or told is not None
         last = end
 
 
 def _outer(text: str) -> Iterator[tuple[int, int]]:
     """The quotations of a paragraph, those within others left out; one that is not closed goes to its end."""
     at = 0
-    while found := re.search(r"[“「『\"]", text[at:]):
-        start = at + found.start()
-        at = _closing(text, start)
-        yield start, at
+    while found := OPENS.search(text, at):
+        at = _closing(text, found.start())
+        yield found.start(), at
 
 
 def _closing(text: str, start: int) -> int:

@@ -36,7 +36,6 @@ class Ensemble(Speaker):
                 raise VoiceMissing(what, where=other.voice.id, remedy="choose two that have the same (24000 or 22050)")
         self._speakers, self._turn = tuple(speakers), turn
         self._others = self._speakers[1:] if len(speakers) > 2 else (*self._speakers[1:], first)
-        self._now = first
 
     def _who(self, offset: int) -> Speaker:
         turn = self._turn(offset)
@@ -65,8 +64,7 @@ class Ensemble(Speaker):
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Generator[Chunk, None, None]:
         """As one of them."""
-        self._now = self._who(utterance.span.start)
-        yield from self._now.speak(utterance, prosody)
+        yield from self._who(utterance.span.start).speak(utterance, prosody)
 
     @property
     def real_time_factor(self) -> float:
