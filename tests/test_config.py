@@ -37,7 +37,7 @@ def test_how_it_is_heard_and_practised(file: Path) -> None:
     [
         ("rate = ", "line 1: this line is not understood"),
         ("speed = 2", "did you mean speeds?"),
-        ("colour = 2", "there are voice, rate"),
+        ("colour = 2", "there are voice, dialogue_voice, rate"),
         ('rate = "fast"', "use a number from 0.5 to 2"),
         ("rate = 3.0", "rate = 3.0 is not understood; use a number from 0.5 to 2"),
         ("rate = true", "use a number"),
