@@ -17,7 +17,7 @@ from langdu.speech.engines.kokoro_model import FRAME, MOST, SAMPLE_RATE, Model
 from langdu.speech.engines.kokoro_symbols import WORD as SPACE
 from langdu.speech.engines.kokoro_tones import WORD, led
 from langdu.speech.engines.settings import Settings
-from langdu.speech.engines.whole import Sound, Whole
+from langdu.speech.engines.whole import Sound, Whole, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ LEAD, LEAD_SIGN = "zhe4/ ge5/ ci2/ de5/ fa1 yin1/ shi4/", "，"
 _LEAD = [Say(Span(0, 0), parse(text.rstrip("/")), closes="word" if "/" in text else "") for text in LEAD.split()]
 #: Frames before its first that belong to a word: sounds begin before the network says that they do.
 BEFORE = 6
+#: Syllables that are said in one pass; more would take much memory, and nobody says them in one breath.
+LONGEST = 40
 #: Told of a word of hundreds of letters, which cannot be said in parts.
 TOO_LONG = "the word is too long for the voice: its end is not said"
 
@@ -79,7 +81,7 @@ class Kokoro(Whole):
         made = kokoro_phones.spell(units, sign)
         if len(made.syllables) <= WORD:
             return self._alone(units, made, rate)
-        if len(made.text) > MOST and len(units) > 1:
+        if (len(made.text) > MOST or len(made.syllables) > LONGEST) and len(units) > 1:
             return _joined(*(self.sound(half, mark, rate) for half, mark in _halves(units, sign)))
         return self._said(units, made, rate, 0)
 
@@ -107,13 +109,16 @@ def _beginnings(made: Spelled, units: int) -> list[int]:
 
 
 def _halves(units: Sequence[Say | Latin], sign: str) -> tuple[tuple[Sequence[Say | Latin], str], ...]:
-    middle = len(units) // 2
+    """The two parts, as equal as words allow."""
+    ends = [at for at, unit in enumerate(units[:-1], 1) if not isinstance(unit, Say) or unit.closes]
+    middle = min(ends or [len(units) // 2], key=lambda at: abs(at - len(units) / 2))
     return (units[:middle], ""), (units[middle:], sign)
 
 
 def _joined(first: Sound, second: Sound) -> Sound:
     import numpy as np
 
-    edges = [*first.edges[:-1], *(edge + len(first.samples) for edge in second.edges)]
-    samples = np.concatenate([first.samples, second.samples])
+    (before, starts), (behind, ends) = (trimmed(part.samples, part.edges, SAMPLE_RATE) for part in (first, second))
+    edges = [*starts[:-1], *(edge + len(before) for edge in ends)]
+    samples = np.concatenate([before, behind])
     return Sound(samples, edges, [*first.origins, *second.origins], first.notes + second.notes)
