@@ -6,6 +6,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import set_cell_size
 from rich.text import Text
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -13,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
+from langdu.model import one_line
 from langdu.tui.playback import Piece, Playback
 from langdu.tui.sound import Candidate
 from langdu.tui.threads import Home
@@ -96,9 +98,9 @@ class VoicesScreen(ModalScreen[Candidate | None]):
     def _row(self, one: Candidate) -> Text:
         colours = self.app.theme_variables
         mark = "●" if one.voice.id == self._current else " "
-        name = f"{mark} {one.voice.name}"
+        name = set_cell_size(f"{mark} {one_line(one.voice.name)}", WIDTHS[0])
         text = Text(no_wrap=True, overflow="ellipsis")
-        text.append(f"{name:<{WIDTHS[0]}.{WIDTHS[0]}} ", style="" if one.installed else colours["aside"])
+        text.append(f"{name} ", style="" if one.installed else colours["aside"])
         text.append(f"{GENDERS[one.voice.gender]:<{WIDTHS[1]}}", style=colours["aside"])
         return text.append(_state(one), style=colours["aside"])
 
@@ -130,8 +132,8 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         colours, one = self.app.theme_variables, self._marked()
         text = Text()
         if one is not None:
-            text.append(f"{one.voice.sample}\n", style=colours["spoken"])
-            text.append(f"Licence: {one.voice.licence}\n", style=colours["aside"])
+            text.append(f"{one_line(one.voice.sample)}\n", style=colours["spoken"])
+            text.append(f"Licence: {one_line(one.voice.licence)}\n", style=colours["aside"])
             if not one.voice.says_words:
                 text.append("Its tones are less sure in single words than in sentences.\n", style=colours["aside"])
         text.append(f"{self._told}\n" if self._told else "")
