@@ -45,10 +45,16 @@ def test_auto_takes_a_voice_that_is_quick_enough(tmp_path: Path, monkeypatch: py
     def measured(of: Voice) -> float:
         return TOO_SLOW if of == best else 0.1
 
+    assert store.passed_over() is None
     monkeypatch.setattr(store, "real_time_factor", measured)
     assert store.best() != best
+    assert store.passed_over() == (
+        f"{best.name} is too slow here (0.8 s for a second of speech), so {store.best().name} reads; "
+        f"--voice {best.id} takes it"
+    )
     monkeypatch.setattr(store, "real_time_factor", lambda _: 2.0)
     assert store.best() == best
+    assert store.passed_over() is None
 
 
 def test_for_single_words_a_voice_is_taken_whose_tones_can_be_trusted_there(

@@ -338,6 +338,7 @@ class FakeCast:
         self.gate = threading.Event()
         self.gate.set()
         self.made = FakeAloud()
+        self.slow: str | None = None
 
     def choose(self, name: str) -> Voice:
         return max(self.installed, key=lambda v: v.quality)
@@ -345,6 +346,9 @@ class FakeCast:
     def better(self, who: Voice) -> tuple[Voice, ...]:
         missing = (other for other in (BAKER, XIAOYI) if other not in self.installed)
         return tuple(other for other in missing if who.quality < STOP_GAP + 1)
+
+    def passed_over(self) -> str | None:
+        return self.slow
 
     def speed(self, who: Voice) -> str:
         return "3 times as fast as speech"

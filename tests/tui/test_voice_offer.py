@@ -98,6 +98,13 @@ async def test_who_has_the_best_voice_is_not_asked(reader) -> None:
         assert "no better voice" in stage.notice
 
 
+async def test_a_voice_that_is_too_slow_here_is_told_of(reader) -> None:
+    cast = FakeCast((ESPEAK,))
+    cast.slow = "Voice baker is too slow here"
+    async with reader(cast=cast) as stage:
+        await stage.until(lambda: "too slow here" in stage.notice)
+
+
 async def test_silence_is_nobodys_stop_gap(reader) -> None:
     async with reader(cast=FakeCast((SILENCE,))) as stage:
         assert "stop-gap" not in stage.status

@@ -185,6 +185,8 @@ def chosen(store: VoiceStore, name: str) -> tuple[Voice, Path | None]:
             raise
         voice = store.best()
         note(f"{error}; {voice.name} stands in for the voice of the settings")
+    if name == "auto" and (told := store.passed_over()):
+        note(told)
     if name == "auto" and voice.quality == 0:
         note("no voice can speak here, so there is silence, in time; langdu doctor tells why")
     tell_stopgap(store, voice)

@@ -173,6 +173,17 @@ class VoiceStore:
         factor = self.real_time_factor(voice) if self.installed(voice) else 0.0
         return speeds.told(factor) if factor else speeds.told(speeds.estimate(voice), estimated=True)
 
+    def passed_over(self) -> str | None:
+        """Of the best voice, if `auto` does not take it because it is too slow here: what to tell; else None."""
+        chosen = self.best()
+        for voice in self._catalogue.voices.values():
+            if voice == chosen:
+                break
+            if self.installed(voice) and self.lacks(voice) is None:
+                factor = f"{self.real_time_factor(voice):.1f} s for a second of speech"
+                return f"{voice.name} is too slow here ({factor}), so {chosen.name} reads; --voice {voice.id} takes it"
+        return None
+
     def real_time_factor(self, voice: Voice) -> float:
         """The seconds that an installed voice needed here for a second of speech when it was last tried; 0: unknown."""
         return self._speeds.find(voice)

@@ -103,6 +103,10 @@ class Cast:
         """
         return self.store.able(name, words=self._words)
 
+    def passed_over(self) -> str | None:
+        """What to tell of a better voice that is too slow here for auto to take it; None if there is none."""
+        return self.store.passed_over()
+
     def better(self, voice: Voice) -> tuple[Voice, ...]:
         """The voices better than `voice` that would work here once they are installed, of each family the best."""
         store = self.store
@@ -211,6 +215,8 @@ class Sound:
 
     def _chosen(self) -> Voice:
         try:
+            if self._name == "auto" and (told := self._cast.passed_over()):
+                self._tell(Trouble(told))
             return self._cast.choose(self._name)
         except LangduError as error:
             self._tell(Trouble(str(error)))
