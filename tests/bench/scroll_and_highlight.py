@@ -12,7 +12,7 @@ from langdu.audio import SilentPlayer
 from langdu.library import Library
 from langdu.session import book_from_text
 from langdu.tui.app import ReaderApp
-from langdu.tui.sound import Cast
+from langdu.tui.cast import Cast
 from tests.bench import Figure
 from tests.bench.first_paint import NOVEL, novel
 

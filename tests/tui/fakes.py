@@ -29,7 +29,7 @@ from langdu.model.document import Blocks
 from langdu.session.aloud import Ended, Now, Started
 from langdu.session.shadowing import PLAIN, Shadowing
 from langdu.speech.planning import plan
-from langdu.tui.sound import Candidate
+from langdu.tui.cast import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -330,7 +330,7 @@ class FakePlayer:
 
 
 class FakeCast:
-    """`tui.sound.Cast` of voices that are only names. `fails` makes installing fail; `gate` holds it up."""
+    """`tui.cast.Cast` of voices that are only names. `fails` makes installing fail; `gate` holds it up."""
 
     def __init__(self, installed: tuple[Voice, ...] = (BAKER,), fails: str = "") -> None:
         self.installed = list(installed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langdu.audio import SilentPlayer
 from langdu.model import Place
-from langdu.tui.sound import Cast
+from langdu.tui.cast import Cast
 from tests.tui.fakes import FakeBook
 
 

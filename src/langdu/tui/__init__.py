@@ -56,7 +56,7 @@ def run(
     from langdu.config import log_file
     from langdu.errors import LangduError
     from langdu.tui.app import ReaderApp
-    from langdu.tui.sound import Cast
+    from langdu.tui.cast import Cast
     from langdu.tui.terminal import guarded
 
     cast = Cast(document=book.document, dialogue=dialogue)
@@ -105,9 +105,9 @@ def practise(
     """
     from langdu.audio.recorder import Recorder
     from langdu.tui import solo
+    from langdu.tui.cast import Cast
     from langdu.tui.preferences import Preferences
     from langdu.tui.screens.practise import PractiseScreen
-    from langdu.tui.sound import Cast
     from langdu.tui.studio import Studio
 
     cast = Cast()

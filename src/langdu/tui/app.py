@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from langdu.audio import Hearing
     from langdu.session import Book
     from langdu.session.shadowing import Shadowing
-    from langdu.tui.sound import Cast
+    from langdu.tui.cast import Cast
 
 
 class ReaderApp(TerminalApp):

@@ -40,9 +40,9 @@ def run(
         VoiceMissing: there is no voice of that id.
         LangduError: the screen had a fault of its own.
     """
+    from langdu.tui.cast import Cast
     from langdu.tui.screens.drill import DrillScreen
     from langdu.tui.solo import run as show
-    from langdu.tui.sound import Cast
 
     cast = Cast(words=True)
     if voice != "auto":

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from langdu.session.recording import Recording
     from langdu.session.rendering import Rendering
     from langdu.speech import Speaker
-    from langdu.tui.sound import Cast
+    from langdu.tui.cast import Cast
 
 log = logging.getLogger("langdu.tui")
 #: Seconds of silence between the target and the learner's own, and that a device goes on after it was told to stop.

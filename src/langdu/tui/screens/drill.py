@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from langdu.model import Report, Target, Voice
     from langdu.session.aloud import Event
     from langdu.session.drilling import Asked, Drilling
-    from langdu.tui.sound import Cast
+    from langdu.tui.cast import Cast
 
 #: Seconds until a voice that was cut off is out of the room, and out of what a recorder keeps from before its start.
 SILENCE = 0.6

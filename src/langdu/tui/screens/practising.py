@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import settings
 from langdu.errors import LangduError
-from langdu.tui.sound import Cast
+from langdu.tui.cast import Cast
 
 if TYPE_CHECKING:
     from langdu.audio import Hearing, Player

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.aloud import Event
     from langdu.session.shadowing import Shadowing
+    from langdu.tui.cast import Cast
     from langdu.tui.preferences import Preferences
-    from langdu.tui.sound import Cast
 
 #: Seconds between two times that the place is kept.
 KEEP = 10.0

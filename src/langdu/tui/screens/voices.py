@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
 from langdu.model import one_line
+from langdu.tui.cast import Candidate
 from langdu.tui.playback import Piece, Playback
-from langdu.tui.sound import Candidate
 from langdu.tui.threads import Home
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from langdu.tui.widgets.offer import INSTALLING, OfferBar
 
 if TYPE_CHECKING:
     from langdu.model import Voice
+    from langdu.tui.cast import Candidate
     from langdu.tui.screens.reader import ReaderScreen
-    from langdu.tui.sound import Candidate, VoiceReady
+    from langdu.tui.sound import VoiceReady
 
 
 class Voicing:
