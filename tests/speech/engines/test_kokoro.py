@@ -126,7 +126,7 @@ def test_files_that_are_wrong_are_told(folder: Path, name: str, told: str) -> No
 
 def test_parts_that_do_not_fit_are_told(folder: Path) -> None:
     (folder / f"tiny.onnx{PARTS[0]}").write_bytes((folder / "tiny.onnx").read_bytes())
-    with pytest.raises(VoiceMissing, match="its parts are of another langdu"):
+    with pytest.raises(VoiceMissing, match="its parts are of another langdu; langdu voices remove kokoro, then"):
         Kokoro(folder, FILES)
 
 

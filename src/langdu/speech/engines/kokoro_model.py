@@ -214,4 +214,5 @@ def _style(path: Path, speaker: str) -> NDArray[Any]:
 
 
 def _wrong(path: Path, what: str) -> VoiceMissing:
-    return VoiceMissing(what, where=str(path), remedy="install the voice again")
+    # Its downloaded files may be whole, so that an installation alone would find nothing to do.
+    return VoiceMissing(what, where=str(path), remedy="langdu voices remove kokoro, then langdu voices install kokoro")

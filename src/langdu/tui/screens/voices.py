@@ -57,6 +57,12 @@ class VoicesScreen(ModalScreen[Candidate | None]):
     VoicesScreen OptionList, VoicesScreen OptionList:focus {
         height: auto; max-height: 14; border: none; padding: 0; background: $surface;
     }
+    VoicesScreen OptionList > .option-list--option-highlighted {
+        color: $foreground; background: $foreground 20%; text-style: bold;
+    }
+    VoicesScreen OptionList:focus > .option-list--option-highlighted {
+        color: $foreground; background: $foreground 20%; text-style: bold;
+    }
     VoicesScreen #about { height: auto; min-height: 5; padding: 1 0 0 0; color: $foreground; }
     """
 
