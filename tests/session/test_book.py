@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,3 +152,17 @@ def test_the_background_process_comes_back_after_a_kill() -> None:
         child.join()
     assert opened.sentences(3)[0].readings
     opened.close()
+
+
+def test_a_closed_book_ends_what_was_asked_of_it(caplog: pytest.LogCaptureFixture) -> None:
+    """The reader asks for blocks from threads; quitting may close the book before they have begun."""
+    opened = book_from_text(TEXT, "x", background=True)
+    opened.close()
+    answered = threading.Event()
+    with caplog.at_level(logging.WARNING):
+        opened.request(1, lambda _block: answered.set())
+        assert answered.wait(30)
+    assert not caplog.records
+    assert opened.of_glosses() is None
+    with pytest.raises(CancelledError):
+        opened.sentences(3)

@@ -68,7 +68,10 @@ def _count(start: int, end: int) -> list[int]:
 
 
 class Background:
-    """A process that annotates `document`; started on the first request, again when it died."""
+    """A process that annotates `document`; started on the first request, again when it died.
+
+    Every call raises CancelledError once it is closed, whether it was waiting or comes later.
+    """
 
     def __init__(self, document: Document, policy: GlossPolicy) -> None:
         self._document, self._policy = document, policy
@@ -104,8 +107,10 @@ class Background:
             return self._started().submit(function, *args, **kwargs)
 
     def _started(self) -> ProcessPoolExecutor:
+        from concurrent.futures import CancelledError
+
         if self._closed:
-            raise RuntimeError("the book is closed")
+            raise CancelledError("the book is closed")
         if self._pool is None:
             self._pool = _new_pool(self._document)
         return self._pool

@@ -150,7 +150,7 @@ class Book:
                 return self._background.of_glosses(self.policy)
             return remarks.of_glosses(self.document, self.policy)
         except (CancelledError, RuntimeError):
-            return None  # the book was closed
+            return None  # the book was closed, or the process died
 
     def news(self) -> tuple[str, ...]:
         """What to say once of the library, and of what could not be found again in a text that has changed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
@@ -114,6 +115,8 @@ class Studio:
         def guarded() -> None:
             try:
                 work(*arguments)
+            except CancelledError:
+                return  # the book was closed
             except LangduError as error:
                 self.tell(Trouble(str(error)))
             except Exception as error:  # a thread's edge: it must be told, and must not end the screen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -243,7 +244,10 @@ class ReaderScreen(Screen[None]):
         threading.Thread(target=self._look_for_conflict, args=(after,), daemon=True).start()
 
     def _look_for_conflict(self, after: int) -> None:
-        target = next_conflict(self.book, after)
+        try:
+            target = next_conflict(self.book, after)
+        except CancelledError:
+            return  # the book was closed
         if target is None:
             self.home.call(self.notice, "no gloss was overruled from here to the end")
         else:
