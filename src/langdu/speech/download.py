@@ -31,6 +31,8 @@ BLOCK = 1 << 16
 TRIES, SILENCE = 5, 30.0
 #: Seconds of rest before the second try; each further one waits as much longer.
 PAUSE = 0.5
+#: Seconds that a server may ask us to wait, at most.
+PATIENCE = 60.0
 LOOK = 0.1
 #: Answers that pass: a server that is busy, or that a proxy did not reach (RFC 9110, 15.5 and 15.6).
 PASSING = (408, 425, 429, 500, 502, 503, 504)
@@ -103,7 +105,7 @@ class Transfer:
                 if not left or not _may_pass(error):
                     raise self._failed(error) from error
                 log.info("%s: %s; taking it up again", self._file.name, error)
-                self._rest(PAUSE * (TRIES - left))
+                self._rest(max(PAUSE * (TRIES - left), _asked_to_wait(error)))
         if self._digest.hexdigest() != self._file.sha256:
             raise Corrupt(self._file, "its checksum is wrong")
 
@@ -208,6 +210,12 @@ def _may_pass(error: Exception) -> bool:
     if isinstance(error, urllib.error.HTTPError):
         return error.code in PASSING
     return not isinstance(getattr(error, "reason", None), ssl.SSLCertVerificationError)
+
+
+def _asked_to_wait(error: Exception) -> float:
+    """The seconds that a server that is too busy asks us to wait (RFC 9110, 10.2.3), within reason."""
+    told = error.headers.get("Retry-After", "") if isinstance(error, urllib.error.HTTPError) else ""
+    return min(float(told), PATIENCE) if told.isascii() and told.isdecimal() else 0.0
 
 
 def _read(stream: Any, count: int) -> bytes:

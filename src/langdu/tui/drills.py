@@ -44,7 +44,7 @@ def run(
     from langdu.tui.screens.drill import DrillScreen
     from langdu.tui.solo import run as show
 
-    cast = Cast(words=True)
+    cast = Cast(words=True, humans_first=voice == "auto")
     if voice != "auto":
         cast.store.get(voice)
 

@@ -8,7 +8,6 @@ syllable recorded alone rises in the end, and in a word none does.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import NEUTRAL, Note, Say, Syllable
 from langdu.pinyin import numbered, parse
+from langdu.speech import recordings
 from langdu.speech.engines import waves
 from langdu.speech.engines.estimate import spread
 from langdu.speech.engines.reference_takes import Unusable, take
 from langdu.speech.engines.stretch import stretched
 from langdu.speech.engines.whole import Sound, Whole, syllables
 from langdu.speech.recordings import RAW
-from langdu.speech.references import INDEX, RATE
+from langdu.speech.references import ARCHIVE, INDEX, RATE, Recorded, toned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from langdu.model.speech import MarkOrigin
     from langdu.speech.engine import Parameters
 
-#: What recordings are called.
-TAKE = re.compile(r"take\d{5}\.flac")
 #: The part of a recorded third tone that is low: of 110 syllables of one speaker the lowest pitch lies at 34 to 66 % of
 #: the voiced part, in the middle at 53 %.
 LOW = 0.6
@@ -53,12 +51,7 @@ class Reference(Whole):
         try:
             if folder is None:
                 raise FileNotFoundError(INDEX)
-            index = json.loads((folder / INDEX).read_text("utf-8"))
-            self._folder, self._files = folder, dict[str, str](index["recordings"])
-            if not all(map(TAKE.fullmatch, self._files.values())):
-                raise ValueError("the index names files that are not its own")
-            spoken: dict[str, str] = index["spoken"]
-            self._words = {w: tuple(map(parse, said.split())) for w, said in spoken.items() if w in self._files}
+            self._folder, self._recorded = folder, Recorded.read(folder)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             remedy = "remove it, and add the recordings again"
             raise VoiceMissing(f"the recordings cannot be read: {error}", where=str(folder), remedy=remedy) from error
@@ -85,12 +78,11 @@ class Reference(Whole):
     def _piece(self, units: Sequence[Say | Latin], at: int) -> tuple[int, Any, list[Note]]:
         """The recording for the units from `at` on: how many it is of, its sound, and what is to be told of it."""
         for count in range(min(LONGEST, len(units) - at), 1, -1):
-            word = units[at : at + count]
-            text = "".join(unit.text for unit in word)
-            if self._words.get(text) == tuple(unit.syllable for unit in word if isinstance(unit, Say)):
-                return count, self._sound_of(text), []
+            word = self._recorded.whole(units[at : at + count])
+            if word is not None:
+                return count, self._sound_of(word), []
         unit = units[at]
-        if isinstance(unit, Say) and len(unit.text) == 1 and self._words.get(unit.text) == (unit.syllable,):
+        if isinstance(unit, Say) and self._recorded.words.get(unit.text) == (unit.syllable,):
             return 1, self._sound_of(unit.text), []
         said = [self._syllable(one, last=at == len(units) - 1) for one in syllables(unit)]
         notes = [Note(unit.span, "lost" if lost else "approximated", told) for _, told, lost in said if told]
@@ -100,37 +92,41 @@ class Reference(Whole):
         """A syllable's sound, what is to be told of it, and whether it is lost."""
         import numpy as np
 
-        wanted = syllable if syllable.tone else syllable.with_tone(NEUTRAL)
-        name = numbered(wanted)
-        if name in self._files:
+        name, files = toned(syllable), self._recorded.files
+        wanted = parse(name)
+        if name in files:
             if wanted.tone == 3 and not last:
                 samples = self._sound_of(name)
                 return samples[: round(LOW * len(samples))], "", False
             return self._sound_of(name), "", False
-        if wanted.tone == NEUTRAL and numbered(wanted.with_tone(4)) in self._files:
+        if wanted.tone == NEUTRAL and numbered(wanted.with_tone(4)) in files:
             samples = self._sound_of(numbered(wanted.with_tone(4)))
             told = f"{name}: not recorded; its fourth tone, short and soft"
             return samples[: round(SHORT * len(samples))] * SOFT, told, False
         plain = Syllable(wanted.initial, wanted.final, wanted.tone)
-        if wanted.erhua and numbered(plain) in self._files:
+        if wanted.erhua and numbered(plain) in files:
             return self._sound_of(numbered(plain)), f"{name}: not recorded; said without r", False
         return np.zeros(round(ABSENT * RATE), np.float32), f"{name}: not recorded; silence in its place", True
 
     def _load(self, of: str) -> Any:
         import soundfile
 
-        samples, _ = soundfile.read(self._folder / self._files[of], dtype="float32")
+        samples, _ = soundfile.read(self._folder / self._recorded.files[of], dtype="float32")
         return samples
 
     @classmethod
     def prepare(cls, folder: Path) -> None:
         """Decode, trim and level the copies that `recordings.take` made, and list those that can be used.
 
-        What is in the index already (readings of words, say) stays in it.
+        A voice of a manifest brings them in `recordings.zip`. What is in the index already (readings of words, say)
+        stays in it.
 
         Raises:
             InstallFailed: none of them is sound.
         """
+        if (archive := folder / ARCHIVE).exists():
+            recordings.take(archive, folder)
+            (folder / INDEX).write_text(json.dumps({"spoken": {}}), encoding="utf-8")
         copies: dict[str, str] = json.loads((folder / RAW).read_text("utf-8"))
         index = json.loads((folder / INDEX).read_text("utf-8"))
         files: dict[str, str] = {}
@@ -152,7 +148,7 @@ def _prepared(folder: Path, copies: dict[str, str]) -> Iterator[tuple[str, str, 
     import soundfile
 
     for number, (of, copy) in enumerate(copies.items()):
-        name = f"take{number:05}.flac"  # as TAKE has it
+        name = f"take{number:05}.flac"  # as references.TAKE has it
         try:
             soundfile.write(folder / name, take(folder / copy), RATE, subtype="PCM_16")
         except Unusable as error:

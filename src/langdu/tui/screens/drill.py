@@ -163,6 +163,8 @@ class DrillScreen(Screen[None]):
         elif voice.is_stop_gap and better:
             install = f"langdu voices install {better[0].id}"
             self.notice(f"{voice.name} is hard to understand; for a natural voice: {install}")
+        elif humans := self._cast.heard_first(voice):
+            self.notice(f"words that {humans[0].name} has are heard from there, others from {voice.name}")
         elif not voice.says_words:
             self.notice(f"the tones of {voice.name} are less sure in single words than those of other voices")
 
@@ -234,7 +236,7 @@ class DrillScreen(Screen[None]):
     def action_voice(self) -> None:
         """Hear another voice: a human's, and the one before again."""
         if len(self._voices) < 2:
-            self.notice("there is no other voice; langdu voices add brings recordings of a human")
+            self.notice("there is no other voice; langdu voices install audio-cmn fetches a human's recordings")
             return
         self._voices.rotate(-1)
         threading.Thread(target=self._use, args=(self._voices[0],), daemon=True).start()
