@@ -37,7 +37,7 @@ VOICES = (
     "kokoro-xiaoxiao",
 )
 #: Recorded words of a pair of tones, at most; and the quarters of a syllable's voice.
-WORDS, QUARTERS = 8, 4
+WORDS, QUARTERS = 4, 4
 #: Frames of voice under which a syllable's pitch cannot be told.
 FEWEST = 6
 TONES = {1: "tone 1", 2: "tone 2", 3: "tone 3", 4: "tone 4", 5: "neutral"}

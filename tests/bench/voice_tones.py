@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 
     from langdu.model import Range
 
-VOICES = ("baker", "kokoro-xiaoyi", "kokoro-yunxi")
+SPEAKERS = ("xiaoyi", "yunxi", "yunjian", "yunxia", "xiaobei", "xiaoxiao")
+VOICES = ("baker", *(f"kokoro-{speaker}" for speaker in SPEAKERS))
 NEUTRAL = 5
 #: Words of each pair of tones, and the share that is asked for.
-WORDS, LIMITS = 3, {"words": 0.93, "sentences": 0.90}
+WORDS, LIMITS = 3, {"words": 0.93, "erhua": 0.93, "sentences": 0.90}
 
 
 def run(shared: Path) -> Iterator[Figure]:
     from langdu.speech import VoiceStore
 
     store = VoiceStore()
-    texts = {"words": list(_words()), "sentences": EVERYDAY.split()}
+    texts = {"words": list(_words("pairs")), "erhua": list(_words("erhua")), "sentences": EVERYDAY.split()}
     for name in VOICES:
         voice = store.get(name)
         if not store.installed(voice):
@@ -43,12 +44,12 @@ def run(shared: Path) -> Iterator[Figure]:
             yield Figure(f"{name}, {what}", heard / whole, "heard as asked", beside)
 
 
-def _words() -> Iterator[str]:
-    """The first words of each pair of tones that drills have."""
+def _words(kind: str) -> Iterator[str]:
+    """The first words of each group that drills of a kind have: of each pair of tones, for `pairs`."""
     from langdu.practice.drills.tables import items
 
     count: Counter[str] = Counter()
-    for item in items("pairs"):
+    for item in items(kind):
         count[item.group] += 1
         if count[item.group] <= WORDS:
             yield item.word.text

@@ -49,6 +49,15 @@ def test_a_hiss_that_leaps_away_is_no_voice() -> None:
     assert pitch.semitones[pitch.voiced].min() > 12 * np.log2(200) + 3
 
 
+@pytest.mark.parametrize(("middle", "low"), [(240.0, 90.0), (260.0, 105.0), (420.0, 175.0)])
+def test_a_third_tone_far_below_a_high_first_one_stays_there(middle: float, low: float) -> None:
+    """仙女: more than an octave lower across a short gap, softer, and not taken for its octave or for a hiss."""
+    pitch = track(np.concatenate([sung([0, 0], 0.3, middle), silence(0.06), sung([0, -1], 0.14, low, level=0.1)]))
+    second = pitch.semitones[37:48][pitch.voiced[37:48]]
+    assert len(second) > 6
+    assert np.median(second) == pytest.approx(12 * np.log2(low), abs=1.5)
+
+
 @pytest.mark.parametrize("samples", [np.zeros(0), np.zeros(10), np.zeros(200), np.zeros(RATE), np.full(RATE, 0.5)])
 def test_nothing_is_heard_in_nothing(samples: np.ndarray) -> None:
     assert not track(samples.astype(np.float32)).voiced.any()

@@ -29,9 +29,12 @@ VOICED, QUIETEST = 0.5, 38.0
 FLOOR, NEAR_FLOOR, STANDS_OUT, LOUD = 5, 22.0, 3.0, 10.0
 #: Costs of taking a frame an octave up or down, in semitones a frame, and how far from the median is still free.
 SHIFTED, FREE = 0.5, 13.0
+#: What it costs more, a frame, for each 0.1 that the sound is less alike a period later so; and the seconds compared.
+BORNE_OUT, ALIKE = 6.0, 0.03
 #: A stretch of voice of at most so many frames that leaps by more than so many semitones from a longer one within so
-#: many frames is a consonant's noise or a creak that the tracker took for a tone.
-SHORTEST, LEAP, NEAR = 18, 6.5, 12
+#: many frames is a consonant's noise or a creak that the tracker took for a tone, unless it is as periodic as this and
+#: not quieter by so many dB: a third tone after a high first one is.
+SHORTEST, LEAP, NEAR, PERIODIC, QUIETER = 18, 6.5, 12, 0.8, 12.0
 OCTAVE = 12.0
 #: Frames of voice from which a range can be told, and the prior of its spread: 600 frames of 4.3 semitones.
 FEWEST, PRIOR_FRAMES, PRIOR_SPREAD, LEAST_SPREAD = 40, 600, 4.3, 1.5
@@ -75,8 +78,8 @@ def track(samples: NDArray[np.float32]) -> Pitch:
     # Interpolate in the voice, but never across a jump: there the nearest frame is right.
     smooth, sharp = np.interp(grid, found.timestamps, raw), raw[np.minimum(nearest, len(raw) - 1)]
     values = np.where(np.abs(smooth - sharp) < 2, smooth, sharp)
-    values = _in_octave(values, voiced)
-    voiced = _without_leaps(values, voiced)
+    values = _in_octave(values, voiced, samples)
+    voiced = _without_leaps(values, voiced, samples, energy)
     return Pitch(_bridged(values, voiced), voiced, confidence, energy)
 
 
@@ -133,15 +136,22 @@ def _energy(samples: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     return np.asarray(10 * np.log10((squares[starts + 2 * HOP] - squares[starts]) / (2 * HOP) + 1e-9), np.float32)
 
 
-def _in_octave(values: NDArray[np.float64], voiced: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The values, each where it jumps least, moved by an octave or not: the cheapest path through three choices."""
+def _in_octave(
+    values: NDArray[np.float64], voiced: NDArray[np.bool_], samples: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """The values, each where it jumps least, moved by an octave or not: the cheapest path through three choices.
+
+    A value that the sound itself bears out, and its octave not, is dear to move: a man's low third tone after a high
+    first one lies more than an octave below it.
+    """
     frames = np.flatnonzero(voiced)
     if len(frames) < 2:
         return values
     shifts = np.array([-OCTAVE, 0.0, OCTAVE])
     moved = values[frames, None] + shifts
     far = np.maximum(0, np.abs(moved - np.median(values[frames])) - FREE)
-    local = far + SHIFTED * (shifts != 0)
+    periodic = np.stack([_periodicity(samples, frames, moved[:, k]) for k in range(len(shifts))], axis=1)
+    local = far + SHIFTED * (shifts != 0) + BORNE_OUT * np.maximum(0, periodic[:, 1:2] - periodic)
     cost, back = local[0], np.zeros((len(frames), 3), int)
     for i in range(1, len(frames)):
         # A jump across a gap costs less the longer the gap is.
@@ -157,8 +167,24 @@ def _in_octave(values: NDArray[np.float64], voiced: NDArray[np.bool_]) -> NDArra
     return mended
 
 
-def _without_leaps(values: NDArray[np.float64], voiced: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Where there is voice, less the short stretches that leap away from their longer neighbours."""
+def _periodicity(
+    samples: NDArray[np.float32], frames: NDArray[np.int_], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """-1..1, of each frame: how alike the sound is one period of `values` (semitones above 1 Hz) later."""
+    half = round(ALIKE * RATE / 2)
+    lags = np.clip(np.rint(RATE / 2 ** (values / OCTAVE)).astype(int), 1, 2 * half)
+    padded, around = np.pad(samples, 2 * half), np.arange(2 * half)
+    firsts = frames * HOP + HOP // 2 + half - lags // 2
+    here, later = padded[firsts[:, None] + around], padded[(firsts + lags)[:, None] + around]
+    size = np.sqrt((here**2).sum(axis=1) * (later**2).sum(axis=1))
+    found: NDArray[np.float64] = (here * later).sum(axis=1) / np.maximum(size, 1e-9)
+    return found
+
+
+def _without_leaps(
+    values: NDArray[np.float64], voiced: NDArray[np.bool_], samples: NDArray[np.float32], energy: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Where there is voice, less the short stretches that leap away from their longer neighbours and are none."""
     frames = np.flatnonzero(voiced)
     breaks = np.flatnonzero((np.diff(frames) > 3) | (np.abs(np.diff(values[frames])) > LEAP / 2)) + 1
     stretches = [stretch for stretch in np.split(frames, breaks) if len(stretch)]
@@ -166,11 +192,17 @@ def _without_leaps(values: NDArray[np.float64], voiced: NDArray[np.bool_]) -> ND
     for i, stretch in enumerate(stretches):
         joins = [(stretch[0], stretches[i - 1][-1], i - 1)] if i else []
         joins += [(stretch[-1], stretches[i + 1][0], i + 1)] if i + 1 < len(stretches) else []
-        if len(stretch) <= SHORTEST and any(
-            abs(values[here] - values[there]) > LEAP and abs(here - there) <= NEAR and len(stretches[j]) > len(stretch)
+        longer = [
+            stretches[j]
             for here, there, j in joins
-        ):
-            kept[stretch] = False
+            if abs(values[here] - values[there]) > LEAP
+            and abs(here - there) <= NEAR
+            and len(stretches[j]) > len(stretch)
+        ]
+        if len(stretch) <= SHORTEST and longer:
+            periodic = float(np.median(_periodicity(samples, stretch, values[stretch])))
+            quieter = min(float(energy[other].mean() - energy[stretch].mean()) for other in longer)
+            kept[stretch] = periodic >= PERIODIC and quieter < QUIETER
     return kept
 
 
