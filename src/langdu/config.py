@@ -85,6 +85,13 @@ def config_dir() -> Path:
     return Path(os.environ.get("LANGDU_CONFIG_DIR") or platformdirs.user_config_dir("langdu", appauthor=False))
 
 
+def cache_dir() -> Path:
+    """What can be made anew: speech that was said already."""
+    if os.environ.get("LANGDU_DATA_DIR"):
+        return data_dir() / "cache"
+    return Path(platformdirs.user_cache_dir("langdu", appauthor=False))
+
+
 def log_file() -> Path:
     """Where engines' and crashes' details go, so that they never reach the screen."""
     if os.environ.get("LANGDU_DATA_DIR"):

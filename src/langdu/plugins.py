@@ -1,17 +1,28 @@
 """What can be plugged in: built-in parts and those of other packages, listed by name without being imported.
 
-A package adds an engine by an entry point in the group `langdu.engines` whose value is `module:Class`. A name
-that langdu itself has cannot be taken.
+A package adds a part by an entry point whose value is `module:Class`, in one of these groups:
+
+- `langdu.engines`: an engine, by the name that voice manifests call it; derives from `speech.engine.Engine`.
+- `langdu.importers`: a format of texts, by its ending without the dot; derives from `importers.base.Importer`.
+- `langdu.exporters`: a format of outputs, by its ending without the dot; derives from `exporters.base.Exporter`.
+
+A name that langdu itself has cannot be taken.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from langdu.errors import VoiceMissing
+from langdu.errors import LangduError
 
-Group = Literal["engines"]
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+Group = Literal["engines", "importers", "exporters"]
+GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters")
+_SOUND, _TEXT = "langdu.exporters.sound:SoundExporter", "langdu.importers.text:TextImporter"
 BUILT_IN: dict[Group, dict[str, str]] = {
     "engines": {
         "baker": "langdu.speech.engines.baker:Baker",
@@ -23,35 +34,87 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "kokoro": "langdu.speech.engines.kokoro:Kokoro",
         "edge": "langdu.speech.engines.edge:Edge",
         "reference": "langdu.speech.engines.reference:Reference",
-    }
+    },
+    "importers": {
+        "txt": _TEXT,
+        "md": "langdu.importers.markdown:MarkdownImporter",
+        "markdown": "langdu.importers.markdown:MarkdownImporter",
+    },
+    "exporters": {
+        "wav": _SOUND,
+        "flac": _SOUND,
+        "ogg": _SOUND,
+        "mp3": _SOUND,
+        "srt": "langdu.exporters.srt:SrtExporter",
+        "json": "langdu.exporters.timeline:TimelineExporter",
+    },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A part that another package brings.
+
+    Attributes:
+        group: of what kind it is.
+        name: what it is called there.
+        package: whose it is, with the version; empty if that is not known.
+        target: `module:Class`.
+    """
+
+    group: Group
+    name: str
+    package: str
+    target: str
+
+
+class PluginBroken(LangduError):
+    """A part of another package that cannot be imported."""
 
 
 def names(group: Group) -> tuple[str, ...]:
     """Everything in `group`, built-in first, then what other packages bring; nothing is imported."""
-    return tuple(_targets(group))
+    return tuple(dict.fromkeys([*BUILT_IN[group], *(plugin.name for plugin in plugins(group))]))
+
+
+def plugins(group: Group) -> tuple[Plugin, ...]:
+    """What other packages bring of `group`; nothing is imported. A name that langdu has is left out."""
+    from importlib.metadata import entry_points
+
+    found = entry_points(group=f"langdu.{group}")
+    return tuple(
+        Plugin(group, point.name, _package(point), point.value) for point in found if point.name not in BUILT_IN[group]
+    )
+
+
+def _package(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else ""
 
 
 def load(group: Group, name: str) -> Any:
-    """The object called `name`; `module:Class` names one outright.
+    """The object called `name`.
 
     Raises:
-        VoiceMissing: there is no such part, or it cannot be imported.
+        KeyError: there is none.
+        PluginBroken: it cannot be imported.
     """
-    target = BUILT_IN[group].get(name) or (name if ":" in name else _targets(group).get(name))
-    if target is None:
-        raise VoiceMissing(f"there is no engine {name!r}", remedy=f"there are {', '.join(names(group))}")
+    if name in BUILT_IN[group]:
+        return imported(BUILT_IN[group][name])
+    for plugin in plugins(group):
+        if plugin.name == name:
+            return imported(plugin.target, plugin.package)
+    raise KeyError(name)
+
+
+def imported(target: str, package: str = "") -> Any:
+    """The object that `module:Class` names.
+
+    Raises:
+        PluginBroken: it cannot be imported. Whatever its module raises ends there, since it is not langdu's.
+    """
     module, _, attribute = target.partition(":")
     try:
         return getattr(import_module(module), attribute)
-    except (ImportError, AttributeError) as error:
-        raise VoiceMissing(
-            f"the engine cannot be loaded: {error}", where=name, remedy="install its package again"
-        ) from error
-
-
-def _targets(group: Group) -> dict[str, str]:
-    from importlib.metadata import entry_points
-
-    others = {point.name: point.value for point in entry_points(group=f"langdu.{group}")}
-    return BUILT_IN[group] | {name: value for name, value in others.items() if name not in BUILT_IN[group]}
+    except Exception as error:
+        remedy = f"install {package.split(maxsplit=1)[0] if package else 'its package'} again, or remove it"
+        raise PluginBroken(f"{target} cannot be loaded: {error}", where=package, remedy=remedy) from error

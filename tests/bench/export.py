@@ -28,7 +28,8 @@ def _voice(store, name: str) -> Iterator[Figure]:
 
     from langdu.model import Prosody
     from langdu.session import book_from_text
-    from langdu.session.export import Job, export, numbered_sentences
+    from langdu.session.export import ExportOptions, export
+    from langdu.session.numbering import numbered_sentences
     from langdu.speech import plan
     from langdu.speech.registry import engine
 
@@ -49,7 +50,7 @@ def _voice(store, name: str) -> Iterator[Figure]:
         for workers in (1, 2):
             outputs = (Path(place) / "out.wav", Path(place) / "out.srt", Path(place) / "out.json")
             reports = []
-            job = Job(voice, folder, outputs, workers=workers)
+            job = ExportOptions(voice, folder, outputs, workers=workers)
             spent = best_of(2, lambda job=job, reports=reports: reports.append(export(book, job)))
             seconds = reports[-1].seconds
             beside = f"raw engine {single / seconds:.4f}, so {single / spent:.2f} x its speed (budget {(0.95, 1.8)[workers - 1]})"

@@ -82,7 +82,8 @@ def run(shared: Path) -> Iterator[Figure]:
 
 def _wrong(hears: Any, voice: str, lines: Sequence[str]) -> tuple[int, int]:
     from langdu.session import book_from_text
-    from langdu.session.export import Job, export, numbered_sentences
+    from langdu.session.export import ExportOptions, export
+    from langdu.session.numbering import numbered_sentences
     from langdu.speech import VoiceStore
 
     store = VoiceStore()
@@ -92,7 +93,7 @@ def _wrong(hears: Any, voice: str, lines: Sequence[str]) -> tuple[int, int]:
         for line in lines:
             book = book_from_text(line, "bench")
             path = Path(place) / "said.wav"
-            export(book, Job(chosen, store.folder(chosen) if chosen.files else None, (path,)))
+            export(book, ExportOptions(chosen, store.folder(chosen) if chosen.files else None, (path,)))
             said = [s for _, sentence in numbered_sentences(book) for r in sentence.readings for s in _sounds(r)]
             wrong += _distance(said, _heard(hears, path))
             whole += len(said)

@@ -6,15 +6,16 @@ import errno
 import json
 import math
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from langdu.errors import OutputFailed, UsageError
-from langdu.exporters import EXPORTERS, exporter_for
+from langdu.exporters import endings, exporter_for
 from langdu.exporters.sound import MOST
 from langdu.exporters.srt import timestamp
-from langdu.model import Mark, Sentence, Span, TimedSentence, Token, Voice
+from langdu.model import ExportInfo, Mark, Sentence, Span, TimedSentence, Token, Voice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,7 @@ RATE = 24000
 VOICE = Voice(
     "hum", "Hum", "silence", "zh-CN", "neutral", "CC0", "nobody", 0, RATE, "pinyin", "engine", "langdu", "好。"
 )  # fmt: skip
+INFO = ExportInfo(VOICE, RATE)
 TONE = struct.pack("<24000h", *(round(9000 * math.sin(i * 0.05)) for i in range(RATE)))
 
 
@@ -37,7 +39,7 @@ def sentence(index: int, start: int) -> TimedSentence:
 
 
 def write(path: Path) -> None:
-    exporter = exporter_for(path)(path, VOICE, RATE, "问候")
+    exporter = exporter_for(path)(path, replace(INFO, title="问候"))
     for index in range(3):
         exporter.audio(TONE)
         exporter.sentence(sentence(index, index * RATE))
@@ -59,7 +61,7 @@ def test_sound_is_as_long_as_it_was_and_can_be_read_back(tmp_path: Path, ending:
 def test_ten_minutes_of_vorbis_in_one_piece(tmp_path: Path) -> None:
     import soundfile
 
-    exporter = exporter_for(tmp_path / "long.ogg")(tmp_path / "long.ogg", VOICE, RATE)
+    exporter = exporter_for(tmp_path / "long.ogg")(tmp_path / "long.ogg", INFO)
     exporter.audio(TONE * 600)
     exporter.close(600 * RATE)
     assert soundfile.info(tmp_path / "long.ogg").frames == 600 * RATE
@@ -73,7 +75,7 @@ def test_a_chinese_title_is_read_back_whole(tmp_path: Path, ending: str) -> None
     import mutagen
 
     path = tmp_path / f"out.{ending}"
-    exporter = exporter_for(path)(path, VOICE, RATE, NAME)
+    exporter = exporter_for(path)(path, replace(INFO, title=NAME))
     exporter.audio(TONE)
     exporter.close(RATE)
     tags = mutagen.File(path).tags
@@ -89,7 +91,7 @@ def test_what_is_expected_to_be_longer_than_a_wav_can_be_is_rf64_and_a_wav_if_it
     import soundfile
 
     path = tmp_path / "out.wav"
-    exporter = exporter_for(path)(path, VOICE, RATE, NAME, MOST)
+    exporter = exporter_for(path)(path, replace(INFO, title=NAME, expected=MOST))
     assert exporter._file.format == "RF64"
     exporter.audio(TONE)
     exporter.close(RATE)
@@ -99,7 +101,7 @@ def test_what_is_expected_to_be_longer_than_a_wav_can_be_is_rf64_and_a_wav_if_it
 
 def test_a_wav_never_grows_longer_than_it_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "out.wav"
-    exporter = exporter_for(path)(path, VOICE, RATE)
+    exporter = exporter_for(path)(path, INFO)
     exporter._most = RATE
     exporter.audio(TONE)
     with pytest.raises(OutputFailed, match="longer than a WAV file can be"):
@@ -111,7 +113,7 @@ def test_a_wav_never_grows_longer_than_it_can_be(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 def test_a_disk_that_fills_up_is_an_error_also_at_the_very_end(tmp_path: Path, ending: str, share: float) -> None:
     whole = tmp_path / f"whole.{ending}"
-    exporter = exporter_for(whole)(whole, VOICE, RATE)
+    exporter = exporter_for(whole)(whole, INFO)
     exporter.audio(TONE)
     exporter._file.close()
     exporter._sink.close()
@@ -120,7 +122,7 @@ def test_a_disk_that_fills_up_is_an_error_also_at_the_very_end(tmp_path: Path, e
 
     path = tmp_path / f"out.{ending}"
     with pytest.raises(OutputFailed, match="No space left"):  # noqa: PT012
-        exporter = exporter_for(path)(path, VOICE, RATE)
+        exporter = exporter_for(path)(path, INFO)
         exporter._sink._file = Full(exporter._sink._file, round(share * (size - 1)))
         exporter.audio(TONE)
         exporter.close(RATE)
@@ -160,17 +162,17 @@ def test_subtitles_and_timeline_agree(tmp_path: Path) -> None:
 
 
 def test_a_timeline_of_nothing_is_still_json(tmp_path: Path) -> None:
-    exporter = exporter_for(tmp_path / "out.json")(tmp_path / "out.json", VOICE, RATE)
+    exporter = exporter_for(tmp_path / "out.json")(tmp_path / "out.json", INFO)
     exporter.close(0)
     timeline = json.loads((tmp_path / "out.json").read_text("utf-8"))
     assert (timeline["sentences"], timeline["marks"], timeline["duration"]) == ([], [], 0)
 
 
-@pytest.mark.parametrize("ending", EXPORTERS)
+@pytest.mark.parametrize("ending", endings())
 def test_giving_up_leaves_what_was_there(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"out{ending}"
     path.write_text("the old one")
-    exporter = exporter_for(path)(path, VOICE, RATE)
+    exporter = exporter_for(path)(path, INFO)
     exporter.audio(TONE)
     exporter.sentence(sentence(0, 0))
     exporter.abort()
@@ -178,17 +180,17 @@ def test_giving_up_leaves_what_was_there(tmp_path: Path, ending: str) -> None:
     assert path.read_text() == "the old one"
 
 
-@pytest.mark.parametrize("ending", EXPORTERS)
+@pytest.mark.parametrize("ending", endings())
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path, ending: str) -> None:
     path = tmp_path / "nowhere" / f"out{ending}"
     with pytest.raises(OutputFailed, match="nowhere"):
-        exporter_for(path)(path, VOICE, RATE)
+        exporter_for(path)(path, INFO)
 
 
 def test_a_folder_in_the_files_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "out.wav").mkdir()
     with pytest.raises(OutputFailed, match="folder of that name"):
-        exporter_for(tmp_path / "out.wav")(tmp_path / "out.wav", VOICE, RATE)
+        exporter_for(tmp_path / "out.wav")(tmp_path / "out.wav", INFO)
 
 
 def test_an_unknown_ending_lists_the_known_ones(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from langdu.errors import BadInput, UsageError
-from langdu.importers import decode, from_text, load_bytes
+from langdu.importers import Source, decode, from_text, load
 
 SIMPLIFIED = "小城的春天来得早,河边的柳树已经绿了。"
 TRADITIONAL = "小城的春天來得早，河邊的柳樹已經綠了。"
@@ -38,7 +38,7 @@ def test_a_few_broken_bytes_do_not_spoil_a_text() -> None:
 
 
 def test_nuls_in_a_text_are_survived() -> None:
-    document = load_bytes(b"\xe4\xbd\xa0\x00\xe5\xa5\xbd\xe3\x80\x82", "x")
+    document = load(Source(b"\xe4\xbd\xa0\x00\xe5\xa5\xbd\xe3\x80\x82", "x", "x"))
     assert document.source == "你\x00好。"
 
 

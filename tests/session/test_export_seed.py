@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from langdu.cli import main
+from langdu.importers import Source
 from langdu.session import pipeline
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def export(seed: Path, folder: Path, voice: str, *more: str) -> tuple[dict[str, 
 
 
 def spoken_hanzi(seed: Path, sentences: slice) -> list[list[int]]:
-    document = pipeline.load(seed)
+    document = pipeline.load(Source.read(seed))
     every = [s for block in range(len(document.blocks)) for s in pipeline.split(document, block)]
     return [[t.span.start for t in s.tokens if t.kind == "hanzi"] for s in every[sentences] if s.is_spoken]
 

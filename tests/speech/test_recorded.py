@@ -60,7 +60,7 @@ def test_a_word_that_was_recorded_whole_is_a_humans(human: Heard, text: str, rec
     synthetic = Heard(replace(BAKER, sample_rate=RATE))
     both = RecordedFirst(synthetic, [human])
     who = human if recorded else synthetic
-    assert both.says(utterance(text)) == who.voice
+    assert both.who(utterance(text)) is who
     list(both.speak(utterance(text), Prosody()))
     assert len(who.asked) == 1
     assert both.voice == synthetic.voice
@@ -68,9 +68,9 @@ def test_a_word_that_was_recorded_whole_is_a_humans(human: Heard, text: str, rec
 
 def test_recordings_of_another_rate_or_that_are_damaged_say_nothing(human: Heard) -> None:
     low = RecordedFirst(Heard(replace(BAKER, sample_rate=16_000)), [human])
-    assert low.says(utterance("老师")).id == BAKER.id
+    assert low.who(utterance("老师")).voice.id == BAKER.id
     (human.folder / INDEX).write_text("[]", "utf-8")
-    assert RecordedFirst(Heard(replace(BAKER, sample_rate=RATE)), [human]).says(utterance("老师")).id == BAKER.id
+    assert RecordedFirst(Heard(replace(BAKER, sample_rate=RATE)), [human]).who(utterance("老师")).voice.id == BAKER.id
 
 
 def test_all_fall_silent_and_end_together(human: Heard) -> None:

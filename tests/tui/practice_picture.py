@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.audio.microphone import RATE
-from langdu.model import Range
+from langdu.model import Prosody, Range
 from langdu.practice.facts import facts
 from langdu.session import book_from_text
 from langdu.session.hearing import sound_of
 from langdu.session.practising import Practising
-from langdu.session.rendering import rendered, said
+from langdu.session.rendering import rendered
 from langdu.speech import Speaker, VoiceStore, plan
+from langdu.speech.jobs import said
 from tests.practice.planted import wrongly
 from tests.practice.sounds import hiss
 from tests.tui.practice import FakeLog, practice
@@ -83,7 +84,7 @@ async def picture(book: Book, speaker: Speaker, options: argparse.Namespace) -> 
         stage.app.theme = options.theme
         (utterance,) = plan(book.sentence(book.first()), speaker.voice)
         for attempt in (utterance, *(wrongly(utterance, *changed) for changed in WRONG)):
-            pcm, _ = said([attempt], speaker, 0.9)
+            pcm = said([(attempt, speaker)], Prosody(0.9)).pcm
             samples = sound_of(pcm, speaker.sample_rate).samples
             screen = stage.screen
             screen._report = None

@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from langdu import __version__
+from langdu import __version__, plugins
 from langdu.cli import sound_facts
 from langdu.cli.finding import Finding
 from langdu.cli.voice_facts import hints
@@ -50,6 +50,7 @@ def examine() -> Iterator[Finding]:
     """Everything worth looking at."""
     yield Finding("langdu", True, f"{__version__} on Python {platform.python_version()}, {platform.platform()}")
     yield from _packages()
+    yield from _plugins()
     yield _terminal()
     yield _settings()
     yield _folder()
@@ -65,6 +66,18 @@ def _packages() -> Iterator[Finding]:
     for module in missing:
         package, use = PACKAGES[module]
         yield Finding("packages", False, f"{package} is not installed; it is for {use}", remedy(module))
+
+
+def _plugins() -> Iterator[Finding]:
+    """What other packages bring, tried."""
+    for plugin in (plugin for group in plugins.GROUPS for plugin in plugins.plugins(group)):
+        name = f"{plugin.group.removesuffix('s')} {plugin.name}"
+        try:
+            plugins.imported(plugin.target, plugin.package)
+        except plugins.PluginBroken as error:
+            yield Finding(name, False, str(error.what), error.remedy)
+        else:
+            yield Finding(name, True, f"{plugin.target} of {plugin.package or 'another package'}")
 
 
 def _terminal() -> Finding:

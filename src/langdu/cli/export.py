@@ -19,13 +19,14 @@ from langdu.cli.options import (
 )
 from langdu.cli.parser import number
 from langdu.cli.progress import bar
+from langdu.config import cache_dir
 from langdu.errors import UsageError
-from langdu.exporters import EXPORTERS, exporter_for
+from langdu.exporters import endings, exporter_for
 from langdu.model import Prosody
-from langdu.session.export import Job, export
+from langdu.session.export import ExportOptions, export
 
 if TYPE_CHECKING:
-    from langdu.session.export import Report
+    from langdu.session.export import ExportReport
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_text(command)
     add_voice(command)
     add_dialogue(command)
-    endings = " ".join(ending.removeprefix(".") for ending in EXPORTERS)
+    formats = " ".join(ending.removeprefix(".") for ending in endings())
     command.add_argument(
         "-o",
         "--output",
@@ -42,7 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         required=True,
         type=Path,
         metavar="OUT",
-        help=f"a file ({endings}); may be repeated",
+        help=f"a file ({formats}); may be repeated",
     )
     command.add_argument(
         "--pitch", type=number(float, -12, 12), default=0.0, help="higher or lower by so many semitones, -12 to 12"
@@ -58,6 +59,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the files."""
     from langdu.speech import VoiceStore
+    from langdu.speech.cache import SpeechCache
 
     outputs = tuple(dict.fromkeys(path.absolute() for path in options.output))
     for path in outputs:
@@ -70,9 +72,9 @@ def run(options: argparse.Namespace) -> int:
         others = dialogue(options.dialogue_voice)
         prosody = Prosody(options.rate, options.pitch)
         first, last = options.sentences
-        job = Job(voice, folder, outputs, prosody, first, last, options.jobs, others)
+        wanted = ExportOptions(voice, folder, outputs, prosody, first, last, options.jobs, others)
         with bar(f"{voice.name}: {opened.title}") as progress:
-            report = export(opened, job, progress)
+            report = export(opened, wanted, progress, cache=SpeechCache(cache_dir() / "speech"))
     finally:
         opened.close()
     _tell(report, outputs)
@@ -85,7 +87,7 @@ def _spare_the_source(source: str, outputs: tuple[Path, ...]) -> None:
             raise UsageError("the text itself would be overwritten", where=str(path), remedy="name another file")
 
 
-def _tell(report: Report, outputs: tuple[Path, ...]) -> None:
+def _tell(report: ExportReport, outputs: tuple[Path, ...]) -> None:
     minutes, seconds = divmod(round(report.seconds), 60)
     names = ", ".join(path.name for path in outputs)
     note(f"{names}: {report.sentences} sentences, {minutes}:{seconds:02}")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
 from langdu.errors import UsageError
-from langdu.importers.text import load
+from langdu.importers import Source, load
 from langdu.library import Library, exchange, open_library
 from langdu.model import Correction
 from langdu.pinyin import marked
@@ -93,7 +93,7 @@ def _remove(library: Library, word: str, book: str | None) -> None:
 
 
 def _import(library: Library, path: Path) -> None:
-    found = exchange.read(load(path).source, path)
+    found = exchange.read(load(Source.read(path)).source, path)
     for correction in found:
         library.correct(correction)
     note(f"{len(found)} corrections are kept")

@@ -163,10 +163,10 @@ def _try(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
 
 def _keep(store: VoiceStore, voice: Voice, opened: Book, path: Path) -> int:
     from langdu.exporters import exporter_for
-    from langdu.session.export import Job, export
+    from langdu.session.export import ExportOptions, export
 
     exporter_for(path)
     speaker, folder = chosen(store, voice.id)
-    report = export(opened, Job(speaker, folder, (path.absolute(),)))
+    report = export(opened, ExportOptions(speaker, folder, (path.absolute(),)))
     note(f"{path.name}: {report.seconds:.1f} seconds")
     return 0

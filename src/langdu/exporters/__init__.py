@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu import plugins
 from langdu.errors import UsageError
 from langdu.exporters.base import Exporter
-from langdu.exporters.sound import FORMATS, SoundExporter
-from langdu.exporters.srt import SrtExporter
-from langdu.exporters.timeline import TimelineExporter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXPORTERS: dict[str, type[Exporter]] = {
-    **dict.fromkeys(FORMATS, SoundExporter),
-    ".srt": SrtExporter,
-    ".json": TimelineExporter,
-}
+
+def endings() -> tuple[str, ...]:
+    """The endings of files that can be written, dots included; nothing is imported."""
+    return tuple(f".{name}" for name in plugins.names("exporters"))
 
 
 def exporter_for(path: Path) -> type[Exporter]:
@@ -25,12 +22,14 @@ def exporter_for(path: Path) -> type[Exporter]:
 
     Raises:
         UsageError: there is none.
+        PluginBroken: another package has one that cannot be loaded.
     """
     try:
-        return EXPORTERS[path.suffix.lower()]
+        found: type[Exporter] = plugins.load("exporters", path.suffix.lower().removeprefix("."))
     except KeyError:
-        endings = " ".join(EXPORTERS)
-        raise UsageError("no format has this ending", where=str(path), remedy=f"use one of {endings}") from None
+        remedy = f"use one of {' '.join(endings())}"
+        raise UsageError("no format has this ending", where=str(path), remedy=remedy) from None
+    return found
 
 
-__all__ = ["EXPORTERS", "Exporter", "exporter_for"]
+__all__ = ["Exporter", "endings", "exporter_for"]

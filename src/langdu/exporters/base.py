@@ -1,8 +1,8 @@
 """The port that every export format goes through.
 
-To add a format: write a file beside this one with a class that derives from `Exporter`, and name it in
-`exporters/__init__.py` under its ending. It is handed the speech in order, a piece at a time, and must keep
-nothing that grows with the book.
+To add a format: write a class that derives from `Exporter`, and name it under its ending in `plugins.py`, or, from
+another package, by an entry point in the group `langdu.exporters`. It is handed the speech in order, a piece at a time,
+and must keep nothing that grows with the book.
 
 The file is written beside its place and put into it by `close`; `abort` leaves no trace. Either is called exactly
 once, but for `abort` after a `close` that failed.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from langdu.model import TimedSentence, Voice
+    from langdu.model import ExportInfo, TimedSentence
 
 
 class Exporter(ABC):
@@ -29,10 +29,7 @@ class Exporter(ABC):
 
     Args:
         path: the file's place.
-        voice: whose speech it is.
-        sample_rate: of the speech, in Hz.
-        title: of the text.
-        expected: about how many samples there will be; 0 for few.
+        info: what is known of the text and its speech beforehand.
 
     Raises:
         OutputFailed: at any time, when the file cannot be written whole.
@@ -41,9 +38,8 @@ class Exporter(ABC):
     #: Whether the file holds the sound itself, so that no output of this kind means no samples need be kept.
     is_audio: ClassVar[bool] = False
 
-    def __init__(self, path: Path, voice: Voice, sample_rate: int, title: str = "", expected: int = 0) -> None:
-        self.path, self.voice, self.sample_rate, self.title = path, voice, sample_rate, title
-        self.expected = expected
+    def __init__(self, path: Path, info: ExportInfo) -> None:
+        self.path, self.info = path, info
         with self.guarded():
             self._part = Part(path)
             self.partial = self._part.path

@@ -47,7 +47,7 @@ class SoundExporter(Exporter):
         import soundfile
 
         kind, subtype = FORMATS[self.path.suffix.lower()]
-        is_long = kind == "WAV" and self.expected > MOST // 2
+        is_long = kind == "WAV" and self.info.expected > MOST // 2
         self._most = MOST if kind == "WAV" and not is_long else None
         self._sink = Sink(self.partial)
         # What libsndfile calls back must not be broken off by a signal, which only the main thread handles.
@@ -55,15 +55,15 @@ class SoundExporter(Exporter):
         self._file = soundfile.SoundFile(
             self._sink,
             "w",
-            samplerate=self.sample_rate,
+            samplerate=self.info.sample_rate,
             channels=1,
             format="RF64" if is_long else kind,
             subtype=subtype,
         )
         if is_long:
             soundfile._snd.sf_command(self._file._file, RF64_AUTO_DOWNGRADE, soundfile._ffi.NULL, 1)
-        if kind == "WAV" and self.title:
-            self._file.title = self.title  # RIFF's INFO, in UTF-8, as ffmpeg and all that is made of it read it
+        if kind == "WAV" and self.info.title:
+            self._file.title = self.info.title  # RIFF's INFO, in UTF-8, as ffmpeg and all that is made of it read it
 
     def audio(self, pcm: bytes) -> None:
         """Write the samples, a block at a time."""
@@ -80,7 +80,8 @@ class SoundExporter(Exporter):
         self._do(self._file.close)
         self._do(self._sink.close)
         self._thread.shutdown()
-        write_tags(self.partial, title=self.title, voice=self.voice.name, language=self.voice.language)
+        voice = self.info.voice
+        write_tags(self.partial, title=self.info.title, voice=voice.name, language=voice.language)
 
     def _do(self, function: Callable[..., object], *args: object) -> None:
         """Call libsndfile, and raise what the system said: it does not tell, and does not look at its last block."""

@@ -37,8 +37,8 @@ class SrtExporter(Exporter):
         if self._last is None:
             return
         self._count += 1
-        end = max(self._last.end, min(following, self._last.start + round(SHORTEST * self.sample_rate)))
-        times = " --> ".join(timestamp(at / self.sample_rate) for at in (self._last.start, end))
+        end = max(self._last.end, min(following, self._last.start + round(SHORTEST * self.info.sample_rate)))
+        times = " --> ".join(timestamp(at / self.info.sample_rate) for at in (self._last.start, end))
         self._file.write("\n".join((str(self._count), times, *self._last.lines, "\n")))
 
     def finish(self, samples: int) -> None:

@@ -31,7 +31,8 @@ class TimelineExporter(Exporter):
         """Begin the file."""
         self._file = self.partial.open("w", encoding="utf-8", newline="\n")
         self._marks = tempfile.TemporaryFile("w+", encoding="utf-8", dir=self.path.parent)
-        head = {"voice": self.voice.id, "sample_rate": self.sample_rate, "title": self.title}
+        info = self.info
+        head = {"voice": info.voice.id, "sample_rate": info.sample_rate, "title": info.title}
         self._file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "sentences": [')
 
     def sentence(self, sentence: TimedSentence) -> None:
@@ -62,7 +63,7 @@ class TimelineExporter(Exporter):
         }
 
     def _seconds(self, samples: int) -> float:
-        return round(samples / self.sample_rate, 6)
+        return round(samples / self.info.sample_rate, 6)
 
     def finish(self, samples: int) -> None:
         """Append the marks and the duration."""

@@ -9,7 +9,7 @@ from langdu.gloss import transcript
 from langdu.model import Blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from langdu.gloss.transcript import Transcript
     from langdu.model import Block, BlockKind, Document, Hint, Span
@@ -37,15 +37,15 @@ def refine(document: Document) -> Document:
         rows = _without_tail(rows, *tail)
     if found:
         rows = _around(rows, found, source)
-    return replace(document, blocks=Blocks(rows), hints=_heard(found))
+    return replace(document, blocks=Blocks(rows), hints=_heard(document.hints, found))
 
 
-def _heard(found: list[Transcript]) -> tuple[Hint, ...]:
-    """What the transcripts say, sorted; where two speak of one character, the one that knows its tone, or the first."""
+def _heard(known: Sequence[Hint], found: list[Transcript]) -> tuple[Hint, ...]:
+    """What the file and transcripts say, sorted; of two on one character the one that knows its tone, or the first."""
     hints: dict[int, Hint] = {}
-    for hint in (hint for piece in found for hint in piece.hints):
-        known = hints.setdefault(hint.span.start, hint)
-        if hint.toned and not known.toned:
+    for hint in (*known, *(hint for piece in found for hint in piece.hints)):
+        before = hints.setdefault(hint.span.start, hint)
+        if hint.toned and not before.toned:
             hints[hint.span.start] = hint
     return tuple(hints[place] for place in sorted(hints))
 

@@ -1,11 +1,82 @@
-"""Files to documents, and blocks to sentences.
+"""Files to documents, and blocks to sentences. A format is a class of its own: see `base.py`."""
 
-To add a format: a file beside `text.py` with a `load` that takes the same and returns a `Document`.
-"""
+from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from langdu import plugins
+from langdu.importers.base import Importer, Source
 from langdu.importers.decode import ENCODINGS, decode
 from langdu.importers.line_breaks import unbroken
 from langdu.importers.sentences import split
-from langdu.importers.text import from_text, load, load_bytes
+from langdu.importers.text import TextImporter, from_text
 
-__all__ = ["ENCODINGS", "decode", "from_text", "load", "load_bytes", "split", "unbroken"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from langdu.model import Document
+
+#: Bytes at a file's beginning that are looked at to tell what it is.
+HEAD = 1024
+
+
+def endings() -> tuple[str, ...]:
+    """The endings of files that can be read, dots included; nothing is imported."""
+    return tuple(f".{name}" for name in plugins.names("importers"))
+
+
+def load(source: Source) -> Document:
+    """The document of a text, by the importer for it.
+
+    Raises:
+        UsageError: there is no such encoding.
+        BadInput: it is empty, damaged, or of no format that is known.
+        PluginBroken: another package has an importer for it that cannot be loaded.
+    """
+    return importer_for(source)().document(source)
+
+
+def importer_for(source: Source) -> type[Importer]:
+    """The importer for a text: by what it begins with, else by its ending; a text file's for all others.
+
+    Raises:
+        PluginBroken: another package has one for its ending that cannot be loaded.
+    """
+    head = source.data[:HEAD]
+    for importer in _with_magic() if _is_binary(head) else ():
+        if head.startswith(importer.magic):
+            return importer
+    try:
+        found: type[Importer] = plugins.load("importers", source.ending)
+    except KeyError:
+        return TextImporter
+    return found
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether it cannot be a text in an encoding of one or two bytes: then it may begin with what a format does."""
+    return b"\0" in head or head.startswith((b"PK\x03\x04", b"%PDF"))
+
+
+def _with_magic() -> Iterator[type[Importer]]:
+    for name in plugins.names("importers"):
+        try:
+            importer: type[Importer] = plugins.load("importers", name)
+        except plugins.PluginBroken:
+            continue  # doctor tells of it; a file with its ending does, too
+        if importer.magic:
+            yield importer
+
+
+__all__ = [
+    "ENCODINGS",
+    "Importer",
+    "Source",
+    "decode",
+    "endings",
+    "from_text",
+    "importer_for",
+    "load",
+    "split",
+    "unbroken",
+]

@@ -25,19 +25,36 @@ from langdu.model.practice import (
     Verdict,
 )
 from langdu.model.reading import Correction, Evidence, GlossPolicy, Hint, Origin, Reading, Stage
+from langdu.model.section import CueTime, Section, SetAside, SetAsideKind, nested
 from langdu.model.span import Span
-from langdu.model.speech import Boundary, Chunk, Fate, Latin, Mark, Note, Pause, Prosody, Say, Tally, Unit, Utterance
+from langdu.model.speech import (
+    Boundary,
+    Chunk,
+    Fate,
+    Latin,
+    Mark,
+    Note,
+    Pause,
+    Prosody,
+    Say,
+    Speech,
+    Tally,
+    Unit,
+    Utterance,
+)
 from langdu.model.syllable import NEUTRAL, UNKNOWN, Syllable
 from langdu.model.text import HANZI, clean, is_hanzi, one_line
-from langdu.model.timeline import TimedSentence
+from langdu.model.timeline import ExportInfo, TimedSentence
 from langdu.model.voice import STOP_GAP, Voice, VoiceFile, VoicePart
 
 __all__ = [
     "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "STOP_GAP", "UNKNOWN",
-    "Alignment", "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction", "Document", "Evidence", "Extra",
+    "Alignment", "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction", "CueTime", "Document",
+    "Evidence", "ExportInfo", "Extra",
     "ExtraKind", "Fate", "GlossPolicy", "Hint", "Judged", "Latin", "Mark", "Note", "Origin", "Pause", "Place",
-    "Placed", "Prosody", "Range", "Reading", "Report", "Rewrite", "Say", "Sentence", "Span", "Stage", "Syllable",
+    "Placed", "Prosody", "Range", "Reading", "Report", "Rewrite", "Say", "Section", "Sentence", "SetAside",
+    "SetAsideKind", "Span", "Speech", "Stage", "Syllable",
     "Tally", "Target", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Verdict", "Voice", "VoiceFile",
     "VoicePart",
-    "clean", "is_hanzi", "one_line",
+    "clean", "is_hanzi", "nested", "one_line",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from langdu.model.span import Span
 
 if TYPE_CHECKING:
     from langdu.model.reading import Hint, Reading
+    from langdu.model.section import CueTime, Section, SetAside
 
 BlockKind = Literal["heading", "body", "verse", "aside", "transcript"]
 BLOCK_KINDS: tuple[BlockKind, ...] = ("heading", "body", "verse", "aside", "transcript")
@@ -74,13 +75,25 @@ class Document:
         source: the text exactly as it was decoded.
         title: what to call it.
         blocks: in order, not overlapping; what lies between them (line ends) is neither shown nor spoken.
-        hints: what transcripts elsewhere in the document say, sorted by place.
+        hints: what transcripts elsewhere in the document say, and ruby in the file, sorted by place.
+        has_paragraphs: whether every block is surely a whole paragraph; a line of plain text may go on in the next.
+        language: BCP 47, where the file tells; else empty.
+        author: as the file tells, of several with commas; else empty.
+        sections: its contents, as the file tells; empty where it does not, see `sections_of`.
+        cues: when each block is shown, where the file is one of subtitles or lyrics: one a block, or none at all.
+        set_aside: footnotes, page numbers and the like, sorted by place.
     """
 
     source: str
     title: str
     blocks: Blocks
     hints: tuple[Hint, ...] = ()
+    has_paragraphs: bool = False
+    language: str = ""
+    author: str = ""
+    sections: tuple[Section, ...] = ()
+    cues: tuple[CueTime, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

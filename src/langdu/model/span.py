@@ -18,6 +18,10 @@ class Span:
     def __contains__(self, offset: int) -> bool:
         return self.start <= offset < self.end
 
+    def moved(self, by: int) -> Span:
+        """The range that lies `by` code points on."""
+        return Span(self.start + by, self.end + by)
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two ranges share a code point."""
         return self.start < other.end and other.start < self.end

@@ -113,6 +113,10 @@ class Mark:
     origin: MarkOrigin
     label: str
 
+    def delayed(self, samples: int) -> Mark:
+        """The same, so many samples later: in a stream that the utterance is a part of."""
+        return Mark(self.span, self.start + samples, self.end + samples, self.origin, self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -122,6 +126,23 @@ class Chunk:
         pcm: mono, signed 16 bit, little endian.
         sample_rate: in Hz, the same for every chunk of a voice.
         marks: those not yet sent, in samples from the utterance's start.
+        notes: what could not be said as asked.
+    """
+
+    pcm: bytes
+    sample_rate: int
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What was said, whole.
+
+    Attributes:
+        pcm: mono, signed 16 bit, little endian.
+        sample_rate: in Hz.
+        marks: in samples from its first.
         notes: what could not be said as asked.
     """
 

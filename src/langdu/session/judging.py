@@ -8,7 +8,7 @@ from langdu.errors import BadInput, UsageError
 from langdu.practice.pitch import range_of, track
 from langdu.practice.sound import load
 from langdu.practice.targets import from_pinyin, targets
-from langdu.session.export import numbered_sentences
+from langdu.session.numbering import numbered_sentences
 from langdu.session.open import book_from_text
 
 if TYPE_CHECKING:

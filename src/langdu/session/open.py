@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
+from langdu.importers import Source
 from langdu.library import open_library
 from langdu.session import pipeline
 from langdu.session.book import Book
@@ -39,9 +40,9 @@ def open_book(
         BadInput: it cannot be read as text.
     """
     if source == "-":
-        document = pipeline.load_bytes(_standard_input(), "standard input", encoding)
+        document = pipeline.load(Source(_standard_input(), "standard input", "standard input", encoding))
     else:
-        document = pipeline.load(Path(source), encoding)
+        document = pipeline.load(Source.read(Path(source), encoding))
     path = "" if source == "-" else _named(Path(source).resolve())
     return Book(document, library or open_library(keeps=keeps), policy, path=path, background=background)
 

@@ -8,26 +8,23 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from langdu import annotate, gloss, importers, normalize
+from langdu.model import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
+    from langdu.importers import Source
     from langdu.model import Correction, Document, GlossPolicy, Sentence
 
 
-def load(path: Path, encoding: str | None = None) -> Document:
-    """A file's document, its transcripts and asides found.
+def load(source: Source) -> Document:
+    """A text's document, its transcripts and asides found.
 
     Raises:
-        BadInput: the file cannot be read as text.
+        BadInput: it cannot be read.
+        PluginBroken: the importer that another package has for it cannot be loaded.
     """
-    return _refined(importers.load(path, encoding))
-
-
-def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Document:
-    """The same for bytes, as from standard input."""
-    return _refined(importers.load_bytes(data, name, encoding))
+    return _refined(importers.load(source))
 
 
 def from_text(text: str, title: str) -> Document:
@@ -36,8 +33,12 @@ def from_text(text: str, title: str) -> Document:
 
 
 def _refined(document: Document) -> Document:
-    """The document with lines joined that were one, transcripts and asides found."""
-    return gloss.refine(replace(document, blocks=importers.unbroken(document, _crosses)))
+    """The document with lines joined that were one, transcripts and asides found; cues stay as they are."""
+    if document.cues:
+        return document
+    if not document.has_paragraphs:
+        document = replace(document, blocks=importers.unbroken(document, _crosses))
+    return gloss.refine(document)
 
 
 def _crosses(before: str, after: str) -> bool:
@@ -51,6 +52,17 @@ def split(document: Document, block: int) -> tuple[Sentence, ...]:
     piece = document.blocks[block]
     folded = gloss.fold(document, piece)
     return importers.split(piece.kind, folded.tokens, folded.hints)
+
+
+def sections_of(document: Document) -> tuple[Section, ...]:
+    """The contents: what the file tells of them, else a section for each heading. Glosses are left out of titles."""
+    if document.sections:
+        return document.sections
+    headings = (number for number, block in enumerate(document.blocks) if block.kind == "heading")
+    return tuple(
+        Section("".join(sentence.text for sentence in split(document, number)), 1, document.blocks[number].span.start)
+        for number in headings
+    )
 
 
 def sketch(document: Document, block: int) -> tuple[Sentence, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Prosody, is_hanzi
 from langdu.session import pipeline
+from langdu.speech import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ def said(text: str, speaker: Speaker) -> bytes:
     lines = pipeline.from_text(text, "text")
     blocks = pipeline.annotated_blocks(lines, range(len(lines.blocks)), (), "weigh")
     utterances = (utterance for sentences in blocks for sentence in sentences for utterance in speaker.plan(sentence))
-    return b"".join(chunk.pcm for utterance in utterances for chunk in speaker.speak(utterance, Prosody()))
+    return jobs.said(((utterance, speaker) for utterance in utterances), Prosody()).pcm
 
 
 def spoken(words: Sequence[str]) -> Mapping[str, tuple[Syllable, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,7 @@ from langdu.model import Prosody
 from langdu.practice.pitch import OCTAVE, STEP, Pitch, range_of, track
 from langdu.practice.sound import RATE
 from langdu.session.hearing import sound_of
+from langdu.speech.jobs import said
 from langdu.speech.planning import plan
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def rendered(
     Raises:
         VoiceMissing, EngineFailed: it cannot be said.
     """
-    pcm, marks = said(plan(sentence, speaker.voice), speaker, rate)
+    speech = said([(utterance, speaker) for utterance in plan(sentence, speaker.voice)], Prosody(rate))
+    pcm, marks = speech.pcm, speech.marks
     places = tuple(_places(targets, marks))
     pitch = _pitch(pcm, speaker.sample_rate) if median else None
     contours = tuple(_contour(pitch, place, speaker.sample_rate, median) for place in places)
@@ -72,25 +74,10 @@ def median_of(utterances: Sequence[Utterance], speaker: Speaker) -> float | None
     """The median of the voice's pitch over what it says, in Hz; None for a voice that has no pitch."""
     pitches = []
     for utterance in utterances:
-        pcm, _ = said([utterance], speaker, 1.0)
-        pitches.append(_pitch(pcm, speaker.sample_rate))
+        speech = said([(utterance, speaker)], Prosody())
+        pitches.append(_pitch(speech.pcm, speech.sample_rate))
     found = range_of(pitches)
     return found.median if found else None
-
-
-def said(utterances: Sequence[Utterance], speaker: Speaker, rate: float) -> tuple[bytes, list[Mark]]:
-    """All of the sound (mono, signed 16 bit), and the marks from its first sample.
-
-    Raises:
-        VoiceMissing, EngineFailed: it cannot be said.
-    """
-    pcm, marks = bytearray(), list[tuple[int, "Mark"]]()
-    for utterance in utterances:
-        base = len(pcm) // SAMPLE
-        for chunk in speaker.speak(utterance, Prosody(rate)):
-            pcm += chunk.pcm
-            marks += [(base, mark) for mark in chunk.marks]
-    return bytes(pcm), [replace(mark, start=base + mark.start, end=base + mark.end) for base, mark in marks]
 
 
 def resampled(pcm: bytes, rate: int) -> bytes:

@@ -64,7 +64,11 @@ class Ensemble(Speaker):
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Generator[Chunk, None, None]:
         """As one of them."""
-        yield from self._who(utterance.span.start).speak(utterance, prosody)
+        yield from self.who(utterance).speak(utterance, prosody)
+
+    def who(self, utterance: Utterance) -> Speaker:
+        """Who says it."""
+        return self._who(utterance.span.start)
 
     @property
     def real_time_factor(self) -> float:

@@ -10,7 +10,7 @@ from langdu.speech.speaker import Speaker
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from langdu.model import Chunk, Prosody, Utterance, Voice
+    from langdu.model import Chunk, Prosody, Utterance
 
 
 class RecordedFirst(Speaker):
@@ -29,17 +29,14 @@ class RecordedFirst(Speaker):
         self._speaker = speaker
         self._humans = [(human, has) for human in humans if (has := _has(human, speaker.sample_rate)) is not None]
 
-    def says(self, utterance: Utterance) -> Voice:
+    def who(self, utterance: Utterance) -> Speaker:
         """Who says it."""
-        return self._who(utterance).voice
-
-    def _who(self, utterance: Utterance) -> Speaker:
         found = (human for human, has in self._humans if has.whole(utterance.units) is not None)
         return next(found, self._speaker)
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Generator[Chunk, None, None]:
         """By a human, or by the voice."""
-        yield from self._who(utterance).speak(utterance, prosody)
+        yield from self.who(utterance).speak(utterance, prosody)
 
     @property
     def real_time_factor(self) -> float:

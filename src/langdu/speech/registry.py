@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from langdu import plugins
+from langdu.errors import VoiceMissing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,14 @@ def engine_class(name: str) -> type[Engine]:
     Raises:
         VoiceMissing: there is none.
     """
-    found: type[Engine] = plugins.load("engines", name)
+    try:
+        # A test's manifest may name a class outright.
+        found: type[Engine] = plugins.imported(name) if ":" in name else plugins.load("engines", name)
+    except KeyError:
+        remedy = f"there are {', '.join(plugins.names('engines'))}"
+        raise VoiceMissing(f"there is no engine {name!r}", remedy=remedy) from None
+    except plugins.PluginBroken as error:
+        raise VoiceMissing(f"the engine {name}: {error.what}", where=error.where, remedy=error.remedy) from error
     return found
 
 

@@ -65,6 +65,10 @@ class Speaker:
         with self._lock:
             return self._worker.pid if self._worker else None
 
+    def who(self, utterance: Utterance) -> Speaker:
+        """Who says an utterance that `plan` gave: it alone, but where several speak as one."""
+        return self
+
     def start(self) -> None:
         """Start the worker and let it warm up; does not wait for it."""
         with self._lock:

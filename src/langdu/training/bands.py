@@ -18,7 +18,7 @@ import numpy as np
 from scipy.optimize import nnls
 
 from langdu.session import book_from_text
-from langdu.session.export import numbered_sentences
+from langdu.session.numbering import numbered_sentences
 from langdu.speech import VoiceStore, plan
 from langdu.speech.engines.baker import parts
 from langdu.speech.engines.baker_level import BLOCK, FRAMES

@@ -16,8 +16,8 @@ from langdu.practice.listening import listened
 from langdu.practice.sound import load, prepared
 from langdu.practice.tones.features import Times
 from langdu.session import book_from_text
-from langdu.session.export import numbered_sentences
 from langdu.session.judging import targets_of_text
+from langdu.session.numbering import numbered_sentences
 from langdu.speech import VoiceStore, plan
 from langdu.speech.registry import engine
 from langdu.training import corpus

@@ -1,0 +1,85 @@
+"""The port that every format of texts comes in through.
+
+To add a format: write a class that derives from `Importer`, and name it under its ending in `plugins.py`, or, from
+another package, by an entry point in the group `langdu.importers`.
+
+What an importer gives is clean text: nothing of the markup, so that all that stands in `Document.source` may be shown,
+and all places are code points of it. Ruby is no part of the text and becomes `Document.hints`. Glosses that the text
+spells out stay in it: finding them is the next stage.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from langdu.errors import BadInput
+
+if TYPE_CHECKING:
+    from langdu.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as it comes.
+
+    Attributes:
+        data: its bytes.
+        name: what messages call it: the path, or "standard input".
+        title: what to call it where the file has no title of its own.
+        encoding: what the user says that it is encoded in; None to find out.
+    """
+
+    data: bytes
+    name: str
+    title: str
+    encoding: str | None = None
+
+    @classmethod
+    def read(cls, path: Path, encoding: str | None = None) -> Self:
+        """A file, called after its name.
+
+        Raises:
+            BadInput: it is missing, a folder, or unreadable.
+        """
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise BadInput("there is no such file", where=str(path), remedy="check the name") from None
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        except ValueError as error:
+            raise BadInput(f"this is no file name: {error}", where=str(path), remedy="check the name") from error
+        return cls(data, str(path), path.stem, encoding)
+
+    @property
+    def ending(self) -> str:
+        """Of its name, in small letters, without the dot; empty where it has none."""
+        return Path(self.name).suffix.lower().removeprefix(".")
+
+
+class Importer(ABC):
+    """A format."""
+
+    #: What files of the format begin with, where they begin with anything: they are known by it whatever their ending.
+    magic: ClassVar[tuple[bytes, ...]] = ()
+
+    @abstractmethod
+    def document(self, source: Source) -> Document:
+        """The document of a text.
+
+        Raises:
+            UsageError: there is no such encoding.
+            BadInput: it is empty, damaged, or not of this format.
+        """
+
+
+def _unreadable(path: Path, error: OSError) -> BadInput:
+    # Windows says of a folder that permission is denied; and one may not even be allowed to ask.
+    with suppress(OSError):
+        if path.is_dir():
+            return BadInput("this is a folder", where=str(path), remedy="name a file in it")
+    return BadInput(f"cannot be read: {error.strerror or error}", where=str(path), remedy="check its permissions")
