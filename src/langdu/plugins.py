@@ -25,15 +25,15 @@ GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters")
 _SOUND, _TEXT = "langdu.exporters.sound:SoundExporter", "langdu.importers.text:TextImporter"
 BUILT_IN: dict[Group, dict[str, str]] = {
     "engines": {
-        "baker": "langdu.speech.engines.baker:Baker",
-        "espeak": "langdu.speech.engines.espeak:Espeak",
-        "system": "langdu.speech.engines.system:System",
+        "baker": "langdu.speech.engines.baker.engine:Baker",
+        "espeak": "langdu.speech.engines.espeak.engine:Espeak",
+        "system": "langdu.speech.engines.system.engine:System",
         "silence": "langdu.speech.engines.silence:Silence",
-        "piper": "langdu.speech.engines.piper:Piper",
-        "sherpa": "langdu.speech.engines.sherpa:Sherpa",
-        "kokoro": "langdu.speech.engines.kokoro:Kokoro",
-        "edge": "langdu.speech.engines.edge:Edge",
-        "reference": "langdu.speech.engines.reference:Reference",
+        "piper": "langdu.speech.engines.piper.engine:Piper",
+        "sherpa": "langdu.speech.engines.sherpa.engine:Sherpa",
+        "kokoro": "langdu.speech.engines.kokoro.engine:Kokoro",
+        "edge": "langdu.speech.engines.edge.engine:Edge",
+        "reference": "langdu.speech.engines.reference.engine:Reference",
     },
     "importers": {
         "txt": _TEXT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from langdu.pinyin import numbered
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 
 def readings_at(marked: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from langdu import annotate
 from langdu.pinyin import numbered
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 if TYPE_CHECKING:
     from langdu.model import Sentence

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from langdu.pinyin import numbered
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 from tests.conftest import ROOT
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from langdu import annotate
-from langdu.annotate import choice
-from langdu.annotate.context import Rule, chars_with_rules, rules_for
-from langdu.annotate.ordinal import Pattern, changing, patterns
+from langdu.annotate import decision
+from langdu.annotate.rules.context import Rule, chars_with_rules, rules_for
+from langdu.annotate.rules.yi_exceptions import Pattern, changing, patterns
 from langdu.model import Correction, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
 from langdu.pinyin.inventory import number_of
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 from tests.conftest import ROOT
 
 
@@ -63,7 +63,8 @@ def test_the_context_rules_own_examples(rule: Rule) -> None:
 
 def test_a_reading_that_the_context_hardly_tells_is_told_to_be_unsure() -> None:
     told = [
-        choice.judged(choice.alone("长", 0), number_of(parse("chang2")), percent, 0).trail[-1] for percent in (60, 90)
+        decision.judged(decision.alone("长", 0), number_of(parse("chang2")), percent, 0).trail[-1]
+        for percent in (60, 90)
     ]
     assert [step.because.endswith("not sure") for step in told] == [True, False]
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.audio.microphone import PERIOD, RATE, SAMPLE, Microphone
+from langdu.audio.recording.microphone import PERIOD, RATE, SAMPLE, Microphone
 from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from langdu.audio.microphone import Hear
+    from langdu.audio.recording.microphone import Hear
 
 PIECE = RATE * PERIOD // 1000 * SAMPLE
 

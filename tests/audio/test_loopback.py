@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from langdu.audio import Player, device_names
-from langdu.audio.device import DevicePlayer
+from langdu.audio.playing.device import DevicePlayer
 from langdu.model import Prosody
 from langdu.speech import plan
 from langdu.speech.registry import engine

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.audio import device
-from langdu.audio.device import DevicePlayer
+from langdu.audio.playing import device
+from langdu.audio.playing.device import DevicePlayer
 from langdu.errors import NoAudioDevice
 from tests.audio.loopback import wait_for
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 
 from langdu.audio import Hearing, Player, SilentPlayer, device_names, open_player, require_device, system
-from langdu.audio.device import DevicePlayer
+from langdu.audio.playing.device import DevicePlayer
 from langdu.errors import NoAudioDevice
 from tests.audio.loopback import wait_for
 

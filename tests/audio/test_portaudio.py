@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from langdu.audio import device_names, microphone_names, output, system
-from langdu.audio.device import DevicePlayer
-from langdu.audio.microphone import RATE
+from langdu.audio import device_names, microphone_names, system
+from langdu.audio.playing import output
+from langdu.audio.playing.device import DevicePlayer
 from langdu.audio.portaudio import PortAudioInput, PortAudioOutput
+from langdu.audio.recording.microphone import RATE
 from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:

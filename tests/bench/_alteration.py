@@ -57,7 +57,7 @@ def through_rate(rate: int) -> Alter:
     """Recorded at another sample rate."""
     import soxr
 
-    from langdu.practice.sound import prepared
+    from langdu.practice.recording.sound import prepared
 
     return lambda samples, _: prepared(soxr.resample(samples, RATE, rate), rate).samples
 
@@ -75,6 +75,6 @@ def through_mp3(samples: Any, _: object = None) -> Any:
 
 def offset(samples: Any, _: object = None) -> Any:
     """A microphone whose zero is not zero."""
-    from langdu.practice.sound import high_passed
+    from langdu.practice.recording.sound import high_passed
 
     return high_passed(samples + np.float32(0.2))

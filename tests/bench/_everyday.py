@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from langdu.pinyin import numbered
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

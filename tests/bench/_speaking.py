@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Voice
-    from langdu.practice.sound import Sound
+    from langdu.practice.recording.sound import Sound
     from langdu.speech import VoiceStore
     from langdu.speech.engine import Engine
 
@@ -25,8 +25,8 @@ def said(store: VoiceStore, voice: Voice, texts: Sequence[str]) -> list[Sound]:
 
 def _said(speaks: Engine, voice: Voice, text: str) -> Sound:
     from langdu.model import Prosody
-    from langdu.practice.sound import prepared
-    from langdu.session import pipeline
+    from langdu.practice.recording.sound import prepared
+    from langdu.session.text import pipeline
     from langdu.speech import plan
 
     document = pipeline.from_text(text, "bench")

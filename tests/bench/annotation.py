@@ -30,7 +30,7 @@ print((used() - bare) / 1e6)
 def run(shared: Path) -> Iterator[Figure]:
     from pypinyin import Style, lazy_pinyin
 
-    from langdu.session import pipeline
+    from langdu.session.text import pipeline
 
     gc.set_threshold(100_000)  # as langdu's own command line does
     for name, text in texts(shared).items():

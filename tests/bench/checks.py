@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.practice.checks import check
-from langdu.practice.sound import RATE, Sound, load
+from langdu.practice.recording.checks import check
+from langdu.practice.recording.sound import RATE, Sound, load
 from tests.bench import Figure
 from tests.practice.sounds import OTHER
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from langdu.practice.checks import Checked
+    from langdu.practice.recording.checks import Checked
 
 #: Recordings of each kind, taken at random.
 MANY = 60

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.model import Report, Target
-    from langdu.practice.sound import Sound
+    from langdu.practice.recording.sound import Sound
 
 VOICES = (
     "baker",
@@ -54,7 +54,7 @@ class Spoken(NamedTuple):
 
 
 def run(shared: Path) -> Iterator[Figure]:
-    from langdu.practice.sound import load
+    from langdu.practice.recording.sound import load
     from langdu.speech import VoiceStore
 
     folder = shared / "data" / "practice" / "speaker-c-words"
@@ -75,7 +75,7 @@ def run(shared: Path) -> Iterator[Figure]:
 
 def _words(folder: Path) -> Iterator[tuple[str, list[Target]]]:
     """Recorded words of two syllables, as many of each pair of tones as there may be."""
-    from langdu.session.judging import targets_of_text
+    from langdu.session.practice.judging import targets_of_text
 
     found = defaultdict[tuple[int, ...], int](int)
     for path in sorted(folder.glob("cmn-??.mp3")):

@@ -25,7 +25,7 @@ LIMIT = 10
 def run(shared: Path) -> Iterator[Figure]:
     from langdu.model import Prosody
     from langdu.session import book_from_text
-    from langdu.session.numbering import numbered_sentences
+    from langdu.session.text.numbering import numbered_sentences
     from langdu.speech import plan
     from langdu.speech.registry import engine
     from tests.speech import tiny

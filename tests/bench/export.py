@@ -29,7 +29,7 @@ def _voice(store, name: str) -> Iterator[Figure]:
     from langdu.model import Prosody
     from langdu.session import book_from_text
     from langdu.session.export import ExportOptions, export
-    from langdu.session.numbering import numbered_sentences
+    from langdu.session.text.numbering import numbered_sentences
     from langdu.speech import plan
     from langdu.speech.registry import engine
 

@@ -22,7 +22,7 @@ FIRST, LIMIT = 100, 5.0
 def run(shared: Path) -> Iterator[Figure]:
     from langdu.model import Prosody
     from langdu.session import book_from_text
-    from langdu.session.numbering import numbered_sentences
+    from langdu.session.text.numbering import numbered_sentences
     from langdu.speech import Speaker, VoiceStore, plan
 
     store = VoiceStore()

@@ -83,7 +83,7 @@ def run(shared: Path) -> Iterator[Figure]:
 def _wrong(hears: Any, voice: str, lines: Sequence[str]) -> tuple[int, int]:
     from langdu.session import book_from_text
     from langdu.session.export import ExportOptions, export
-    from langdu.session.numbering import numbered_sentences
+    from langdu.session.text.numbering import numbered_sentences
     from langdu.speech import VoiceStore
 
     store = VoiceStore()

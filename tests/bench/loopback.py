@@ -31,10 +31,10 @@ from unittest.mock import patch
 import numpy as np
 
 from langdu.audio import Track
-from langdu.audio.device import DevicePlayer
+from langdu.audio.playing.device import DevicePlayer
 from langdu.session import book_from_text
-from langdu.session.aloud import Aloud, Ended, Started
-from langdu.tui.karaoke import Karaoke
+from langdu.session.reading.aloud import Aloud, Ended, Started
+from langdu.tui.reading.karaoke import Karaoke
 from tests.audio.loopback import Recorder, Server, find, is_there
 from tests.bench import Figure
 

@@ -85,7 +85,7 @@ def _accuracy(read: list[Said], rows: list[Row]) -> float:
 
 def _read(rows: list[Row], policy: GlossPolicy) -> list[Said]:
     """The rows as the lines of one text."""
-    from langdu.session import pipeline
+    from langdu.session.text import pipeline
 
     document = pipeline.from_text("\n".join(row.text for row in rows) + "\n", "bench")
     starts = [0]

@@ -34,7 +34,7 @@ HEARD, PAUSE = 35, 0.06
 def run(shared: Path) -> Iterator[Figure]:
     from langdu.model import Prosody
     from langdu.session import book_from_text
-    from langdu.session.numbering import numbered_sentences
+    from langdu.session.text.numbering import numbered_sentences
     from langdu.speech import VoiceStore, plan
     from langdu.speech.registry import engine
 

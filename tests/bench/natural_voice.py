@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import Utterance
-    from langdu.speech.engines.baker_model import Model
+    from langdu.speech.engines.baker.model import Model
 
 ROUNDS = 3
 
@@ -25,9 +25,9 @@ ROUNDS = 3
 def run(shared: Path) -> Iterator[Figure]:
     from langdu.model import Prosody
     from langdu.session import book_from_text
-    from langdu.session.numbering import numbered_sentences
+    from langdu.session.text.numbering import numbered_sentences
     from langdu.speech import Speaker, VoiceStore, plan
-    from langdu.speech.engines.baker_model import Model
+    from langdu.speech.engines.baker.model import Model
 
     store = VoiceStore()
     voice = store.get("baker")
@@ -54,8 +54,8 @@ def run(shared: Path) -> Iterator[Figure]:
 
 
 def _bare(model: Model, utterances: Sequence[Utterance]) -> None:
-    from langdu.speech.engines.baker import parts
-    from langdu.speech.engines.baker_phones import phrase
+    from langdu.speech.engines.baker.engine import parts
+    from langdu.speech.engines.baker.phones import phrase
 
     for utterance in utterances:
         for units in parts(utterance.units):
@@ -75,7 +75,7 @@ def _best(action: Callable[[], object]) -> float:
 
 
 def _levels(said: Sequence[bytes], rate: int) -> Iterator[Figure]:
-    from langdu.speech.engines.loudness import TARGET, loudness
+    from langdu.speech.engines.common.loudness import TARGET, loudness
 
     samples = [np.frombuffer(pcm, "<i2") / 32768 for pcm in said]
     off = np.array([loudness(one, rate) - TARGET for one in samples])

@@ -13,28 +13,28 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from langdu.audio.device import DevicePlayer
-from langdu.audio.recorder import Recorder
+from langdu.audio.playing.device import DevicePlayer
+from langdu.audio.recording.recorder import Recorder
 from langdu.pinyin import numbered
 from langdu.practice.judge import judge
 from langdu.session import book_from_text
-from langdu.session.calibration import items, measured, pitch_of
-from langdu.session.hearing import sound_of
-from langdu.session.practising import Practising
-from langdu.session.recording import record
-from langdu.session.rendering import said
+from langdu.session.practice.calibration import items, measured, pitch_of
+from langdu.session.practice.heard_sound import sound_of
+from langdu.session.practice.practising import Practising
+from langdu.session.practice.recording import record
+from langdu.session.practice.rendering import said
 from langdu.speech import Speaker, VoiceStore, plan
 from tests.audio.loopback import Server, is_there
 from tests.bench import Figure
 from tests.practice.planted import wrongly
-from tests.tui.practice import FakeLog
+from tests.tui.practice_stage import FakeLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from langdu.model import Range, Report, Utterance
-    from langdu.session.recording import Recording
+    from langdu.session.practice.recording import Recording
 
 #: Read as they stand, and with the syllable of that number (from 0) in that tone.
 WORDS = (

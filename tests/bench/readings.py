@@ -64,7 +64,7 @@ def _polyphones(name: str, rows: list[Row]) -> Iterator[Figure]:
 
 def _read(rows: list[Row], *, hinted: bool) -> Iterator[str]:
     from langdu.pinyin import numbered
-    from langdu.session import pipeline
+    from langdu.session.text import pipeline
 
     sentences = [_sentence(row, hinted=hinted) for row in rows]
     read = list(pipeline.read([s for s in sentences if s is not None], (), "weigh"))
@@ -78,7 +78,7 @@ def _read(rows: list[Row], *, hinted: bool) -> Iterator[str]:
 def _sentence(row: Row, *, hinted: bool) -> Sentence | None:
     """The sentence of a text that the place is in, with its hint."""
     from langdu.model import Blocks, Document, Hint, Span
-    from langdu.session import pipeline
+    from langdu.session.text import pipeline
 
     document = Document(row.text, "bench", Blocks([("body", 0, len(row.text))]))
     found = next((s for s in pipeline.split(document, 0) if row.place in s.span), None)
@@ -148,7 +148,7 @@ def _but_neutral(site: Site) -> bool:
 
 def _sites(rows: list[tuple[str, list[str]]], *, hinted: bool) -> Iterator[list[Site]]:
     from langdu.pinyin import numbered
-    from langdu.session import pipeline
+    from langdu.session.text import pipeline
 
     pieces = [_pieces(text, gold if hinted else None) for text, gold in rows]
     done = pipeline.read([s for sentences in pieces for s in sentences], (), "weigh")
@@ -166,7 +166,7 @@ def _sites(rows: list[tuple[str, list[str]]], *, hinted: bool) -> Iterator[list[
 def _pieces(text: str, gold: list[str] | None) -> list[Sentence]:
     """The sentences of a line, every hanzi with its toneless hint where there are as many syllables."""
     from langdu.model import Blocks, Document, Hint
-    from langdu.session import pipeline
+    from langdu.session.text import pipeline
 
     found = pipeline.split(Document(text, "bench", Blocks([("body", 0, len(text))])), 0)
     places = [token.span for sentence in found for token in sentence.tokens if token.kind == "hanzi"]

@@ -28,7 +28,7 @@ SPEEDS = (0.6, 1.5)
 
 
 def run(shared: Path) -> Iterator[Figure]:
-    from langdu.session.pronounce import spoken
+    from langdu.session.reading.pronounce import spoken
     from langdu.speech import VoiceStore
 
     for name in FOLDERS:
@@ -49,7 +49,7 @@ def run(shared: Path) -> Iterator[Figure]:
 def _heard(folder: Path) -> Iterator[Figure]:
     import soundfile
 
-    from langdu.speech.engines.loudness import loudness
+    from langdu.speech.engines.common.loudness import loudness
 
     paths = sorted(folder.glob("*.flac"))[::STEP]
     sounds = [soundfile.read(path, dtype="float32") for path in paths]
@@ -65,8 +65,8 @@ def _heard(folder: Path) -> Iterator[Figure]:
 def _moved(samples: np.ndarray, rate: int, ratio: float) -> float | None:
     """By how much the pitch is off once stretched, the median of the frames with voice in both; None of under 8."""
     from langdu.practice.pitch import track
-    from langdu.practice.sound import prepared
-    from langdu.speech.engines.stretch import stretched
+    from langdu.practice.recording.sound import prepared
+    from langdu.speech.engines.common.stretch import stretched
 
     own, other = (track(prepared(sound, rate).samples) for sound in (samples, stretched(samples, ratio, rate)))
     there = np.minimum(np.round((np.arange(len(own)) + 0.5) * ratio - 0.5).astype(int), len(other) - 1)
@@ -78,7 +78,7 @@ def _drills(store: VoiceStore, voice: Voice) -> Iterator[Figure]:
     """Of the drills' words, those said in full, and those of which something is missing."""
     from langdu.model import Prosody
     from langdu.practice.drills import items
-    from langdu.session.drilling import read
+    from langdu.session.practice.drilling import read
     from langdu.speech import plan
     from langdu.speech.registry import engine
 

@@ -12,7 +12,7 @@ from langdu.audio import SilentPlayer
 from langdu.library import Library
 from langdu.session import book_from_text
 from langdu.tui.app import ReaderApp
-from langdu.tui.cast import Cast
+from langdu.tui.reading.voice_provider import Cast
 from tests.bench import Figure
 from tests.bench.first_paint import NOVEL, novel
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from langdu.session import Book
-    from langdu.session.aloud import Now
+    from langdu.session.reading.aloud import Now
 
 STEPS = 200
 LATE = 20

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from langdu.model import Range, Target
-from langdu.practice.listening import listened
 from langdu.practice.pitch import range_of
-from langdu.practice.sound import RATE, load, prepared
+from langdu.practice.recording.listening import listened
+from langdu.practice.recording.sound import RATE, load, prepared
 from langdu.practice.targets import from_pinyin
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import Network

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.audio.microphone import PERIOD, RATE
+from langdu.audio.recording.microphone import PERIOD, RATE
 from langdu.model import Range
 from langdu.session import book_from_text
-from langdu.session.hearing import sound_of
-from langdu.session.practising import Practising
-from langdu.session.recording import AFTER_SENTENCE
-from langdu.session.rendering import Rendering, said
+from langdu.session.practice.heard_sound import sound_of
+from langdu.session.practice.practising import Practising
+from langdu.session.practice.recording import AFTER_SENTENCE
+from langdu.session.practice.rendering import Rendering, said
 from langdu.speech import Speaker, VoiceStore, plan
 from tests.bench import Figure
-from tests.tui.practice import FakeLog, practice
+from tests.tui.practice_stage import FakeLog, practice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from langdu.model import Report, Sentence
     from langdu.session import Book
     from tests.audio.fakes import FakeMicrophone
-    from tests.tui.practice import Practice
+    from tests.tui.practice_stage import Practice
 
 TEXT = "今年夏天很热,我要喝一杯热茶,明天下雨再回家。"
 SECONDS, TIMES, GOAL = 4.0, 7, 300

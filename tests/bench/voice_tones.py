@@ -57,14 +57,14 @@ def _words(kind: str) -> Iterator[str]:
 
 def _range(sounds: Sequence[Any]) -> Range | None:
     from langdu.practice.pitch import track
-    from langdu.session.judging import range_of
+    from langdu.session.practice.judging import range_of
 
     return range_of([track(sound.samples) for sound in sounds])
 
 
 def _heard(texts: Sequence[str], sounds: Sequence[Any], range_: Range | None) -> tuple[int, int, int]:
     from langdu.practice.judge import judge
-    from langdu.session.judging import targets_of_text
+    from langdu.session.practice.judging import targets_of_text
 
     heard = whole = red = 0
     for text, sound in zip(texts, sounds, strict=True):

@@ -9,8 +9,8 @@ import pytest
 
 from langdu import __version__
 from langdu.cli import main, with_command
-from langdu.session.aloud import Aloud
-from langdu.session.shadowing import Shadowing
+from langdu.session.reading.aloud import Aloud
+from langdu.session.reading.shadowing import Shadowing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,7 +29,7 @@ def test_without_a_terminal_there_is_score(capsys: pytest.CaptureFixture[str]) -
 def test_without_a_microphone_there_is_score(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("langdu.audio.open.microphone_names", list)
+    monkeypatch.setattr("langdu.audio.playing.open.microphone_names", list)
     assert main(["practice", "--text", "你好"]) == 5
     assert capsys.readouterr().err == (
         "langdu: there is no microphone; plug one in, or judge a recording without a screen: "
@@ -39,7 +39,7 @@ def test_without_a_microphone_there_is_score(
 
 @pytest.mark.usefixtures("terminal")
 def test_another_microphone_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("langdu.audio.open.microphone_names", lambda: ["Built-in", "USB"])
+    monkeypatch.setattr("langdu.audio.playing.open.microphone_names", lambda: ["Built-in", "USB"])
     assert main(["practise", "--text", "你好", "--microphone", "headset"]) == 5
     assert "there are Built-in, USB" in capsys.readouterr().err
 
@@ -48,7 +48,7 @@ def test_another_microphone_is_named(capsys: pytest.CaptureFixture[str], monkeyp
 def test_a_text_without_hanzi_is_told(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("langdu.audio.open.microphone_names", lambda: ["Built-in"])
+    monkeypatch.setattr("langdu.audio.playing.open.microphone_names", lambda: ["Built-in"])
     (tmp_path / "english.txt").write_text("no hanzi here", "utf-8")
     assert main(["practise", str(tmp_path / "english.txt")]) == 3
     assert "there is no Chinese character in it" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from langdu.exporters.cues import LONGEST, Cue, cues
 from langdu.model import Mark, TimedSentence
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 TEXTS = (
     "清早的集市上,卖菜的、卖花的、卖早点的都来了;孩子们挤在糖画摊前,等着老人把一条龙一笔画完,谁也不肯先走。",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from langdu import gloss
 from langdu.model import HANZI
 from langdu.pinyin import numbered
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from langdu import gloss, importers
 from langdu.model import HANZI
 from langdu.pinyin import numbered, parse
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 FORMS = {
     "a run with echoed signs": ("山(shan)高(gao),(,)水(shui)长(chang)。(。)", "山高,水长。", "shan gao shui chang"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from langdu.gloss.title import Pattern, patterns
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 PASSAGE = "老树下面有一口井,井水又清又甜。"
 TEXT = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 from tests.gloss.reading import shown
 
 #: One long sentence, so that no line of it ends with a final mark.

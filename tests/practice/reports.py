@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from langdu.model import Judged, Placed, Range, Report
-from langdu.practice.advice import advice
+from langdu.practice.report.advice import advice
 from langdu.practice.targets import from_pinyin
 from langdu.practice.tones.verdict import manner, verdict
 

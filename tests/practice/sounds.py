@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.model import Prosody
-from langdu.practice.sound import RATE, Sound, prepared
+from langdu.practice.recording.sound import RATE, Sound, prepared
 from langdu.speech import VoiceStore, plan
 from langdu.speech.registry import engine
 from tests.speech.making import sentence

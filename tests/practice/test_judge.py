@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from langdu.model import Range
-from langdu.practice.facts import facts
 from langdu.practice.judge import judge
-from langdu.practice.sound import RATE, Sound, prepared
+from langdu.practice.recording.sound import RATE, Sound, prepared
+from langdu.practice.report.facts import facts
 from langdu.practice.targets import from_pinyin
 from tests.practice.sounds import OTHER, whispered
 from tests.practice.voice import said

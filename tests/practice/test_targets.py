@@ -8,7 +8,7 @@ from langdu.errors import UsageError
 from langdu.pinyin import numbered
 from langdu.practice.targets import from_pinyin, targets
 from langdu.session import book_from_text
-from langdu.session.numbering import numbered_sentences
+from langdu.session.text.numbering import numbered_sentences
 
 
 def said(text: str):

@@ -9,7 +9,7 @@ import numpy as np
 
 from langdu.model import Pause, Prosody, Say, Span, Utterance
 from langdu.pinyin import parse
-from langdu.practice.sound import Sound, prepared
+from langdu.practice.recording.sound import Sound, prepared
 from langdu.speech import VoiceStore
 from langdu.speech.registry import engine
 

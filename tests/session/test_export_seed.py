@@ -12,7 +12,7 @@ import pytest
 
 from langdu.cli import main
 from langdu.importers import Source
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path

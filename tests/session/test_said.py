@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from langdu.model import Say, Sentence
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 from langdu.speech import plan
 from tests.speech.making import voice
 

@@ -11,11 +11,11 @@ import pytest
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import Prosody, Say, Span
 from langdu.pinyin import numbered, plain
-from langdu.speech.engines import baker_model
-from langdu.speech.engines.baker import LONGEST, Baker, parts
-from langdu.speech.engines.baker_level import level
-from langdu.speech.engines.baker_phones import phrase
-from langdu.speech.engines.loudness import loudness
+from langdu.speech.engines.baker import model as baker_model
+from langdu.speech.engines.baker.engine import LONGEST, Baker, parts
+from langdu.speech.engines.baker.level import level
+from langdu.speech.engines.baker.phones import phrase
+from langdu.speech.engines.common.loudness import loudness
 from tests.speech.engines.sounds import ALL
 from tests.speech.making import NORMAL, utterance, whole
 

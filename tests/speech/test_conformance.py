@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from langdu.errors import EngineFailed
-from langdu.speech import Speaker, process, protocol
+from langdu.speech import Speaker
+from langdu.speech.worker import process, protocol
 from tests.speech.bare_worker import BREAKS, LENGTH, RATE, WRONG
 from tests.speech.making import NORMAL, utterance, voice, whole
 
@@ -79,7 +80,7 @@ def test_the_documents_examples_are_what_langdu_says_and_understands() -> None:
 
 
 def test_the_documents_numbers_are_those_of_the_code() -> None:
-    from langdu.speech import speaker
+    from langdu.speech.worker import speaker
 
     assert f"version **{protocol.VERSION}**" in PROTOCOL
     assert f"at most {protocol.MAX_LENGTH}" in PROTOCOL

@@ -7,8 +7,8 @@ import pytest
 from langdu.model import Syllable
 from langdu.pinyin import parse, plain
 from langdu.pinyin.table import FINALS
-from langdu.speech.engines.espeak import english, spelling, word_starts
-from langdu.speech.engines.libespeak import Library, Said
+from langdu.speech.engines.espeak.engine import english, spelling, word_starts
+from langdu.speech.engines.espeak.library import Library, Said
 
 VOICE = "sit/cmn-latn-pinyin"
 LEGAL = [Syllable(initial, final, 4) for initial, finals in FINALS.items() for final in finals.split()]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.speech import VoiceStore, speeds
-from langdu.speech.protocol import ProtocolError, Ready, read_ready, ready_payload
 from langdu.speech.speeds import TOO_SLOW, Speeds
+from langdu.speech.worker.protocol import ProtocolError, Ready, read_ready, ready_payload
 from tests.speech.making import voice
 
 if TYPE_CHECKING:

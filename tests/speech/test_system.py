@@ -13,7 +13,7 @@ import pytest
 
 from langdu.errors import VoiceMissing
 from langdu.speech import Speaker, VoiceStore
-from langdu.speech.engines.system_voices import SystemVoice, mandarin, named
+from langdu.speech.engines.system.voices import SystemVoice, mandarin, named
 from tests.speech.making import NORMAL, utterance, voice, whole
 
 if TYPE_CHECKING:

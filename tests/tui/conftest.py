@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from langdu.tui.conductor import Conductor
+    from langdu.tui.reading.conductor import Conductor
     from langdu.tui.widgets.ruby import RubyView
 
 TEXT = "#清早的银行\n天刚亮。银行门口就排起了长队。老李头一个到。\n" + "行长亲自出来开门。她在这条街上长大。\n" * 30

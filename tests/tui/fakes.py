@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from langdu.audio.hearing import USUAL, Hearing
+from langdu.audio.playback_settings import USUAL, Hearing
 from langdu.errors import InstallFailed, OutputFailed
 from langdu.model import (
     STOP_GAP,
@@ -26,10 +26,10 @@ from langdu.model import (
     Voice,
 )
 from langdu.model.document import Blocks
-from langdu.session.aloud import Ended, Now, Started
-from langdu.session.shadowing import PLAIN, Shadowing
-from langdu.speech.planning import plan
-from langdu.tui.cast import Candidate
+from langdu.session.reading.aloud import Ended, Now, Started
+from langdu.session.reading.shadowing import PLAIN, Shadowing
+from langdu.speech.planning.utterances import plan
+from langdu.tui.reading.voice_provider import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -289,6 +289,7 @@ class FakeAloud:
 class FakeSpeaker:
     def __init__(self, who: Voice) -> None:
         self.voice = who
+        self.sample_rate = who.sample_rate
 
     def start(self) -> None: ...
 

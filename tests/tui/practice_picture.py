@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.audio.microphone import RATE
+from langdu.audio.recording.microphone import RATE
 from langdu.model import Prosody, Range
-from langdu.practice.facts import facts
+from langdu.practice.report.facts import facts
 from langdu.session import book_from_text
-from langdu.session.hearing import sound_of
-from langdu.session.practising import Practising
-from langdu.session.rendering import rendered
+from langdu.session.practice.heard_sound import sound_of
+from langdu.session.practice.practising import Practising
+from langdu.session.practice.rendering import rendered
 from langdu.speech import Speaker, VoiceStore, plan
-from langdu.speech.jobs import said
+from langdu.speech.rendering.jobs import said
 from tests.practice.planted import wrongly
 from tests.practice.sounds import hiss
-from tests.tui.practice import FakeLog, practice
+from tests.tui.practice_stage import FakeLog, practice
 from tests.tui.screenshot import local_fonts, png, shutil
 
 if TYPE_CHECKING:
     from langdu.model import Sentence
     from langdu.session import Book
-    from langdu.session.rendering import Rendering
+    from langdu.session.practice.rendering import Rendering
 
 #: What is read, and in each attempt but the first, the syllable (from 0) that is said in that tone instead.
 TEXT, WRONG = "我想喝一杯热茶。", ((2, 4), (6, 4))

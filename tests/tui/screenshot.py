@@ -20,7 +20,7 @@ from rich.cells import cell_len
 from langdu.library import Library
 from langdu.model import Span
 from langdu.session import Book, open_book
-from langdu.session.aloud import Now
+from langdu.session.reading.aloud import Now
 from langdu.speech import VoiceStore
 from langdu.tui.app import ReaderApp
 from tests.tui.fakes import FakeCast

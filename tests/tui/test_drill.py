@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.audio.hearing import USUAL
+from langdu.audio.playback_settings import USUAL
 from langdu.errors import NoAudioDevice
 from langdu.library import Library, PracticeLog
 from langdu.model import Report
 from langdu.pinyin import numbered
-from langdu.session.drilling import Course, Drilling
+from langdu.session.practice.drilling import Course, Drilling
+from langdu.tui.practice.solo import SoloApp
 from langdu.tui.screens.drill import DrillScreen
-from langdu.tui.solo import SoloApp
 from tests.library.judging import judged, report
 from tests.practice.making import NOON
 from tests.tui.fakes import BAKER, ESPEAK, YUNXI, FakeCast, voice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from langdu.model import Place, Span
-from langdu.session.aloud import Now
+from langdu.session.reading.aloud import Now
 from tests.tui.fakes import FakeBook
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from langdu.cli.stats import lines, told
 from langdu.library import Library, PracticeLog
-from langdu.practice.statistics import Share
-from langdu.session.progress import progress
+from langdu.practice.report.statistics import Share
+from langdu.session.text.progress import progress
+from langdu.tui.practice.solo import SoloApp
 from langdu.tui.screens.statistics import StatisticsScreen
-from langdu.tui.solo import SoloApp
 from langdu.tui.widgets.charts import sparkline
 from tests.library.judging import judged, report
 from tests.practice.making import NOON, answer
@@ -20,7 +20,7 @@ from tests.practice.making import NOON, answer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.session.progress import Progress
+    from langdu.session.text.progress import Progress
 
 
 @pytest.fixture

@@ -167,7 +167,7 @@ from langdu import tui
 from langdu.cli import fail
 from langdu.errors import LangduError
 from langdu.session import open_book
-from langdu.tui.conductor import Conductor
+from langdu.tui.reading.conductor import Conductor
 
 def broken(self):
     raise ZeroDivisionError("a fault")

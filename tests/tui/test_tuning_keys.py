@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langdu.audio import Hearing
 from langdu.model import Place
-from langdu.session.shadowing import Shadowing
+from langdu.session.reading.shadowing import Shadowing
 from tests.tui.fakes import ESPEAK, FakeCast
 
 

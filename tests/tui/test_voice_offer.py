@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from langdu.audio.hearing import USUAL
+from langdu.audio.playback_settings import USUAL
 from langdu.errors import EngineFailed
 from langdu.model import Place
-from langdu.session.aloud import Failed, Notice
+from langdu.session.reading.aloud import Failed, Notice
 from tests.tui.fakes import BAKER, ESPEAK, SILENCE, FakeBook, FakeCast
 
 

@@ -8,29 +8,29 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from langdu.annotate.sketch import sketch
+from langdu.annotate.provisional_readings import sketch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from langdu.annotate.base import Annotator, chain
-    from langdu.annotate.choice import candidates
     from langdu.annotate.corrections import apply_corrections
-    from langdu.annotate.machine import Tally, is_dense, tally
-    from langdu.annotate.sandhi import Sandhi
-    from langdu.annotate.story import explain
+    from langdu.annotate.decision import candidates
+    from langdu.annotate.explanation import explain
+    from langdu.annotate.machine_glosses import Tally, is_dense, tally
+    from langdu.annotate.rules.sandhi import Sandhi
     from langdu.model import GlossPolicy, Sentence
 
 _HOMES = {
     "Annotator": "base",
     "chain": "base",
     "apply_corrections": "corrections",
-    "candidates": "choice",
-    "is_dense": "machine",
-    "tally": "machine",
-    "Tally": "machine",
-    "explain": "story",
-    "Sandhi": "sandhi",
+    "candidates": "decision",
+    "is_dense": "machine_glosses",
+    "tally": "machine_glosses",
+    "Tally": "machine_glosses",
+    "explain": "explanation",
+    "Sandhi": "rules.sandhi",
 }
 
 
@@ -45,7 +45,7 @@ def annotator(
     """
     from langdu.annotate.base import chain
     from langdu.annotate.read import Reader
-    from langdu.annotate.sandhi import Sandhi
+    from langdu.annotate.rules.sandhi import Sandhi
 
     return chain(Reader(policy, doubts=doubts), Sandhi())
 

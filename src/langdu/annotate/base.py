@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from langdu.annotate.script import script
+from langdu.annotate.spoken_text import script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from langdu.annotate.script import Script
+    from langdu.annotate.spoken_text import Script
     from langdu.model import Sentence
 
 #: What a draft has before any annotator has seen it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.annotate.marks import bounded
+from langdu.annotate.rules.marks import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
-from langdu.annotate.choice import NOTHING, Choice, evidence, settled
-from langdu.annotate.choose import by_rules, choose, is_open
-from langdu.annotate.erhua import joined, split_erhua, taken_up, with_erhua
-from langdu.annotate.foreign import language_of
-from langdu.annotate.machine import is_dense
-from langdu.annotate.names import named
+from langdu.annotate.decision import NOTHING, Choice, evidence, settled
+from langdu.annotate.disambiguation import by_rules, choose, is_open
+from langdu.annotate.hint_policy import weigh
+from langdu.annotate.machine_glosses import is_dense
 from langdu.annotate.polyphone.model import model
-from langdu.annotate.senses import by_sense
-from langdu.annotate.weigh import weigh
+from langdu.annotate.rules.erhua import joined, split_erhua, taken_up, with_erhua
+from langdu.annotate.rules.foreign import language_of
+from langdu.annotate.rules.names import named
+from langdu.annotate.rules.senses import by_sense
 from langdu.annotate.words.segment import segmented
 from langdu.model import Reading, Span
 from langdu.pinyin.inventory import number_of, sound_of
@@ -23,8 +23,8 @@ from langdu.pinyin.inventory import number_of, sound_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.annotate.script import Unit
-    from langdu.annotate.weigh import Trust
+    from langdu.annotate.hint_policy import Trust
+    from langdu.annotate.spoken_text import Unit
     from langdu.annotate.words.segment import Segmented
     from langdu.model import Evidence, GlossPolicy, Hint
 

@@ -4,8 +4,8 @@ A port for players, one with a sound device, one that is silent in real time, an
 microphones, two that fill it, and a recorder.
 """
 
-from langdu.audio.hearing import Hearing
-from langdu.audio.open import (
+from langdu.audio.playback_settings import Hearing
+from langdu.audio.playing.open import (
     device_names,
     has_microphone,
     microphone_names,
@@ -13,9 +13,9 @@ from langdu.audio.open import (
     require_device,
     require_microphone,
 )
-from langdu.audio.player import Player
-from langdu.audio.silent import SilentPlayer
-from langdu.audio.track import Heard, Track
+from langdu.audio.playing.player import Player
+from langdu.audio.playing.silent import SilentPlayer
+from langdu.audio.playing.track import Heard, Track
 
 __all__ = [
     "Heard",

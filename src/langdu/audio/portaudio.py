@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from langdu.audio.microphone import PERIOD, RATE, Hear, Microphone
-from langdu.audio.output import PERIOD as OUTPUT_PERIOD
-from langdu.audio.output import Output
-from langdu.audio.shape import SAMPLE
+from langdu.audio.playing.output import PERIOD as OUTPUT_PERIOD
+from langdu.audio.playing.output import Output
+from langdu.audio.playing.shape import SAMPLE
+from langdu.audio.recording.microphone import PERIOD, RATE, Hear, Microphone
 from langdu.audio.system import hush
 from langdu.errors import NoAudioDevice
 

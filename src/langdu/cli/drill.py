@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from langdu.library import PracticeLog
     from langdu.model.history import Skill
-    from langdu.session.ear import Ear
+    from langdu.session.practice.live_scorer import Ear
 
 LONGEST = 120.0
 NO_MICROPHONE = "there is no microphone: cards that are to be said are left out"
@@ -70,8 +70,8 @@ def _drill(options: argparse.Namespace) -> int:
     from langdu.library import PracticeLog, open_library
     from langdu.practice.drills import KINDS
     from langdu.session import open_book
-    from langdu.session.drilling import Course, Drilling
-    from langdu.tui.drills import run as show
+    from langdu.session.practice.drilling import Course, Drilling
+    from langdu.tui.practice.drills import run as show
 
     if not on_terminal():
         raise UsageError("a drill needs a terminal", remedy="run it in one; langdu stats --csv - is for programs")
@@ -119,8 +119,8 @@ def _possible(options: argparse.Namespace) -> tuple[tuple[Skill, ...], str]:
 
 
 def _ear(history: PracticeLog, options: argparse.Namespace) -> Ear:
-    from langdu.audio.recorder import Recorder
-    from langdu.session.ear import Ear
-    from langdu.session.practising import Practising
+    from langdu.audio.recording.recorder import Recorder
+    from langdu.session.practice.live_scorer import Ear
+    from langdu.session.practice.practising import Practising
 
     return Ear(Practising(history, options.learner), Recorder(options.microphone))

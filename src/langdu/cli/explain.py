@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from langdu import annotate
 from langdu.cli.options import add_gloss, require_hanzi, tell_remarks
 from langdu.session import book_from_text, open_book
-from langdu.session.numbering import numbered_sentences
+from langdu.session.text.numbering import numbered_sentences
 
 if TYPE_CHECKING:
     import argparse

@@ -59,7 +59,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the files."""
     from langdu.speech import VoiceStore
-    from langdu.speech.cache import SpeechCache
+    from langdu.speech.rendering.disk_cache import SpeechCache
 
     outputs = tuple(dict.fromkeys(path.absolute() for path in options.output))
     for path in outputs:

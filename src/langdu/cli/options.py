@@ -6,14 +6,14 @@ import argparse
 from typing import TYPE_CHECKING
 
 from langdu.audio import require_device, require_microphone
-from langdu.audio.hearing import Hearing
+from langdu.audio.playback_settings import Hearing
 from langdu.cli import streams
 from langdu.cli.parser import number
 from langdu.config import LIMITS, SPEEDS, settings
 from langdu.errors import BadInput, VoiceMissing
 from langdu.model import one_line
 from langdu.session import open_book
-from langdu.session.shadowing import Shadowing
+from langdu.session.reading.shadowing import Shadowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from langdu import gloss
 from langdu.audio import open_player
-from langdu.audio.hearing import USUAL, Hearing
+from langdu.audio.playback_settings import USUAL, Hearing
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
-from langdu.session.aloud import Aloud, Ended, Event, Failed, Notice, Started
-from langdu.session.dialogue import together
-from langdu.session.shadowing import PLAIN, Shadowing
+from langdu.session.reading.aloud import Aloud, Ended, Event, Failed, Notice, Started
+from langdu.session.reading.dialogue import together
+from langdu.session.reading.shadowing import PLAIN, Shadowing
 from langdu.speech import Speaker, VoiceStore
 
 if TYPE_CHECKING:

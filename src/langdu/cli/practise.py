@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         from langdu import tui
         from langdu.library import PracticeLog
-        from langdu.session.practising import Practising
+        from langdu.session.practice.practising import Practising
 
         practising = Practising(PracticeLog(opened.library), options.learner, keep=options.keep)
         return tui.practise(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from langdu.cli.options import add_gloss, note
 from langdu.model import Range, clean
 from langdu.pinyin import marked
-from langdu.practice.assessment import assessment
-from langdu.practice.facts import facts
+from langdu.practice.report.assessment import assessment
+from langdu.practice.report.facts import facts
 from langdu.practice.tones.verdict import SIGNS
-from langdu.session.judging import judged, range_from, targets_of_pinyin, targets_of_text
+from langdu.session.practice.judging import judged, range_from, targets_of_pinyin, targets_of_text
 
 if TYPE_CHECKING:
     from langdu.model import Judged, Report

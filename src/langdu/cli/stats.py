@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from langdu.practice.statistics import Share
-    from langdu.session.progress import Progress
+    from langdu.practice.report.statistics import Share
+    from langdu.session.text.progress import Progress
 
 BAR = 20
 
@@ -35,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show it, or write the table."""
     from langdu.cli.read import on_terminal
-    from langdu.session.progress import progress
+    from langdu.session.text.progress import progress
 
     library = open_library(keeps=False)
     if library.trouble:
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(found: Progress, library: Library) -> int:
+    from langdu.tui.practice.solo import run as show
     from langdu.tui.screens.statistics import StatisticsScreen
-    from langdu.tui.solo import run as show
 
     return show(lambda: StatisticsScreen(found, datetime.now().astimezone().date()), library)
 
@@ -76,7 +76,7 @@ def _export(log: PracticeLog, learner: str, file: str) -> int:
 
 def lines(found: Progress) -> Iterator[str]:
     """A learner's progress in plain lines."""
-    from langdu.session.progress import counted
+    from langdu.session.text.progress import counted
 
     if found.is_empty:
         yield "nothing is known yet; langdu drill begins"

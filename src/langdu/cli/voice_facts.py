@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.speech.coverage import coverage
+from langdu.speech.planning.coverage import coverage
 
 if TYPE_CHECKING:
     from langdu.model import Voice

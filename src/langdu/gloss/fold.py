@@ -7,8 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.gloss import rows, spellings
+from langdu.gloss import spellings
 from langdu.gloss.tokens import tokens_of
+from langdu.gloss.transcripts import rows
 from langdu.model import HANZI, Span
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _line_ends(source: str, span: Span) -> Iterator[Span]:
 
 
 def _is_note(source: str, gap: Span) -> bool:
-    from langdu.gloss.labels import is_note
+    from langdu.gloss.inline.labels import is_note
 
     return is_note(source, gap)
 
@@ -83,7 +84,7 @@ def _merged(source: str, glosses: tuple[Hint, ...], transcript: tuple[Hint, ...]
     """All glosses, and the transcript's word where there is none."""
     if not glosses:
         return transcript
-    from langdu.gloss.neutral import with_neutral
+    from langdu.gloss.inline.neutral import with_neutral
 
     glossed = {hint.span.start for hint in glosses}
     rest = (hint for hint in transcript if hint.span.start not in glossed)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from langdu.gloss import html_ruby, spellings
+from langdu.gloss import spellings
 from langdu.gloss.fold import kept
+from langdu.gloss.inline import html_ruby
 from langdu.model import Block, Span
 
 if TYPE_CHECKING:

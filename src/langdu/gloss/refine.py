@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.gloss import transcript
+from langdu.gloss.transcripts import transcript
 from langdu.model import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from langdu.gloss.transcript import Transcript
+    from langdu.gloss.transcripts.transcript import Transcript
     from langdu.model import Block, BlockKind, Document, Hint, Span
 
 Row = tuple["BlockKind", int, int]

@@ -8,15 +8,15 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from langdu.gloss.base import Found
-from langdu.gloss.base import found as sorted_found
+from langdu.gloss.inline.base import Found
+from langdu.gloss.inline.base import found as sorted_found
 from langdu.gloss.tokens import seen
 from langdu.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from langdu.gloss.base import Finder
+    from langdu.gloss.inline.base import Finder
     from langdu.model import Hint
 
 
@@ -53,15 +53,15 @@ _LABELS = ("读", "讀", "念", "唸", "音")
 _VOWELS = tuple("aeiouAEOāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩㄓㄔㄕㄖㄗㄘㄙ")
 #: In order: of two that speak of the same character the first is heard.
 SPELLINGS = (
-    Spelling("html_ruby", (("<",), ("</",), ("ruby", "RUBY", "Ruby"))),
-    Spelling("ooxml", (("<w:",),)),
-    Spelling("braces", (("{",), ("|", "｜"), ("}",))),
-    Spelling("aozora", (("《",), ("》",))),
-    Spelling("latex", (("\\",), ("pinyin", "ruby"), ("{",))),
-    Spelling("table", (("\t",),)),
-    Spelling("notes", ((*_OPENING, *_LABELS), _VOWELS)),
-    Spelling("brackets", (_OPENING,)),
-    Spelling("unbracketed", (_VOWELS,)),
+    Spelling("inline.html_ruby", (("<",), ("</",), ("ruby", "RUBY", "Ruby"))),
+    Spelling("inline.ooxml", (("<w:",),)),
+    Spelling("inline.braces", (("{",), ("|", "｜"), ("}",))),
+    Spelling("inline.aozora", (("《",), ("》",))),
+    Spelling("inline.latex", (("\\",), ("pinyin", "ruby"), ("{",))),
+    Spelling("transcripts.table", (("\t",),)),
+    Spelling("inline.notes", ((*_OPENING, *_LABELS), _VOWELS)),
+    Spelling("inline.brackets", (_OPENING,)),
+    Spelling("inline.unbracketed", (_VOWELS,)),
 )
 
 

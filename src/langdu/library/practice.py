@@ -66,7 +66,7 @@ class PracticeLog:
         """
         if report.refusal or not report.syllables:
             return 0
-        # As `langdu.practice.facts` counts: what was left out has no tone, and a neutral one is never wrong.
+        # As `langdu.practice.report.facts` counts: what was left out has no tone, and a neutral one is never wrong.
         said = [judged for judged in report.syllables if judged.place.heard != "omitted"]
         verdicts = [judged.verdict for judged in said if judged.target.accepted != {NEUTRAL}]
         asked = key("".join(judged.target.text for judged in report.syllables))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.model import NEUTRAL, Judged, Range, Report, Syllable
-from langdu.practice.advice import advice
 from langdu.practice.alignment import align
-from langdu.practice.checks import check
-from langdu.practice.listening import listened
 from langdu.practice.pitch import OCTAVE, STEP
-from langdu.practice.shapes import shape
-from langdu.practice.sound import RATE, Sound
+from langdu.practice.recording.checks import check
+from langdu.practice.recording.listening import listened
+from langdu.practice.recording.sound import RATE, Sound
+from langdu.practice.report.advice import advice
+from langdu.practice.report.tone_contours import shape
 from langdu.practice.tones.features import Times
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import shipped
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.model import Alignment, Placed, Target
-    from langdu.practice.endpoint import Activity
     from langdu.practice.pitch import Pitch
+    from langdu.practice.recording.endpoint import Activity
     from langdu.practice.tones.features import Measure
 
 #: The share of the syllables' time that must have voice; a whisper has none.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from langdu.model import Range
-from langdu.practice.sound import RATE
+from langdu.practice.recording.sound import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

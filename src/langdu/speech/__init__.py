@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from langdu.speech.planning import plan
-    from langdu.speech.speaker import Speaker
+    from langdu.speech.planning.utterances import plan
     from langdu.speech.store import VoiceStore
+    from langdu.speech.worker.speaker import Speaker
 
 __all__ = ["Speaker", "VoiceStore", "plan"]
-_HOMES = {"Speaker": "speaker", "VoiceStore": "store", "plan": "planning"}
+_HOMES = {"Speaker": "worker.speaker", "VoiceStore": "store", "plan": "planning.utterances"}
 
 
 def __getattr__(name: str) -> Any:

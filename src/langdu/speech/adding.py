@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed, UsageError
 from langdu.pinyin import numbered
-from langdu.speech import process, recordings
+from langdu.speech import recordings
 from langdu.speech.references import FAMILY, INDEX, NAME, voice
+from langdu.speech.worker import process
 from langdu.speech.workshop import Workshop
 
 if TYPE_CHECKING:

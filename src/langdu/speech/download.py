@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from langdu.errors import InstallFailed
-from langdu.speech.process import log
+from langdu.speech.worker.process import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable

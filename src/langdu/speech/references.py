@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from langdu.model import NEUTRAL, Pause, Say, Syllable, Voice, VoiceFile, one_line
 from langdu.pinyin import numbered, parse
-from langdu.speech.process import log
+from langdu.speech.worker.process import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from langdu import files
 from langdu.errors import LangduError
-from langdu.speech.process import log
+from langdu.speech.worker.process import log
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from langdu.config import config_dir, data_dir
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import STOP_GAP
-from langdu.speech import catalogue, found, process, references, speeds
+from langdu.speech import catalogue, references, speeds, voice_discovery
 from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
-from langdu.speech.speaker import Speaker
 from langdu.speech.speeds import TOO_SLOW, Speeds
+from langdu.speech.worker import process
+from langdu.speech.worker.speaker import Speaker
 from langdu.speech.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class VoiceStore:
 
     @cached_property
     def _voices(self) -> dict[str, Voice]:
-        return self._ranked(found.remembered(self._catalogue.voices, self._found))
+        return self._ranked(voice_discovery.remembered(self._catalogue.voices, self._found))
 
     def _ranked(self, named: Iterable[Voice]) -> dict[str, Voice]:
         everyone = [*self._catalogue.voices.values(), *named, *references.voices(self._root)]
@@ -69,7 +70,7 @@ class VoiceStore:
 
         Takes some seconds at most. Until then, `voices` has those that were found the last time.
         """
-        named = found.look(self._catalogue.voices.values(), self._found)
+        named = voice_discovery.look(self._catalogue.voices.values(), self._found)
         self._proven = {voice.engine for voice in named}
         self._voices = self._ranked(named)
 

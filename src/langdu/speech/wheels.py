@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed
-from langdu.speech.process import hidden, log
+from langdu.speech.worker.process import hidden, log
 
 if TYPE_CHECKING:
     from collections.abc import Callable

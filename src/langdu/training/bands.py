@@ -18,13 +18,13 @@ import numpy as np
 from scipy.optimize import nnls
 
 from langdu.session import book_from_text
-from langdu.session.numbering import numbered_sentences
+from langdu.session.text.numbering import numbered_sentences
 from langdu.speech import VoiceStore, plan
-from langdu.speech.engines.baker import parts
-from langdu.speech.engines.baker_level import BLOCK, FRAMES
-from langdu.speech.engines.baker_model import SAMPLE_RATE, Model
-from langdu.speech.engines.baker_phones import phrase
-from langdu.speech.engines.loudness import PAUSE, STEP, block_power
+from langdu.speech.engines.baker.engine import parts
+from langdu.speech.engines.baker.level import BLOCK, FRAMES
+from langdu.speech.engines.baker.model import SAMPLE_RATE, Model
+from langdu.speech.engines.baker.phones import phrase
+from langdu.speech.engines.common.loudness import PAUSE, STEP, block_power
 from langdu.training import corpus
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.annotate.marks import bounded, pieces
-from langdu.annotate.script import script
+from langdu.annotate.rules.marks import bounded, pieces
+from langdu.annotate.spoken_text import script
 from langdu.annotate.words.fold import folded
 from langdu.model import Block, Blocks, Document, Span
 from langdu.pinyin import is_legal, parse

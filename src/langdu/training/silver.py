@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.choose import by_rules, choose, is_open
+from langdu.annotate.disambiguation import by_rules, choose, is_open
 from langdu.annotate.polyphone.features import SEPARATOR
 from langdu.annotate.words.segment import segmented
 from langdu.pinyin.inventory import number_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.annotate.choice import Choice
+    from langdu.annotate.decision import Choice
     from langdu.annotate.polyphone.model import Model
 
 #: How probable the network must hold a reading that no word and no rule decides; sentences read together.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from langdu.audio.hearing import USUAL
-from langdu.session.shadowing import PLAIN
+from langdu.audio.playback_settings import USUAL
+from langdu.session.reading.shadowing import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from langdu.audio import Hearing
     from langdu.model import Voice
     from langdu.session import Book
-    from langdu.session.practising import Practising
-    from langdu.session.shadowing import Shadowing
+    from langdu.session.practice.practising import Practising
+    from langdu.session.reading.shadowing import Shadowing
 
 __all__ = ["practise", "run"]
 
@@ -56,7 +56,7 @@ def run(
     from langdu.config import log_file
     from langdu.errors import LangduError
     from langdu.tui.app import ReaderApp
-    from langdu.tui.cast import Cast
+    from langdu.tui.reading.voice_provider import Cast
     from langdu.tui.terminal import guarded
 
     cast = Cast(document=book.document, dialogue=dialogue)
@@ -103,12 +103,12 @@ def practise(
         VoiceMissing: there is no voice of that id.
         LangduError: the screen had a fault of its own.
     """
-    from langdu.audio.recorder import Recorder
-    from langdu.tui import solo
-    from langdu.tui.cast import Cast
+    from langdu.audio.recording.recorder import Recorder
+    from langdu.tui.practice import solo
+    from langdu.tui.practice.practice_controller import Studio
     from langdu.tui.preferences import Preferences
+    from langdu.tui.reading.voice_provider import Cast
     from langdu.tui.screens.practise import PractiseScreen
-    from langdu.tui.studio import Studio
 
     cast = Cast()
     if voice != "auto":

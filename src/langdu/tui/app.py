@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.audio.hearing import USUAL
-from langdu.session.shadowing import PLAIN
+from langdu.audio.playback_settings import USUAL
+from langdu.session.reading.shadowing import PLAIN
 from langdu.tui.base import TerminalApp
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.reader import ReaderScreen
@@ -13,8 +13,8 @@ from langdu.tui.screens.reader import ReaderScreen
 if TYPE_CHECKING:
     from langdu.audio import Hearing
     from langdu.session import Book
-    from langdu.session.shadowing import Shadowing
-    from langdu.tui.cast import Cast
+    from langdu.session.reading.shadowing import Shadowing
+    from langdu.tui.reading.voice_provider import Cast
 
 
 class ReaderApp(TerminalApp):

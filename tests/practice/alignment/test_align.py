@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from langdu.pinyin import parse
 from langdu.practice.alignment import align
 from langdu.practice.alignment.network import SHIPPED, stored
-from langdu.practice.sound import load, prepared
-from langdu.speech.engines.libespeak import Library
+from langdu.practice.recording.sound import load, prepared
+from langdu.speech.engines.espeak.library import Library
 from langdu.training.alignment.joints import bounds
 from tests.bench._alteration import with_tempo
 

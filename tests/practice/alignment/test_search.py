@@ -16,7 +16,7 @@ from langdu.practice.alignment.phones import NUMBERS, PHONES, phones
 from langdu.practice.alignment.search import Costs, Scores, search
 
 if TYPE_CHECKING:
-    from langdu.practice.alignment.way import Way
+    from langdu.practice.alignment.paths import Way
 
 TEXT = [phones(parse(text)) for text in ("ni3", "hao3", "ma5")]
 

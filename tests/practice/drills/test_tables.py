@@ -9,8 +9,8 @@ import pytest
 from langdu.annotate import candidates
 from langdu.pinyin import numbered
 from langdu.practice.drills import KINDS, cards, items
-from langdu.session import pipeline
-from langdu.session.drilling import read
+from langdu.session.practice.drilling import read
+from langdu.session.text import pipeline
 
 TABLES = ("pairs", "minimal", "sandhi", "neutral", "erhua")
 #: Words that the dictionary reads in full, the neutral reading being another word.

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from langdu.speech import Speaker
-from langdu.speech.engines.loudness import TARGET, loudness
+from langdu.speech.engines.common.loudness import TARGET, loudness
 from tests.speech import test_engines, tiny
 from tests.speech.conftest import ROOT
 from tests.speech.making import NORMAL, utterance, whole

@@ -55,7 +55,7 @@ def sherpa_voice(folder: Path, kind: str) -> Voice:
 
 def kokoro_voice(folder: Path, kind: str = "") -> Voice:
     """A Kokoro voice, prepared as an installation does it."""
-    from langdu.speech.engines.kokoro import Kokoro
+    from langdu.speech.engines.kokoro.engine import Kokoro
     from tests.speech.tiny.kokoro import write
 
     write(folder)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from langdu.speech.engines.edge import Edge
+from langdu.speech.engines.edge.engine import Edge
 
 if TYPE_CHECKING:
     from pathlib import Path

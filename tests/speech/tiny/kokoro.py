@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.speech.engines.kokoro_split import AUDIO, FRAMES, LENGTHS, PITCH
+from langdu.speech.engines.kokoro.split import AUDIO, FRAMES, LENGTHS, PITCH
 from tests.speech.tiny.graphs import FLOAT, INT, Graph
 
 if TYPE_CHECKING:

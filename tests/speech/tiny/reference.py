@@ -9,7 +9,7 @@ import numpy as np
 import soundfile
 
 from langdu.speech import recordings
-from langdu.speech.engines.reference import Reference
+from langdu.speech.engines.reference.engine import Reference
 from langdu.speech.references import INDEX
 
 if TYPE_CHECKING:

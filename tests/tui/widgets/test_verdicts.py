@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from langdu.practice.facts import duration_ratios
+from langdu.practice.report.facts import duration_ratios
 from langdu.tui.widgets.verdicts import detail, sign, summary, worst
 from tests.practice.reports import heard
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.polyphone.look import look
+from langdu.annotate.polyphone.attention import look
 from langdu.annotate.polyphone.numeric import NEVER, positive, softmax
 from langdu.annotate.polyphone.vocabulary import BETWEEN
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.model import Alignment, Placed
+from langdu.practice.alignment.disfluencies import strays
 from langdu.practice.alignment.evidence import last_said, of_recording, of_syllables
 from langdu.practice.alignment.features import HOP
 from langdu.practice.alignment.hearing import Ears
 from langdu.practice.alignment.judge import Judge
 from langdu.practice.alignment.network import SHIPPED, stored
-from langdu.practice.alignment.strays import strays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from langdu.model.practice import Heard
     from langdu.practice.alignment.features import Floats
     from langdu.practice.alignment.hearing import Listened
-    from langdu.practice.alignment.way import Piece
+    from langdu.practice.alignment.paths import Piece
 
 #: Under this confidence nobody knows whether a syllable is there; a time is refined by so many frames on either side.
 SURE, NEAR = 0.5, 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
     from langdu.practice.alignment.features import Floats
     from langdu.practice.alignment.hearing import Listened
-    from langdu.practice.alignment.way import Piece, Way
+    from langdu.practice.alignment.paths import Piece, Way
 
 #: Frames by which two opinions of a time can differ before the difference is as large as it gets.
 FARTHEST = 30.0

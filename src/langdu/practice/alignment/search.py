@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from langdu.practice.alignment.paths import Trail, Way
 from langdu.practice.alignment.phones import SILENCE
-from langdu.practice.alignment.way import Trail, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from langdu.practice import statistics
+from langdu.practice.report import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

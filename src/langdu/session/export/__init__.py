@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from langdu.errors import BadInput
 from langdu.exporters import exporter_for
 from langdu.model import ExportInfo, Prosody, Tally, TimedSentence
-from langdu.session.dialogue import together
 from langdu.session.export.ordered import in_order
 from langdu.session.export.pool import speaking
-from langdu.session.numbering import numbered_sentences
-from langdu.session.pipeline import sections_of
+from langdu.session.reading.dialogue import together
+from langdu.session.text.numbering import numbered_sentences
+from langdu.session.text.pipeline import sections_of
 from langdu.speech import Speaker
-from langdu.speech.fates import tally
-from langdu.speech.jobs import job_of
+from langdu.speech.planning.hint_outcomes import tally
+from langdu.speech.rendering.jobs import job_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from langdu.exporters import Exporter
     from langdu.model import Document, Sentence, Speech, Voice
-    from langdu.session.book import Book
-    from langdu.speech.cache import SpeechCache
-    from langdu.speech.jobs import SpeechJob
+    from langdu.session.text.book import Book
+    from langdu.speech.rendering.disk_cache import SpeechCache
+    from langdu.speech.rendering.jobs import SpeechJob
 
 #: Seconds of silence before the first sound: players and headsets that wake up swallow what comes sooner, and a
 #: recogniser mishears it (Whisper base: 2.7 % of everyday syllables without, 1.8 % with).

@@ -6,15 +6,15 @@ from collections import deque
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
-from langdu.speech.jobs import do
+from langdu.speech.rendering.jobs import do
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor
 
     from langdu.model import Speech
-    from langdu.speech.cache import SpeechCache
-    from langdu.speech.jobs import SpeechJob
+    from langdu.speech.rendering.disk_cache import SpeechCache
+    from langdu.speech.rendering.jobs import SpeechJob
 
 T = TypeVar("T")
 

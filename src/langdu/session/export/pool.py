@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from threading import Barrier, BrokenBarrierError
 from typing import TYPE_CHECKING
 
-from langdu.speech.jobs import Speakers, use
+from langdu.speech.rendering.jobs import Speakers, use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ import numpy as np
 from langdu.errors import VoiceMissing
 from langdu.model import Say, Span
 from langdu.speech import VoiceStore, plan
-from langdu.speech.engines.baker import parts
-from langdu.speech.engines.baker_model import HOP, SAMPLE_RATE, Model
-from langdu.speech.engines.baker_pace import HEARD, marks, paced
-from langdu.speech.engines.baker_phones import NO_INITIAL, phrase
+from langdu.speech.engines.baker.engine import parts
+from langdu.speech.engines.baker.model import HOP, SAMPLE_RATE, Model
+from langdu.speech.engines.baker.pace import HEARD, marks, paced
+from langdu.speech.engines.baker.phones import NO_INITIAL, phrase
 from langdu.training.alignment.recordings import read
 from langdu.training.alignment.utterance import Said, Times
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from langdu.model import Mark, Syllable, Unit
-    from langdu.speech.engines.baker_pace import Paced
-    from langdu.speech.engines.baker_phones import Phrase
+    from langdu.speech.engines.baker.pace import Paced
+    from langdu.speech.engines.baker.phones import Phrase
 
 #: Initials that hiss, and seconds between where the energy above 3 kHz has risen half the way and the mark that the
 #: network gives them within a stretch of speech: median 37, 40 and 45 ms of 96 sh, 93 x and 7 s.

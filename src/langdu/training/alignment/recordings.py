@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from langdu.model import is_hanzi
 from langdu.pinyin import is_legal, parse
-from langdu.practice.sound import load
-from langdu.session import pipeline
+from langdu.practice.recording.sound import load
+from langdu.session.text import pipeline
 from langdu.training.alignment.utterance import Said
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from langdu.model import Pause, Prosody, Say, Span, Utterance
 from langdu.pinyin import is_legal, parse, plain
 from langdu.pinyin.table import spellings
 from langdu.practice.alignment import align
-from langdu.practice.listening import listened
-from langdu.practice.sound import load, prepared
+from langdu.practice.recording.listening import listened
+from langdu.practice.recording.sound import load, prepared
 from langdu.practice.tones.features import Times
 from langdu.session import book_from_text
-from langdu.session.judging import targets_of_text
-from langdu.session.numbering import numbered_sentences
+from langdu.session.practice.judging import targets_of_text
+from langdu.session.text.numbering import numbered_sentences
 from langdu.speech import VoiceStore, plan
 from langdu.speech.registry import engine
 from langdu.training import corpus
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Syllable, Target
     from langdu.practice.pitch import Pitch
-    from langdu.practice.sound import Sound
+    from langdu.practice.recording.sound import Sound
 
 #: An alignment that is less sure of a syllable than this is left out: it was misread, or is not where it was found.
 SURE = 0.2

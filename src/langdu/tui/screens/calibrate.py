@@ -14,7 +14,7 @@ from textual.widgets import Static
 from langdu.errors import LangduError
 from langdu.model import Range
 from langdu.pinyin import marked
-from langdu.session.calibration import WHISPERED, Item, items
+from langdu.session.practice.calibration import WHISPERED, Item, items
 from langdu.tui.threads import Home
 from langdu.tui.widgets.level import LevelMeter
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.audio.recorder import Recorder
+    from langdu.audio.recording.recorder import Recorder
     from langdu.practice.pitch import Pitch
 
 log = logging.getLogger("langdu.tui")
@@ -117,8 +117,8 @@ class CalibrateScreen(ModalScreen[Range | None]):
         threading.Thread(target=self._listen, args=(self._items[self._at],), daemon=True).start()
 
     def _listen(self, item: Item) -> None:
-        from langdu.session.calibration import pitch_of
-        from langdu.session.recording import record
+        from langdu.session.practice.calibration import pitch_of
+        from langdu.session.practice.recording import record
 
         try:
             recording = record(self._recorder, self._stop, syllables=len(item.text))
@@ -137,7 +137,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
         self._show()
 
     def _heard(self, pitch: Pitch) -> None:
-        from langdu.session.calibration import has_voice, measured
+        from langdu.session.practice.calibration import has_voice, measured
 
         if self._over:
             return

@@ -13,9 +13,9 @@ from textual.screen import Screen
 
 from langdu.errors import LangduError
 from langdu.practice.targets import targets
-from langdu.session.events import Failed, Notice
-from langdu.session.shadowing import PLAIN
-from langdu.tui.sound import Sound, Trouble, VoiceReady
+from langdu.session.reading.events import Failed, Notice
+from langdu.session.reading.shadowing import PLAIN
+from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
 from langdu.tui.threads import Home
 from langdu.tui.widgets.bars import NoticeBar, TitleBar
 from langdu.tui.widgets.card import CardView, Shown, hints
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from langdu.audio import Hearing
     from langdu.model import Report, Target, Voice
-    from langdu.session.aloud import Event
-    from langdu.session.drilling import Asked, Drilling
-    from langdu.tui.cast import Cast
+    from langdu.session.practice.drilling import Asked, Drilling
+    from langdu.session.reading.aloud import Event
+    from langdu.tui.reading.voice_provider import Cast
 
 #: Seconds until a voice that was cut off is out of the room, and out of what a recorder keeps from before its start.
 SILENCE = 0.6

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from langdu.errors import LangduError
-from langdu.tui.practice_keys import BINDINGS, CLOSING, GROUPS, HINTS
-from langdu.tui.studio_events import Opened, Played, Recorded, Rendered, StudioEvent, Told, Trouble
+from langdu.tui.practice.events import Opened, Played, Recorded, Rendered, StudioEvent, Told, Trouble
+from langdu.tui.practice.keys import BINDINGS, CLOSING, GROUPS, HINTS
 from langdu.tui.themes import themes
 from langdu.tui.threads import Home
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from langdu.model import Place, Range, Report
-    from langdu.session.recording import Recording
-    from langdu.session.rendering import Rendering
+    from langdu.session.practice.recording import Recording
+    from langdu.session.practice.rendering import Rendering
+    from langdu.tui.practice.practice_controller import Studio
     from langdu.tui.preferences import Preferences
-    from langdu.tui.studio import Studio
 
 #: Seconds between two looks at the meter and at what is heard.
 LOOK = 0.04

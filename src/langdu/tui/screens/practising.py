@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import settings
 from langdu.errors import LangduError
-from langdu.tui.cast import Cast
+from langdu.tui.reading.voice_provider import Cast
 
 if TYPE_CHECKING:
     from langdu.audio import Hearing, Player
@@ -37,11 +37,11 @@ class _Lent(Cast):
 
 def practise(reader: ReaderScreen) -> None:
     """Open the practice of the sentence that the reader is at; coming back, the reader is at the one practised last."""
-    from langdu.audio.recorder import Recorder
+    from langdu.audio.recording.recorder import Recorder
     from langdu.library import PracticeLog
-    from langdu.session.practising import Practising
+    from langdu.session.practice.practising import Practising
+    from langdu.tui.practice.practice_controller import Studio
     from langdu.tui.screens.practise import PractiseScreen
-    from langdu.tui.studio import Studio
 
     place = reader.conductor.place
     if place is None:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from langdu.errors import LangduError
-from langdu.tui.conductor import Conductor
-from langdu.tui.conflicts import next_conflict
 from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
+from langdu.tui.reading.conductor import Conductor
+from langdu.tui.reading.conflicts import next_conflict
+from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
+from langdu.tui.reading.tuning import Tuning
 from langdu.tui.screens.voicing import Voicing
-from langdu.tui.sound import Sound, Trouble, VoiceReady
 from langdu.tui.themes import palette_names, palettes, themes
 from langdu.tui.threads import Home
-from langdu.tui.tuning import Tuning
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
 from langdu.tui.widgets.paint import Inks
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from langdu.audio import Hearing
     from langdu.model import Correction, Place
     from langdu.session import Book
-    from langdu.session.aloud import Event
-    from langdu.session.shadowing import Shadowing
-    from langdu.tui.cast import Cast
+    from langdu.session.reading.aloud import Event
+    from langdu.session.reading.shadowing import Shadowing
     from langdu.tui.preferences import Preferences
+    from langdu.tui.reading.voice_provider import Cast
 
 #: Seconds between two times that the place is kept.
 KEEP = 10.0
@@ -140,7 +140,7 @@ class ReaderScreen(Screen[None]):
         self.home.call(self._take, told)
 
     def _take(self, told: Event | VoiceReady | Trouble | Callable[[], None]) -> None:
-        from langdu.session.aloud import Ended, Failed, Notice, Started
+        from langdu.session.reading.aloud import Ended, Failed, Notice, Started
 
         match told:
             case Started():

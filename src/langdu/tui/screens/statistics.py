@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from langdu.session.progress import DAYS, counted
+from langdu.session.text.progress import DAYS, counted
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.charts import bar, figures, matrix, sparkline
 from langdu.tui.widgets.meter import Hints
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.practice.statistics import Share
-    from langdu.session.progress import Progress
+    from langdu.practice.report.statistics import Share
+    from langdu.session.text.progress import Progress
 
 TONES = tuple((tone, f"tone {tone}") for tone in (1, 2, 3, 4))
 HEARD = (*TONES, (5, "neutral"))

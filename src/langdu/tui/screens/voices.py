@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
 from langdu.model import one_line
-from langdu.tui.cast import Candidate
-from langdu.tui.playback import Piece, Playback
+from langdu.tui.reading.playback import Piece, Playback
+from langdu.tui.reading.voice_provider import Candidate
 from langdu.tui.threads import Home
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.tui.sound import Sound
+    from langdu.tui.reading.sound import Sound
 
 log = logging.getLogger("langdu.tui")
 KEYS = "enter takes it, or installs it · space: hear it · esc closes"

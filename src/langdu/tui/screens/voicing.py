@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from langdu.tui.installing import Installation
+from langdu.tui.reading.installing import Installation
 from langdu.tui.widgets.offer import INSTALLING, OfferBar
 
 if TYPE_CHECKING:
     from langdu.model import Voice
-    from langdu.tui.cast import Candidate
+    from langdu.tui.reading.sound import VoiceReady
+    from langdu.tui.reading.voice_provider import Candidate
     from langdu.tui.screens.reader import ReaderScreen
-    from langdu.tui.sound import VoiceReady
 
 
 class Voicing:

@@ -15,7 +15,7 @@ from langdu.tui.layout.width import stable
 
 if TYPE_CHECKING:
     from langdu.model import Judged, Report
-    from langdu.session.drilling import Asked
+    from langdu.session.practice.drilling import Asked
 
 #: Waiting for an answer, recording, judging, or answered.
 Phase = Literal["asked", "recording", "judging", "done"]

@@ -10,7 +10,7 @@ from textual.color import Color
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from langdu.practice.statistics import Share
+    from langdu.practice.report.statistics import Share
 
 LEVELS = "▁▂▃▄▅▆▇█"
 BAR = 30

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from langdu.tui.widgets.bars import duration
 
 if TYPE_CHECKING:
-    from langdu.session.drilling import Tally
+    from langdu.session.practice.drilling import Tally
 
 BAR = 24
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from langdu.model import Judged, Report, Sentence, Target
-    from langdu.session.rendering import Rendering
+    from langdu.session.practice.rendering import Rendering
 
 #: What stands left of the lanes, and its cells.
 VOICE, MINE, GUTTER = "voice", "you", 6

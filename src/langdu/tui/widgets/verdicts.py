@@ -8,7 +8,7 @@ from rich.text import Text
 
 from langdu.model import NEUTRAL
 from langdu.pinyin import marked
-from langdu.practice.facts import duration_ratios, facts
+from langdu.practice.report.facts import duration_ratios, facts
 from langdu.practice.tones.verdict import SIGNS
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What neighbours, names, tones and senses decide, by rules with their tables."""

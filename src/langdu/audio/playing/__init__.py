@@ -1,0 +1,1 @@
+"""Sound to a device, and where on its stream the speaker is."""

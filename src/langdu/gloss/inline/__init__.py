@@ -1,0 +1,1 @@
+"""The spellings of glosses inside a line, each found by its own file."""

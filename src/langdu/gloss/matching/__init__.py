@@ -1,0 +1,1 @@
+"""A row of pinyin laid along a passage of hanzi."""

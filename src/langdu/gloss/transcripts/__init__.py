@@ -1,0 +1,1 @@
+"""Passages, lines and tables that say how another passage is read."""

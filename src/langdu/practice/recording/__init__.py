@@ -1,0 +1,1 @@
+"""A recording made ready, and what is wrong with it."""

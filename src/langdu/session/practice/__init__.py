@@ -1,0 +1,1 @@
+"""What a learner says, compared and judged; drills."""

@@ -1,0 +1,1 @@
+"""A text read aloud: what is said next, and who says it."""

@@ -1,0 +1,1 @@
+"""An opened text: its document, its sentences, the place in it."""

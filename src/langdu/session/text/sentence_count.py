@@ -1,0 +1,64 @@
+"""How many sentences come before: exact where somebody looked, estimated elsewhere, exact once all are counted."""
+
+from __future__ import annotations
+
+from array import array
+from concurrent.futures import CancelledError
+from typing import TYPE_CHECKING
+
+from langdu.session.text import pipeline
+from langdu.session.text.background import COUNTED_AT_ONCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from langdu.model import Document
+    from langdu.session.text.background import Background
+
+#: Characters a sentence has in running Chinese prose, for the estimate.
+TYPICAL = 33
+
+
+class SentenceCount:
+    """The number of sentences in each block of `document`."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known = bytearray(len(document.blocks))
+        self._counts = array("i", bytes(4 * len(document.blocks)))
+        self._guessed = False
+
+    def of(self, block: int) -> int:
+        """A block's sentences, counted now if they were not."""
+        if not self._known[block]:
+            self.learn(block, len(pipeline.split(self._document, block)))
+        return self._counts[block]
+
+    def learn(self, block: int, count: int) -> None:
+        """Take note of a count."""
+        self._known[block] = 1
+        self._counts[block] = count
+
+    def before(self, block: int) -> int:
+        """The sentences before a block."""
+        if not self._guessed:
+            self._guess()
+        return sum(self._counts[:block])
+
+    def _guess(self) -> None:
+        self._guessed = True
+        for block, length in enumerate(self._document.blocks.lengths()):
+            if not self._known[block]:
+                self._counts[block] = max(1, round(length / TYPICAL))
+
+    def run(self, background: Background, done: Callable[[], None]) -> None:
+        """Count everything, a little at a time, in another process."""
+        for start in range(0, len(self._counts), COUNTED_AT_ONCE):
+            end = min(start + COUNTED_AT_ONCE, len(self._counts))
+            try:
+                counts = background.count(start, end)
+            except (RuntimeError, CancelledError):
+                return  # the book was closed, or the process died: the estimate stays
+            for block, count in enumerate(counts, start):
+                self.learn(block, count)
+        done()

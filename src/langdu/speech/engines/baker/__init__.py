@@ -1,0 +1,1 @@
+"""FastSpeech2 and MB-MelGAN: quick and natural, for non-commercial use."""

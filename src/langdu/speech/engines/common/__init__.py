@@ -1,0 +1,1 @@
+"""What engines share: clauses, loudness, stretching, settings, estimated marks."""

@@ -1,0 +1,1 @@
+"""eSpeak NG: a stop-gap that is always there."""

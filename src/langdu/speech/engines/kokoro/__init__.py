@@ -1,0 +1,1 @@
+"""Kokoro-82M: free voices of women and men."""

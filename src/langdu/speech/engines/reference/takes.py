@@ -1,0 +1,92 @@
+"""Recordings of all sorts, made alike: mono, 24 kHz, without hum, trimmed, at the common level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from langdu.speech.engines.common.loudness import levelled
+from langdu.speech.references import RATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: No syllable and no word takes so long, in seconds; sample rates and channels that a recording has.
+LONGEST, RATES, CHANNELS = 15.0, (8_000, 192_000), 8
+#: Hz below which a room hums: one of the speakers that were measured has 98 % of her noise below 70 Hz.
+HUM = 70.0
+#: Frames, in seconds; a frame sounds when it is no more than this much below the loudest, in dB, and this much above
+#: the quietest tenth; and what is kept around it, for the onset of a consonant.
+FRAME, RANGE, ABOVE, AROUND = 0.01, -40.0, 6.0, 0.03
+#: What is quieter than this, full scale 1, is no recording.
+SILENT = 1e-4
+
+
+class Unusable(Exception):
+    """A recording that cannot be used; says why in a few words."""
+
+
+def take(path: Path) -> Any:
+    """The sound of a file, made alike.
+
+    Raises:
+        Unusable: it is no sound, is silent, or lasts too long.
+    """
+    import soundfile
+    import soxr
+
+    try:
+        with soundfile.SoundFile(path) as file:
+            if not (RATES[0] <= file.samplerate <= RATES[1] and file.channels <= CHANNELS):
+                raise Unusable("an odd sample rate or number of channels")
+            samples = file.read(int(LONGEST * file.samplerate) + 1, dtype="float32", always_2d=True)
+            rate = file.samplerate
+    except (OSError, soundfile.SoundFileError) as error:
+        raise Unusable("not a sound file, or a damaged one") from error
+    if len(samples) > LONGEST * rate:
+        raise Unusable(f"longer than {LONGEST:.0f} seconds")
+    return _alike(soxr.resample(_centred(samples), rate, RATE))
+
+
+def _centred(samples: Any) -> Any:
+    """One channel, around zero: an offset would begin and end with a step, which is heard as a click."""
+    import numpy as np
+
+    one = np.nan_to_num(samples).mean(axis=1)
+    return one - one.mean() if len(one) else one
+
+
+def _alike(samples: Any) -> Any:
+    import numpy as np
+
+    clean = _without_hum(samples)
+    if not len(clean) or np.abs(clean).max() < SILENT:
+        raise Unusable("silent")
+    return levelled(_trimmed(clean), RATE).astype(np.float32)
+
+
+def _without_hum(samples: Any) -> Any:
+    """Filtered forth and back, so that nothing moves in time: a Butterworth of the fourth order in all."""
+    import numpy as np
+
+    if not len(samples):
+        return samples
+    size = 1 << (2 * len(samples) - 1).bit_length()
+    with np.errstate(divide="ignore", over="ignore"):
+        gain = 1 / (1 + (HUM / np.fft.rfftfreq(size, 1 / RATE)) ** 4)
+    return np.fft.irfft(np.fft.rfft(samples, size) * gain, size)[: len(samples)]
+
+
+def _trimmed(samples: Any) -> Any:
+    """Without what is before the first and after the last frame that sounds; all of it where that is not clear."""
+    import numpy as np
+
+    hop = round(FRAME * RATE)
+    count = len(samples) // hop
+    if count < 3:
+        return samples
+    power = (samples[: count * hop].reshape(count, hop) ** 2).mean(axis=1)
+    level = 10 * np.log10(power + 1e-12)
+    floor = max(level.max() + RANGE, min(np.percentile(level, 10) + ABOVE, level.max() - 15))
+    heard = np.flatnonzero(level >= floor)
+    around = round(AROUND * RATE)
+    return samples[max(0, heard[0] * hop - around) : (heard[-1] + 1) * hop + around]

@@ -1,0 +1,1 @@
+"""sherpa-onnx's voices."""

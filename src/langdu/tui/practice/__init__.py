@@ -1,0 +1,1 @@
+"""What the practice and drill screens have behind them."""

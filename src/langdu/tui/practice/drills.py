@@ -1,0 +1,56 @@
+"""Drills on the whole screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from langdu.audio.playback_settings import USUAL
+
+if TYPE_CHECKING:
+    from langdu.audio import Hearing
+    from langdu.library import Library
+    from langdu.session.practice.drilling import Drilling
+    from langdu.tui.screens.drill import Recorder
+
+
+def run(
+    drilling: Drilling,
+    title: str,
+    library: Library,
+    *,
+    voice: str = "auto",
+    rate: float = 1.0,
+    hearing: Hearing = USUAL,
+    recorder: Recorder | None = None,
+    notice: str = "",
+) -> int:
+    """Drill until the time is up or the learner leaves; the exit status.
+
+    Args:
+        drilling: the session.
+        title: what is drilled, in a few words.
+        library: where the reader's theme is kept.
+        voice: a voice's id, or auto for the best that is installed.
+        rate: its speed, 0.5 to 2.0.
+        hearing: on which sound device, how loud and how late.
+        recorder: who records and judges what the learner says; None where nothing is said.
+        notice: what to tell at the beginning.
+
+    Raises:
+        VoiceMissing: there is no voice of that id.
+        LangduError: the screen had a fault of its own.
+    """
+    from langdu.tui.practice.solo import run as show
+    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.screens.drill import DrillScreen
+
+    cast = Cast(words=True, humans_first=voice == "auto")
+    if voice != "auto":
+        cast.store.get(voice)
+
+    def screen() -> DrillScreen:
+        return DrillScreen(
+            drilling, title, cast, voice=voice, rate=rate, hearing=hearing, recorder=recorder, notice=notice
+        )
+
+    return show(screen, library)

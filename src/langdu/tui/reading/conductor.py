@@ -1,0 +1,260 @@
+"""Where the reader is, and what the keys for reading do: the text, the voice and the highlight kept together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from langdu.config import RATE_LIMITS
+from langdu.model import HANZI, Place, Span
+from langdu.tui.reading.karaoke import Karaoke
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from langdu.model import Sentence
+    from langdu.session import Book
+    from langdu.session.reading.aloud import Now
+    from langdu.tui.layout import Unit
+    from langdu.tui.reading.sound import Sound
+    from langdu.tui.widgets.ruby import RubyView
+
+RATE_STEP = 0.1
+#: Syllables a second that a voice says at speed 1, pauses included: for the time that is left.
+SPOKEN_A_SECOND = 3.9
+#: Code points that are counted one by one for it; of a longer rest an estimate is enough.
+COUNTED = 4000
+
+
+class Conductor:
+    """Moves through `book`, on the screen and in the ear.
+
+    Args:
+        book: what is read.
+        view: where it is shown.
+        sound: who reads it.
+        changed: called when something that the status line tells is different.
+
+    Attributes:
+        place: the sentence that is read, or would be when reading begins; None in a text without any.
+        cursor: the code point that a correction would be about.
+        follows: whether the text scrolls with the voice.
+    """
+
+    def __init__(self, book: Book, view: RubyView, sound: Sound, changed: Callable[[], None]) -> None:
+        self._book, self._view, self._sound, self._changed = book, view, sound, changed
+        self._karaoke = Karaoke(sound, self._heard)
+        self._sentences: tuple[int, tuple[Sentence, ...]] = (-1, ())
+        self._moved = True
+        self._picked: int | None = None
+        self.follows = True
+        self.cursor: int | None = None
+        self.place: Place | None = self._first()
+
+    def _first(self) -> Place | None:
+        place = self._book.place()
+        return place if self.sentence(place) is not None else self._book.after(place)
+
+    def sentence(self, place: Place) -> Sentence | None:
+        """The sentence at a place, as far read as it is; None if there is none."""
+        if self._sentences[0] != place.block:
+            found: tuple[Sentence, ...] = ()
+            if place.block < len(self._book.blocks):
+                found = self._book.annotated(place.block) or self._book.sketch(place.block)
+            self._sentences = (place.block, found)
+        sentences = self._sentences[1]
+        return sentences[place.sentence] if place.sentence < len(sentences) else None
+
+    def refresh_sentences(self) -> None:
+        """Sentences were read in full."""
+        self._sentences = (-1, ())
+
+    # What the keys do
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        state = self._sound.state
+        if state == "playing":
+            self._sound.pause()
+        elif state == "paused" and not self._moved:
+            self._sound.resume()
+        else:
+            self._play(self.place)
+        self._follow()
+        self.wake()
+
+    def step(self, sentences: int) -> None:
+        """Go to the next sentence or to the one before, and read it if one is being read."""
+        if self.place is None:
+            return
+        place = self._book.after(self.place) if sentences > 0 else self._book.before(self.place)
+        if place is not None:
+            self.go(place)
+
+    def go(self, place: Place, at: Span | None = None) -> None:
+        """Go to a sentence (or to some characters in it), and read it if one is being read."""
+        self.place, self.follows, self._picked = place, True, None
+        if self._sound.state == "playing":
+            self._play(place, at)
+        else:
+            self._moved = True
+            self.make_ready()
+        self._point(place, at)
+
+    def make_ready(self) -> None:
+        """Have the sentence where we are ready to be heard, while none is."""
+        if self.place is not None and self._sound.state != "playing":
+            self._sound.make_ready(self.place)
+
+    def repeat(self) -> None:
+        """Read the sentence once more."""
+        self.follows, self._picked = True, None
+        self._play(self.place)
+
+    def play_from(self, offset: int) -> None:
+        """Read from a character on."""
+        place = self._book.at(offset)
+        sentence = self.sentence(place)
+        if sentence is None or not sentence.is_spoken:
+            return
+        self.place, self.follows = place, True
+        span = Span(offset, offset + 1)
+        self._play(place, span)
+        self._point(place, span)
+
+    def click(self, unit: Unit) -> None:
+        """Put the cursor on a character and read from there."""
+        self.cursor = self._picked = unit.start
+        self._view.show(replace(self._view.highlight, cursor=self.cursor))
+        self.play_from(unit.start)
+
+    def move_cursor(self, offset: int) -> None:
+        """Put the cursor on a character without reading."""
+        self.cursor = self._picked = offset
+        self._view.show(replace(self._view.highlight, cursor=offset))
+        self._view.keep_in_view(offset)
+
+    def visit(self, offset: int) -> None:
+        """Put the cursor on a character somewhere else in the text, and leave the voice where it is."""
+        self.unfollow()
+        self.move_cursor(offset)
+
+    def speed(self, steps: int) -> None:
+        """Read faster or slower, at the same pitch."""
+        low, high = RATE_LIMITS
+        self._sound.set_rate(round(min(high, max(low, self._sound.rate + steps * RATE_STEP)), 1))
+        self.wake()
+
+    def follow(self) -> None:
+        """Let the text scroll with the voice again, and the cursor go with it."""
+        self._picked = None
+        self._follow()
+
+    def _follow(self) -> None:
+        self.follows = True
+        target = self._view.highlight.spoken or self._span(self.place)
+        if target is not None:
+            self._view.keep_in_view(target.start)
+        self._changed()
+
+    def unfollow(self) -> None:
+        """The reader scrolls by hand; the text stays where it is put."""
+        if self.follows:
+            self.follows = False
+            self._changed()
+
+    def again(self) -> None:
+        """A reading has changed: have what is being said said anew."""
+        now = self._sound.now()
+        self.refresh_sentences()
+        if self._sound.state == "playing" and now is not None and now.place is not None:
+            self._play(now.place, now.span)
+
+    def _play(self, place: Place | None, at: Span | None = None) -> None:
+        if place is not None:
+            self._sound.play(place, at)
+            self._moved = False
+            self.wake()
+
+    def wake(self) -> None:
+        """Look at the audio clock now: something has changed."""
+        self._karaoke.wake()
+        self._changed()
+
+    def close(self) -> None:
+        """Stop looking."""
+        self._karaoke.rest()
+
+    # What is shown
+
+    def _span(self, place: Place | None) -> Span | None:
+        sentence = None if place is None else self.sentence(place)
+        return None if sentence is None else sentence.span
+
+    def _point(self, place: Place, at: Span | None = None) -> None:
+        """Show where we are, before there is any sound."""
+        span = self._span(place)
+        if span is None:
+            return
+        self.cursor = span.start if at is None else at.start
+        self._view.show(replace(self._view.highlight, sentence=span, spoken=None, cursor=self.cursor))
+        self._view.keep_in_view(self.cursor)
+        self._changed()
+
+    def show_place(self) -> None:
+        """Show where we are, when the text has come on the screen."""
+        if self.place is not None:
+            self._point(self.place)
+
+    def _heard(self, now: Now) -> None:
+        if now.place is None:
+            self._view.show(replace(self._view.highlight, spoken=None))
+            self._changed()
+            return
+        if now.place != self.place:
+            self.place = now.place
+            self._changed()
+        if now.span is not None and not self._is_near_picked(now.place):
+            self.cursor, self._picked = now.span.start, None
+        self._view.show(
+            replace(self._view.highlight, sentence=self._span(now.place), spoken=now.span, cursor=self.cursor)
+        )
+        if self.follows and now.span is not None:
+            self._view.keep_in_view(now.span.start)
+
+    def _is_near_picked(self, place: Place) -> bool:
+        """Whether the voice is still in the sentence where the reader picked a character, or in the next one."""
+        if self._picked is None:
+            return False
+        before = self._book.before(place)
+        return self._book.at(self._picked) in (place, before)
+
+    # What is told and kept
+
+    def number(self) -> tuple[int, int]:
+        """Which sentence of how many, from 1."""
+        if self.place is None:
+            return 0, 0
+        number = self._book.number(self.place) + 1
+        return number, max(number, self._book.total())
+
+    def seconds_left(self) -> float:
+        """An estimate of how long the rest takes at this speed."""
+        if self.place is None:
+            return 0.0
+        rate = SPOKEN_A_SECOND * self._sound.rate
+        return self._syllables_left(self.place) * self._sound.shadowing.stretch / rate
+
+    def _syllables_left(self, place: Place) -> float:
+        source, spoken = self._book.document.source, self._view.highlight.spoken
+        sentence = spoken or self._span(place) or self._book.blocks[place.block].span
+        rest = len(source) - sentence.start
+        if rest <= COUNTED:
+            return sum(1 for _ in HANZI.finditer(source, sentence.start))
+        number, total = self.number()
+        # Where sentences were only guessed and those seen are very long, the characters that are left say more.
+        return min(rest, (total - number + 1) * self._view.page.syllables_a_sentence)
+
+    def where(self) -> Place | None:
+        """What to come back to: the sentence that is read, or what the reader scrolled to."""
+        return self.place if self.follows else self._book.at(self._view.first_offset())

@@ -1,0 +1,105 @@
+"""A sentence as a job: what its key says, and that any executor can do it."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import pytest
+
+from langdu.model import Prosody, Span, VoiceFile
+from langdu.speech.rendering import jobs
+from langdu.speech.rendering.disk_cache import SpeechCache
+from langdu.speech.rendering.jobs import Part, SpeechJob, do
+from tests.speech.making import NORMAL, utterance, voice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from langdu.model import Speech, Voice
+
+HUM = voice(files=(VoiceFile("model.bin", "https://localhost/model.bin", 3, "a" * 64),))
+
+
+def job(pinyin: str = "ni3 hao3", start: int = 0, who: Voice = HUM, prosody: Prosody = NORMAL) -> SpeechJob:
+    return SpeechJob((Part(utterance(pinyin, start), who, None),), prosody)
+
+
+def test_a_key_is_of_all_that_changes_the_sound_and_of_nothing_else() -> None:
+    assert job().key == job(start=70).key == pickle.loads(pickle.dumps(job())).key
+    others = [
+        job("ni2 hao3"),
+        job(prosody=Prosody(1.1)),
+        job(prosody=Prosody(1.0, 1.0)),
+        job(who=replace(HUM, parameters={"speed": 2})),
+        job(who=replace(HUM, files=(replace(HUM.files[0], sha256="b" * 64),))),
+        job(who=replace(HUM, engine="espeak")),
+        SpeechJob(job().parts * 2, Prosody()),
+    ]
+    assert len({one.key for one in (job(), *others)}) == len(others) + 1
+    assert job(who=replace(HUM, name="Another name", licence="other")).key == job().key
+
+
+def test_a_process_of_a_pool_can_do_one() -> None:
+    plain = replace(job(), parts=(Part(utterance("ni3 hao3"), voice(), None),))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        there = pool.submit(do, plain).result(60)
+    assert there == do(plain)
+    assert [mark.label for mark in there.marks] == ["ni3", "hao3"]
+    assert there.marks[-1].end <= len(there.pcm) // 2
+
+
+@pytest.fixture
+def spoken() -> Speech:
+    return do(replace(job(), parts=(Part(utterance("ni3 hao3"), voice(), None),)))
+
+
+def test_what_was_said_is_found_again_wherever_it_stands(spoken: Speech, tmp_path: Path) -> None:
+    cache = SpeechCache(tmp_path / "new" / "speech")
+    assert cache.get(job()) is None
+    cache.keep(job(), spoken)
+    assert cache.get(job()) == spoken
+    elsewhere = cache.get(job(start=70))
+    assert elsewhere == jobs.moved(spoken, 70)
+    assert elsewhere.marks[0].span == Span(70, 71)
+
+
+def test_what_a_system_says_is_not_kept(spoken: Speech, tmp_path: Path) -> None:
+    cache = SpeechCache(tmp_path)
+    cache.keep(job(who=voice()), spoken)
+    assert cache.get(job(who=voice())) is None
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-1], lambda data: b"", lambda data: data[:40] + b"x" + data[41:]]
+)
+def test_what_is_damaged_is_not_used(damage: object, spoken: Speech, tmp_path: Path) -> None:
+    cache = SpeechCache(tmp_path)
+    cache.keep(job(), spoken)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(damage(kept.read_bytes()))
+    assert cache.get(job()) is None
+    cache.keep(job(), spoken)
+    assert cache.get(job()) == spoken
+
+
+def test_the_oldest_goes_where_there_is_no_room(spoken: Speech, tmp_path: Path) -> None:
+    import os
+
+    cache = SpeechCache(tmp_path, room=3 * len(spoken.pcm))
+    for number, pinyin in enumerate(("ma1", "ma2", "ma3", "ma4")):
+        cache.keep(job(pinyin), spoken)
+        os.utime(tmp_path / f"{job(pinyin).key}.speech", (number, number))
+    cache.shrink()
+    assert [cache.get(job(pinyin)) is not None for pinyin in ("ma1", "ma2", "ma3", "ma4")] == [False, False, True, True]
+
+
+def test_a_place_that_cannot_be_written_costs_nothing_else(spoken: Speech, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    cache = SpeechCache(tmp_path / "file")
+    cache.keep(job(), spoken)
+    assert cache.get(job()) is None
