@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from langdu.audio import Hearing, Player, SilentPlayer, device_names, open_player, require_device, system
+from langdu.audio import PlaybackSettings, Player, SilentPlayer, device_names, open_player, require_device, system
 from langdu.audio.playing.device import DevicePlayer
 from langdu.errors import NoAudioDevice
 from tests.audio.loopback import wait_for
@@ -176,7 +176,7 @@ def test_a_device_that_is_asked_for_must_be_there() -> None:
 
 
 def test_a_device_that_is_set_and_not_there_is_told_and_no_reason_to_stop() -> None:
-    with open_player(Hearing("no such loudspeaker")) as player:
+    with open_player(PlaybackSettings("no such loudspeaker")) as player:
         assert player.notice.startswith("there is no sound device")
 
 

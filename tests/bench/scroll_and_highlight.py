@@ -12,7 +12,7 @@ from langdu.audio import SilentPlayer
 from langdu.library import Library
 from langdu.session import book_from_text
 from langdu.tui.app import ReaderApp
-from langdu.tui.reading.voice_provider import Cast
+from langdu.tui.reading.voice_provider import VoiceProvider
 from tests.bench import Figure
 from tests.bench.first_paint import NOVEL, novel
 
@@ -44,7 +44,7 @@ def run(shared: Path) -> Iterator[Figure]:
 
 
 async def _measure(book: Book) -> list[Figure]:
-    app = ReaderApp(book, Cast(), voice="silence", offer=False)
+    app = ReaderApp(book, VoiceProvider(), voice="silence", offer=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(2)
         drawn: list[int] = []

@@ -25,7 +25,7 @@ from langdu.practice.recording.sound import RATE, load, prepared
 from langdu.practice.targets import from_pinyin
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import Network
-from langdu.practice.tones.verdict import RUNNING, WORDS, Manner, verdict
+from langdu.practice.tones.verdict import RUNNING, WORDS, Thresholds, verdict
 from langdu.training.tones.examples import Example, heard_again
 from langdu.training.tones.heard import FOLDERS, VOICES, heard
 from langdu.training.tones.rows import fitted
@@ -78,7 +78,7 @@ def judged(network: Network, examples: Sequence[Example], range_: Range | None) 
     return found
 
 
-def _figures(name: str, found: Sequence[Judged], asked: Manner) -> Iterator[Figure]:
+def _figures(name: str, found: Sequence[Judged], asked: Thresholds) -> Iterator[Figure]:
     right = [int(j.probabilities[:4].argmax()) + 1 in j.right for j in found]
     native = [_verdict(j.probabilities, j.right, asked) for j in found]
     planted = [
@@ -96,7 +96,7 @@ def _figures(name: str, found: Sequence[Judged], asked: Manner) -> Iterator[Figu
     yield _share(f"{name}: planted, shown red", [v == "red" for v in planted], "")
 
 
-def _verdict(probabilities: np.ndarray, right: frozenset[int], asked: Manner) -> str:
+def _verdict(probabilities: np.ndarray, right: frozenset[int], asked: Thresholds) -> str:
     return verdict(_asking(right), tuple(map(float, probabilities)), asked)[0]
 
 
@@ -116,7 +116,7 @@ def _share(what: str, values: Sequence[bool], goal: str) -> Figure:
 
 
 def _disguised(
-    name: str, network: Network, examples: Sequence[Example], range_: Range | None, folder: Path, asked: Manner
+    name: str, network: Network, examples: Sequence[Example], range_: Range | None, folder: Path, asked: Thresholds
 ) -> Iterator[Figure]:
     """The same in noise, by men and children, fast and slow."""
     some = [examples[i] for i in np.random.default_rng(2).permutation(len(examples))[:DISGUISED]]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from langdu.model import Judged, Placed, Range, Report
 from langdu.practice.report.advice import advice
 from langdu.practice.targets import from_pinyin
-from langdu.practice.tones.verdict import manner, verdict
+from langdu.practice.tones.verdict import thresholds_for, verdict
 
 
 def heard(asked: str, *tones: dict[int, float] | None, gap: float = 0.0) -> Report:
@@ -18,7 +18,7 @@ def heard(asked: str, *tones: dict[int, float] | None, gap: float = 0.0) -> Repo
         place = Placed(at, at + 0.05, at + 0.25, "said" if chances else "omitted", 0.9)
         at = place.end + gap if chances else at
         ps = tuple((chances or {}).get(tone, 0.0) for tone in range(1, 6))
-        colour, right = verdict(target, ps, manner(len(targets))) if chances else ("red", 0.9)
+        colour, right = verdict(target, ps, thresholds_for(len(targets))) if chances else ("red", 0.9)
         tone = ps.index(max(ps)) + 1 if chances else 0
         told = advice(target, place, colour, ps)
         contour = (1.0, float("nan"), 2.0) if chances else ()

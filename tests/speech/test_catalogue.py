@@ -120,7 +120,7 @@ def test_a_file_that_is_another_than_the_manifest_says_is_refused(more: dict[str
 def test_a_file_that_is_not_there_is_named_with_its_place(own: Path) -> None:
     write(own, "mine", *local())
     store = VoiceStore()
-    with pytest.raises(InstallFailed, match=r"model\.bin is not beside the voice's manifest") as caught:
+    with pytest.raises(InstallFailed, match=r"model\.bin is not beside the manifest") as caught:
         store.install(store.get("mine"))
     assert str(own) in str(caught.value)
 

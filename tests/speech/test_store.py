@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from langdu.assets import fetch, wheels
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.locks import alone
-from langdu.model import Voice, VoiceFile, VoicePart
-from langdu.speech import VoiceStore, fetch, wheels
+from langdu.model import AssetFile, AssetPart, Voice
+from langdu.speech import VoiceStore
 from tests.speech.making import sha256, voice
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def left(tmp_path: Path) -> list[str]:
 
 def far_away() -> Voice:
     """A voice that nobody fetches in these tests."""
-    file = VoiceFile("model.bin", "https://localhost:9/model.bin", len(CONTENT), sha256(CONTENT))
+    file = AssetFile("model.bin", "https://localhost:9/model.bin", len(CONTENT), sha256(CONTENT))
     return voice(files=(file,), download_size=len(CONTENT))
 
 
@@ -65,7 +66,7 @@ def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def from_wheel(wheel: Path, member: str = "tinyvoice/model.bin", archive: str = "", content: str = "") -> Voice:
     return voice(
         files=(
-            VoiceFile(
+            AssetFile(
                 "model.bin",
                 f"pypi:tinyvoice==1.0!{member}",
                 len(CONTENT),
@@ -95,8 +96,8 @@ def test_out_of_a_wheel(store: VoiceStore, wheel: Path, tmp_path: Path) -> None:
 
 def joined(wheel: Path, content: bytes = CONTENT * 2, **told: str) -> Voice:
     """A voice whose file is the wheel's member twice."""
-    part = VoicePart("pypi:tinyvoice==1.0!tinyvoice/model.bin", sha256(wheel.read_bytes()))
-    file = VoiceFile("model.bin", "", len(content), sha256(content), parts=(part, part))
+    part = AssetPart("pypi:tinyvoice==1.0!tinyvoice/model.bin", sha256(wheel.read_bytes()))
+    file = AssetFile("model.bin", "", len(content), sha256(content), parts=(part, part))
     return voice(files=(file,), download_size=wheel.stat().st_size, **told)
 
 
@@ -248,7 +249,7 @@ def test_two_langdus_that_install_the_same_voice_fetch_it_once(
     fetched: list[str] = []
     get = fetch.Fetch.get
 
-    def slowly(self: fetch.Fetch, file: VoiceFile, target: Path) -> None:
+    def slowly(self: fetch.Fetch, file: AssetFile, target: Path) -> None:
         fetched.append(file.name)
         begun.set()
         assert waited.wait(20)

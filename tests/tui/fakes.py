@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from langdu.audio.playback_settings import USUAL, Hearing
+from langdu.audio.playback_settings import DEFAULT_SETTINGS, PlaybackSettings
 from langdu.errors import InstallFailed, OutputFailed
 from langdu.model import (
     STOP_GAP,
@@ -310,7 +310,7 @@ class FakeSpeaker:
 class FakePlayer:
     silent = False
     notice = ""
-    hearing = USUAL
+    hearing = DEFAULT_SETTINGS
     heard = b""
 
     def start(self, rate: int) -> None: ...
@@ -321,7 +321,7 @@ class FakePlayer:
     def buffered(self) -> float:
         return 0.0
 
-    def hear(self, hearing: Hearing) -> None:
+    def hear(self, hearing: PlaybackSettings) -> None:
         self.hearing = hearing
 
     def flush(self) -> int:
@@ -371,7 +371,7 @@ class FakeCast:
     def speaker(self, who: Voice) -> FakeSpeaker:
         return FakeSpeaker(who)
 
-    def player(self, who: Voice, hearing: Hearing) -> FakePlayer:
+    def player(self, who: Voice, hearing: PlaybackSettings) -> FakePlayer:
         self.played_on = FakePlayer()
         self.played_on.hear(hearing)
         return self.played_on

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.audio import SilentPlayer
-from langdu.audio.playback_settings import USUAL
+from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.audio.recording.microphone import RATE
 from langdu.audio.recording.recorder import Recorder
 from langdu.model import NEUTRAL, Judged, Placed, Range, Report
 from langdu.session.practice.practising import Practising
 from langdu.session.practice.rendering import Rendering
-from langdu.tui.practice.practice_controller import Studio
+from langdu.tui.practice.practice_controller import PracticeController
 from langdu.tui.practice.solo import SoloApp
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.practise import PractiseScreen
@@ -110,7 +110,7 @@ class Practice:
     app: SoloApp
     pilot: Pilot[int]
     screen: PractiseScreen
-    studio: Studio
+    studio: PracticeController
     practising: FakePractising
     log: FakeLog
     microphones: FakeMicrophones
@@ -178,7 +178,7 @@ async def practice(
     log, microphones = log or FakeLog(), microphones or FakeMicrophones()
     practising = practising or FakePractising(log, says, keep)
     recorder = Recorder(opener=microphones, clock=clock)
-    studio = Studio(book, practising, cast, recorder, voice="auto", rate=1.0, hearing=USUAL)
+    studio = PracticeController(book, practising, cast, recorder, voice="auto", rate=1.0, hearing=DEFAULT_SETTINGS)
     place = book.first() if len(book.blocks) else None
     app = SoloApp(lambda: PractiseScreen(studio, place, Preferences(Shelf(), print), calibrate=calibrate), Shelf())
     async with app.run_test(size=size) as pilot:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.audio.playback_settings import USUAL
+from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.errors import NoAudioDevice
 from langdu.library import Library, PracticeLog
 from langdu.model import Report
@@ -138,7 +138,7 @@ def drill(tmp_path: Path) -> Callable[..., object]:
                 cast,
                 voice="auto",
                 rate=1.0,
-                hearing=USUAL,
+                hearing=DEFAULT_SETTINGS,
                 recorder=recorder,
                 clock=lambda: seconds[0],
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from langdu.audio.playback_settings import USUAL
+from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.errors import EngineFailed
 from langdu.model import Place
 from langdu.session.reading.aloud import Failed, Notice
@@ -127,7 +127,7 @@ async def test_notices_go_by_escape_and_cannot_move_the_cursor(reader) -> None:
 
 async def test_a_silent_player_shows_in_the_status(reader) -> None:
     cast = FakeCast()
-    player = cast.player(BAKER, USUAL)
+    player = cast.player(BAKER, DEFAULT_SETTINGS)
     player.silent, player.notice = True, "no sound device"
     cast.player = lambda who, hearing: player
     async with reader(cast=cast) as stage:

@@ -15,7 +15,7 @@ from langdu.annotate.spoken_text import script
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from langdu.annotate.spoken_text import Script
+    from langdu.annotate.spoken_text import SpokenText
     from langdu.model import Sentence
 
 #: What a draft has before any annotator has seen it.
@@ -32,7 +32,7 @@ class Draft(NamedTuple):
     """
 
     sentence: Sentence
-    script: Script
+    script: SpokenText
     words: tuple[tuple[int, int], ...] = ()
 
 

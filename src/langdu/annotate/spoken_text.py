@@ -27,14 +27,14 @@ class Unit(NamedTuple):
     rewritten: str | None
 
 
-class Script(NamedTuple):
+class SpokenText(NamedTuple):
     """The spoken text, a character for every sign and `LATIN` for every foreign word between, and its units."""
 
     text: str
     units: list[Unit]
 
 
-def script(sentence: Sentence) -> Script:
+def script(sentence: Sentence) -> SpokenText:
     """The hanzi of a sentence, rewrites in the place of what they rewrite; no spaces that only set words apart."""
     tokens = sentence.tokens
     if any(token.kind == "space" or token.text == INVISIBLE for token in tokens):
@@ -44,10 +44,10 @@ def script(sentence: Sentence) -> Script:
     if sentence.rewrites:
         return _with_rewrites(tokens, sentence.rewrites)
     units = [Unit(token.span, at, at + 1, None) for at, token in enumerate(tokens) if token.kind == "hanzi"]
-    return Script("".join([LATIN if token.kind == "latin" else token.text[0] for token in tokens]), units)
+    return SpokenText("".join([LATIN if token.kind == "latin" else token.text[0] for token in tokens]), units)
 
 
-def _with_rewrites(tokens: Sequence[Token], rewritten: Sequence[Rewrite]) -> Script:
+def _with_rewrites(tokens: Sequence[Token], rewritten: Sequence[Rewrite]) -> SpokenText:
     rewrites = {rewrite.span.start: rewrite for rewrite in rewritten}
     pieces: list[str] = []
     units: list[Unit] = []
@@ -69,7 +69,7 @@ def _with_rewrites(tokens: Sequence[Token], rewritten: Sequence[Rewrite]) -> Scr
         else:
             pieces.append(LATIN if token.kind == "latin" else token.text[0])
             at += 1
-    return Script("".join(pieces), units)
+    return SpokenText("".join(pieces), units)
 
 
 def _rewritten(rewrite: Rewrite, at: int) -> Iterator[Unit]:

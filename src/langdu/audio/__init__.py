@@ -4,7 +4,7 @@ A port for players, one with a sound device, one that is silent in real time, an
 microphones, two that fill it, and a recorder.
 """
 
-from langdu.audio.playback_settings import Hearing
+from langdu.audio.playback_settings import PlaybackSettings
 from langdu.audio.playing.open import (
     device_names,
     has_microphone,
@@ -19,7 +19,7 @@ from langdu.audio.playing.track import Heard, Track
 
 __all__ = [
     "Heard",
-    "Hearing",
+    "PlaybackSettings",
     "Player",
     "SilentPlayer",
     "Track",

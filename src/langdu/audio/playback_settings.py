@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class PlaybackSettings:
     """Where it sounds, and how.
 
     Attributes:
@@ -21,4 +21,4 @@ class Hearing:
 
 
 #: On the default device, in full, and in time.
-USUAL = Hearing()
+DEFAULT_SETTINGS = PlaybackSettings()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from langdu.library import PracticeLog
     from langdu.model.history import Skill
-    from langdu.session.practice.live_scorer import Ear
+    from langdu.session.practice.live_scorer import LiveScorer
 
 LONGEST = 120.0
 NO_MICROPHONE = "there is no microphone: cards that are to be said are left out"
@@ -118,9 +118,9 @@ def _possible(options: argparse.Namespace) -> tuple[tuple[Skill, ...], str]:
     return skills, NO_SOUND if speaks else NO_MICROPHONE if judges else NO_JUDGE
 
 
-def _ear(history: PracticeLog, options: argparse.Namespace) -> Ear:
+def _ear(history: PracticeLog, options: argparse.Namespace) -> LiveScorer:
     from langdu.audio.recording.recorder import Recorder
-    from langdu.session.practice.live_scorer import Ear
+    from langdu.session.practice.live_scorer import LiveScorer
     from langdu.session.practice.practising import Practising
 
-    return Ear(Practising(history, options.learner), Recorder(options.microphone))
+    return LiveScorer(Practising(history, options.learner), Recorder(options.microphone))

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from langdu.audio import require_device, require_microphone
-from langdu.audio.playback_settings import Hearing
+from langdu.audio.playback_settings import PlaybackSettings
 from langdu.cli import streams
 from langdu.cli.parser import number
 from langdu.config import LIMITS, SPEEDS, settings
@@ -102,7 +102,7 @@ def add_shadowing(command: argparse.ArgumentParser) -> None:
     )
 
 
-def hearing(options: argparse.Namespace) -> Hearing:
+def hearing(options: argparse.Namespace) -> PlaybackSettings:
     """What `add_sound` was told.
 
     Raises:
@@ -110,7 +110,7 @@ def hearing(options: argparse.Namespace) -> Hearing:
     """
     if options.device and options.device != settings().device:
         require_device(options.device)
-    return Hearing(options.device, options.volume, options.latency)
+    return PlaybackSettings(options.device, options.volume, options.latency)
 
 
 def add_microphone(command: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from langdu import gloss
 from langdu.audio import open_player
-from langdu.audio.playback_settings import USUAL, Hearing
+from langdu.audio.playback_settings import DEFAULT_SETTINGS, PlaybackSettings
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
 from langdu.session.reading.aloud import Aloud, Ended, Event, Failed, Notice, Started
@@ -82,7 +82,7 @@ def read_plainly(
     book: Book,
     voice: str,
     rate: float,
-    hearing: Hearing = USUAL,
+    hearing: PlaybackSettings = DEFAULT_SETTINGS,
     shadowing: Shadowing = PLAIN,
     *,
     dialogue: Sequence[tuple[Voice, Path | None]] = (),

@@ -1,5 +1,6 @@
 """The frozen values that every layer speaks in: `document`, `reading`, `speech`, then `practice`."""
 
+from langdu.model.asset import Asset, AssetFile, AssetPart
 from langdu.model.document import (
     BLOCK_KINDS,
     SPOKEN_KINDS,
@@ -45,16 +46,17 @@ from langdu.model.speech import (
 from langdu.model.syllable import NEUTRAL, UNKNOWN, Syllable
 from langdu.model.text import HANZI, clean, is_hanzi, one_line
 from langdu.model.timeline import ExportInfo, TimedSentence
-from langdu.model.voice import STOP_GAP, Voice, VoiceFile, VoicePart
+from langdu.model.voice import STOP_GAP, Voice
 
 __all__ = [
     "BLOCK_KINDS", "HANZI", "NEUTRAL", "SPOKEN_KINDS", "STOP_GAP", "UNKNOWN",
-    "Alignment", "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction", "CueTime", "Document",
+    "Alignment", "Asset", "AssetFile", "AssetPart", "Block", "BlockKind", "Blocks", "Boundary", "Chunk", "Correction",
+    "CueTime",
+    "Document",
     "Evidence", "ExportInfo", "Extra",
     "ExtraKind", "Fate", "GlossPolicy", "Hint", "Judged", "Latin", "Mark", "Note", "Origin", "Pause", "Place",
     "Placed", "Prosody", "Range", "Reading", "Report", "Rewrite", "Say", "Section", "Sentence", "SetAside",
     "SetAsideKind", "Span", "Speech", "Stage", "Syllable",
-    "Tally", "Target", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Verdict", "Voice", "VoiceFile",
-    "VoicePart",
+    "Tally", "Target", "TimedSentence", "Token", "TokenKind", "Unit", "Utterance", "Verdict", "Voice",
     "clean", "is_hanzi", "nested", "one_line",
 ]  # fmt: skip

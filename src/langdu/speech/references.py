@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from langdu.model import NEUTRAL, Pause, Say, Syllable, Voice, VoiceFile, one_line
+from langdu.model import NEUTRAL, AssetFile, Pause, Say, Syllable, Voice, one_line
 from langdu.pinyin import numbered, parse
 from langdu.speech.worker.process import log
 
@@ -35,7 +35,7 @@ LICENCE = "yours to use as whoever recorded them allows; ask before you pass the
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordingIndex:
     """What a collection has.
 
     Attributes:
@@ -100,5 +100,5 @@ def voice(name: str, index: Mapping[str, Any]) -> Voice:
         id=f"{FAMILY}:{name}", name=f"{name} ({count:,} recordings of a human)", engine=FAMILY, language="zh-CN",
         gender="neutral", licence=LICENCE, attribution=f"recordings added from {source}", quality=QUALITY,
         sample_rate=RATE, hint="pinyin", marks="estimated", sandhi="langdu", sample=one_line(str(index["sample"])),
-        files=(VoiceFile(INDEX, f"file:{INDEX}"),),
+        files=(AssetFile(INDEX, f"file:{INDEX}"),),
     )  # fmt: skip

@@ -12,16 +12,16 @@ import shutil
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from langdu.assets.agreements import Agreement, Agreements
+from langdu.assets.staging import Staging
 from langdu.config import config_dir, data_dir
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import STOP_GAP
 from langdu.speech import catalogue, references, speeds, voice_discovery
-from langdu.speech.agreements import Agreement, Agreements
 from langdu.speech.registry import engine_class
 from langdu.speech.speeds import TOO_SLOW, Speeds
 from langdu.speech.worker import process
 from langdu.speech.worker.speaker import Speaker
-from langdu.speech.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -244,12 +244,12 @@ class VoiceStore:
         if problem := self.lacks(voice):
             raise InstallFailed(problem, where=f"voice {voice.id}")
         total = voice.download_size or sum(file.size for file in voice.files)
-        shop = Workshop(self._root, voice)
+        shop = Staging(self._root, voice, "voice")
 
         def tell(done: int) -> None:
             progress(min(done, total), total)
 
-        with shop.alone(tell, cancelled):
+        with shop.exclusive(tell, cancelled):
             self._agreements.add(voice)
             if not self.installed(voice):  # it may be by now: another langdu was faster
                 with shop.folder() as work:
@@ -285,8 +285,8 @@ class VoiceStore:
         folder = self._home(voice)
         if not self._root.is_dir():
             return False
-        shop = Workshop(self._root, voice)
-        with shop.alone():
+        shop = Staging(self._root, voice, "voice")
+        with shop.exclusive():
             withdrawn = voice.online and self._agreements.withdraw(voice)
             if not voice.files or not folder.exists():
                 return withdrawn
@@ -296,7 +296,7 @@ class VoiceStore:
         return True
 
     def _make(self, voice: Voice, work: Path, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> None:
-        from langdu.speech.fetch import Fetch
+        from langdu.assets.fetch import Fetch
 
         ready = work / "ready"
         ready.mkdir()

@@ -14,15 +14,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from langdu.model import VoiceFile
-from langdu.speech.collection import pack
+from langdu.assets.collection import pack
+from langdu.model import AssetFile
 from langdu.speech.recordings import label
 
 
 def main(source: Path, target: Path) -> None:
     """List every recording whose name says what it is of."""
     paths = [path for path in sorted(source.glob("*.mp3")) if label(path.name)]
-    files = [VoiceFile(path.name, "", path.stat().st_size, _sum(path)) for path in paths]
+    files = [AssetFile(path.name, "", path.stat().st_size, _sum(path)) for path in paths]
     target.write_text("".join(f"{file.name}\t{file.size}\t{file.sha256}\n" for file in files), "utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "recordings.zip"

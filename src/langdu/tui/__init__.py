@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from langdu.audio.playback_settings import USUAL
+from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.session.reading.shadowing import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from langdu.audio import Hearing
+    from langdu.audio import PlaybackSettings
     from langdu.model import Voice
     from langdu.session import Book
     from langdu.session.practice.practising import Practising
@@ -28,7 +28,7 @@ def run(
     *,
     voice: str = "auto",
     rate: float = 1.0,
-    hearing: Hearing = USUAL,
+    hearing: PlaybackSettings = DEFAULT_SETTINGS,
     shadowing: Shadowing = PLAIN,
     play: bool = False,
     offer: bool = True,
@@ -56,10 +56,10 @@ def run(
     from langdu.config import log_file
     from langdu.errors import LangduError
     from langdu.tui.app import ReaderApp
-    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.reading.voice_provider import VoiceProvider
     from langdu.tui.terminal import guarded
 
-    cast = Cast(document=book.document, dialogue=dialogue)
+    cast = VoiceProvider(document=book.document, dialogue=dialogue)
     if voice != "auto":
         cast.store.get(voice)
     with guarded():
@@ -79,7 +79,7 @@ def practise(
     *,
     voice: str = "auto",
     rate: float = 1.0,
-    hearing: Hearing = USUAL,
+    hearing: PlaybackSettings = DEFAULT_SETTINGS,
     microphone: str = "",
     by_voice: bool = True,
     calibrate: bool = False,
@@ -105,16 +105,18 @@ def practise(
     """
     from langdu.audio.recording.recorder import Recorder
     from langdu.tui.practice import solo
-    from langdu.tui.practice.practice_controller import Studio
+    from langdu.tui.practice.practice_controller import PracticeController
     from langdu.tui.preferences import Preferences
-    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.reading.voice_provider import VoiceProvider
     from langdu.tui.screens.practise import PractiseScreen
 
-    cast = Cast()
+    cast = VoiceProvider()
     if voice != "auto":
         cast.store.get(voice)
     recorder = Recorder(microphone)
-    studio = Studio(book, practising, cast, recorder, voice=voice, rate=rate, hearing=hearing, by_voice=by_voice)
+    studio = PracticeController(
+        book, practising, cast, recorder, voice=voice, rate=rate, hearing=hearing, by_voice=by_voice
+    )
 
     def screen() -> PractiseScreen:
         place = book.place() if len(book.blocks) else None

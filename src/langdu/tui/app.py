@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.audio.playback_settings import USUAL
+from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.session.reading.shadowing import PLAIN
 from langdu.tui.base import TerminalApp
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
-    from langdu.audio import Hearing
+    from langdu.audio import PlaybackSettings
     from langdu.session import Book
     from langdu.session.reading.shadowing import Shadowing
-    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.reading.voice_provider import VoiceProvider
 
 
 class ReaderApp(TerminalApp):
@@ -23,11 +23,11 @@ class ReaderApp(TerminalApp):
     def __init__(
         self,
         book: Book,
-        cast: Cast,
+        cast: VoiceProvider,
         *,
         voice: str = "auto",
         rate: float = 1.0,
-        hearing: Hearing = USUAL,
+        hearing: PlaybackSettings = DEFAULT_SETTINGS,
         shadowing: Shadowing = PLAIN,
         play: bool = False,
         offer: bool = True,

@@ -12,7 +12,7 @@ from textual.events import Key
 
 from langdu import ending
 from langdu.tui.themes import textual_theme, themes
-from langdu.tui.threads import Home
+from langdu.tui.threads import UiThread
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -48,7 +48,7 @@ class TerminalApp(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self.failure: Exception | None = None
-        self._home: Home | None = None
+        self._home: UiThread | None = None
         # What stands in for standard error while the screen is drawn says that its descriptor is -1, and a library
         # that hands it to a process of its own fails (multiprocessing's resource tracker does).
         vars(self._capture_stderr)["fileno"] = lambda: 2
@@ -77,7 +77,7 @@ class TerminalApp(App[int]):
 
     def on_mount(self) -> None:
         """From now on a signal finds the way here."""
-        self._home = Home(lambda: self._running)
+        self._home = UiThread(lambda: self._running)
 
     def hang_up(self, status: int = ending.HUNG_UP) -> None:
         """The terminal is gone, or the program was told to end: leave at once, with nothing lost."""

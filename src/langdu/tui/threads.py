@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Home:
+class UiThread:
     """The thread that this is made in, which must be the screen's; `call` brings work to it from any other.
 
     What runs there runs in the context of this place: Textual finds its app in a context variable.

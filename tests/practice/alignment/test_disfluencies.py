@@ -8,7 +8,7 @@ import pytest
 from langdu.practice.alignment.disfluencies import strays
 from langdu.practice.alignment.hearing import Listened
 from langdu.practice.alignment.network import Heard
-from langdu.practice.alignment.paths import Piece, Way
+from langdu.practice.alignment.paths import AlignmentPath, Piece
 from langdu.practice.alignment.phones import NUMBERS, PHONES
 
 
@@ -35,7 +35,7 @@ def listened(told: str) -> Listened:
     likely = np.full((len(sounds), len(PHONES)), -9.0, np.float32)
     likely[np.arange(len(sounds)), sounds] = 0
     flat = np.zeros(len(sounds), np.float32)
-    way = Way(tuple(pieces), 0.0)
+    way = AlignmentPath(tuple(pieces), 0.0)
     return Listened(Heard(likely, flat, flat), likely, way, way, np.array(loud), 0.01)
 
 

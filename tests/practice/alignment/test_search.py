@@ -16,7 +16,7 @@ from langdu.practice.alignment.phones import NUMBERS, PHONES, phones
 from langdu.practice.alignment.search import Costs, Scores, search
 
 if TYPE_CHECKING:
-    from langdu.practice.alignment.paths import Way
+    from langdu.practice.alignment.paths import AlignmentPath
 
 TEXT = [phones(parse(text)) for text in ("ni3", "hao3", "ma5")]
 
@@ -31,12 +31,12 @@ def heard(spoken: str) -> Scores:
     return Scores(sounds, np.delete(sounds, 0, 1).max(1), flat, flat)
 
 
-def told(way: Way) -> str:
+def told(way: AlignmentPath) -> str:
     names = {"syllable": "s", "silence": "-", "other": "?"}
     return " ".join(f"{names[p.kind]}{p.index}" if p.kind == "syllable" else names[p.kind] for p in way.pieces)
 
 
-def way(spoken: str, costs: Costs = FREE) -> Way:
+def way(spoken: str, costs: Costs = FREE) -> AlignmentPath:
     return search([(heard(spoken), costs)], TEXT)[0]
 
 

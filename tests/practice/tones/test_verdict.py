@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from langdu.practice.targets import from_pinyin
-from langdu.practice.tones.verdict import RUNNING, WORDS, Manner, manner, verdict
+from langdu.practice.tones.verdict import RUNNING, WORDS, Thresholds, thresholds_for, verdict
 
-STRICT = Manner("words", green=0.5, red=0.9)
+STRICT = Thresholds("words", green=0.5, red=0.9)
 
 
 def colour(asked: str, *probabilities: float) -> str:
@@ -35,6 +35,6 @@ def test_any_tone_that_is_right_counts() -> None:
 
 
 def test_running_speech_is_judged_no_more_boldly_than_words() -> None:
-    assert manner(2) == WORDS
-    assert manner(12) == RUNNING
+    assert thresholds_for(2) == WORDS
+    assert thresholds_for(12) == RUNNING
     assert RUNNING.red >= WORDS.red

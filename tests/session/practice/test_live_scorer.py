@@ -9,7 +9,7 @@ from langdu.audio.recording.recorder import Recorder
 from langdu.library import Library, PracticeLog
 from langdu.model import Range
 from langdu.practice.targets import from_pinyin
-from langdu.session.practice.live_scorer import Ear
+from langdu.session.practice.live_scorer import LiveScorer
 from langdu.session.practice.practising import Practising
 from tests.audio.fakes import FakeMicrophones
 from tests.library.judging import judged, report
@@ -51,10 +51,10 @@ class Prompt(Recorder):
         return super().read(0)
 
 
-def ear(tmp_path: Path) -> tuple[Ear, Judge, Prompt]:
+def ear(tmp_path: Path) -> tuple[LiveScorer, Judge, Prompt]:
     log, judge, recorder = PracticeLog(Library(tmp_path / "library.db")), Judge(), Prompt()
     log.calibrate(Range(200.0, 3.0), "second")
-    return Ear(Practising(log, "second", judge=judge), recorder), judge, recorder
+    return LiveScorer(Practising(log, "second", judge=judge), recorder), judge, recorder
 
 
 def test_each_word_is_judged_against_the_learners_range(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.model import Prosody, Span, VoiceFile
+from langdu.model import AssetFile, Prosody, Span
 from langdu.speech.rendering import jobs
 from langdu.speech.rendering.disk_cache import SpeechCache
-from langdu.speech.rendering.jobs import Part, SpeechJob, do
+from langdu.speech.rendering.jobs import SpeechJob, SpokenPart, do
 from tests.speech.making import NORMAL, utterance, voice
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from langdu.model import Speech, Voice
 
-HUM = voice(files=(VoiceFile("model.bin", "https://localhost/model.bin", 3, "a" * 64),))
+HUM = voice(files=(AssetFile("model.bin", "https://localhost/model.bin", 3, "a" * 64),))
 
 
 def job(pinyin: str = "ni3 hao3", start: int = 0, who: Voice = HUM, prosody: Prosody = NORMAL) -> SpeechJob:
-    return SpeechJob((Part(utterance(pinyin, start), who, None),), prosody)
+    return SpeechJob((SpokenPart(utterance(pinyin, start), who, None),), prosody)
 
 
 def test_a_key_is_of_all_that_changes_the_sound_and_of_nothing_else() -> None:
@@ -44,7 +44,7 @@ def test_a_key_is_of_all_that_changes_the_sound_and_of_nothing_else() -> None:
 
 
 def test_a_process_of_a_pool_can_do_one() -> None:
-    plain = replace(job(), parts=(Part(utterance("ni3 hao3"), voice(), None),))
+    plain = replace(job(), parts=(SpokenPart(utterance("ni3 hao3"), voice(), None),))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         there = pool.submit(do, plain).result(60)
     assert there == do(plain)
@@ -54,7 +54,7 @@ def test_a_process_of_a_pool_can_do_one() -> None:
 
 @pytest.fixture
 def spoken() -> Speech:
-    return do(replace(job(), parts=(Part(utterance("ni3 hao3"), voice(), None),)))
+    return do(replace(job(), parts=(SpokenPart(utterance("ni3 hao3"), voice(), None),)))
 
 
 def test_what_was_said_is_found_again_wherever_it_stands(spoken: Speech, tmp_path: Path) -> None:

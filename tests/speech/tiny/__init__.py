@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.model import Voice, VoiceFile
+from langdu.model import AssetFile, Voice
 from tests.speech.making import voice as made
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ def reference_voice(folder: Path, kind: str = "") -> Voice:
 
 def _voice(folder: Path, engine: str, parameters: dict[str, str], **told: object) -> Voice:
     files = tuple(
-        VoiceFile(path.name, f"file:{path.name}", path.stat().st_size, "") for path in sorted(folder.iterdir())
+        AssetFile(path.name, f"file:{path.name}", path.stat().st_size, "") for path in sorted(folder.iterdir())
     )
     return made(engine, parameters=parameters, files=files, **told)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from langdu.tui.practice.practice_controller import Studio
+    from langdu.tui.practice.practice_controller import PracticeController
 
 
 def played(stage) -> list[str]:
@@ -235,7 +235,7 @@ async def test_calibration_measures_an_item_after_another(monkeypatch: pytest.Mo
         assert "your pitch: about" in stage.notice
 
 
-async def calibrate(studio: Studio, stage) -> None:
+async def calibrate(studio: PracticeController, stage) -> None:
     """Say every item, which is the same word of espeak's each time."""
     await stage.until(lambda: stage.shows("space begins"))
     await stage.press("space")
@@ -245,7 +245,7 @@ async def calibrate(studio: Studio, stage) -> None:
     await stage.until(lambda: len(stage.app.screen_stack) == 1)
 
 
-def _listens(studio: Studio) -> bool:
+def _listens(studio: PracticeController) -> bool:
     return studio.recorder._recorded == bytearray()
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from langdu.audio import SilentPlayer
 from langdu.model import Place
-from langdu.tui.reading.voice_provider import Cast
+from langdu.tui.reading.voice_provider import VoiceProvider
 from tests.tui.fakes import FakeBook
 
 
-class Timed(Cast):
+class Timed(VoiceProvider):
     """The silent voice in its worker, on a player whose time stands still until it is told otherwise."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.audio.playback_settings import USUAL, Hearing
+from langdu.audio.playback_settings import DEFAULT_SETTINGS, PlaybackSettings
 from langdu.audio.playing.silent import SilentPlayer
 from langdu.errors import NoAudioDevice
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from langdu.audio.system import Kind
 
 
-def open_player(hearing: Hearing = USUAL, silent: bool = False) -> Player:
+def open_player(hearing: PlaybackSettings = DEFAULT_SETTINGS, silent: bool = False) -> Player:
     """A player on the sound device that is wanted.
 
     Args:

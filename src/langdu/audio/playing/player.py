@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from langdu.audio.playback_settings import Hearing
+    from langdu.audio.playback_settings import PlaybackSettings
 
 
 class Player(ABC):
@@ -39,7 +39,7 @@ class Player(ABC):
     latency: float = 0.0
     gaps: int = 0
 
-    def hear(self, hearing: Hearing) -> None:
+    def hear(self, hearing: PlaybackSettings) -> None:
         """Be as loud and as late as the user wants it; at once, also while something plays."""
         self.volume, self.latency = hearing.volume / 100, hearing.latency / 1000
 

@@ -11,7 +11,7 @@ from langdu.model import Alignment, Placed
 from langdu.practice.alignment.disfluencies import strays
 from langdu.practice.alignment.evidence import last_said, of_recording, of_syllables
 from langdu.practice.alignment.features import HOP
-from langdu.practice.alignment.hearing import Ears
+from langdu.practice.alignment.hearing import AcousticModels
 from langdu.practice.alignment.judge import Judge
 from langdu.practice.alignment.network import SHIPPED, stored
 
@@ -45,7 +45,7 @@ class Aligner:
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        self._ears = Ears(arrays)
+        self._ears = AcousticModels(arrays)
         self._of_syllable, self._of_recording = Judge(arrays, "syllable."), Judge(arrays, "recording.")
 
     def align(self, samples: Floats, syllables: Sequence[Syllable]) -> Alignment:

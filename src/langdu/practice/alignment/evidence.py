@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
     from langdu.practice.alignment.features import Floats
     from langdu.practice.alignment.hearing import Listened
-    from langdu.practice.alignment.paths import Piece, Way
+    from langdu.practice.alignment.paths import AlignmentPath, Piece
 
 #: Frames by which two opinions of a time can differ before the difference is as large as it gets.
 FARTHEST = 30.0
@@ -23,7 +23,7 @@ FARTHEST = 30.0
 OF_SYLLABLE, OF_RECORDING = 17, 11
 
 
-def last_said(way: Way, count: int) -> list[Piece | None]:
+def last_said(way: AlignmentPath, count: int) -> list[Piece | None]:
     """Where each syllable is said for the last time on a way through; None where it is left out.
 
     Who begins again at a syllable has to say all that follow it again.

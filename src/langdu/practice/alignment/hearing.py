@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Syllable
     from langdu.practice.alignment.features import Floats
-    from langdu.practice.alignment.paths import Way
+    from langdu.practice.alignment.paths import AlignmentPath
 
 #: With every syllable, and without those that are left out.
 WHOLE = Costs(skip=-200.0, back=-20.0, back_each=-1.5, other=-25.0, other_each=-1.6)
@@ -55,13 +55,13 @@ class Listened:
 
     heard: Heard
     likely: Floats
-    whole: Way
-    free: Way
+    whole: AlignmentPath
+    free: AlignmentPath
     loud: NDArray[np.bool_]
     frame: float
 
 
-class Ears:
+class AcousticModels:
     """Both networks.
 
     Args:

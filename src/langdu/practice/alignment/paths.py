@@ -39,7 +39,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class AlignmentPath:
     """A way through.
 
     Attributes:
@@ -52,7 +52,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class Backpointers:
     """What was best at each frame.
 
     Attributes:
@@ -102,7 +102,7 @@ class Trail:
             np.zeros((frames + 1, judges, nodes), np.int16),
         )  # fmt: skip
 
-    def way(self, judge: int, score: float) -> Way:
+    def way(self, judge: int, score: float) -> AlignmentPath:
         """A judge's way, from its end to its beginning and turned round."""
         pieces: list[Piece] = []
         time, node = len(self.stayed), len(self.first)
@@ -111,7 +111,7 @@ class Trail:
             came = int(self.came[time, judge, node])
             pieces.append(self._waiting(judge, node, came, time) if came else self._syllable(judge, node - 1, time))
             time, node = pieces[-1].start, pieces[-1].index
-        return Way(tuple(_joined(reversed(pieces))), score)
+        return AlignmentPath(tuple(_joined(reversed(pieces))), score)
 
     def _waiting(self, judge: int, node: int, came: int, end: int) -> Piece:
         start = end - 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from langdu.practice.alignment.paths import Trail, Way
+from langdu.practice.alignment.paths import AlignmentPath, Backpointers
 from langdu.practice.alignment.phones import SILENCE
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Scores(NamedTuple):
     vowels: Floats
 
 
-def search(judges: Sequence[tuple[Scores, Costs]], syllables: Sequence[tuple[int, ...]]) -> list[Way]:
+def search(judges: Sequence[tuple[Scores, Costs]], syllables: Sequence[tuple[int, ...]]) -> list[AlignmentPath]:
     """Each judge's likeliest way through.
 
     Args:
@@ -84,10 +84,10 @@ class _Search:
         self.skips, self.backs = columns[0] * steps, columns[2] * steps
         self.back, self.enter, self.each = columns[1], columns[3], columns[4]
         self.frames, self.judges = self.sounds.shape[:2]
-        self.trail = Trail.of(syllables, INITIAL, FINAL, self.frames, self.judges)
+        self.trail = Backpointers.of(syllables, INITIAL, FINAL, self.frames, self.judges)
         self.nodes = np.arange(len(syllables) + 1)
 
-    def run(self) -> list[Way]:
+    def run(self) -> list[AlignmentPath]:
         shape = (self.judges, len(self.nodes))
         inside = np.full((self.judges, len(self.trail.sounds)), IMPOSSIBLE)
         silent, other = np.full(shape, IMPOSSIBLE), np.full(shape, IMPOSSIBLE)

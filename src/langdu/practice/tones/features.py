@@ -33,7 +33,7 @@ class Times(NamedTuple):
     end: float
 
 
-class Measure(NamedTuple):
+class PitchReference(NamedTuple):
     """What pitch is measured against: the median in semitones above 1 Hz, the spread in semitones."""
 
     median: float
@@ -48,7 +48,9 @@ class _Shape(NamedTuple):
     last: float
 
 
-def features(pitch: Pitch, times: Sequence[Times], measure: Measure, expected: Sequence[int]) -> NDArray[np.float32]:
+def features(
+    pitch: Pitch, times: Sequence[Times], measure: PitchReference, expected: Sequence[int]
+) -> NDArray[np.float32]:
     """What the network is shown: float32, one row a syllable.
 
     Args:
@@ -127,7 +129,7 @@ def _beside(shapes: Sequence[_Shape], times: Sequence[Times], i: int, step: int)
 
 
 def _whole(
-    scaled: NDArray[np.floating], voiced: NDArray[np.bool_], times: Sequence[Times], measure: Measure
+    scaled: NDArray[np.floating], voiced: NDArray[np.bool_], times: Sequence[Times], measure: PitchReference
 ) -> list[float]:
     """The utterance: where its middle and its ends lie in the voice's range."""
     there = scaled[voiced] if voiced.any() else np.zeros(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Range
 from langdu.practice.pitch import OCTAVE, shrunk
-from langdu.practice.tones.features import Measure
+from langdu.practice.tones.features import PitchReference
 
 if TYPE_CHECKING:
     from langdu.practice.pitch import Pitch
@@ -18,12 +18,12 @@ MEDIAN, SPREAD, FRAMES = 180.0, 3.8, 150
 FEWEST = 5
 
 
-def measure(pitch: Pitch, range_: Range | None) -> Measure:
+def measure(pitch: Pitch, range_: Range | None) -> PitchReference:
     """The measure of a recording whose speaker has that range, or has not been calibrated."""
     if range_ is not None:
-        return Measure(OCTAVE * math.log2(range_.median), range_.spread, calibrated=True)
+        return PitchReference(OCTAVE * math.log2(range_.median), range_.spread, calibrated=True)
     found = guess(pitch)
-    return Measure(OCTAVE * math.log2(found.median), found.spread, calibrated=False)
+    return PitchReference(OCTAVE * math.log2(found.median), found.spread, calibrated=False)
 
 
 def guess(pitch: Pitch) -> Range:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.practice.pitch import Pitch
-    from langdu.practice.tones.features import Measure, Times
+    from langdu.practice.tones.features import PitchReference, Times
 
 SHIPPED = Path(__file__).parent / "tones.npz"
 
@@ -43,7 +43,7 @@ class Network:
             return cls({name.removeprefix(manner + "_"): file[name] for name in names})
 
     def probabilities(
-        self, pitch: Pitch, times: Sequence[Times], measure: Measure, expected: Sequence[int]
+        self, pitch: Pitch, times: Sequence[Times], measure: PitchReference, expected: Sequence[int]
     ) -> NDArray[np.float32]:
         """Of the tones 1 to 5 for each syllable, n x 5; the arguments are those of `features`."""
         if not times:

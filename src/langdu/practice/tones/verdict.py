@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SIGNS: dict[Verdict, str] = {"green": "✓", "amber": "?", "red": "✗"}
 
 
-class Manner(NamedTuple):
+class Thresholds(NamedTuple):
     """How something is said, and so judged.
 
     Attributes:
@@ -33,18 +33,18 @@ class Manner(NamedTuple):
 #: Words and short phrases, said with care, and running speech. Chosen on voices that the networks never heard, so that
 #: of native syllables at most 1 in 100 is red and of planted wrong tones at most 2 in 100 are green (in running speech
 #: 2 and 3): `python -m tests.bench tones` prints what comes of them.
-WORDS = Manner("words", green=0.40, red=0.88)
-RUNNING = Manner("running", green=0.81, red=0.985)
+WORDS = Thresholds("words", green=0.40, red=0.88)
+RUNNING = Thresholds("running", green=0.81, red=0.985)
 #: A text of more syllables is running speech: verdicts on it are experimental.
 CAREFUL = 5
 
 
-def manner(syllables: int) -> Manner:
+def thresholds_for(syllables: int) -> Thresholds:
     """That of a text of so many syllables."""
     return WORDS if syllables <= CAREFUL else RUNNING
 
 
-def verdict(target: Target, probabilities: Sequence[float], asked: Manner) -> tuple[Verdict, float]:
+def verdict(target: Target, probabilities: Sequence[float], asked: Thresholds) -> tuple[Verdict, float]:
     """A syllable's verdict, and the probability that its tone was one of those that are right.
 
     A neutral tone is green where it is heard and never red; a tone that is said so weakly that it sounds neutral is

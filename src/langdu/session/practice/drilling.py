@@ -74,7 +74,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DrillTally:
     """How a session went so far."""
 
     right: int = 0
@@ -112,7 +112,7 @@ class Drilling:
         self._random = random or SystemRandom()
         self._states = log.cards(course.learner)
         self._sentences: list[Sentence] = []
-        self.tally = Tally()
+        self.tally = DrillTally()
         budget = course.minutes * 60
         self._queue = daily.Queue(daily.chosen(self._supply(book), now(), budget, self._random), budget)
 
@@ -175,7 +175,7 @@ class Drilling:
         self._queue.done(card, state, seconds, now)
         so_far = self.tally
         counts = (so_far.right + (right is True), so_far.wrong + (right is False), so_far.unsure + (right is None))
-        self.tally = Tally(*counts)
+        self.tally = DrillTally(*counts)
 
     def instead(self, asked: Asked, choice: int) -> Place | None:
         """Where the script has what was chosen instead, to be heard beside the truth; None where there is none."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from langdu.session.practice.practising import Practising
 
 
-class Ear:
+class LiveScorer:
     """Records with `recorder` and has `practising` judge; `record` is for one thread at a time, the rest for any.
 
     Args:

@@ -15,7 +15,7 @@ from langdu.audio import Track
 from langdu.errors import EngineFailed, LangduError
 from langdu.model import Note, Place, Tally
 from langdu.session.reading.events import Ended, Event, Failed, Notice, Now, Script, Started, State
-from langdu.session.reading.playback_queue import PATIENCE, Agenda
+from langdu.session.reading.playback_queue import PATIENCE, PlaybackQueue
 from langdu.session.reading.saying import LEAD, Job, Saying
 from langdu.speech.planning.hint_outcomes import tally
 
@@ -49,7 +49,7 @@ class Aloud:
         self._script, self._speaker, self._player, self._listener = script, speaker, player, listener
         self._changed = threading.Condition()
         self._state: State = "stopped"
-        self._agenda = Agenda(script, player, self._cancel)
+        self._agenda = PlaybackQueue(script, player, self._cancel)
         self._saying = Saying()
         self._events: list[Event] = []
         self._started: Piece | None = None

@@ -36,7 +36,7 @@ NAMED = re.compile(r"\s*([^\s：:，。！？“”「」『』（）()\"]{1,8})
 BACK = 400
 
 
-class Speech(NamedTuple):
+class Quotation(NamedTuple):
     """Something that is said: from which code point to which, and whose turn it is, from 1."""
 
     start: int
@@ -49,7 +49,7 @@ class Dialogue:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._known: dict[int, tuple[Speech, ...]] = {}
+        self._known: dict[int, tuple[Quotation, ...]] = {}
 
     def turn(self, offset: int) -> int:
         """Whose turn it is at a code point of the source: 0 for narration, else from 1 on."""
@@ -57,7 +57,7 @@ class Dialogue:
         at = bisect_right(said, offset, key=lambda speech: speech.start) - 1
         return said[at].turn if at >= 0 and offset < said[at].end else 0
 
-    def _speeches(self, block: int) -> tuple[Speech, ...]:
+    def _speeches(self, block: int) -> tuple[Quotation, ...]:
         if block not in self._known:
             begin = block
             while begin > max(0, block - BACK) and self._speaks(begin - 1):
@@ -72,12 +72,12 @@ class Dialogue:
             start, text = self._text(block)
             if (named := self._named(block)) is not None:
                 turn = names.setdefault(named[1], len(names) + 1)
-                self._known[block] = (Speech(start + named.end(), start + len(text), turn),)
+                self._known[block] = (Quotation(start + named.end(), start + len(text), turn),)
                 continue
             said = []
             for first, last, is_other in _quoted(text):
                 turn += is_other or not turn
-                said.append(Speech(start + first, start + last, turn))
+                said.append(Quotation(start + first, start + last, turn))
             self._known[block] = tuple(said)
 
     def _speaks(self, block: int) -> bool:

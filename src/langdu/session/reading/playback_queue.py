@@ -24,7 +24,7 @@ AHEAD = 3.0
 PATIENCE = 3
 
 
-class Agenda:
+class PlaybackQueue:
     """What is said, and what is to be said. Not thread-safe: its owner locks, and wakes who waits for a job.
 
     Args:

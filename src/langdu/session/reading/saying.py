@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from langdu.speech.planning.utterances import number_at, rest_of
-from langdu.speech.rendering.utterance_cache import Recall
+from langdu.speech.rendering.utterance_cache import UtteranceCache
 from langdu.speech.speeds import SLOW
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Saying:
     """Has sentences said. For one thread."""
 
     def __init__(self) -> None:
-        self._recall = Recall()
+        self._recall = UtteranceCache()
 
     @staticmethod
     def rest(sentence: Sentence, speaker: Speaker, job: Job) -> tuple[int, Sequence[Utterance]]:

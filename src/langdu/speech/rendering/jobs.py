@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SpokenPart:
     """An utterance, and who says it.
 
     Attributes:
@@ -42,7 +42,7 @@ class Part:
 class SpeechJob:
     """A sentence to be said: its parts in order, each at least one, and how."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SpokenPart, ...]
     prosody: Prosody
 
     @property
@@ -68,7 +68,7 @@ def job_of(sentence: Sentence, speaker: Speaker, prosody: Prosody) -> SpeechJob 
     parts = []
     for utterance in speaker.plan(sentence):
         who = speaker.who(utterance)
-        parts.append(Part(utterance, who.voice, who.folder))
+        parts.append(SpokenPart(utterance, who.voice, who.folder))
     return SpeechJob(tuple(parts), prosody) if parts else None
 
 

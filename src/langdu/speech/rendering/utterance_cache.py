@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ROOM = 8 << 20
 
 
-class Recall:
+class UtteranceCache:
     """The utterances said last, as far as they fit into `room` bytes. For one thread."""
 
     def __init__(self, room: int = ROOM) -> None:

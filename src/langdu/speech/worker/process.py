@@ -23,6 +23,7 @@ from langdu.speech.worker.protocol import (
     read_ready,
     start_line,
 )
+from langdu.subprocesses import hidden
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,11 +47,6 @@ class WorkerFailed(Exception):
 def command(engine: str) -> list[str]:
     """The command line of a worker; `-P`, so that nothing in the current folder is taken for a library."""
     return [sys.executable, "-P", "-m", "langdu.speech.worker", engine]
-
-
-def hidden() -> int:
-    """Flags that keep a console window from opening on Windows."""
-    return int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
 
 
 class Worker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.speech.references import Recorded
+from langdu.speech.references import RecordingIndex
 from langdu.speech.worker.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ class RecordedFirst(Speaker):
         return [self._speaker, *(human for human, _ in self._humans)]
 
 
-def _has(human: Speaker, sample_rate: int) -> Recorded | None:
+def _has(human: Speaker, sample_rate: int) -> RecordingIndex | None:
     if human.folder is None or human.sample_rate != sample_rate:
         return None
     try:
-        return Recorded.read(human.folder)
+        return RecordingIndex.read(human.folder)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from langdu.practice.alignment.hearing import Ears
+from langdu.practice.alignment.hearing import AcousticModels
 from langdu.practice.alignment.network import SHIPPED, Network, stored
 from langdu.training.alignment.cache import cached
 from langdu.training.alignment.calibrate import judges
@@ -56,7 +56,7 @@ def main() -> None:
     random = random_of(1)
     networks = networks_of(stored(options.keep)) if options.keep else trained(known, people, random, _say)
     data, singles = _labelled(Network(networks, FIRST), known, people)
-    arrays = networks | judges(Ears(networks), data, singles, random, _say)
+    arrays = networks | judges(AcousticModels(networks), data, singles, random, _say)
     save: Callable[..., None] = np.savez_compressed
     save(options.output, **arrays)
     _say(f"{options.output}: {options.output.stat().st_size / 1000:.0f} kB")

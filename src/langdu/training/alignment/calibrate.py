@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.practice.alignment.hearing import Ears
+    from langdu.practice.alignment.hearing import AcousticModels
     from langdu.training.alignment.augment import Random
     from langdu.training.alignment.utterance import Said, Times
 
@@ -30,7 +30,11 @@ HIDDEN, STEPS, RATE = 12, 1500, 0.01
 
 
 def judges(
-    ears: Ears, data: Sequence[Said], singles: Sequence[Sequence[Said]], random: Random, say: Callable[[str], None]
+    ears: AcousticModels,
+    data: Sequence[Said],
+    singles: Sequence[Sequence[Said]],
+    random: Random,
+    say: Callable[[str], None],
 ) -> dict[str, NDArray[Any]]:
     """Both judges' arrays.
 

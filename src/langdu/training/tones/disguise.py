@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from langdu.practice.pitch import OCTAVE, STEP, Pitch
-from langdu.practice.tones.features import Measure, Times
+from langdu.practice.tones.features import PitchReference, Times
 from langdu.practice.tones.measure import measure
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Shown(NamedTuple):
 
     pitch: Pitch
     times: tuple[Times, ...]
-    measure: Measure
+    measure: PitchReference
     told: tuple[int, ...]
 
 
@@ -60,7 +60,7 @@ def disguised(example: Example, range_: Range, lot: Generator) -> Shown:
         curves.pitch.astype(np.float32), curves.voiced, np.zeros(len(curves.pitch), np.float32),
         curves.energy.astype(np.float32),
     )  # fmt: skip
-    against = Measure(
+    against = PitchReference(
         middle + lot.normal(0, MIDDLE), range_.spread * wide**0.7 * math.exp(lot.normal(0, 0.12)), calibrated=True
     )
     return Shown(

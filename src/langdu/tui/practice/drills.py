@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.audio.playback_settings import USUAL
+from langdu.audio.playback_settings import DEFAULT_SETTINGS
 
 if TYPE_CHECKING:
-    from langdu.audio import Hearing
+    from langdu.audio import PlaybackSettings
     from langdu.library import Library
     from langdu.session.practice.drilling import Drilling
     from langdu.tui.screens.drill import Recorder
@@ -20,7 +20,7 @@ def run(
     *,
     voice: str = "auto",
     rate: float = 1.0,
-    hearing: Hearing = USUAL,
+    hearing: PlaybackSettings = DEFAULT_SETTINGS,
     recorder: Recorder | None = None,
     notice: str = "",
 ) -> int:
@@ -41,10 +41,10 @@ def run(
         LangduError: the screen had a fault of its own.
     """
     from langdu.tui.practice.solo import run as show
-    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.reading.voice_provider import VoiceProvider
     from langdu.tui.screens.drill import DrillScreen
 
-    cast = Cast(words=True, humans_first=voice == "auto")
+    cast = VoiceProvider(words=True, humans_first=voice == "auto")
     if voice != "auto":
         cast.store.get(voice)
 

@@ -18,7 +18,7 @@ from langdu.tui.reading.playback import Piece, Playback
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from langdu.audio import Hearing
+    from langdu.audio import PlaybackSettings
     from langdu.audio.recording.recorder import Recorder
     from langdu.model import Place, Report, Sentence, Target, Voice
     from langdu.session import Book
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from langdu.session.practice.recording import Recording
     from langdu.session.practice.rendering import Rendering
     from langdu.speech import Speaker
-    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.reading.voice_provider import VoiceProvider
 
 log = logging.getLogger("langdu.tui")
 #: Seconds of silence between the target and the learner's own, and that a device goes on after it was told to stop.
@@ -34,7 +34,7 @@ BETWEEN, DIES_AWAY = 0.35, 0.12
 SAMPLE = 2
 
 
-class Studio:
+class PracticeController:
     """Says sentences, plays and records.
 
     Args:
@@ -53,12 +53,12 @@ class Studio:
         self,
         book: Book,
         practising: Practising,
-        cast: Cast,
+        cast: VoiceProvider,
         recorder: Recorder,
         *,
         voice: str,
         rate: float,
-        hearing: Hearing,
+        hearing: PlaybackSettings,
         by_voice: bool = True,
         lent: bool = False,
     ) -> None:

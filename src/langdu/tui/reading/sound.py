@@ -16,12 +16,12 @@ from langdu.errors import LangduError
 from langdu.model import Tally
 
 if TYPE_CHECKING:
-    from langdu.audio import Hearing, Player
+    from langdu.audio import PlaybackSettings, Player
     from langdu.model import Place, Span, Voice
     from langdu.session.reading.aloud import Aloud, Event, Now, Script
     from langdu.session.reading.shadowing import Shadowing
     from langdu.speech import Speaker
-    from langdu.tui.reading.voice_provider import Candidate, Cast
+    from langdu.tui.reading.voice_provider import Candidate, VoiceProvider
 
 log = logging.getLogger("langdu.tui")
 
@@ -60,7 +60,14 @@ class Sound:
     """
 
     def __init__(
-        self, book: Script, cast: Cast, name: str, rate: float, tell: Tell, hearing: Hearing, shadowing: Shadowing
+        self,
+        book: Script,
+        cast: VoiceProvider,
+        name: str,
+        rate: float,
+        tell: Tell,
+        hearing: PlaybackSettings,
+        shadowing: Shadowing,
     ) -> None:
         self._book, self._cast, self._name, self._tell = book, cast, name, tell
         self.rate, self.hearing, self.shadowing = rate, hearing, shadowing
@@ -205,7 +212,7 @@ class Sound:
         if self._aloud is not None:
             self._aloud.set_rate(rate)
 
-    def hear(self, hearing: Hearing) -> None:
+    def hear(self, hearing: PlaybackSettings) -> None:
         """Be louder or softer, or have the highlight earlier or later."""
         self.hearing = hearing
         if self._player is not None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from langdu.audio import Hearing, Player
+    from langdu.audio import PlaybackSettings, Player
     from langdu.model import Document, Voice
     from langdu.session.reading.aloud import Aloud, Event, Script
     from langdu.speech import Speaker, VoiceStore
@@ -34,7 +34,7 @@ class Candidate:
     speed: str
 
 
-class Cast:
+class VoiceProvider:
     """Who is there to speak, and on what. Tests give their own.
 
     Args:
@@ -129,7 +129,7 @@ class Cast:
         humans = self.humans() if self._humans_first else ()
         return () if voice in humans else humans
 
-    def player(self, voice: Voice, hearing: Hearing) -> Player:
+    def player(self, voice: Voice, hearing: PlaybackSettings) -> Player:
         """Where it sounds.
 
         Raises:

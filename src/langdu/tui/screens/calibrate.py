@@ -15,7 +15,7 @@ from langdu.errors import LangduError
 from langdu.model import Range
 from langdu.pinyin import marked
 from langdu.session.practice.calibration import WHISPERED, Item, items
-from langdu.tui.threads import Home
+from langdu.tui.threads import UiThread
 from langdu.tui.widgets.level import LevelMeter
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
         self._said = ""
         self._stop = threading.Event()
         self._is_going = self._skipped = self._over = False
-        self.home = Home(lambda: self.is_attached)
+        self.home = UiThread(lambda: self.is_attached)
         self._item, self._meter = Static(id="item"), LevelMeter()
 
     def compose(self) -> ComposeResult:

@@ -16,7 +16,7 @@ from langdu.practice.targets import targets
 from langdu.session.reading.events import Failed, Notice
 from langdu.session.reading.shadowing import PLAIN
 from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
-from langdu.tui.threads import Home
+from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import NoticeBar, TitleBar
 from langdu.tui.widgets.card import CardView, Shown, hints
 from langdu.tui.widgets.meter import Hints, SessionBar
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.audio import Hearing
+    from langdu.audio import PlaybackSettings
     from langdu.model import Report, Target, Voice
     from langdu.session.practice.drilling import Asked, Drilling
     from langdu.session.reading.aloud import Event
-    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.reading.voice_provider import VoiceProvider
 
 #: Seconds until a voice that was cut off is out of the room, and out of what a recorder keeps from before its start.
 SILENCE = 0.6
@@ -98,18 +98,18 @@ class DrillScreen(Screen[None]):
         self,
         drilling: Drilling,
         title: str,
-        cast: Cast,
+        cast: VoiceProvider,
         *,
         voice: str,
         rate: float,
-        hearing: Hearing,
+        hearing: PlaybackSettings,
         recorder: Recorder | None = None,
         notice: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self.drilling, self._recorder, self._clock, self._rate = drilling, recorder, clock, rate
-        self.home = Home(lambda: self.is_attached)
+        self.home = UiThread(lambda: self.is_attached)
         self.sound = Sound(drilling, cast, voice, rate, self._from_thread, hearing, PLAIN)
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
         self._cast, self._voices = cast, deque["Voice"]()

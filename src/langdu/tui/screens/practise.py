@@ -13,7 +13,7 @@ from langdu.errors import LangduError
 from langdu.tui.practice.events import Opened, Played, Recorded, Rendered, StudioEvent, Told, Trouble
 from langdu.tui.practice.keys import BINDINGS, CLOSING, GROUPS, HINTS
 from langdu.tui.themes import themes
-from langdu.tui.threads import Home
+from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
 from langdu.tui.widgets.level import LevelMeter
 from langdu.tui.widgets.spoken import SpokenView
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from langdu.model import Place, Range, Report
     from langdu.session.practice.recording import Recording
     from langdu.session.practice.rendering import Rendering
-    from langdu.tui.practice.practice_controller import Studio
+    from langdu.tui.practice.practice_controller import PracticeController
     from langdu.tui.preferences import Preferences
 
 #: Seconds between two looks at the meter and at what is heard.
@@ -57,7 +57,7 @@ class PractiseScreen(Screen[None]):
     """
 
     def __init__(
-        self, studio: Studio, place: Place | None, preferences: Preferences, *, calibrate: bool = False
+        self, studio: PracticeController, place: Place | None, preferences: Preferences, *, calibrate: bool = False
     ) -> None:
         super().__init__()
         self.studio, self.place, self._preferences, self._calibrate = studio, place, preferences, calibrate
@@ -67,7 +67,7 @@ class PractiseScreen(Screen[None]):
         self._report: Report | None = None
         self._history: tuple[float, ...] = ()
         self._is_judging = False
-        self.home = Home(lambda: self.is_attached)
+        self.home = UiThread(lambda: self.is_attached)
         self.view, self._told, self._meter = SpokenView(spoken=preferences.spoken), Static(id="told"), LevelMeter()
         self._scroll = VerticalScroll(self.view, can_focus=False)
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from langdu.config import settings
 from langdu.errors import LangduError
-from langdu.tui.reading.voice_provider import Cast
+from langdu.tui.reading.voice_provider import VoiceProvider
 
 if TYPE_CHECKING:
-    from langdu.audio import Hearing, Player
+    from langdu.audio import PlaybackSettings, Player
     from langdu.model import Voice
     from langdu.speech import Speaker
     from langdu.tui.screens.reader import ReaderScreen
 
 
-class _Lent(Cast):
+class _Lent(VoiceProvider):
     """The reader's own voice and player: a second worker of the natural voice would take 176 MB and a second."""
 
     def __init__(self, speaker: Speaker, player: Player) -> None:
@@ -30,7 +30,7 @@ class _Lent(Cast):
         """Who speaks for the reader."""
         return self._speaker
 
-    def player(self, voice: Voice, hearing: Hearing) -> Player:
+    def player(self, voice: Voice, hearing: PlaybackSettings) -> Player:
         """Where the reader sounds."""
         return self._player
 
@@ -40,7 +40,7 @@ def practise(reader: ReaderScreen) -> None:
     from langdu.audio.recording.recorder import Recorder
     from langdu.library import PracticeLog
     from langdu.session.practice.practising import Practising
-    from langdu.tui.practice.practice_controller import Studio
+    from langdu.tui.practice.practice_controller import PracticeController
     from langdu.tui.screens.practise import PractiseScreen
 
     place = reader.conductor.place
@@ -56,7 +56,7 @@ def practise(reader: ReaderScreen) -> None:
     except LangduError as error:
         reader.notice(f"practice cannot be opened: {error}")
         return
-    studio = Studio(
+    studio = PracticeController(
         reader.book,
         practising,
         _Lent(*lent),

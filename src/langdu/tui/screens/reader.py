@@ -18,7 +18,7 @@ from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
 from langdu.tui.reading.tuning import Tuning
 from langdu.tui.screens.voicing import Voicing
 from langdu.tui.themes import palette_names, palettes, themes
-from langdu.tui.threads import Home
+from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
 from langdu.tui.widgets.paint import Inks
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.geometry import Size
 
-    from langdu.audio import Hearing
+    from langdu.audio import PlaybackSettings
     from langdu.model import Correction, Place
     from langdu.session import Book
     from langdu.session.reading.aloud import Event
     from langdu.session.reading.shadowing import Shadowing
     from langdu.tui.preferences import Preferences
-    from langdu.tui.reading.voice_provider import Cast
+    from langdu.tui.reading.voice_provider import VoiceProvider
 
 #: Seconds between two times that the place is kept.
 KEEP = 10.0
@@ -68,11 +68,11 @@ class ReaderScreen(Screen[None]):
     def __init__(
         self,
         book: Book,
-        cast: Cast,
+        cast: VoiceProvider,
         *,
         voice: str,
         rate: float,
-        hearing: Hearing,
+        hearing: PlaybackSettings,
         shadowing: Shadowing,
         play: bool,
         offer: bool,
@@ -80,7 +80,7 @@ class ReaderScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self.book, self.preferences = book, preferences
-        self._play, self.home = play, Home(lambda: self.is_attached)
+        self._play, self.home = play, UiThread(lambda: self.is_attached)
         self._tones = preferences.tones
         self._kept: Place | None = None
         self._is_keeping = True

@@ -17,7 +17,7 @@ from langdu.errors import LangduError
 from langdu.model import one_line
 from langdu.tui.reading.playback import Piece, Playback
 from langdu.tui.reading.voice_provider import Candidate
-from langdu.tui.threads import Home
+from langdu.tui.threads import UiThread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         self._candidates: Sequence[Candidate] = ()
         self._told = "looking for the voices of this machine …"
         self._playback = Playback(lambda: self.home.call(self._tell, ""))
-        self.home = Home(lambda: self.is_attached)
+        self.home = UiThread(lambda: self.is_attached)
 
     def compose(self) -> ComposeResult:
         """The list, and what there is to know of the one that is marked."""

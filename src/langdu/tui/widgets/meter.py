@@ -11,7 +11,7 @@ from textual.widget import Widget
 from langdu.tui.widgets.bars import duration
 
 if TYPE_CHECKING:
-    from langdu.session.practice.drilling import Tally
+    from langdu.session.practice.drilling import DrillTally
 
 BAR = 24
 
@@ -28,7 +28,7 @@ class SessionBar(Widget):
         self._share, self._left = 0.0, 0.0
         self._counts = (0, 0, 0)
 
-    def tell(self, share: float, left: float, tally: Tally) -> None:
+    def tell(self, share: float, left: float, tally: DrillTally) -> None:
         """Show how much of the session is over (0..1), the seconds left, and how many were right."""
         self._share, self._left = share, left
         self._counts = (tally.right, tally.wrong, tally.unsure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from langdu.tui.threads import Home
+from langdu.tui.threads import UiThread
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -19,7 +19,7 @@ PATIENCE = 0.03
 TRIES = 3
 
 
-class Refinery:
+class AnnotationLoader:
     """Has the blocks that show annotated in the background, and the screen redrawn when they are."""
 
     def __init__(self, book: Book, view: RubyView) -> None:
@@ -29,7 +29,7 @@ class Refinery:
         self._stale: set[int] = set()
         self._ready: list[tuple[int, int]] = []
         self._round = 0
-        self._home: Home | None = None
+        self._home: UiThread | None = None
         self._looking: Timer | None = None
         self._absorbing: Timer | None = None
 
@@ -50,7 +50,7 @@ class Refinery:
         self._ask()
 
     def _ask(self) -> None:
-        self._home = self._home or Home(lambda: self._view.is_attached)
+        self._home = self._home or UiThread(lambda: self._view.is_attached)
         page, visible = self._view.page, self._view.shown()
         ahead = range(visible.stop, min(visible.stop + len(visible), len(self._book.blocks)))
         for block in (*visible, *ahead):

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from langdu.tui.layout import Laid, Mode, Page, Unit
 from langdu.tui.widgets.paint import NOTHING, Highlight, Inks, Sheet, paint
-from langdu.tui.widgets.refine import Refinery
+from langdu.tui.widgets.refine import AnnotationLoader
 from langdu.tui.widgets.scrolling import HandScrolled
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class RubyView(HandScrolled):
         self._start = start
         self._sheet = Sheet(0, 0, mode)
         self._lines: OrderedDict[tuple[int, int, Highlight], tuple[Strip, ...]] = OrderedDict()
-        self._refinery = Refinery(book, self)
+        self._refinery = AnnotationLoader(book, self)
 
     def _fetch(self, block: int) -> tuple[tuple[Sentence, ...], bool]:
         known = self.book.annotated(block)

@@ -10,7 +10,7 @@ import pytest
 
 from langdu.errors import EngineFailed
 from langdu.model import Note, Prosody
-from langdu.speech.engines.common.clause_engine import Sound, Whole, trimmed
+from langdu.speech.engines.common.clause_engine import ClauseEngine, ClauseSound, trimmed
 from langdu.speech.engines.common.loudness import TARGET, loudness
 from tests.speech.making import NORMAL, utterance, whole
 
@@ -26,7 +26,7 @@ RATE = 16000
 SYLLABLE, SILENCE = 0.2, 0.35
 
 
-class Hum(Whole):
+class Hum(ClauseEngine):
     """A tone for every syllable, between long silences; louder for those in the fourth tone."""
 
     sample_rate = RATE
@@ -35,7 +35,7 @@ class Hum(Whole):
         self.asked: list[tuple[int, str, float]] = []
         self.calibrate()
 
-    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
+    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> ClauseSound:
         self.asked.append((len(units), sign, rate))
         silent, each = round(SILENCE * RATE), round(SYLLABLE / rate * RATE)
         tones = [(0.2 if getattr(u, "syllable", None) and u.syllable.tone == 4 else 0.05) for u in units]  # type: ignore[union-attr]
@@ -43,7 +43,7 @@ class Hum(Whole):
         hum = np.repeat(tones, each) * np.sin(2 * np.pi * 300 * time)
         samples = np.concatenate([np.zeros(silent), hum, np.zeros(silent)]).astype(np.float32)
         edges = [silent + each * i for i in range(len(units) + 1)]
-        return Sound(samples, edges, ["engine"] * len(units), (Note(units[0].span, "approximated", "hummed"),))
+        return ClauseSound(samples, edges, ["engine"] * len(units), (Note(units[0].span, "approximated", "hummed"),))
 
 
 def samples_of(pcm: bytes) -> Any:
@@ -96,7 +96,7 @@ def test_spelled_letters_are_syllables_and_other_words_english() -> None:
 
 def test_a_voice_without_sound_is_an_error() -> None:
     engine = Hum()
-    engine.sound = lambda units, sign, rate: Sound(np.zeros(0, np.float32), [0, 0], ["engine"])  # type: ignore[method-assign]
+    engine.sound = lambda units, sign, rate: ClauseSound(np.zeros(0, np.float32), [0, 0], ["engine"])  # type: ignore[method-assign]
     with pytest.raises(EngineFailed, match="no sound"):
         list(engine.speak(utterance("ni3"), NORMAL))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.errors import VoiceMissing
-from langdu.speech.engines.common.settings import Settings, lacking, require
+from langdu.speech.engines.common.settings import EngineSettings, lacking, require
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 KNOWN = ("speed", "speaker", "kind", "voice", "model")
 
 
-def of(folder: Path | None = None, **parameters: str | int | float | bool) -> Settings:
-    return Settings("test", folder, parameters, KNOWN)
+def of(folder: Path | None = None, **parameters: str | int | float | bool) -> EngineSettings:
+    return EngineSettings("test", folder, parameters, KNOWN)
 
 
 def test_what_is_right_is_read(tmp_path: Path) -> None:

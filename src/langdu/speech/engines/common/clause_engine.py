@@ -1,7 +1,7 @@
 """What engines share that say a stretch of speech in one go: from one pause to the next, with exact pauses.
 
-How to write such an engine: subclass `Whole`, load in `__init__`, call `calibrate` at its end, and say a stretch in
-`sound`. Pauses, pitch, level, trimmed silence, fades, English words and marks are done here.
+How to write such an engine: subclass `ClauseEngine`, load in `__init__`, call `calibrate` at its end, and say a
+stretch in `sound`. Pauses, pitch, level, trimmed silence, fades, English words and marks are done here.
 
 - A stretch is what stands between two pauses: so pauses are as long as asked, sound begins early and a cancelled
   sentence ends at the next of them. The voice hears by which sign the stretch ends.
@@ -45,7 +45,7 @@ UNKNOWN_TONE = "its tone is not known; said in the neutral tone"
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class ClauseSound:
     """A stretch as the voice says it.
 
     Attributes:
@@ -62,7 +62,7 @@ class Sound:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Clause:
     """Units without a pause between them, and the pause that follows, in seconds, with its sign."""
 
     units: tuple[Say | Latin, ...]
@@ -71,7 +71,7 @@ class Stretch:
     sign: str = ""
 
 
-class Whole(Engine):
+class ClauseEngine(Engine):
     """An engine that says a stretch at a time.
 
     Attributes:
@@ -83,7 +83,7 @@ class Whole(Engine):
     stop: Callable[[], None] | None = None
 
     @abstractmethod
-    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
+    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> ClauseSound:
         """Say `units` at `rate` times the normal speed.
 
         Args:
@@ -128,7 +128,7 @@ class Whole(Engine):
     def _is_foreign(self, unit: Say | Latin) -> bool:
         return isinstance(unit, Latin) and not (is_names(unit.text) or self.knows(unit.text))
 
-    def _chunk(self, stretch: Stretch, prosody: Prosody, at: int) -> Generator[Chunk, None, Chunk]:
+    def _chunk(self, stretch: Clause, prosody: Prosody, at: int) -> Generator[Chunk, None, Chunk]:
         silence = bytes(2 * round(stretch.pause / prosody.rate * self.sample_rate))
         if not stretch.units:
             return Chunk(silence, self.sample_rate)
@@ -140,18 +140,18 @@ class Whole(Engine):
         marks = placed(stretch.units, edges, said.origins, at)
         return Chunk(waves.pcm(samples) + silence, self.sample_rate, marks, said.notes)
 
-    def _own(self, stretch: Stretch, prosody: Prosody) -> Sound:
+    def _own(self, stretch: Clause, prosody: Prosody) -> ClauseSound:
         bend = 2 ** (prosody.pitch / 12)
         said = self.sound(stretch.units, stretch.sign, prosody.rate / bend)
         if not len(said.samples):
             raise EngineFailed("the voice gave no sound")
         samples = limited(waves.resample(said.samples, 1 / bend) * self.gain)
-        return Sound(samples, [edge / bend for edge in said.edges], said.origins, said.notes)
+        return ClauseSound(samples, [edge / bend for edge in said.edges], said.origins, said.notes)
 
-    def _foreign(self, stretch: Stretch, prosody: Prosody) -> Sound:
+    def _foreign(self, stretch: Clause, prosody: Prosody) -> ClauseSound:
         words = [unit for unit in stretch.units if isinstance(unit, Latin)]
         samples, edges = english.say(words, prosody, self.sample_rate)
-        return Sound(samples, edges, ["engine"] * len(words))
+        return ClauseSound(samples, edges, ["engine"] * len(words))
 
 
 def is_names(word: str) -> bool:
@@ -164,7 +164,7 @@ def syllables(unit: Say | Latin) -> tuple[Syllable, ...]:
     return (unit.syllable,) if isinstance(unit, Say) else spelled(unit.text)
 
 
-def stretches(units: Sequence[Unit], foreign: Any) -> Iterator[Stretch]:
+def stretches(units: Sequence[Unit], foreign: Any) -> Iterator[Clause]:
     """`units` in stretches; `foreign` tells of a unit whether it goes to the English voice."""
     groups = [
         (kind, list(group)) for kind, group in groupby(units, lambda u: None if isinstance(u, Pause) else foreign(u))
@@ -175,9 +175,9 @@ def stretches(units: Sequence[Unit], foreign: Any) -> Iterator[Stretch]:
             pauses = [unit for unit in following[1] if isinstance(unit, Pause)] if following else []
             sign = pauses[0].sign if pauses else ""
             spoken = tuple(unit for unit in group if not isinstance(unit, Pause))
-            yield Stretch(spoken, kind, sum(pause.seconds for pause in pauses), sign)
+            yield Clause(spoken, kind, sum(pause.seconds for pause in pauses), sign)
         elif i == 0:
-            yield Stretch((), False, sum(unit.seconds for unit in group if isinstance(unit, Pause)))
+            yield Clause((), False, sum(unit.seconds for unit in group if isinstance(unit, Pause)))
 
 
 def trimmed(samples: Any, edges: Sequence[float], rate: int) -> tuple[Any, list[int]]:

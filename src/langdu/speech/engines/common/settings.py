@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BARE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
-class Settings:
+class EngineSettings:
     """The parameters of one engine.
 
     Args:

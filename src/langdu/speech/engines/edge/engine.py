@@ -18,7 +18,7 @@ from langdu.speech.engines.common import waves
 from langdu.speech.engines.common.clause_engine import placed, trimmed
 from langdu.speech.engines.common.keepalive import patiently
 from langdu.speech.engines.common.loudness import levelled
-from langdu.speech.engines.common.settings import Settings, lacking, require
+from langdu.speech.engines.common.settings import EngineSettings, lacking, require
 from langdu.speech.engines.edge import service as edge_service
 from langdu.speech.engines.edge import words as edge_words
 
@@ -38,7 +38,7 @@ class Edge(Engine):
 
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
         require(self.missing(), "edge")
-        settings = Settings("edge", folder, parameters, ("voice",))
+        settings = EngineSettings("edge", folder, parameters, ("voice",))
         self._voice = settings.matching("voice", r"zh-[A-Z]{2}(-[a-z]+)?-\w+Neural", "zh-CN-XiaoxiaoNeural")
 
     @classmethod

@@ -12,8 +12,8 @@ from langdu.errors import VoiceMissing
 from langdu.model import Note, Range, Say, Span
 from langdu.packages import is_missing, remedy
 from langdu.pinyin import parse
-from langdu.speech.engines.common.clause_engine import Sound, Whole, trimmed
-from langdu.speech.engines.common.settings import Settings
+from langdu.speech.engines.common.clause_engine import ClauseEngine, ClauseSound, trimmed
+from langdu.speech.engines.common.settings import EngineSettings
 from langdu.speech.engines.kokoro import english as kokoro_english
 from langdu.speech.engines.kokoro import phones as kokoro_phones
 from langdu.speech.engines.kokoro import split as kokoro_split
@@ -41,7 +41,7 @@ LONGEST = 40
 TOO_LONG = "the word is too long for the voice: its end is not said"
 
 
-class Kokoro(Whole):
+class Kokoro(ClauseEngine):
     """Needs the voice's folder.
 
     Parameters: `model` and `styles`, the names of its files; `speaker`, zf_xiaoyi and the like (zf are women, zm men);
@@ -53,7 +53,7 @@ class Kokoro(Whole):
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
         if problem := self.missing():
             raise VoiceMissing(problem)
-        settings = Settings("kokoro", folder, parameters, ("model", "styles", "speaker", "pitch", "spread"))
+        settings = EngineSettings("kokoro", folder, parameters, ("model", "styles", "speaker", "pitch", "spread"))
         speaker = settings.matching("speaker", r"[a-z]{2}_\w+", "zf_xiaoyi")
         self._range = Range(settings.number("pitch", 220, 60, 500), settings.number("spread", 4, 1, 8))
         self._model = Model(settings.file("model"), settings.file("styles"), speaker)
@@ -78,7 +78,7 @@ class Kokoro(Whole):
         """It says English words by their sounds."""
         return bool(kokoro_english.symbols(word))
 
-    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
+    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> ClauseSound:
         """One pass through the network, or two where it is too long for one."""
         made = kokoro_phones.spell(units, sign)
         if len(made.syllables) <= WORD:
@@ -87,14 +87,14 @@ class Kokoro(Whole):
             return _joined(*(self.sound(half, mark, rate) for half, mark in _halves(units, sign)))
         return self._said(units, made, rate, 0)
 
-    def _alone(self, units: Sequence[Say | Latin], made: Spelled, rate: float) -> Sound:
+    def _alone(self, units: Sequence[Say | Latin], made: Spelled, rate: float) -> ClauseSound:
         """A word: said behind a few others that are not heard."""
         lead = kokoro_phones.spell(_LEAD, LEAD_SIGN).text
         made.text = lead + SPACE + made.text
         made.firsts = [first + len(lead) + 1 for first in made.firsts]
         return self._said(units, made, rate, len(lead) + 1)
 
-    def _said(self, units: Sequence[Say | Latin], made: Spelled, rate: float, unsaid: int) -> Sound:
+    def _said(self, units: Sequence[Say | Latin], made: Spelled, rate: float, unsaid: int) -> ClauseSound:
         text = made.text[:MOST]
         if len(made.text) > MOST:
             made.notes.append(Note(units[0].span, "lost", TOO_LONG))
@@ -102,7 +102,7 @@ class Kokoro(Whole):
         start = max(0, int(drawn.frames[unsaid]) - BEFORE) * FRAME if unsaid else 0
         places = [min(made.firsts[at], len(text)) for at in _beginnings(made, len(units))]
         edges = [float(drawn.frames[place]) * FRAME - start for place in places]
-        return Sound(samples[start:], edges, ["engine"] * len(units), tuple(made.notes))
+        return ClauseSound(samples[start:], edges, ["engine"] * len(units), tuple(made.notes))
 
 
 def _beginnings(made: Spelled, units: int) -> list[int]:
@@ -117,10 +117,10 @@ def _halves(units: Sequence[Say | Latin], sign: str) -> tuple[tuple[Sequence[Say
     return (units[:middle], ""), (units[middle:], sign)
 
 
-def _joined(first: Sound, second: Sound) -> Sound:
+def _joined(first: ClauseSound, second: ClauseSound) -> ClauseSound:
     import numpy as np
 
     (before, starts), (behind, ends) = (trimmed(part.samples, part.edges, SAMPLE_RATE) for part in (first, second))
     edges = [*starts[:-1], *(edge + len(before) for edge in ends)]
     samples = np.concatenate([before, behind])
-    return Sound(samples, edges, [*first.origins, *second.origins], first.notes + second.notes)
+    return ClauseSound(samples, edges, [*first.origins, *second.origins], first.notes + second.notes)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed, VoiceMissing
 from langdu.speech.engines.common import mark_estimates, waves
-from langdu.speech.engines.common.clause_engine import Sound, Whole, syllables
-from langdu.speech.engines.common.settings import Settings, lacking, require
+from langdu.speech.engines.common.clause_engine import ClauseEngine, ClauseSound, syllables
+from langdu.speech.engines.common.settings import EngineSettings, lacking, require
 from langdu.speech.engines.piper import phones as piper_phones
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from langdu.speech.engine import Parameters
 
 
-class Piper(Whole):
+class Piper(ClauseEngine):
     """Needs the voice's folder.
 
     Parameters: `model` and `config`, the names of its two files; `speaker`, a number, for voices that have several.
@@ -31,7 +31,7 @@ class Piper(Whole):
 
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
         require(self.missing(), "piper")
-        settings = Settings("piper", folder, parameters, ("model", "config", "speaker"))
+        settings = EngineSettings("piper", folder, parameters, ("model", "config", "speaker"))
         self._speaker = settings.whole("speaker", 0, 0, 9999)
         self._voice = _load(settings.file("model"), settings.file("config"))
         config = self._voice.config
@@ -50,17 +50,17 @@ class Piper(Whole):
         """The package piper-tts may not be there."""
         return lacking("the package piper-tts", "piper", "onnxruntime")
 
-    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
+    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> ClauseSound:
         """One pass through the network."""
         made = piper_phones.spell(units, sign, self._kind, self._voice.config.phoneme_id_map)
         samples, lengths = self._run(made.ids, rate)
         if lengths is None or len(lengths) != len(made.ids):
             weights = [float(len(syllables(unit))) for unit in units]
             edges = mark_estimates.spread(weights, *waves.sounding(samples))
-            return Sound(samples, edges, ["estimated"] * len(units), tuple(made.notes))
+            return ClauseSound(samples, edges, ["estimated"] * len(units), tuple(made.notes))
         ends = lengths.cumsum()
         edges = [float(ends[first - 1]) for first in made.firsts]
-        return Sound(samples, edges, ["engine"] * len(units), tuple(made.notes))
+        return ClauseSound(samples, edges, ["engine"] * len(units), tuple(made.notes))
 
     def _run(self, ids: list[int], rate: float) -> tuple[Any, Any]:
         from piper import SynthesisConfig

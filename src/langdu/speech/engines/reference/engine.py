@@ -17,12 +17,12 @@ from langdu.model import NEUTRAL, Note, Say, Syllable
 from langdu.pinyin import numbered, parse
 from langdu.speech import recordings
 from langdu.speech.engines.common import waves
-from langdu.speech.engines.common.clause_engine import Sound, Whole, syllables
+from langdu.speech.engines.common.clause_engine import ClauseEngine, ClauseSound, syllables
 from langdu.speech.engines.common.mark_estimates import spread
 from langdu.speech.engines.common.stretch import stretched
 from langdu.speech.engines.reference.takes import Unusable, take
 from langdu.speech.recordings import RAW
-from langdu.speech.references import ARCHIVE, INDEX, RATE, Recorded, toned
+from langdu.speech.references import ARCHIVE, INDEX, RATE, RecordingIndex, toned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ JOIN, ABSENT = 0.02, 0.3
 LONGEST = 8
 
 
-class Reference(Whole):
+class Reference(ClauseEngine):
     """The recordings in `folder`, as `prepare` left them."""
 
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
@@ -51,13 +51,13 @@ class Reference(Whole):
         try:
             if folder is None:
                 raise FileNotFoundError(INDEX)
-            self._folder, self._recorded = folder, Recorded.read(folder)
+            self._folder, self._recorded = folder, RecordingIndex.read(folder)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             remedy = "remove it, and add the recordings again"
             raise VoiceMissing(f"the recordings cannot be read: {error}", where=str(folder), remedy=remedy) from error
         self._sound_of = lru_cache(maxsize=64)(self._load)
 
-    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
+    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> ClauseSound:
         """Word after word, syllable after syllable."""
         import numpy as np
 
@@ -73,7 +73,7 @@ class Reference(Whole):
             origins += ["engine" if count == 1 else "estimated"] * count
             notes += told
             at += count
-        return Sound(np.concatenate(pieces), edges, origins, tuple(notes))
+        return ClauseSound(np.concatenate(pieces), edges, origins, tuple(notes))
 
     def _piece(self, units: Sequence[Say | Latin], at: int) -> tuple[int, Any, list[Note]]:
         """The recording for the units from `at` on: how many it is of, its sound, and what is to be told of it."""

@@ -16,8 +16,8 @@ from langdu.errors import EngineFailed, VoiceMissing
 from langdu.model import Note, Say
 from langdu.pinyin import numbered
 from langdu.speech.engines.common import mark_estimates, waves
-from langdu.speech.engines.common.clause_engine import UNKNOWN_TONE, Sound, Whole, syllables
-from langdu.speech.engines.common.settings import Settings, lacking, require
+from langdu.speech.engines.common.clause_engine import UNKNOWN_TONE, ClauseEngine, ClauseSound, syllables
+from langdu.speech.engines.common.settings import EngineSettings, lacking, require
 from langdu.speech.engines.sherpa.lexicon import NOTHING, Spelling, key, learn, lexicon
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SIGNS = dict(zip("，、：；。？！…—,.?!", "，，，，。？！，，，。？！", strict=True))
 
 
-class Sherpa(Whole):
+class Sherpa(ClauseEngine):
     """Needs the voice's folder.
 
     Parameters: `kind`, one of `vits` (tones in the symbols), `melo` (tones apart) and `matcha`; `model`, `lexicon`,
@@ -41,7 +41,7 @@ class Sherpa(Whole):
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
         require(self.missing(), "sherpa")
         known = ("kind", "model", "lexicon", "tokens", "vocoder", "speaker")
-        settings = Settings("sherpa", folder, parameters, known)
+        settings = EngineSettings("sherpa", folder, parameters, known)
         kind = settings.choice("kind", ("vits", "melo", "matcha"))
         files = {name: settings.file(name) for name in ("model", "lexicon", "tokens")}
         if kind == "matcha":
@@ -65,7 +65,7 @@ class Sherpa(Whole):
         """MeloTTS's lexicon has English words."""
         return word.lower() in self._words
 
-    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> Sound:
+    def sound(self, units: Sequence[Say | Latin], sign: str, rate: float) -> ClauseSound:
         """One pass through the network."""
         text, notes = "", []
         for unit in units:
@@ -80,7 +80,7 @@ class Sherpa(Whole):
         if not len(samples):
             raise EngineFailed("the voice gave no sound")
         edges = mark_estimates.spread([mark_estimates.weight(unit) for unit in units], *waves.sounding(samples))
-        return Sound(samples, edges, ["estimated"] * len(units), tuple(notes))
+        return ClauseSound(samples, edges, ["estimated"] * len(units), tuple(notes))
 
     def _short_of(self, syllable: Syllable) -> tuple[Fate, str] | None:
         _, told = self._spelling.of(syllable)

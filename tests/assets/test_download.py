@@ -11,9 +11,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
+from langdu.assets import download, staging
 from langdu.errors import InstallFailed
-from langdu.model import Voice, VoiceFile
-from langdu.speech import VoiceStore, download, workshop
+from langdu.model import AssetFile, Voice
+from langdu.speech import VoiceStore
 from tests.speech.https import CERTIFICATE, Behaviour, serve
 from tests.speech.making import sha256, voice
 
@@ -41,7 +42,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Behaviour]:
 def here(server: Behaviour, content: bytes = CONTENT, path: str = "/model.bin", size: int | None = None) -> Voice:
     """A voice whose file is on the server, says its manifest."""
     source = server.address.replace("/model.bin", path)
-    file = VoiceFile("model.bin", source, size or len(content), sha256(content))
+    file = AssetFile("model.bin", source, size or len(content), sha256(content))
     return voice(files=(file,), download_size=len(content))
 
 
@@ -198,7 +199,7 @@ def test_what_nobody_came_back_to_is_swept_away(store: VoiceStore, server: Behav
     for folder in (old, recent):
         folder.mkdir(parents=True)
         (folder / SUM).write_bytes(b"half")
-    long_ago = old.stat().st_mtime - workshop.KEPT - 60
+    long_ago = old.stat().st_mtime - staging.KEPT - 60
     for path in (old / SUM, old):
         os.utime(path, (long_ago, long_ago))
     store.install(here(server))
@@ -298,7 +299,7 @@ def test_a_circle_of_redirections_ends(store: VoiceStore, server: Behaviour) -> 
 
 def test_without_a_connection_that_is_said(store: VoiceStore, server: Behaviour) -> None:
     nobody = here(server).files[0].source.replace(str(server.port), "9")
-    file = VoiceFile("model.bin", nobody, len(CONTENT), SUM)
+    file = AssetFile("model.bin", nobody, len(CONTENT), SUM)
     assert "localhost cannot be reached" in fails(store, voice(files=(file,), download_size=1))
 
 

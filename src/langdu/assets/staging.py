@@ -1,4 +1,4 @@
-"""Where a voice is put together, one langdu at a time: `.part-ID`, beside the voices' own folders.
+"""Where a voice or dictionary is put together, one langdu at a time: `.part-ID`, beside the folders of its kind.
 
 Of an installation that fails or is killed, what came by HTTPS stays there for the next, for `KEPT` seconds.
 """
@@ -12,15 +12,15 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from langdu.assets.source import SHA256
 from langdu.errors import InstallFailed, LangduError
 from langdu.locks import alone
-from langdu.speech.manifest import SHA256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from langdu.model import Voice
+    from langdu.model import Asset
 
 #: Seconds for which what a broken installation fetched is kept: a week.
 KEPT = 7 * 86400.0
@@ -28,21 +28,21 @@ KEPT = 7 * 86400.0
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-class Workshop:
-    """For `voice`, under `root`, the folder of all voices."""
+class Staging:
+    """For `asset`, under `root`, the folder of all of its kind, which messages call `kind`."""
 
-    def __init__(self, root: Path, voice: Voice) -> None:
-        self._root, self._voice = root, voice
-        self._name = voice.home.replace(":", "-")  # no file of Windows has a colon in its name
+    def __init__(self, root: Path, asset: Asset, kind: str) -> None:
+        self._root, self._asset, self._kind = root, asset, kind
+        self._name = asset.home.replace(":", "-")  # no file of Windows has a colon in its name
         self._work = root / f".part-{self._name}"
 
     @contextmanager
-    def alone(
+    def exclusive(
         self,
         progress: Callable[[int], None] = lambda _done: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[None]:
-        """Keep other langdus off this voice, and make what goes wrong meanwhile one line.
+        """Keep other langdus off it, and make what goes wrong meanwhile one line.
 
         Args:
             progress: while another is at it, told the bytes that it has fetched.
@@ -53,7 +53,7 @@ class Workshop:
         """
 
         def wait() -> None:
-            from langdu.speech.wheels import folder_size
+            from langdu.assets.wheels import folder_size
 
             progress(folder_size(self._work))
             if cancelled():
@@ -84,7 +84,7 @@ class Workshop:
         """Whether a file of that name came by HTTPS, and is worth keeping for the next try."""
         if SHA256.fullmatch(name) is None:
             return False
-        return any(file.sha256 == name or file.listed for file in self._voice.files if file.source.startswith("https:"))
+        return any(file.sha256 == name or file.listed for file in self._asset.files if file.source.startswith("https:"))
 
     def _clear(self, keep: Callable[[str], bool]) -> None:
         if not self._work.is_dir():
@@ -106,14 +106,14 @@ class Workshop:
                     shutil.rmtree(left, ignore_errors=True)
 
     def _told(self, error: Exception) -> InstallFailed:
-        where = f"voice {self._voice.id}"
+        where = f"{self._kind} {self._asset.id}"
         if isinstance(error, LangduError):
             return InstallFailed(error.what, where=error.where or where, remedy=error.remedy or "try again")
         if not isinstance(error, OSError):
             return InstallFailed(str(error), where=where, remedy="try again")
         full = error.errno in FULL
         what = "the disk is full" if full else f"{error.strerror or error} ({error.filename or self._root})"
-        remedy = "free some space" if full else "check the folder's permissions, and that nobody uses the voice"
+        remedy = "free some space" if full else f"check the folder's permissions, and that nobody uses the {self._kind}"
         return InstallFailed(what, where=where, remedy=f"{remedy}, or set LANGDU_DATA_DIR")
 
 

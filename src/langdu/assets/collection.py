@@ -1,4 +1,4 @@
-"""A file of a voice that is packed here of many small ones, each fetched by HTTPS: recordings of syllables, say.
+"""A file that is packed here of many small ones, each fetched by HTTPS: recordings of syllables, say.
 
 What they are is told by a list beside the manifest: a line for each, with its name, its size in bytes and its SHA-256,
 separated by tabs. They are packed into a zip that is the same, byte for byte, wherever it is made.
@@ -12,7 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed
-from langdu.model import VoiceFile
+from langdu.model import AssetFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ LINE = re.compile(r"(?P<name>[A-Za-z0-9_][A-Za-z0-9_.-]*)\t(?P<size>[1-9][0-9]*)
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def listed(path: Path, address: str) -> tuple[VoiceFile, ...]:
+def listed(path: Path, address: str) -> tuple[AssetFile, ...]:
     """The files that a list tells of.
 
     Args:
@@ -36,20 +36,20 @@ def listed(path: Path, address: str) -> tuple[VoiceFile, ...]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        remedy = "put it beside the voice's manifest"
+        remedy = "put it beside the manifest"
         raise InstallFailed(f"the list of files cannot be read: {error}", where=path.name, remedy=remedy) from error
     return tuple(_file(path, number, line, address) for number, line in enumerate(lines, 1))
 
 
-def _file(path: Path, number: int, line: str, address: str) -> VoiceFile:
+def _file(path: Path, number: int, line: str, address: str) -> AssetFile:
     found = LINE.fullmatch(line)
     if found is None:
         what = f"line {number} is not a name, a size and a SHA-256, separated by tabs"
         raise InstallFailed(what, where=path.name, remedy="mend the list")
-    return VoiceFile(found["name"], address + found["name"], int(found["size"]), found["sha256"])
+    return AssetFile(found["name"], address + found["name"], int(found["size"]), found["sha256"])
 
 
-def pack(files: Iterable[VoiceFile], places: Mapping[str, Path], target: Path) -> None:
+def pack(files: Iterable[AssetFile], places: Mapping[str, Path], target: Path) -> None:
     """Write the zip.
 
     Args:

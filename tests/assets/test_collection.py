@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from langdu.assets import collection, download
 from langdu.errors import InstallFailed
-from langdu.model import VoiceFile
-from langdu.speech import VoiceStore, catalogue, collection, download
+from langdu.model import AssetFile
+from langdu.speech import VoiceStore, catalogue
 from tests.speech.https import CERTIFICATE, Behaviour, serve
 from tests.speech.making import sha256, voice
 
@@ -44,12 +45,12 @@ def store(tmp_path: Path) -> VoiceStore:
 def wanted(store: VoiceStore, server: Behaviour, tmp_path: Path) -> Voice:
     for name, data in FILES.items():
         (tmp_path / name).write_bytes(data)
-    files = [VoiceFile(name, "", len(data), sha256(data)) for name, data in FILES.items()]
+    files = [AssetFile(name, "", len(data), sha256(data)) for name, data in FILES.items()]
     made = tmp_path / "made.zip"
     collection.pack(files, {file.sha256: tmp_path / file.name for file in files}, made)
     packed = made.read_bytes()
     source = server.address.removesuffix("model.bin")
-    file = VoiceFile("all.zip", source, len(packed), sha256(packed), listed="list.tsv")
+    file = AssetFile("all.zip", source, len(packed), sha256(packed), listed="list.tsv")
     return voice(files=(file,), download_size=sum(map(len, FILES.values())))
 
 
