@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TIMES = 9
-LIMIT = 1.5
+LIMIT = 1.0
 MEMORY = 150
 NOVEL = 3_000_000
 #: What the first frame of either shows.

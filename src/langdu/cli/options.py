@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from langdu.library import Library
     from langdu.model import Voice
     from langdu.session import Book
     from langdu.speech import VoiceStore
@@ -150,9 +151,18 @@ def _speeds(text: str) -> tuple[float, ...]:
     return speeds
 
 
-def book(options: argparse.Namespace, *, background: bool = False, keeps: bool = False) -> Book:
-    """The book that the options name; `keeps` if its place is to be kept."""
-    return open_book(options.file, encoding=options.encoding, policy=options.gloss, background=background, keeps=keeps)
+def book(
+    options: argparse.Namespace, *, background: bool = False, keeps: bool = False, library: Library | None = None
+) -> Book:
+    """The book that the options name; `keeps` if its place is to be kept, in `library` where one is open already."""
+    return open_book(
+        options.file,
+        encoding=options.encoding,
+        policy=options.gloss,
+        library=library,
+        background=background,
+        keeps=keeps,
+    )
 
 
 def require_hanzi(opened: Book) -> Book:

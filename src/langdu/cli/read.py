@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import (
@@ -18,11 +19,14 @@ from langdu.cli.options import (
     note,
     shadowing,
 )
+from langdu.library import open_library
 
 if TYPE_CHECKING:
     import argparse
 
+    from langdu.library import Library
     from langdu.session import Book
+    from langdu.tui.first_frame import FirstFrame
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,9 +44,28 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Open the reader, or read line by line."""
     keyboard = keyboard_for(options)
-    opened = book(options, background=keyboard is not None, keeps=True)
+    if keyboard is None:
+        return _show(options, None)
+    from langdu.tui.first_frame import first_frame
+
+    library = open_library()
+    with first_frame(library) as frame:
+        if options.file != "-":
+            frame.of_file(Path(options.file), from_start=options.from_start)
+        return _show(options, keyboard, library, frame)
+
+
+def _show(
+    options: argparse.Namespace,
+    keyboard: int | None,
+    library: Library | None = None,
+    frame: FirstFrame | None = None,
+) -> int:
+    opened = book(options, background=keyboard is not None, keeps=True, library=library)
     if options.from_start:
         opened.go_back()
+    if frame is not None:
+        frame.of_book(opened)
     return show(opened, options, keyboard, resumes=options.file != "-")
 
 

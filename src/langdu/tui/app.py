@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from langdu.audio.playback_settings import DEFAULT_SETTINGS
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class ReaderApp(TerminalApp):
-    """Reads one book; see `ReaderScreen` for the arguments."""
+    """Reads one book; see `ReaderScreen` for the arguments.
+
+    Attributes:
+        painted: set once the reader has painted its first frame and takes keys.
+    """
 
     def __init__(
         self,
@@ -33,6 +38,7 @@ class ReaderApp(TerminalApp):
         offer: bool = True,
     ) -> None:
         super().__init__()
+        self.painted = threading.Event()
         self._book, self._cast = book, cast
         self._voice, self._rate, self._play, self._offer = voice, rate, play, offer
         self._hearing, self._shadowing = hearing, shadowing

@@ -18,10 +18,14 @@ from typing import IO, TYPE_CHECKING, Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from langdu.tui.first_frame import ENTER, Screen
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 log = logging.getLogger("langdu.tui")
+#: Seconds for which keys wait at most until the reader has painted its own first frame.
+HELD = 5.0
 #: Seconds between two looks at whether reading keys is to end, and bytes taken at once.
 LOOK, MOST = 0.1, 4096
 #: Second bytes of GBK and Big5 that are ASCII: after a byte that is not UTF-8 they are no key.
@@ -44,9 +48,13 @@ class Lasting:
 
     def __init__(self, file: IO[str], gone: Callable[[], None]) -> None:
         self._file, self._gone, self._is_gone = file, gone, False
+        self._has_entered = False
 
     def write(self, text: str) -> None:
         """Write, if there is somebody to read it."""
+        # To enter the other screen once more would clear it in some terminals.
+        if not self._has_entered and Screen.is_drawn and ENTER in text:
+            text, self._has_entered = text.replace(ENTER, "", 1), True
         self._try(self._file.write, text)
 
     def flush(self) -> None:
@@ -75,8 +83,20 @@ class TerminalDriver(LinuxDriver):
         if self._file is not None:
             vars(self)["_file"] = Lasting(self._file, self._lost)
 
+    def start_application_mode(self) -> None:
+        """Take the screen over; a first frame that is on it stays until the next."""
+        Screen.is_taken = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if Screen.attributes is not None:
+            self.attrs_before = Screen.attributes
+
     def run_input_thread(self) -> None:
-        """Hand over keys until told to end, or until there are no more."""
+        """Hand over keys until told to end, or until there are no more.
+
+        Those that were pressed while only the first frame was there wait until somebody can take them.
+        """
+        if Screen.is_drawn and (painted := getattr(self._app, "painted", None)) is not None:
+            painted.wait(HELD)
         parser = XTermParser(self._debug)
         decode = codecs.getincrementaldecoder("utf-8")(errors="langdu-keys").decode
         with selectors.SelectSelector() as selector:  # the only one that macOS takes for a terminal

@@ -24,15 +24,15 @@ def load(source: Source) -> Document:
         BadInput: it cannot be read.
         PluginBroken: the importer that another package has for it cannot be loaded.
     """
-    return _refined(importers.load(source))
+    return refined(importers.load(source))
 
 
 def from_text(text: str, title: str) -> Document:
     """The same for a text at hand."""
-    return _refined(importers.from_text(text, title))
+    return refined(importers.from_text(text, title))
 
 
-def _refined(document: Document) -> Document:
+def refined(document: Document) -> Document:
     """The document with lines joined that were one, transcripts and asides found; cues stay as they are."""
     if document.cues:
         return document

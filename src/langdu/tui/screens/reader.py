@@ -12,6 +12,7 @@ from textual.screen import Screen
 from langdu.errors import LangduError
 from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
+from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, Inks, margin
 from langdu.tui.reading.conductor import Conductor
 from langdu.tui.reading.conflicts import next_conflict
 from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
@@ -21,8 +22,7 @@ from langdu.tui.themes import palette_names, palettes, themes
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
-from langdu.tui.widgets.paint import Inks
-from langdu.tui.widgets.ruby import RubyView, margin
+from langdu.tui.widgets.ruby import RubyView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 KEEP = 10.0
 #: New objects before the collector looks for rings among them, and how often it looks further.
 COLLECT = (5_000, 10, 10)
-#: Below these heights the title and the hints give their rows to the text.
-ROOM_FOR_TITLE, ROOM_FOR_HINTS = 14, 18
 
 
 class ReaderScreen(Screen[None]):
@@ -107,6 +105,8 @@ class ReaderScreen(Screen[None]):
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
+        if (painted := getattr(self.app, "painted", None)) is not None:
+            painted.set()
         self.conductor.show_place()
         self.set_timer(0.01, self._after_first_paint)
 

@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from langdu.tui.layout import Laid, Mode, Page, Unit
-from langdu.tui.widgets.paint import NOTHING, Highlight, Inks, Sheet, paint
+from langdu.tui.layout.painter import AIRY, NOTHING, WIDEST, Highlight, Inks, Sheet, margin, paint
+from langdu.tui.widgets.paint import strip, style
 from langdu.tui.widgets.refine import AnnotationLoader
 from langdu.tui.widgets.scrolling import HandScrolled
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from langdu.model import Sentence, Span
     from langdu.session import Book
 
-#: A line of running text is read with ease up to about 30 hanzi with their pinyin.
-WIDEST = 112
-#: Below this width every cell counts.
-NARROW = 60
-#: From this height on there is room for a blank row between the lines.
-AIRY = 36
 KEPT_LINES = 400
 #: The line being spoken is kept between these parts of the height, and brought to `RESTING` when it leaves them.
 COMFORT = (0.08, 0.68)
@@ -245,11 +240,11 @@ class RubyView(HandScrolled):
         """A row of the screen."""
         row = y + self.top
         if not self._sheet.width or row >= self.page.height:
-            return Strip.blank(self.size.width, self.inks.plain)
+            return Strip.blank(self.size.width, style(self.inks.plain))
         block, number, part = self.page.find(row)
         laid = self.page.laid(block)
         if number >= len(laid.lines):
-            return Strip.blank(self.size.width, self.inks.plain)
+            return Strip.blank(self.size.width, style(self.inks.plain))
         return self._painted(block, number, laid)[part]
 
     def _painted(self, block: int, number: int, laid: Laid) -> tuple[Strip, ...]:
@@ -259,7 +254,8 @@ class RubyView(HandScrolled):
         key = (block, number, highlight)
         found = self._lines.get(key)
         if found is None:
-            found = self._lines[key] = paint(laid, number, self.inks, highlight, self._sheet)
+            rows = paint(laid, number, self.inks, highlight, self._sheet)
+            found = self._lines[key] = tuple(map(strip, rows))
             while len(self._lines) > KEPT_LINES:
                 self._lines.popitem(last=False)
         else:
@@ -271,11 +267,6 @@ class RubyView(HandScrolled):
         found = self.page.at(event.y + self.top, event.x - self._sheet.left)
         if found is not None:
             self.post_message(self.Clicked(*found))
-
-
-def margin(width: int) -> int:
-    """The blank cells on either side of the text."""
-    return max(2 if width >= NARROW else 1, (width - WIDEST) // 2)
 
 
 def _single(offset: int | None) -> Span | None:

@@ -1,0 +1,100 @@
+"""The first page stands before the framework is imported, and stays as it is when that takes the screen over."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from langdu.model import is_hanzi
+from langdu.tui.first_frame import END, ENTER, LEAVE
+
+if sys.platform == "win32":
+    pytest.skip("POSIX only: pty", allow_module_level=True)
+
+import pyte
+
+from tests.tui.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "集市\n\n" + "天刚亮，镇上的集市就热闹起来了。卖菜的人一边摆摊，一边大声招呼客人。\n\n" * 30
+
+
+def reader(path: Path, *more: str, columns: int = 80, rows: int = 24) -> Terminal:
+    """The reader, silent, with a library of its own."""
+    home = {name: str(path.parent) for name in ("LANGDU_DATA_DIR", "LANGDU_CONFIG_DIR")}
+    argv = ("-m", "langdu", "read", str(path), "--voice", "silence", *more)
+    return Terminal.python(*argv, columns=columns, rows=rows, env=home)
+
+
+def first(terminal: Terminal) -> pyte.Screen:
+    """The screen as the first frame drew it."""
+    screen = pyte.Screen(terminal.columns, terminal.rows)
+    pyte.ByteStream(screen).feed(terminal.raw[: terminal.raw.index(END.encode())].replace(b"\x1b[?2026h", b""))
+    return screen
+
+
+def cells(screen: pyte.Screen, row: int) -> list[tuple[str, str, str]]:
+    """The hanzi of a row with their colours."""
+    line = [screen.buffer[row][x] for x in range(screen.columns)]
+    return [(cell.data, cell.fg, cell.bg) for cell in line if is_hanzi(cell.data or " ")]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (48, 16), (120, 50), (30, 12)])
+def test_the_text_stands_where_it_stays(columns: int, rows: int, tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text(PAGE, "utf-8")
+    with reader(path, columns=columns, rows=rows) as terminal:
+        terminal.until(lambda t: t.shows("■") and t.shows("天刚亮")).settle()
+        before = first(terminal)
+        text = range(int(rows >= 14), rows - 1 - int(rows >= 18))
+        seen = [cells(before, row) for row in text]
+        assert sum(map(len, seen)) > 20
+        # The cursor's sentence is tinted once there is one: what stands, and its own colour, stay.
+        after = [cells(terminal.screen, row) for row in text]
+        assert [[(c, fg) for c, fg, _ in row] for row in after] == [[(c, fg) for c, fg, _ in row] for row in seen]
+        assert terminal.raw.count(ENTER.encode()) == 1
+
+
+def test_a_kept_place_is_what_is_drawn_first(tmp_path: Path) -> None:
+    path = tmp_path / "长.txt"
+    path.write_text("\n\n".join(f"第{number}天，他又去了一次图书馆。" for number in range(1, 400)), "utf-8")
+    with reader(path) as terminal:
+        terminal.until(lambda t: t.shows("第1天"))
+        terminal.send("\x1b[F")
+        terminal.until(lambda t: t.shows("第399天"))
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with reader(path) as terminal:
+        terminal.until(lambda t: t.shows("图书馆")).settle()
+        shown = "".join(first(terminal).display)
+        assert "第1天" not in shown.replace(" ", "")
+    with reader(path, "--from-start") as terminal:
+        terminal.until(lambda t: t.shows("第1天"))
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00\x00", b"", b"only English", "天亮了。\0".encode() + bytes(300)])
+def test_what_cannot_be_opened_leaves_the_terminal_as_it_was(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    with reader(path) as terminal:
+        terminal.until(lambda t: t.shows("langdu:") or t.shows("only"))
+        if terminal.shows("only"):
+            terminal.send("q")
+        terminal.wait()
+        assert terminal.raw.count(ENTER.encode()) == terminal.raw.count(LEAVE.encode())
+
+
+def test_a_terminal_of_few_colours_gets_none(tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text(PAGE, "utf-8")
+    with reader(path) as terminal:
+        assert terminal.until(lambda t: END.encode() in t.raw).raw.count(b";38;2;")
+    home = {name: str(tmp_path) for name in ("LANGDU_DATA_DIR", "LANGDU_CONFIG_DIR")}
+    plain = {"TERM": "xterm", "COLORTERM": "", **home}
+    with Terminal.python("-m", "langdu", "read", str(path), "--voice", "silence", env=plain) as terminal:
+        terminal.until(lambda t: END.encode() in t.raw)
+        assert b";38;" not in terminal.raw[: terminal.raw.index(END.encode())]
