@@ -98,3 +98,14 @@ def test_a_terminal_of_few_colours_gets_none(tmp_path: Path) -> None:
     with Terminal.python("-m", "langdu", "read", str(path), "--voice", "silence", env=plain) as terminal:
         terminal.until(lambda t: END.encode() in t.raw)
         assert b";38;" not in terminal.raw[: terminal.raw.index(END.encode())]
+
+
+def test_ctrl_c_while_it_opens_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text(PAGE * 500, "utf-8")
+    with reader(path) as terminal:
+        terminal.until(lambda t: END.encode() in t.raw)
+        terminal.send("\x03")
+        assert terminal.wait() in (0, 130)  # before the reader takes keys it is the system's interrupt
+        assert terminal.raw.count(ENTER.encode()) == terminal.raw.count(LEAVE.encode())
+        assert b"Traceback" not in terminal.raw

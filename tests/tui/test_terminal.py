@@ -196,7 +196,7 @@ def test_ctrl_c_leaves_as_q_does(tmp_path: Path) -> None:
     path = tmp_path / "own.txt"
     path.write_text(OWN, encoding="utf-8")
     with reader(path) as terminal:
-        terminal.until(lambda t: t.shows("天刚亮"))
+        terminal.until(lambda t: t.shows("spaceplay"))
         terminal.send("\x03")
         assert terminal.wait() == 0
 
