@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,45 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-#: The importer and the exporter that `src/langdu/README.md` makes.
-PACKAGE = '''
-"""Two formats: lyrics with a time before each line, and a list of pinyin."""
-
-import re
-
-from langdu.exporters import Exporter
-from langdu.importers import Importer, from_text
-from langdu.pinyin import marked
-
-
-class Lyrics(Importer):
-    """Lines as [00:12.3]月亮."""
-
-    magic = (b"LYRICS\\0",)
-
-    def document(self, source):
-        text = source.data.removeprefix(b"LYRICS\\0").decode("utf-8")
-        return from_text(re.sub(r"(?m)^\\[[\\d:.]+\\]", "", text), source.title)
-
-
-class PinyinList(Exporter):
-    """A line for each sentence: its pinyin, and when it begins."""
-
-    def open(self):
-        self.file = self.partial.open("w", encoding="utf-8")
-
-    def sentence(self, sentence):
-        said = " ".join(marked(s) for reading in sentence.sentence.readings for s in reading.citation)
-        with self.guarded():
-            self.file.write(f"{sentence.start / self.info.sample_rate:.2f} {said}\\n")
-
-    def finish(self, samples):
-        self.file.write(f"{self.info.title}, {len(self.info.sections)} chapters\\n")
-        self.file.close()
-
-    def release(self):
-        self.file.close()
-'''
+#: What the developer's README makes: an importer and an exporter in one package.
+MADE = re.search(r"```python\n(.*?)```", (ROOT / "src/langdu/README.md").read_text("utf-8"), re.S)
 ENTRY_POINTS = """
 [langdu.importers]
 lyr = langdu_formats:Lyrics
@@ -67,7 +31,8 @@ def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     info = site / "langdu_formats-1.0.dist-info"
     info.mkdir(parents=True)
-    (site / "langdu_formats.py").write_text(PACKAGE, "utf-8")
+    assert MADE is not None
+    (site / "langdu_formats.py").write_text(MADE[1], "utf-8")
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: langdu-formats\nVersion: 1.0\n", "utf-8")
     (info / "entry_points.txt").write_text(ENTRY_POINTS, "utf-8")
     return site
@@ -115,3 +80,10 @@ def test_a_broken_one_is_told_by_doctor_and_where_it_is_used(site: Path, tmp_pat
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "langdu_missing" in done.stderr
+
+
+def test_the_developers_readme_names_what_there_is() -> None:
+    told = (ROOT / "src/langdu/README.md").read_text("utf-8")
+    for name in re.findall(r"`((?:[a-z_]+/)+(?:[a-z_A-Z]+\.[a-z]+)?)`", told):
+        places = (ROOT / "src/langdu" / name, ROOT / name)
+        assert any(place.exists() for place in places), name

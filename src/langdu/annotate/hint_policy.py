@@ -1,4 +1,4 @@
-"""What a hint makes of the dictionary's choice (the design's section on trust).
+"""What a hint makes of the dictionary's choice.
 
 1. the user's correction wins; 2. a toned gloss wins; 3. a toneless gloss restricts the candidates and context
 picks the tone; 4. one that contradicts a word whose reading is not in doubt loses, and the conflict stays in the

@@ -84,7 +84,7 @@ def program() -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status of DESIGN's table: 0 done, 1 failed, 2 usage, 3 input, 4 voice, 5 sound, 130."""
+    """Run a command; the exit status: 0 done, 1 failed, 2 usage, 3 input, 4 voice, 5 sound, 130."""
     gc.set_threshold(100_000)  # what start-up makes stays; looking through it over and over costs 30 ms
     debug, words = _without_debug(list(sys.argv[1:] if arguments is None else arguments))
     try:

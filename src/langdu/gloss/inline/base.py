@@ -7,8 +7,8 @@ To add a spelling that is read:
 2. a row in `spellings.py`: the signs without which a text cannot have it, so that other texts do not pay for it;
 3. rows in tests/gloss/data: what it is, what only looks like it, and what it is when broken.
 
-What a gloss says of the characters it is for is found by `said.said`; whether a doubtful one is a gloss at all, by
-`runs.trusted`. To add one that is written: see `writers`.
+What a gloss says of the characters it is for is found by `gloss_syllables.said`; whether a doubtful one is a gloss at
+all, by `runs.trusted`. To add one that is written: see `writers`.
 """
 
 from __future__ import annotations
