@@ -75,6 +75,7 @@ def through_mp3(samples: Any, _: object = None) -> Any:
 
 def offset(samples: Any, _: object = None) -> Any:
     """A microphone whose zero is not zero."""
-    from langdu.practice.recording.sound import high_passed
+    from langdu.practice.recording.sound import LOWEST, ORDER, RATE
+    from langdu.signal.filters import high_passed
 
-    return high_passed(samples + np.float32(0.2))
+    return high_passed(samples + np.float32(0.2), RATE, LOWEST, ORDER)

@@ -9,7 +9,8 @@ import pytest
 import soundfile
 
 from langdu.errors import BadInput
-from langdu.practice.recording.sound import RATE, high_passed, load, prepared
+from langdu.practice.recording.sound import LOWEST, ORDER, RATE, load, prepared
+from langdu.signal.filters import high_passed
 from tests.practice import sung
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def test_the_usual_formats_are_read(tmp_path: Path, ending: str) -> None:
 def test_hum_and_offset_are_gone_and_the_voice_stays_in_its_place() -> None:
     voice = sung([0, 0], 1.0)
     hum = 0.3 * np.sin(2 * np.pi * 30 * np.arange(len(voice)) / RATE) + 0.2
-    clean, dirty = high_passed(voice), high_passed((voice + hum).astype(np.float32))
+    clean, dirty = (high_passed(s, RATE, LOWEST, ORDER) for s in (voice, (voice + hum).astype(np.float32)))
     assert np.abs(clean - dirty)[800:-800].max() < 0.02
     assert np.abs(voice - clean)[800:-800].max() < 0.03
 

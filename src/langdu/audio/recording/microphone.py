@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from langdu.errors import NoAudioDevice
+from langdu.signal.rates import LISTENING_RATE
 
 #: Hz: what the listening stages take.
-RATE = 16_000
+RATE = LISTENING_RATE
 #: Bytes a sample.
 SAMPLE = 2
 #: Milliseconds that a microphone hands over at a time.

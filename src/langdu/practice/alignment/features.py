@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from langdu.signal.rates import LISTENING_RATE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
 
-RATE = 16_000
+RATE = LISTENING_RATE
 #: Samples from a frame to the next, and in a frame's window; size of its transform.
 HOP, WINDOW, SIZE = 160, 400, 512
 BANDS = 40

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from langdu.practice.recording.sound import RATE
+from langdu.signal.pcm import floats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +79,7 @@ class Endpointer:
 
     def feed(self, pcm: bytes) -> None:
         """The next samples: mono, signed 16 bit, 16 kHz."""
-        samples = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
-        self._rest = np.concatenate([self._rest, samples])
+        self._rest = np.concatenate([self._rest, floats(pcm)])
         while len(self._rest) >= CHUNK:
             chunk, self._rest = self._rest[:CHUNK], self._rest[CHUNK:]
             self._gain = min(self._gain, PEAK / max(float(np.abs(chunk).max()), 1e-6))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import soxr
+
+from langdu.signal.rates import resampled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +32,7 @@ def without_hum(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
     heard = int(quiet.sum())
     if heard < LEAST * rate:
         return samples
-    slow = soxr.resample(samples * quiet, rate, SLOW)
+    slow = resampled(samples * quiet, rate, SLOW)
     size = 1 << int(np.ceil(np.log2(max(len(slow), SLOW / FINE))))
     lines = np.fft.rfft(slow, size) * (rate / SLOW / heard)
     chance = float(np.mean(np.square(samples[quiet], dtype=np.float64))) / heard

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.errors import BadInput
+from langdu.signal.filters import high_passed
+from langdu.signal.rates import LISTENING_RATE, resampled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-RATE = 16_000
+RATE = LISTENING_RATE
 #: Hz below which a room hums and no voice speaks; one of the speakers that were measured has 98 % of her noise there.
 LOWEST, ORDER = 75.0, 4
 #: The longest recording that is looked at, in seconds.
@@ -66,25 +68,7 @@ def prepared(samples: NDArray[np.float32], rate: int) -> Sound:
     clean = np.nan_to_num(np.asarray(samples, np.float32), nan=0.0, posinf=1.0, neginf=-1.0)
     mono = clean.mean(axis=1, dtype=np.float32) if clean.ndim == 2 else clean
     clipped = float(np.mean(np.abs(clean) >= 0.999)) if clean.size else 0.0
-    if rate != RATE and len(mono):
-        import soxr
-
-        mono = soxr.resample(mono, rate, RATE)
-    return Sound(high_passed(mono), clipped)
-
-
-def high_passed(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Without what lies below 75 Hz: a Butterworth filter run forth and back, so that nothing is shifted in time."""
-    if not len(samples):
-        return np.zeros(0, np.float32)
-    pad = min(RATE // 4, len(samples) - 1)  # mirrored, as the ends would ring otherwise
-    padded = np.pad(samples - samples.mean(), pad, mode="reflect") if pad else samples - samples.mean()
-    size = 1 << (len(padded) - 1).bit_length()
-    frequency = np.fft.rfftfreq(size, 1 / RATE)
-    with np.errstate(over="ignore", divide="ignore"):
-        gain = 1 / (1 + (LOWEST / frequency) ** (2 * ORDER))
-    filtered = np.fft.irfft(np.fft.rfft(padded, size) * gain, size)
-    return np.asarray(filtered[pad : pad + len(samples)], np.float32)
+    return Sound(high_passed(resampled(mono, rate, RATE), RATE, LOWEST, ORDER), clipped)
 
 
 def too_long(where: str) -> BadInput:

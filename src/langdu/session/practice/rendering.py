@@ -11,6 +11,8 @@ from langdu.model import Prosody
 from langdu.practice.pitch import OCTAVE, STEP, Pitch, range_of, track
 from langdu.practice.recording.sound import RATE
 from langdu.session.practice.heard_sound import sound_of
+from langdu.signal.pcm import floats, pcm16
+from langdu.signal.rates import resampled
 from langdu.speech.planning.utterances import plan
 from langdu.speech.rendering.jobs import said
 
@@ -80,13 +82,9 @@ def median_of(utterances: Sequence[Utterance], speaker: Speaker) -> float | None
     return found.median if found else None
 
 
-def resampled(pcm: bytes, rate: int) -> bytes:
+def at_rate(pcm: bytes, rate: int) -> bytes:
     """A recording (16 kHz) at the rate of a voice, so that one stream can play both."""
-    if rate == RATE or not pcm:
-        return pcm
-    import soxr
-
-    return bytes(soxr.resample(np.frombuffer(pcm, "<i2"), RATE, rate).astype("<i2").tobytes())
+    return pcm if rate == RATE else pcm16(resampled(floats(pcm), RATE, rate))
 
 
 def cut(pcm: bytes, rate: int, start: int, end: int) -> bytes:

@@ -12,6 +12,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
+from langdu.signal.rates import LISTENING_RATE
 from langdu.tui.practice.events import Opened, Played, Recorded, Rendered, Tell, Told, Trouble
 from langdu.tui.reading.playback import Piece, Playback
 
@@ -175,11 +176,11 @@ class PracticeController:
         self._in_background(self._hear_mine, turn, recording)
 
     def _hear_mine(self, turn: int, recording: Recording) -> None:
-        from langdu.session.practice.rendering import resampled
+        from langdu.session.practice.rendering import at_rate
 
         self._ready.wait()
-        rate = self.voice.sample_rate if self.voice else 16_000
-        self.playback.play(turn, [Piece("mine", resampled(recording.pcm, rate))], rate)
+        rate = self.voice.sample_rate if self.voice else LISTENING_RATE
+        self.playback.play(turn, [Piece("mine", at_rate(recording.pcm, rate))], rate)
 
     def hear_both(self, sentence: Sentence, recording: Recording) -> None:
         """The target, and then the learner's recording."""
@@ -187,12 +188,12 @@ class PracticeController:
         self._in_background(self._hear_both, turn, sentence, recording)
 
     def _hear_both(self, turn: int, sentence: Sentence, recording: Recording) -> None:
-        from langdu.session.practice.rendering import resampled
+        from langdu.session.practice.rendering import at_rate
 
         rendering = self._rendering(sentence)
         rate = rendering.sample_rate
         pause = bytes(round(BETWEEN * rate) * SAMPLE)
-        mine = resampled(recording.pcm, rate)
+        mine = at_rate(recording.pcm, rate)
         self.playback.play(turn, [Piece("target", rendering.pcm), Piece("", pause), Piece("mine", mine)], rate)
 
     def heard(self) -> tuple[str, float] | None:

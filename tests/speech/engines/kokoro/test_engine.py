@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from langdu.errors import EngineFailed, InstallFailed, VoiceMissing
-from langdu.speech.engines.common import waves
+from langdu.signal.pcm import floats
 from langdu.speech.engines.kokoro.engine import BEFORE, TOO_LONG, Kokoro
 from langdu.speech.engines.kokoro.model import FRAME, MOST, SAMPLE_RATE, Drawn, _ended, at_rate
 from langdu.speech.engines.kokoro.split import PARTS
@@ -57,7 +57,7 @@ def test_a_noise_after_the_end_is_not_heard() -> None:
 
 def test_the_first_syllable_begins_with_the_sound(folder: Path) -> None:
     pcm, marks, _ = whole(Kokoro(folder, FILES).speak(utterance("ni3/ hao3 ma5 a5"), NORMAL))
-    samples = waves.samples(pcm)
+    samples = floats(pcm)
     assert np.abs(samples[: marks[0].start]).max(initial=0) < 0.01
     assert marks[0].start < 0.006 * SAMPLE_RATE
 

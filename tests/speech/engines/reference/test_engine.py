@@ -10,7 +10,7 @@ import pytest
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import Chunk, Note, Prosody, Say, Span, Utterance
 from langdu.pinyin import parse
-from langdu.speech.engines.common import waves
+from langdu.signal.pcm import floats, pcm16
 from langdu.speech.engines.common.loudness import TARGET, loudness
 from langdu.speech.engines.common.stretch import stretched
 from langdu.speech.engines.reference.engine import Reference
@@ -45,7 +45,7 @@ def notes(chunks: list[Chunk]) -> list[Note]:
 
 def pitch(pcm: bytes) -> float:
     """The strongest frequency, in Hz."""
-    samples = waves.samples(pcm)
+    samples = floats(pcm)
     spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
     return float(np.argmax(spectrum) * RATE / len(samples))
 
@@ -98,7 +98,7 @@ def test_stretching_changes_the_length_and_nothing_else(ratio: float) -> None:
     sound = hum(220, 1.0, RATE)[RATE // 4 : -RATE // 4]
     longer = stretched(sound, ratio, RATE)
     assert len(longer) == pytest.approx(ratio * len(sound), rel=0.01)
-    assert pitch(waves.pcm(longer)) == pytest.approx(220, abs=2)
+    assert pitch(pcm16(longer)) == pytest.approx(220, abs=2)
     middle = slice(len(longer) // 4, -len(longer) // 4)
     assert np.abs(longer[middle]).max() == pytest.approx(0.3, abs=0.05)
 

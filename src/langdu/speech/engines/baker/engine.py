@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from langdu.errors import VoiceMissing
 from langdu.model import Chunk, Latin, Note, Pause, Prosody, Say, Utterance
+from langdu.signal.pcm import pcm16
 from langdu.speech.engine import Engine
 from langdu.speech.engines.baker import model as baker_model
 from langdu.speech.engines.baker.level import level
@@ -119,14 +120,14 @@ class Baker(Engine):
         count, gain = mel.shape[1], gain_for(level(mel))
         if bend != 1.0:
             whole = waves.resample(self._model.samples(mel, 0, count), 1 / bend)
-            yield waves.pcm(waves.faded(limited(whole * gain), FADE))
+            yield pcm16(waves.faded(limited(whole * gain), FADE))
             return
         start = 0
         while start < count:
             size = next(self._sizes)
             end = count if count - start < size + CONTEXT else start + size  # no tiny rest
             samples = limited(self._model.samples(mel, start, end) * gain)
-            yield waves.pcm(waves.faded(samples, FADE) if end == count else samples)
+            yield pcm16(waves.faded(samples, FADE) if end == count else samples)
             start = end
 
     def _foreign(self, units: Sequence[Unit], prosody: Prosody, at: int) -> Iterator[Chunk]:
@@ -140,7 +141,7 @@ class Baker(Engine):
                 yield Chunk(chunk.pcm, chunk.sample_rate, chunk.marks, (*chunk.notes, note))
             return
         there = placed(words, list(map(round, edges)), ["engine"] * len(words), at)
-        yield Chunk(waves.pcm(samples), SAMPLE_RATE, there)
+        yield Chunk(pcm16(samples), SAMPLE_RATE, there)
 
 
 def parts(units: Sequence[Unit]) -> list[Sequence[Unit]]:

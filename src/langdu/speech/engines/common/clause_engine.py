@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from langdu.errors import EngineFailed
 from langdu.model import Chunk, Latin, Mark, Pause, Prosody, Say, Span, Utterance
 from langdu.pinyin import parse
+from langdu.signal.pcm import floats, pcm16
 from langdu.speech.engine import Engine
 from langdu.speech.engines.common import english, waves
 from langdu.speech.engines.common.keepalive import patiently
@@ -101,8 +102,6 @@ class ClauseEngine(Engine):
 
     def calibrate(self) -> None:
         """Warm the voice up and learn how loud it is and how long it takes; at the end of `__init__`."""
-        import numpy as np
-
         here = Span(0, 0)
         units = [Pause(here, PAUSES[t], t) if t in PAUSES else Say(here, parse(t)) for t in CALIBRATION.split()]
         self.gain = SAFE
@@ -114,8 +113,7 @@ class ClauseEngine(Engine):
         pcm = b"".join(chunks)
         later = sum(map(len, chunks[1:])) / 2 / self.sample_rate
         self.real_time_factor = (time.perf_counter() - begun) / later if later else 0.0
-        said = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
-        self.gain = SAFE * gain_for(loudness(said, self.sample_rate))
+        self.gain = SAFE * gain_for(loudness(floats(pcm), self.sample_rate))
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         """A chunk for each stretch, with the pause after it."""
@@ -138,7 +136,7 @@ class ClauseEngine(Engine):
             said = yield from patiently(lambda: self._own(stretch, prosody), self.sample_rate, self.stop)
         samples, edges = trimmed(said.samples, said.edges, self.sample_rate)
         marks = placed(stretch.units, edges, said.origins, at)
-        return Chunk(waves.pcm(samples) + silence, self.sample_rate, marks, said.notes)
+        return Chunk(pcm16(samples) + silence, self.sample_rate, marks, said.notes)
 
     def _own(self, stretch: Clause, prosody: Prosody) -> ClauseSound:
         bend = 2 ** (prosody.pitch / 12)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from langdu.model import Utterance
+from langdu.signal.pcm import floats
 from langdu.speech.engines.common import waves
 from langdu.speech.engines.common.loudness import levelled
 
@@ -24,7 +25,7 @@ def say(words: Sequence[Latin], prosody: Prosody, sample_rate: int) -> tuple[Any
     """
     engine = _espeak()
     chunks = list(engine.speak(Utterance(words[0].span, tuple(words)), prosody))
-    said = waves.samples(b"".join(chunk.pcm for chunk in chunks))
+    said = floats(b"".join(chunk.pcm for chunk in chunks))
     ratio = sample_rate / engine.sample_rate
     samples = levelled(waves.resample(said, ratio), sample_rate)
     marks = [mark for chunk in chunks for mark in chunk.marks]

@@ -19,20 +19,6 @@ def resample(samples: Any, ratio: float) -> Any:
     return (np.fft.irfft(kept, count) * (count / len(samples))).astype(np.float32)
 
 
-def samples(pcm: bytes) -> Any:
-    """Signed 16-bit integers, little endian, as samples."""
-    import numpy as np
-
-    return np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
-
-
-def pcm(samples: Any) -> bytes:
-    """`samples` as signed 16-bit integers, little endian; what is louder than full scale is clipped."""
-    import numpy as np
-
-    return bytes((np.clip(samples, -1.0, 1.0) * 32767).astype("<i2").tobytes())
-
-
 def sounding(samples: Any) -> tuple[int, int]:
     """The first sample that can be heard, and the one after the last; all of them if none can."""
     import numpy as np

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from langdu.errors import EngineFailed
 from langdu.model import Chunk, Pause
+from langdu.signal.pcm import pcm16
 from langdu.speech.engine import Engine
 from langdu.speech.engines.common import waves
 from langdu.speech.engines.common.clause_engine import placed, trimmed
@@ -88,7 +89,7 @@ class Edge(Engine):
             edges = [*(start - cut for start, _ in own), own[-1][1] - cut]
             piece, found = trimmed(samples[cut : max(end, cut)], edges, self.sample_rate)
             marks = placed(spoken, found, origins[said : said + len(spoken)], at)
-            yield Chunk(waves.pcm(piece), self.sample_rate, marks)
+            yield Chunk(pcm16(piece), self.sample_rate, marks)
             at, said, cut = at + len(piece), said + len(spoken), max(end, cut)
 
     def _silence(self, pauses: Sequence[Unit], prosody: Prosody) -> bytes:

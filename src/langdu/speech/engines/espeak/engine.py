@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Chunk, Latin, Mark, Note, Pause, Say
 from langdu.pinyin import numbered, plain
+from langdu.signal.pcm import floats, pcm16
 from langdu.speech.data import rows
 from langdu.speech.engine import Engine
-from langdu.speech.engines.common import waves
 from langdu.speech.engines.common.loudness import levelled
 from langdu.speech.engines.espeak import library as libespeak
 from langdu.speech.planning.latin import is_spelled, plain_letters
@@ -123,7 +123,7 @@ class Espeak(Engine):
             Mark(unit.span, at + start, at + end, "engine" if known else "estimated", label)
             for unit, label, start, end, known in zip(units, labels, starts, ends, exact, strict=True)
         )
-        level = waves.pcm(levelled(waves.samples(said.pcm), self.sample_rate))
+        level = pcm16(levelled(floats(said.pcm), self.sample_rate))
         return Chunk(level, self.sample_rate, marks, notes)
 
 

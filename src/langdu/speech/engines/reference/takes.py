@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from langdu.signal.rates import resampled
 from langdu.speech.engines.common.loudness import levelled
 from langdu.speech.references import RATE
 
@@ -32,7 +33,6 @@ def take(path: Path) -> Any:
         Unusable: it is no sound, is silent, or lasts too long.
     """
     import soundfile
-    import soxr
 
     try:
         with soundfile.SoundFile(path) as file:
@@ -44,7 +44,7 @@ def take(path: Path) -> Any:
         raise Unusable("not a sound file, or a damaged one") from error
     if len(samples) > LONGEST * rate:
         raise Unusable(f"longer than {LONGEST:.0f} seconds")
-    return _alike(soxr.resample(_centred(samples), rate, RATE))
+    return _alike(resampled(_centred(samples), rate, RATE))
 
 
 def _centred(samples: Any) -> Any:

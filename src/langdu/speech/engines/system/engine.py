@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from langdu.errors import EngineFailed, VoiceMissing
 from langdu.model import Chunk, Latin, Pause
 from langdu.packages import is_missing
+from langdu.signal.pcm import pcm16
 from langdu.speech.engine import Engine
 from langdu.speech.engines.common import mark_estimates, waves
 from langdu.speech.engines.common.loudness import levelled
@@ -71,7 +72,7 @@ class System(Engine):
         marks = mark_estimates.marks(utterance.units, samples)
         last = utterance.units[-1]
         pause = last.seconds / prosody.rate if isinstance(last, Pause) else 0.0
-        pcm = waves.pcm(waves.lasting(samples, marks[-1].end + round(pause * SAMPLE_RATE)))
+        pcm = pcm16(waves.lasting(samples, marks[-1].end + round(pause * SAMPLE_RATE)))
         yield Chunk(pcm, SAMPLE_RATE, marks)
 
     def _sound(self, text: str, words_per_minute: int) -> Any:

@@ -1,0 +1,1 @@
+"""Arrays of sound: 16-bit integers and floats, filters, sample rates. It knows nothing else."""
