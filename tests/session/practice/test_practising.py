@@ -15,7 +15,7 @@ from langdu.practice.recording.endpoint import Activity
 from langdu.session.practice import rendering
 from langdu.session.practice.practising import Practising
 from langdu.session.practice.recording import Recording
-from langdu.session.practice.rendering import cut, resampled
+from langdu.session.practice.rendering import at_rate, cut
 from tests.speech.making import sentence, voice
 from tests.tui.practice_stage import FakeLog
 
