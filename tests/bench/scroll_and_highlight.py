@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from langdu.audio import SilentPlayer
 from langdu.library import Library
 from langdu.session import book_from_text
+from langdu.session.reading.options import ReadingOptions
 from langdu.tui.app import ReaderApp
 from langdu.tui.reading.voice_provider import VoiceProvider
 from tests.bench import Figure
@@ -44,7 +45,7 @@ def run(shared: Path) -> Iterator[Figure]:
 
 
 async def _measure(book: Book) -> list[Figure]:
-    app = ReaderApp(book, VoiceProvider(), voice="silence", offer=False)
+    app = ReaderApp(book, VoiceProvider(), ReadingOptions("silence", offers=False))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(2)
         drawn: list[int] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from langdu.session.reading.options import ReadingOptions
 from langdu.tui.app import ReaderApp
 from langdu.tui.screens.reader import ReaderScreen
 from langdu.tui.widgets.bars import NoticeBar, StatusLine
@@ -94,7 +95,7 @@ def reader() -> Callable[..., object]:
         **options: object,
     ) -> AsyncIterator[Stage]:
         book, cast = book or FakeBook(text), cast or FakeCast()
-        app = ReaderApp(book, cast, **options)
+        app = ReaderApp(book, cast, ReadingOptions(**options))
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot, book, cast)
             await stage.until(lambda: stage.reader.sound.voice is not None)

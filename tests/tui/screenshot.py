@@ -56,7 +56,7 @@ def main() -> None:
 async def picture(book: Book, options: argparse.Namespace) -> str:
     """The reader with something at the speaker, after some keys."""
     cast = FakeCast((VoiceStore().get("baker"),))
-    app = ReaderApp(book, cast, voice="auto")
+    app = ReaderApp(book, cast)
     async with app.run_test(size=(options.width, options.height)) as pilot:
         await pilot.pause(1.5)
         at = book.document.source.find(options.say)

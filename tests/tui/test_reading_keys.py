@@ -159,7 +159,7 @@ async def test_scrolling_without_the_voice_keeps_what_was_scrolled_to(reader) ->
 
 
 async def test_what_is_asked_before_the_voice_is_there_is_done_when_it_is(reader) -> None:
-    async with reader(play=True) as stage:
+    async with reader(plays=True) as stage:
         await stage.until(lambda: ("play", Place(0, 0), None) in stage.aloud.calls)
 
 

@@ -167,6 +167,7 @@ from langdu import tui
 from langdu.cli import fail
 from langdu.errors import LangduError
 from langdu.session import open_book
+from langdu.session.reading.options import ReadingOptions
 from langdu.tui.reading.conductor import Conductor
 
 def broken(self):
@@ -174,7 +175,7 @@ def broken(self):
 
 Conductor.repeat = broken
 try:
-    tui.run(open_book(sys.argv[1], background=True), voice="silence")
+    tui.run(open_book(sys.argv[1], background=True), ReadingOptions("silence"))
 except LangduError as error:
     sys.exit(fail(error))
 """

@@ -96,7 +96,7 @@ async def test_where_a_voice_is_offered_l_means_later(reader) -> None:
 
 
 async def test_what_the_command_line_said_holds_from_the_start(reader) -> None:
-    async with reader(hearing=PlaybackSettings("Headset", 40, 120), shadowing=Shadowing(repeat=2, gap=1)) as stage:
+    async with reader(playback=PlaybackSettings("Headset", 40, 120), shadowing=Shadowing(repeat=2, gap=1)) as stage:
         assert stage.cast.played_on.hearing == PlaybackSettings("Headset", 40, 120)
         assert stage.aloud.shadowing == Shadowing(repeat=2, gap=1)
         assert "2 times · pause 1 · vol 40 % · +120 ms" in stage.status

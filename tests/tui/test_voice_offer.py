@@ -87,7 +87,7 @@ async def test_never_asks_no_more_but_the_status_still_tells(reader) -> None:
 
 
 async def test_offer_off_offers_nothing_unasked(reader) -> None:
-    async with reader(cast=FakeCast((ESPEAK,)), offer=False) as stage:
+    async with reader(cast=FakeCast((ESPEAK,)), offers=False) as stage:
         assert stage.offer.state == "hidden"
 
 

@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 
 from langdu import gloss
 from langdu.audio import open_player
-from langdu.audio.playback_settings import DEFAULT_SETTINGS, PlaybackSettings
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
 from langdu.session.reading.aloud import Aloud, Ended, Event, Failed, Notice, Started
 from langdu.session.reading.dialogue import together
-from langdu.session.reading.shadowing import PLAIN, Shadowing
 from langdu.speech import Speaker, VoiceStore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from langdu.model import Place, Voice
+    from langdu.model import Place
     from langdu.session import Book
+    from langdu.session.reading.options import ReadingOptions
 
 #: Seconds between two looks at whether ctrl-c was pressed: Windows does not interrupt who waits.
 LOOK = 0.2
@@ -78,25 +74,12 @@ class _Lines:
             note(f"the place is not kept: {error}")
 
 
-def read_plainly(
-    book: Book,
-    voice: str,
-    rate: float,
-    hearing: PlaybackSettings = DEFAULT_SETTINGS,
-    shadowing: Shadowing = PLAIN,
-    *,
-    dialogue: Sequence[tuple[Voice, Path | None]] = (),
-    resumes: bool = False,
-) -> int:
+def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) -> int:
     """Read a book in plain lines to its end.
 
     Args:
         book: what to read.
-        voice: a voice's id, or auto.
-        rate: the speed.
-        hearing: on which sound device, how loud.
-        shadowing: how sentences are practised.
-        dialogue: voices and the folders of their files for what people in the text say.
+        options: how.
         resumes: whether to begin at the kept place, and keep it; else from the first sentence.
 
     Returns:
@@ -104,14 +87,14 @@ def read_plainly(
     """
     require_hanzi(book)
     tell_remarks(book)
-    chosen_voice, folder = chosen(VoiceStore(), voice)
+    chosen_voice, folder = chosen(VoiceStore(), options.voice)
     lines = _Lines(book, keeps_place=resumes)
-    player = open_player(hearing, silent=chosen_voice.engine == "silence")
-    speaker = together(book.document, Speaker(chosen_voice, folder), dialogue)
+    player = open_player(options.playback, silent=chosen_voice.engine == "silence")
+    speaker = together(book.document, Speaker(chosen_voice, folder), options.dialogue)
     aloud = Aloud(book, speaker, player, lines)
     try:
-        aloud.set_rate(rate)
-        aloud.shadow(shadowing)
+        aloud.set_rate(options.rate)
+        aloud.shadow(options.shadowing)
         aloud.play(_begin(book) if resumes else book.first())
         lines.until_over()
     finally:

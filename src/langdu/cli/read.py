@@ -20,6 +20,7 @@ from langdu.cli.options import (
     shadowing,
 )
 from langdu.library import open_library
+from langdu.session.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
     import argparse
@@ -73,27 +74,18 @@ def show(
     opened: Book, options: argparse.Namespace, keyboard: int | None, *, play: bool = False, resumes: bool = False
 ) -> int:
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
-    voice, rate = options.voice, options.rate
     try:
         others = dialogue(options.dialogue_voice)
+        playback, practice = hearing(options), shadowing(options)
+        reading = ReadingOptions(options.voice, options.rate, playback, practice, others, plays=play)
         if keyboard is None:
             from langdu.cli.plain import read_plainly
 
-            return read_plainly(
-                opened, voice, rate, hearing(options), shadowing(options), dialogue=others, resumes=resumes
-            )
+            return read_plainly(opened, reading, resumes=resumes)
         from langdu import tui
 
         _take(keyboard)
-        return tui.run(
-            opened,
-            voice=voice,
-            rate=rate,
-            hearing=hearing(options),
-            shadowing=shadowing(options),
-            play=play,
-            dialogue=others,
-        )
+        return tui.run(opened, reading)
     finally:
         opened.close()
 

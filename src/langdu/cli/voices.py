@@ -150,12 +150,13 @@ def _try(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
     from langdu.cli.options import require_hanzi
     from langdu.cli.plain import read_plainly
     from langdu.session import book_from_text
+    from langdu.session.reading.options import ReadingOptions
 
     store.able(voice.id)
     opened = book_from_text(options.text or voice.sample, voice.name, keeps=False)
     try:
         if options.output is None:
-            return read_plainly(opened, voice.id, 1.0)
+            return read_plainly(opened, ReadingOptions(voice.id))
         return _keep(store, voice, require_hanzi(opened), options.output)
     finally:
         opened.close()

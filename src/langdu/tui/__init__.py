@@ -6,45 +6,25 @@ import logging
 from typing import TYPE_CHECKING
 
 from langdu.audio.playback_settings import DEFAULT_SETTINGS
-from langdu.session.reading.shadowing import PLAIN
+from langdu.session.reading.options import AS_IT_IS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from langdu.audio import PlaybackSettings
-    from langdu.model import Voice
     from langdu.session import Book
     from langdu.session.practice.practising import Practising
-    from langdu.session.reading.shadowing import Shadowing
+    from langdu.session.reading.options import ReadingOptions
 
 __all__ = ["practise", "run"]
 
 log = logging.getLogger("langdu.tui")
 
 
-def run(
-    book: Book,
-    *,
-    voice: str = "auto",
-    rate: float = 1.0,
-    hearing: PlaybackSettings = DEFAULT_SETTINGS,
-    shadowing: Shadowing = PLAIN,
-    play: bool = False,
-    offer: bool = True,
-    dialogue: Sequence[tuple[Voice, Path | None]] = (),
-) -> int:
+def run(book: Book, options: ReadingOptions = AS_IT_IS) -> int:
     """Read a book on the screen; the caller closes it.
 
     Args:
         book: what to read; opened with `background=True`.
-        voice: a voice's id, or auto for the best that is installed.
-        rate: the speed to begin with, 0.5 to 2.0.
-        hearing: on which sound device, how loud and how late.
-        shadowing: how sentences are practised to begin with.
-        play: whether to begin reading aloud at once.
-        offer: whether to offer the natural voice, if it is not installed.
-        dialogue: voices and the folders of their files for what people in the text say.
+        options: how.
 
     Returns:
         The exit status.
@@ -59,13 +39,11 @@ def run(
     from langdu.tui.reading.voice_provider import VoiceProvider
     from langdu.tui.terminal import guarded
 
-    cast = VoiceProvider(document=book.document, dialogue=dialogue)
-    if voice != "auto":
-        cast.store.get(voice)
+    cast = VoiceProvider(document=book.document, dialogue=options.dialogue)
+    if options.voice != "auto":
+        cast.store.get(options.voice)
     with guarded():
-        app = ReaderApp(
-            book, cast, voice=voice, rate=rate, hearing=hearing, shadowing=shadowing, play=play, offer=offer
-        )
+        app = ReaderApp(book, cast, options)
         status = app.show()
     if app.failure is not None:
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"

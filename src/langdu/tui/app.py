@@ -5,16 +5,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from langdu.audio.playback_settings import DEFAULT_SETTINGS
-from langdu.session.reading.shadowing import PLAIN
+from langdu.session.reading.options import AS_IT_IS
 from langdu.tui.base import TerminalApp
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
-    from langdu.audio import PlaybackSettings
     from langdu.session import Book
-    from langdu.session.reading.shadowing import Shadowing
+    from langdu.session.reading.options import ReadingOptions
     from langdu.tui.reading.voice_provider import VoiceProvider
 
 
@@ -25,39 +23,16 @@ class ReaderApp(TerminalApp):
         painted: set once the reader has painted its first frame and takes keys.
     """
 
-    def __init__(
-        self,
-        book: Book,
-        cast: VoiceProvider,
-        *,
-        voice: str = "auto",
-        rate: float = 1.0,
-        hearing: PlaybackSettings = DEFAULT_SETTINGS,
-        shadowing: Shadowing = PLAIN,
-        play: bool = False,
-        offer: bool = True,
-    ) -> None:
+    def __init__(self, book: Book, cast: VoiceProvider, options: ReadingOptions = AS_IT_IS) -> None:
         super().__init__()
         self.painted = threading.Event()
-        self._book, self._cast = book, cast
-        self._voice, self._rate, self._play, self._offer = voice, rate, play, offer
-        self._hearing, self._shadowing = hearing, shadowing
+        self._book, self._cast, self._options = book, cast, options
         self.preferences = Preferences(book.library, self._complain)
         self.theme = self.preferences.theme
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader."""
-        return ReaderScreen(
-            self._book,
-            self._cast,
-            voice=self._voice,
-            rate=self._rate,
-            hearing=self._hearing,
-            shadowing=self._shadowing,
-            play=self._play,
-            offer=self._offer,
-            preferences=self.preferences,
-        )
+        return ReaderScreen(self._book, self._cast, self._options, self.preferences)
 
     def _complain(self, text: str) -> None:
         if isinstance(self.screen, ReaderScreen):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings, Player
     from langdu.model import Place, Span, Voice
     from langdu.session.reading.aloud import Aloud, Event, Now, Script
+    from langdu.session.reading.options import ReadingOptions
     from langdu.session.reading.shadowing import Shadowing
     from langdu.speech import Speaker
     from langdu.tui.reading.voice_provider import Candidate, VoiceProvider
@@ -59,18 +60,9 @@ class Sound:
         voice: who speaks; None before there is a voice.
     """
 
-    def __init__(
-        self,
-        book: Script,
-        cast: VoiceProvider,
-        name: str,
-        rate: float,
-        tell: Tell,
-        hearing: PlaybackSettings,
-        shadowing: Shadowing,
-    ) -> None:
-        self._book, self._cast, self._name, self._tell = book, cast, name, tell
-        self.rate, self.hearing, self.shadowing = rate, hearing, shadowing
+    def __init__(self, book: Script, cast: VoiceProvider, options: ReadingOptions, tell: Tell) -> None:
+        self._book, self._cast, self._name, self._tell = book, cast, options.voice, tell
+        self.rate, self.hearing, self.shadowing = options.rate, options.playback, options.shadowing
         self.voice: Voice | None = None
         self._aloud: Aloud | None = None
         self._speaker: Speaker | None = None

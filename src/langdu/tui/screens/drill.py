@@ -14,7 +14,7 @@ from textual.screen import Screen
 from langdu.errors import LangduError
 from langdu.practice.targets import targets
 from langdu.session.reading.events import Failed, Notice
-from langdu.session.reading.shadowing import PLAIN
+from langdu.session.reading.options import ReadingOptions
 from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import NoticeBar, TitleBar
@@ -110,7 +110,7 @@ class DrillScreen(Screen[None]):
         super().__init__()
         self.drilling, self._recorder, self._clock, self._rate = drilling, recorder, clock, rate
         self.home = UiThread(lambda: self.is_attached)
-        self.sound = Sound(drilling, cast, voice, rate, self._from_thread, hearing, PLAIN)
+        self.sound = Sound(drilling, cast, ReadingOptions(voice, rate, hearing), self._from_thread)
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
         self._cast, self._voices = cast, deque["Voice"]()
         self._shown: Shown | None = None

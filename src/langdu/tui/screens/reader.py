@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.geometry import Size
 
-    from langdu.audio import PlaybackSettings
     from langdu.model import Correction, Place
     from langdu.session import Book
     from langdu.session.reading.aloud import Event
-    from langdu.session.reading.shadowing import Shadowing
+    from langdu.session.reading.options import ReadingOptions
     from langdu.tui.preferences import Preferences
     from langdu.tui.reading.voice_provider import VoiceProvider
 
@@ -52,12 +51,7 @@ class ReaderScreen(Screen[None]):
     Args:
         book: what is read.
         cast: who is there to speak.
-        voice: the voice's id, or auto.
-        rate: the speed to begin with.
-        hearing: on which sound device, how loud and how late.
-        shadowing: how sentences are practised to begin with.
-        play: whether to begin reading at once.
-        offer: whether to offer a better voice unasked.
+        options: how it is read.
         preferences: how it was set last.
     """
 
@@ -67,27 +61,21 @@ class ReaderScreen(Screen[None]):
         self,
         book: Book,
         cast: VoiceProvider,
-        *,
-        voice: str,
-        rate: float,
-        hearing: PlaybackSettings,
-        shadowing: Shadowing,
-        play: bool,
-        offer: bool,
+        options: ReadingOptions,
         preferences: Preferences,
     ) -> None:
         super().__init__()
         self.book, self.preferences = book, preferences
-        self._play, self.home = play, UiThread(lambda: self.is_attached)
+        self._plays, self.home = options.plays, UiThread(lambda: self.is_attached)
         self._tones = preferences.tones
         self._kept: Place | None = None
         self._is_keeping = True
-        self.sound = Sound(book, cast, voice, rate, self._from_thread, hearing, shadowing)
+        self.sound = Sound(book, cast, options, self._from_thread)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.view.page.spoken = preferences.spoken
         self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
         self.tuning = Tuning(self.sound, lambda: self.conductor.place, self.notice)
-        self.voicing = Voicing(self, offer=offer)
+        self.voicing = Voicing(self, offer=options.offers)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
     def compose(self) -> ComposeResult:
@@ -120,7 +108,7 @@ class ReaderScreen(Screen[None]):
         threading.Thread(target=self._look_at_glosses, daemon=True).start()
         self.set_interval(KEEP, self._keep_place)
         self.set_interval(1.0, self.tell_status)
-        if self._play:
+        if self._plays:
             self.conductor.toggle()
 
     def on_resize(self, event: Resize) -> None:
