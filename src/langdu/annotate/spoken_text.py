@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import Span
+from langdu.model.text import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 #: Stands for a word in Latin letters.
 LATIN = "A"
-#: What invisible signs are cleaned to.
-INVISIBLE = "\u200b"
 DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 
 

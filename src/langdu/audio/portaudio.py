@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from langdu.audio.playing.output import PERIOD as OUTPUT_PERIOD
-from langdu.audio.playing.output import Output
+from langdu.audio.playing.port import PERIOD as OUTPUT_PERIOD
+from langdu.audio.playing.port import Output
 from langdu.audio.playing.shape import SAMPLE
 from langdu.audio.recording.microphone import PERIOD, RATE, Hear, Microphone
 from langdu.audio.system import hush

@@ -37,7 +37,7 @@ def _sound() -> Finding:
 
 def _microphone() -> Finding:
     from langdu.audio import microphone_names
-    from langdu.audio.recording.microphone import open_microphone
+    from langdu.audio.recording.open import open_microphone
 
     try:
         open_microphone(lambda _: None).close()

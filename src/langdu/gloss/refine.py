@@ -11,7 +11,7 @@ from langdu.model import Blocks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from langdu.gloss.transcripts.transcript import Transcript
+    from langdu.gloss.transcripts.base import Transcript
     from langdu.model import Block, BlockKind, Document, Hint, Span
 
 Row = tuple["BlockKind", int, int]

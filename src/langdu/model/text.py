@@ -8,6 +8,8 @@ _CONTROL = {c: " " for c in (*range(0x20), *range(0x7F, 0xA0)) if c != 0x0A}
 _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 # Bidirectional controls and invisible signs become the zero-width space, which drawing drops: one for one, so
 # that offsets hold.
+#: What invisible signs are cleaned to.
+INVISIBLE = "\u200b"
 _INVISIBLE = dict.fromkeys(
     (*range(0x202A, 0x202F), *range(0x2066, 0x2070), 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2060, 0xAD),
     "\u200b",

@@ -13,7 +13,8 @@ from langdu.audio import microphone_names
 from langdu.audio.playing.output import open_output
 from langdu.audio.recording import recorder as recorder_module
 from langdu.audio.recording import recordings
-from langdu.audio.recording.microphone import RATE, open_microphone
+from langdu.audio.recording.microphone import RATE
+from langdu.audio.recording.open import open_microphone
 from langdu.audio.recording.recorder import LONGEST, PRE_ROLL, STALLED, STARTING, Recorder, measured
 from langdu.errors import NoAudioDevice, OutputFailed
 from tests.audio.fakes import FakeMicrophones, noise, pcm_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.annotate.spoken_text import INVISIBLE
 from langdu.annotate.words.across import REACH, crosses
+from langdu.model.text import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,9 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from langdu.audio.playing.output import PERIOD, Output, open_output
+from langdu.audio.playing.output import open_output
 from langdu.audio.playing.player import Player
+from langdu.audio.playing.port import PERIOD, Output
 from langdu.audio.playing.shape import SAMPLE
 from langdu.audio.playing.stream import Stream
 from langdu.errors import NoAudioDevice

@@ -9,11 +9,9 @@ pull no more, most often without a word. So who opens an `Output` has to notice 
 from __future__ import annotations
 
 import logging
-import sys
-import threading
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from langdu.audio.playing.port import PERIOD, PERIODS, Output
 from langdu.audio.system import backends, find, library, none_there
 from langdu.errors import NoAudioDevice
 
@@ -22,23 +20,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("langdu.audio")
 log.addHandler(logging.NullHandler())
-#: Milliseconds that a device asks for at a time, and how many such periods it holds. All that it holds is heard
-#: after a pause was asked for, which should be under 50 ms; with less, a busy interpreter is heard as crackling.
-#: A sound server holds two periods at most, however many it is granted: behind PulseAudio 20 ms silence a pause
-#: within 38 ms and never crackled in 100 sentences, 10 ms within 22 ms and did (tests/bench/loopback.py).
-PERIOD, PERIODS = 20, 3 if sys.platform.startswith("linux") else 2
-
-
-class Output(ABC):
-    """An open device; it pulls from the moment it is made until `close`."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of the device."""
-
-    def abandon(self) -> None:
-        """Let go of a device that is gone; it may take its time, in the background."""
-        threading.Thread(target=self.close, daemon=True).start()
 
 
 def open_output(

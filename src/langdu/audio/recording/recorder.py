@@ -14,7 +14,8 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from langdu.audio.recording.microphone import RATE, SAMPLE, Microphone, open_microphone
+from langdu.audio.recording.microphone import RATE, SAMPLE, Microphone
+from langdu.audio.recording.open import open_microphone
 from langdu.errors import NoAudioDevice
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from langdu.gloss.matching.passage import items_of
 from langdu.gloss.matching.verdict import SHORTEST as FEWEST
 from langdu.gloss.matching.verdict import judge
 from langdu.gloss.transcripts import interlinear
-from langdu.gloss.transcripts.transcript import SHORTEST, SIGNS, Transcript, begins_sentence
+from langdu.gloss.transcripts.base import SHORTEST, SIGNS, Transcript, begins_sentence
 from langdu.model import Span
 
 if TYPE_CHECKING:

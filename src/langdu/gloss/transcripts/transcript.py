@@ -8,30 +8,18 @@ that way round. What is taken for one and what is not is in `verdict`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from langdu.gloss.inline.base import LATIN, ZHUYIN
+from langdu.gloss.transcripts.base import SHORTEST, SIGNS, begins_sentence
 from langdu.model import Span
 
 if TYPE_CHECKING:
-    from langdu.model import Hint
+    from langdu.gloss.transcripts.base import Transcript
 
-SIGNS = r" \t\u00a0\u3000,.;:?!'\"\-·，。；：？！、…—“”‘’（）()《》"
 #: Letters, signs and figures of one line without a single hanzi.
 _RUN = re.compile(rf"[{LATIN}{ZHUYIN}][{LATIN}{ZHUYIN}0-9{SIGNS}]+")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜˊˇˋ\u0300\u0301\u0304\u030c]|[a-z][1-4]", re.IGNORECASE)
-_FINAL = frozenset("\n\r。！？!?…”」』")
-#: A run that is not all of its line has so many letters and signs at least: two a character of a shortest passage.
-SHORTEST = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """A transcript's place, and what it says of its passage's characters."""
-
-    span: Span
-    hints: tuple[Hint, ...]
 
 
 def find(source: str) -> list[Transcript]:
@@ -50,12 +38,6 @@ def _is_candidate(source: str, match: re.Match[str]) -> bool:
     if end - start >= SHORTEST or source[end : end + 1] in ("", "\n", "\r"):
         return True
     return begins_sentence(source, start) and _TONE.search(source, start, end) is not None
-
-
-def begins_sentence(source: str, start: int) -> bool:
-    """Whether a line or a sentence ends before `start`, a bracket between the two."""
-    before = source[max(0, start - 4) : start].rstrip(" \u00a0\u3000（(")
-    return (before or "\n")[-1] in _FINAL
 
 
 def _apart(found: list[Transcript]) -> list[Transcript]:
