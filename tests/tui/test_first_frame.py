@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,3 +111,13 @@ def test_ctrl_c_while_it_opens_leaves_the_terminal_as_it_was(tmp_path: Path) -> 
         assert terminal.wait() in (0, 130)  # before the reader takes keys it is the system's interrupt
         assert terminal.raw.count(ENTER.encode()) == terminal.raw.count(LEAVE.encode())
         assert b"Traceback" not in terminal.raw
+
+
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.txt"
+    os.mkfifo(path)
+    threading.Thread(target=path.write_text, args=("第一句话。\n" + PAGE, "utf-8"), daemon=True).start()
+    with reader(path) as terminal:
+        terminal.until(lambda t: t.shows("第一句话"))
+        terminal.send("q")
+        assert terminal.wait() == 0

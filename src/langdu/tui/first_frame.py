@@ -82,6 +82,8 @@ class FirstFrame:
         ):
             return
         try:
+            if not path.is_file():
+                return  # of a pipe nothing can be read twice
             with path.open("rb") as file:
                 head = file.read(HEAD)
             text = head.decode("utf-8-sig") if len(head) < HEAD else head[: head.rindex(b"\n")].decode("utf-8-sig")
