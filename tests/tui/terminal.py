@@ -37,6 +37,7 @@ class Terminal:
         env: dict[str, str] | None = None,
         *,
         only: bool = False,
+        cwd: Path | None = None,
     ) -> None:
         self.columns, self.rows = columns, rows
         self.raw = b""
@@ -50,7 +51,9 @@ class Terminal:
             **(env or {}),
         }
         self.started = time.monotonic()
-        self.process = ptyprocess.PtyProcess.spawn(list(argv), dimensions=(rows, columns), env=everything)
+        self.process = ptyprocess.PtyProcess.spawn(
+            list(argv), dimensions=(rows, columns), env=everything, cwd=None if cwd is None else str(cwd)
+        )
 
     @classmethod
     def python(cls, *arguments: str, **options: object) -> Self:

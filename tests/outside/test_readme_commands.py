@@ -1,0 +1,72 @@
+"""Every command of the README, run as it is printed, by somebody with an empty home folder."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_readme import examples
+
+if sys.platform == "win32":
+    pytest.skip("POSIX only: ptys", allow_module_level=True)
+
+from tests.tui.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tests.outside.program import User
+
+TEXT = "早市\n\n天刚亮，卖豆腐的老人就推着车来了。他问：“今天要几块？”\n"
+EXAMPLES = sorted(set(examples()))
+#: The exit status where a sound device is needed and there is none.
+NO_DEVICE = 5
+#: What opens a screen, and what stands on it then.
+SCREENS = {"": "豆腐", "practise": "豆腐", "drill": "", "stats": ""}
+
+
+def command(example: str) -> str:
+    """Its name; empty for a text that is opened."""
+    word = shlex.split(example)[1]
+    return (
+        word
+        if word in ("read", "practise", "drill", "stats", "score", "export", "annotate", "explain", "voices")
+        else ""
+    )
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if command(e) in SCREENS])
+def test_a_command_with_a_screen_shows_it_and_is_left(example: str, user: User) -> None:
+    user.writes("book.txt", TEXT)
+    argv = [sys.executable, "-m", "langdu", *shlex.split(example)[1:]]
+    with Terminal(argv, env=user.environment({}), only=True, cwd=user.home) as terminal:
+        terminal.until(lambda t: "langdu:" in "".join(t.lines()) or _shows(t, command(example)))
+        terminal.send("q")
+        status = terminal.wait()
+        assert b"Traceback" not in terminal.raw
+        told = [line for line in terminal.raw.decode().splitlines() if "langdu: " in line]
+        # Where there is no headset or microphone, one line says so.
+        assert status == 0 or (status == NO_DEVICE and len(told) == 1), "\n".join(terminal.lines())
+
+
+def _shows(terminal: Terminal, name: str) -> bool:
+    return terminal.shows(SCREENS[name]) if SCREENS[name] else any(line.strip() for line in terminal.lines())
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if command(e) not in SCREENS])
+def test_a_command_without_a_screen_does_what_it_says(example: str, user: User) -> None:
+    user.writes("book.txt", TEXT)
+    if command(example) == "score":
+        user.writes("word.txt", "大学")
+        assert user.runs("export", "word.txt", "-o", "me.mp3", "--voice", "espeak").status == 0
+    done = user.types("$L " + example.removeprefix("langdu "), stdin=TEXT if example.endswith(" -") else "n\n")
+    assert "Traceback" not in done.err
+    if "install" in example:
+        assert "non-commercial" in done.out + done.err  # it asks, and nobody agreed
+        return
+    assert done.status == 0, done.err
+    if "export" in example:
+        assert all((user.home / f"book.{ending}").stat().st_size for ending in ("mp3", "srt", "json"))
+    else:
+        assert done.out.strip()
