@@ -20,7 +20,7 @@ MEMORY = """
 import sys
 def used(): return int(open("/proc/self/statm").read().split()[1]) * 4096
 bare = used()
-from langdu.session import pipeline
+from langdu.session.text import pipeline
 document = pipeline.from_text(sys.stdin.read(), "bench")
 pipeline.annotated_blocks(document, range(len(document.blocks)), (), "weigh")
 print((used() - bare) / 1e6)
