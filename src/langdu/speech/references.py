@@ -1,7 +1,8 @@
 """Reference voices: recordings of a human that a learner has, installed as `reference:NAME`.
 
 Each lives in `reference/NAME` under the folder of voices, with an index that says what it has (see
-`engines/reference.py`); `adding.py` makes them. It speaks when it is asked for by name, and never unasked.
+`engines/reference/engine.py`); `adding.py` makes them. A drill takes words from it that it has; else it speaks when it
+is asked for by name.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ SLOWLY = 0.6
 
 
 class Recorder(Protocol):
-    """Records what the learner says, and judges it; `session.ear.Ear` is one. Called from threads of the screen's."""
+    """Records what the learner says, and judges it; `LiveScorer` is one. Called from threads of the screen's."""
 
     def prepare(self) -> None:
         """Open the microphone and load what judging takes.

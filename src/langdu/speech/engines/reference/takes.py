@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from langdu.signal.filters import high_passed
 from langdu.signal.rates import resampled
 from langdu.speech.engines.common.loudness import levelled
 from langdu.speech.references import RATE
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 #: No syllable and no word takes so long, in seconds; sample rates and channels that a recording has.
 LONGEST, RATES, CHANNELS = 15.0, (8_000, 192_000), 8
 #: Hz below which a room hums: one of the speakers that were measured has 98 % of her noise below 70 Hz.
-HUM = 70.0
+HUM, HUM_ORDER = 70.0, 2
 #: Frames, in seconds; a frame sounds when it is no more than this much below the loudest, in dB, and this much above
 #: the quietest tenth; and what is kept around it, for the onset of a consonant.
 FRAME, RANGE, ABOVE, AROUND = 0.01, -40.0, 6.0, 0.03
@@ -58,22 +59,10 @@ def _centred(samples: Any) -> Any:
 def _alike(samples: Any) -> Any:
     import numpy as np
 
-    clean = _without_hum(samples)
+    clean = high_passed(samples, RATE, HUM, HUM_ORDER)
     if not len(clean) or np.abs(clean).max() < SILENT:
         raise Unusable("silent")
     return levelled(_trimmed(clean), RATE).astype(np.float32)
-
-
-def _without_hum(samples: Any) -> Any:
-    """Filtered forth and back, so that nothing moves in time: a Butterworth of the fourth order in all."""
-    import numpy as np
-
-    if not len(samples):
-        return samples
-    size = 1 << (2 * len(samples) - 1).bit_length()
-    with np.errstate(divide="ignore", over="ignore"):
-        gain = 1 / (1 + (HUM / np.fft.rfftfreq(size, 1 / RATE)) ** 4)
-    return np.fft.irfft(np.fft.rfft(samples, size) * gain, size)[: len(samples)]
 
 
 def _trimmed(samples: Any) -> Any:

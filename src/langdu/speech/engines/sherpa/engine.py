@@ -1,6 +1,6 @@
 """sherpa-onnx's Mandarin voices: MeloTTS, VITS of icefall, Matcha; driven by pinyin through a lexicon of ours.
 
-They take text; but what their text says they look up in a file, and that file is ours (sherpa_lexicon.py). Their noise
+They take text; but what their text says they look up in a file, and that file is ours (lexicon.py). Their noise
 is turned off, so that the same sentence always sounds the same. They do not tell when they say what: marks are
 estimated.
 """

@@ -1,7 +1,7 @@
 """The operating system's own Mandarin voice, by pyttsx3: SAPI5 on Windows, NSSpeech on macOS, eSpeak elsewhere.
 
 It takes hanzi and reads them by itself, which is why it is given homophones; its marks are estimated. pyttsx3 gets a
-process for each utterance and writes a file; see system_say.py for why.
+process for each utterance and writes a file; see say.py for why.
 """
 
 from __future__ import annotations
