@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
     library = open_library()
     with first_frame(library) as frame:
-        if options.file != "-":
+        if options.file != "-" and options.encoding is None:
             frame.of_file(Path(options.file), from_start=options.from_start)
         return _show(options, keyboard, library, frame)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from langdu.errors import OutputFailed
 from langdu.files import REMEDY, Part
@@ -34,9 +34,6 @@ class Exporter(ABC):
     Raises:
         OutputFailed: at any time, when the file cannot be written whole.
     """
-
-    #: Whether the file holds the sound itself, so that no output of this kind means no samples need be kept.
-    is_audio: ClassVar[bool] = False
 
     def __init__(self, path: Path, info: ExportInfo) -> None:
         self.path, self.info = path, info

@@ -8,7 +8,7 @@ if it turns out shorter.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from langdu.errors import OutputFailed
 from langdu.exporters.base import Exporter
@@ -35,7 +35,6 @@ RF64_AUTO_DOWNGRADE = 0x1210
 class SoundExporter(Exporter):
     """A sound file, its kind chosen by the ending."""
 
-    is_audio: ClassVar[bool] = True
     _file: Any = None
     _sink: Sink
     _thread: ThreadPoolExecutor
