@@ -121,3 +121,14 @@ def test_a_pipe_is_read_once(tmp_path: Path) -> None:
         terminal.until(lambda t: t.shows("第一句话"))
         terminal.send("q")
         assert terminal.wait() == 0
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no names that are not UTF-8")
+def test_a_name_that_is_not_utf8_opens(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xd4\xe7\xca\xd0.txt")
+    path.write_text(PAGE, "utf-8")
+    with reader(path) as terminal:
+        terminal.until(lambda t: t.shows("天刚亮"))
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert b"Traceback" not in terminal.raw

@@ -29,7 +29,7 @@ VOICED, QUIETEST = 0.5, 38.0
 FLOOR, NEAR_FLOOR, STANDS_OUT, LOUD = 5, 22.0, 3.0, 10.0
 #: Costs of taking a frame an octave up or down, in semitones a frame, and how far from the median is still free.
 SHIFTED, FREE = 0.5, 13.0
-#: What it costs more, a frame, for each 0.1 that the sound is less alike a period later so; and the seconds compared.
+#: What it costs more, a frame, times how much less alike (-1..1) the sound is a period later so; the seconds compared.
 BORNE_OUT, ALIKE = 6.0, 0.03
 #: A stretch of voice of at most so many frames that leaps by more than so many semitones from a longer one within so
 #: many frames is a consonant's noise or a creak that the tracker took for a tone, unless it is as periodic as this and

@@ -98,7 +98,9 @@ class FirstFrame:
             self._draw(book.document, book.place().block)
 
     def _begins(self, path: Path) -> bool:
-        rows = self._library.rows("SELECT max(place) FROM books WHERE path = ?", (str(path.resolve()),))
+        # A name that is not UTF-8 is no text that the library could be asked for.
+        name = str(path.resolve()).encode("utf-8", "backslashreplace").decode()
+        rows = self._library.rows("SELECT max(place) FROM books WHERE path = ?", (name,))
         return not rows[0][0]
 
     def _draw(self, document: Document, first: int) -> None:
@@ -111,7 +113,7 @@ class FirstFrame:
         rows = list(self._rows(document, first, columns, lines))
         _hold_keys(self._out)
         written = "".join(f"\x1b[{y};1H{_ansi(row)}" for y, row in enumerate(rows, 1))
-        os.write(self._out, f"{ENTER}{BEGIN}{written}{END}".encode())
+        os.write(self._out, f"{ENTER}{BEGIN}{written}{END}".encode("utf-8", "replace"))
         Screen.is_drawn = True
 
     def _rows(self, document: Document, first: int, columns: int, lines: int) -> Iterator[Row]:
