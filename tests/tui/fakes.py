@@ -28,8 +28,8 @@ from langdu.model import (
 from langdu.model.document import Blocks
 from langdu.session.reading.aloud import Ended, Now, Started
 from langdu.session.reading.shadowing import PLAIN, Shadowing
+from langdu.session.reading.voice_provider import Candidate
 from langdu.speech.planning.utterances import plan
-from langdu.tui.reading.voice_provider import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.audio.recording.microphone import RATE
 from langdu.audio.recording.recorder import Recorder
 from langdu.model import NEUTRAL, Judged, Placed, Range, Report
+from langdu.session.practice.controller import PracticeController
 from langdu.session.practice.practising import Practising
 from langdu.session.practice.rendering import Rendering
-from langdu.tui.practice.practice_controller import PracticeController
 from langdu.tui.practice.solo import SoloApp
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.practise import PractiseScreen

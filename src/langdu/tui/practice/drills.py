@@ -40,8 +40,8 @@ def run(
         VoiceMissing: there is no voice of that id.
         LangduError: the screen had a fault of its own.
     """
+    from langdu.session.reading.voice_provider import VoiceProvider
     from langdu.tui.practice.solo import run as show
-    from langdu.tui.reading.voice_provider import VoiceProvider
     from langdu.tui.screens.drill import DrillScreen
 
     cast = VoiceProvider(words=True, humans_first=voice == "auto")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from langdu.model import Sentence
     from langdu.session import Book
     from langdu.session.reading.aloud import Now
+    from langdu.session.reading.controller import ReadingController
     from langdu.tui.layout import Unit
-    from langdu.tui.reading.sound import Sound
     from langdu.tui.widgets.ruby import RubyView
 
 RATE_STEP = 0.1
@@ -41,7 +41,7 @@ class Conductor:
         follows: whether the text scrolls with the voice.
     """
 
-    def __init__(self, book: Book, view: RubyView, sound: Sound, changed: Callable[[], None]) -> None:
+    def __init__(self, book: Book, view: RubyView, sound: ReadingController, changed: Callable[[], None]) -> None:
         self._book, self._view, self._sound, self._changed = book, view, sound, changed
         self._karaoke = Karaoke(sound, self._heard)
         self._sentences: tuple[int, tuple[Sentence, ...]] = (-1, ())

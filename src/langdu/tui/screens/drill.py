@@ -13,9 +13,9 @@ from textual.screen import Screen
 
 from langdu.errors import LangduError
 from langdu.practice.targets import targets
+from langdu.session.reading.controller import ReadingController, Trouble, VoiceReady
 from langdu.session.reading.events import Failed, Notice
 from langdu.session.reading.options import ReadingOptions
-from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import NoticeBar, TitleBar
 from langdu.tui.widgets.card import CardView, Shown, hints
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from langdu.model import Report, Target, Voice
     from langdu.session.practice.drilling import Asked, Drilling
     from langdu.session.reading.aloud import Event
-    from langdu.tui.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice_provider import VoiceProvider
 
 #: Seconds until a voice that was cut off is out of the room, and out of what a recorder keeps from before its start.
 SILENCE = 0.6
@@ -110,7 +110,7 @@ class DrillScreen(Screen[None]):
         super().__init__()
         self.drilling, self._recorder, self._clock, self._rate = drilling, recorder, clock, rate
         self.home = UiThread(lambda: self.is_attached)
-        self.sound = Sound(drilling, cast, ReadingOptions(voice, rate, hearing), self._from_thread)
+        self.sound = ReadingController(drilling, cast, ReadingOptions(voice, rate, hearing), self._from_thread)
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
         self._cast, self._voices = cast, deque["Voice"]()
         self._shown: Shown | None = None

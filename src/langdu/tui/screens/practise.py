@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from langdu.errors import LangduError
-from langdu.tui.practice.events import Opened, Played, Recorded, Rendered, StudioEvent, Told, Trouble
+from langdu.session.practice.events import Opened, Played, PracticeEvent, Recorded, Rendered, Told, Trouble
 from langdu.tui.practice.keys import BINDINGS, CLOSING, GROUPS, HINTS
 from langdu.tui.themes import themes
 from langdu.tui.threads import UiThread
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from langdu.model import Place, Range, Report
+    from langdu.session.practice.controller import PracticeController
     from langdu.session.practice.recording import Recording
     from langdu.session.practice.rendering import Rendering
-    from langdu.tui.practice.practice_controller import PracticeController
     from langdu.tui.preferences import Preferences
 
 #: Seconds between two looks at the meter and at what is heard.
@@ -109,7 +109,7 @@ class PractiseScreen(Screen[None]):
 
     # From other threads
 
-    def _take(self, event: StudioEvent) -> None:
+    def _take(self, event: PracticeEvent) -> None:
         match event:
             case Opened():
                 self._open(event)

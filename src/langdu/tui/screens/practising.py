@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import settings
 from langdu.errors import LangduError
-from langdu.tui.reading.voice_provider import VoiceProvider
+from langdu.session.reading.voice_provider import VoiceProvider
 
 if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings, Player
@@ -39,8 +39,8 @@ def practise(reader: ReaderScreen) -> None:
     """Open the practice of the sentence that the reader is at; coming back, the reader is at the one practised last."""
     from langdu.audio.recording.recorder import Recorder
     from langdu.library import PracticeLog
+    from langdu.session.practice.controller import PracticeController
     from langdu.session.practice.practising import Practising
-    from langdu.tui.practice.practice_controller import PracticeController
     from langdu.tui.screens.practise import PractiseScreen
 
     place = reader.conductor.place

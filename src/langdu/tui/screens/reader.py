@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from langdu.errors import LangduError
+from langdu.session.reading.controller import ReadingController, Trouble, VoiceReady
+from langdu.session.reading.tuning import Tuning
 from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
 from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, Inks, margin
 from langdu.tui.reading.conductor import Conductor
 from langdu.tui.reading.conflicts import next_conflict
-from langdu.tui.reading.sound import Sound, Trouble, VoiceReady
-from langdu.tui.reading.tuning import Tuning
 from langdu.tui.screens.voicing import Voicing
 from langdu.tui.themes import palette_names, palettes, themes
 from langdu.tui.threads import UiThread
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.reading.aloud import Event
     from langdu.session.reading.options import ReadingOptions
+    from langdu.session.reading.voice_provider import VoiceProvider
     from langdu.tui.preferences import Preferences
-    from langdu.tui.reading.voice_provider import VoiceProvider
 
 #: Seconds between two times that the place is kept.
 KEEP = 10.0
@@ -70,7 +70,7 @@ class ReaderScreen(Screen[None]):
         self._tones = preferences.tones
         self._kept: Place | None = None
         self._is_keeping = True
-        self.sound = Sound(book, cast, options, self._from_thread)
+        self.sound = ReadingController(book, cast, options, self._from_thread)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.view.page.spoken = preferences.spoken
         self.conductor = Conductor(book, self.view, self.sound, self.tell_status)

@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
 from langdu.model import one_line
-from langdu.tui.reading.playback import Piece, Playback
-from langdu.tui.reading.voice_provider import Candidate
+from langdu.session.practice.playback import Piece, Playback
+from langdu.session.reading.voice_provider import Candidate
 from langdu.tui.threads import UiThread
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.tui.reading.sound import Sound
+    from langdu.session.reading.controller import ReadingController
 
 log = logging.getLogger("langdu.tui")
 KEYS = "enter takes it, or installs it · space: hear it · esc closes"
@@ -66,7 +66,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
     VoicesScreen #about { height: auto; min-height: 5; padding: 1 0 0 0; color: $foreground; }
     """
 
-    def __init__(self, sound: Sound, current: str) -> None:
+    def __init__(self, sound: ReadingController, current: str) -> None:
         super().__init__()
         self._sound, self._current = sound, current
         self._candidates: Sequence[Candidate] = ()

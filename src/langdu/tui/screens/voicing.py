@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from langdu.tui.reading.installing import Installation
+from langdu.session.reading.installing import Installation
 from langdu.tui.widgets.offer import INSTALLING, OfferBar
 
 if TYPE_CHECKING:
     from langdu.model import Voice
-    from langdu.tui.reading.sound import VoiceReady
-    from langdu.tui.reading.voice_provider import Candidate
+    from langdu.session.reading.controller import VoiceReady
+    from langdu.session.reading.voice_provider import Candidate
     from langdu.tui.screens.reader import ReaderScreen
 
 

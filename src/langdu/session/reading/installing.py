@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from langdu.model import Voice
-    from langdu.tui.reading.sound import Sound
+    from langdu.session.reading.controller import ReadingController
 
-log = logging.getLogger("langdu.tui")
+log = logging.getLogger("langdu.session")
 #: Seconds between two reports of progress: the bar needs no more.
 REPORT = 0.1
 
@@ -34,7 +34,7 @@ class Installation:
 
     def __init__(
         self,
-        sound: Sound,
+        sound: ReadingController,
         voice: Voice,
         progress: Callable[[int, int], None],
         over: Callable[[str | None], None],

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from langdu.model import Place
+    from langdu.session.reading.controller import ReadingController
     from langdu.session.reading.shadowing import Shadowing
-    from langdu.tui.reading.sound import Sound
 
 #: Percent and milliseconds that a key makes a difference of.
 VOLUME_STEP, LATENCY_STEP = 5, 10
@@ -31,7 +31,9 @@ class Tuning:
         tell: shows a notice.
     """
 
-    def __init__(self, sound: Sound, place: Callable[[], Place | None], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, sound: ReadingController, place: Callable[[], Place | None], tell: Callable[[str], None]
+    ) -> None:
         self._sound, self._place, self._tell = sound, place, tell
         self._speeds = sound.shadowing.speeds or SPEEDS
         self._from: Place | None = None

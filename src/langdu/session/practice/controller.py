@@ -12,9 +12,9 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
+from langdu.session.practice.events import Opened, Played, Recorded, Rendered, Tell, Told, Trouble
+from langdu.session.practice.playback import Piece, Playback
 from langdu.signal.rates import LISTENING_RATE
-from langdu.tui.practice.events import Opened, Played, Recorded, Rendered, Tell, Told, Trouble
-from langdu.tui.reading.playback import Piece, Playback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from langdu.session.practice.practising import Practising
     from langdu.session.practice.recording import Recording
     from langdu.session.practice.rendering import Rendering
+    from langdu.session.reading.voice_provider import VoiceProvider
     from langdu.speech import Speaker
-    from langdu.tui.reading.voice_provider import VoiceProvider
 
-log = logging.getLogger("langdu.tui")
+log = logging.getLogger("langdu.session")
 #: Seconds of silence between the target and the learner's own, and that a device goes on after it was told to stop.
 BETWEEN, DIES_AWAY = 0.35, 0.12
 SAMPLE = 2

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from langdu.session.reading.aloud import Aloud, Event, Now, Script
     from langdu.session.reading.options import ReadingOptions
     from langdu.session.reading.shadowing import Shadowing
+    from langdu.session.reading.voice_provider import Candidate, VoiceProvider
     from langdu.speech import Speaker
-    from langdu.tui.reading.voice_provider import Candidate, VoiceProvider
 
-log = logging.getLogger("langdu.tui")
+log = logging.getLogger("langdu.session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Trouble:
 Tell = Callable[["Event | VoiceReady | Trouble"], None]
 
 
-class Sound:
+class ReadingController:
     """Reads `book` aloud. Called from the screen's thread; `tell` is called from others.
 
     Attributes:

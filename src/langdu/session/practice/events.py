@@ -58,5 +58,5 @@ class Trouble:
     text: str
 
 
-StudioEvent = Opened | Rendered | Recorded | Told | Played | Trouble
-Tell = Callable[[StudioEvent], None]
+PracticeEvent = Opened | Rendered | Recorded | Told | Played | Trouble
+Tell = Callable[[PracticeEvent], None]
