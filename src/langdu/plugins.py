@@ -39,6 +39,11 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "txt": _TEXT,
         "md": "langdu.importers.markdown:MarkdownImporter",
         "markdown": "langdu.importers.markdown:MarkdownImporter",
+        "srt": "langdu.importers.subtitles:SrtImporter",
+        "vtt": "langdu.importers.subtitles:VttImporter",
+        "ass": "langdu.importers.subtitles:AssImporter",
+        "ssa": "langdu.importers.subtitles:AssImporter",
+        "lrc": "langdu.importers.lyrics:LyricsImporter",
     },
     "exporters": {
         "wav": _SOUND,

@@ -31,15 +31,19 @@ class Source:
         name: what messages call it: the path, or "standard input".
         title: what to call it where the file has no title of its own.
         encoding: what the user says that it is encoded in; None to find out.
+        kind: the ending of its format, where its name does not tell; empty to go by the name.
+        chapters: a regular expression that the user gives for the lines that are headings; empty to find out.
     """
 
     data: bytes
     name: str
     title: str
     encoding: str | None = None
+    kind: str = ""
+    chapters: str = ""
 
     @classmethod
-    def read(cls, path: Path, encoding: str | None = None) -> Self:
+    def read(cls, path: Path, encoding: str | None = None, chapters: str = "") -> Self:
         """A file, called after its name.
 
         Raises:
@@ -53,12 +57,12 @@ class Source:
             raise _unreadable(path, error) from error
         except ValueError as error:
             raise BadInput(f"this is no file name: {error}", where=str(path), remedy="check the name") from error
-        return cls(data, str(path), path.stem, encoding)
+        return cls(data, str(path), path.stem, encoding, chapters=chapters)
 
     @property
     def ending(self) -> str:
-        """Of its name, in small letters, without the dot; empty where it has none."""
-        return Path(self.name).suffix.lower().removeprefix(".")
+        """Its kind, or of its name, in small letters, without the dot; empty where it has none."""
+        return self.kind or Path(self.name).suffix.lower().removeprefix(".")
 
 
 class Importer(ABC):

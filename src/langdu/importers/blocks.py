@@ -25,10 +25,11 @@ _PAUSE = re.compile(r"[，、,：:)）\]】》\s](?!\s|[(（\[])")
 
 def find_blocks(text: str) -> Blocks:
     """The blocks of `text`: a non-empty line each, without the spaces around it."""
-    return Blocks(_kinds(text))
+    return Blocks(rows(text))
 
 
-def _kinds(text: str) -> Iterator[tuple[BlockKind, int, int]]:
+def rows(text: str) -> Iterator[tuple[BlockKind, int, int]]:
+    """The kind, start and end of each block."""
     after_heading = False
     for match in _LINE.finditer(text):
         start, end = match.span()
@@ -42,7 +43,7 @@ def _kinds(text: str) -> Iterator[tuple[BlockKind, int, int]]:
             yield "body", start, end
         else:
             after_heading = False
-            yield from _cut(text, start, end)
+            yield from cut(text, start, end)
 
 
 def _is_verse(text: str, end: int) -> bool:
@@ -59,7 +60,8 @@ def _end_of_piece(text: str, start: int) -> int:
     return start + LONGEST
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[BlockKind, int, int]]:
+def cut(text: str, start: int, end: int) -> Iterator[tuple[BlockKind, int, int]]:
+    """The pieces of a line that is too long for one block, cut at the ends of sentences."""
     while end - start > LONGEST:
         cut = _end_of_piece(text, start)
         yield "body", start, cut

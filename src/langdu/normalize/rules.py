@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: The rule files, the strongest first.
 FAMILIES = (
-    *("addresses", "negatives", "slang", "money", "names", "ordinals", "scores", "events", "dates"),
+    *("formulas", "addresses", "negatives", "slang", "money", "names", "ordinals", "scores", "events", "dates"),
     *("phones", "slashes", "times", "percent", "measures", "maths", "ranges"),
 )
 ALWAYS = "*"

@@ -45,6 +45,11 @@ def _per_time(text: str) -> str:
     return time + "到".join(said) + unit.removesuffix(time)
 
 
+def _nothing(_: str) -> str:
+    """What is shown and not said."""
+    return ""
+
+
 SPEAKERS: dict[str, Callable[[str], str]] = {
     "a": numbers.amount,
     "b": numbers.ratio,
@@ -69,5 +74,6 @@ SPEAKERS: dict[str, Callable[[str], str]] = {
     "y": numbers.phone,
     "z": calendar.date,
     "C": numbers.ordinal,
+    "N": _nothing,
     "T": numbers.metre,
 }

@@ -12,7 +12,8 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from langdu.importers import from_text
+from langdu.errors import LangduError
+from langdu.importers import Source
 from langdu.model import HANZI, one_line
 from langdu.session.text import pipeline
 from langdu.tui.layout import Page
@@ -90,7 +91,8 @@ class FirstFrame:
         except (OSError, ValueError):
             return  # it is told of when it is opened
         if HANZI.search(text) is not None and "\0" not in text:
-            self._draw(pipeline.refined(from_text(text, path.stem)), 0)
+            with suppress(LangduError):  # it is told of when it is opened
+                self._draw(pipeline.load(Source(text.encode(), path.name, path.stem)), 0)
 
     def of_book(self, book: Book) -> None:
         """Draw the page of an opened book, if its file's was not drawn."""

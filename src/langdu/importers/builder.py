@@ -1,0 +1,76 @@
+"""Builds a document a line at a time, for formats whose markup is not part of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from langdu.importers.blocks import LONGEST, cut
+from langdu.model import Blocks, Document, Section, SetAside, Span, nested, one_line
+
+if TYPE_CHECKING:
+    from langdu.model import BlockKind, Hint, SetAsideKind
+
+
+class Builder:
+    """What there is of a document so far.
+
+    Attributes:
+        length: of the text, in code points: where what is added next begins.
+        hints: what ruby says, in order.
+    """
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.hints: list[Hint] = []
+        self._pieces: list[str] = []
+        self._rows: list[tuple[BlockKind, int, int]] = []
+        self._sections: list[Section] = []
+        self._set_aside: list[SetAside] = []
+
+    def line(self, kind: BlockKind, text: str) -> None:
+        """Add a block, and what ends its line; nothing for a text of spaces."""
+        before = len(text) - len(text.lstrip())
+        start, end = self.length + before, self.length + len(text.rstrip())
+        if end - start > LONGEST and kind == "body":
+            self._rows += self._cut(text)
+        elif start < end:
+            self._rows.append((kind, start, end))
+        self._add(text + "\n")
+
+    def _cut(self, text: str) -> list[tuple[BlockKind, int, int]]:
+        first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+        return [(kind, self.length + start, self.length + end) for kind, start, end in cut(text, first, last)]
+
+    def space(self) -> None:
+        """Add an empty line: what comes is no part of the paragraph before."""
+        if self.length:
+            self._add("\n")
+
+    def section(self, title: str, level: int, path: str = "") -> None:
+        """Say that a section begins with what is added next."""
+        self._sections.append(Section(one_line(title), level, self.length, path=path))
+
+    def aside(self, kind: SetAsideKind, text: str, anchor: int | None = None) -> None:
+        """Add what is set aside, and what ends its line."""
+        text = text.strip()
+        if text:
+            self._set_aside.append(SetAside(kind, Span(self.length, self.length + len(text)), anchor))
+            self._add(text + "\n")
+
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        self.length += len(text)
+
+    def document(self, title: str, *, author: str = "", language: str = "", has_paragraphs: bool = True) -> Document:
+        """It, complete."""
+        return Document(
+            "".join(self._pieces),
+            one_line(title),
+            Blocks(self._rows),
+            hints=tuple(self.hints),
+            has_paragraphs=has_paragraphs,
+            language=one_line(language),
+            author=one_line(author),
+            sections=nested(self._sections),
+            set_aside=tuple(self._set_aside),
+        )
