@@ -44,6 +44,9 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "ass": "langdu.importers.subtitles:AssImporter",
         "ssa": "langdu.importers.subtitles:AssImporter",
         "lrc": "langdu.importers.lyrics:LyricsImporter",
+        "json": "langdu.importers.annotated:AnnotatedImporter",
+        "jsonl": "langdu.importers.annotated:AnnotatedImporter",
+        "zip": "langdu.importers.archive:ZipImporter",
     },
     "exporters": {
         "wav": _SOUND,

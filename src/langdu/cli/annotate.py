@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 from langdu import gloss
 from langdu.cli.options import add_text, book, note, tell_remarks
 from langdu.exporters import jsonl
+from langdu.importers.chapters import judged
+from langdu.model import one_line
 from langdu.session.text.numbering import numbered_sentences
+from langdu.session.text.pipeline import sections_of
 
 if TYPE_CHECKING:
-    from langdu.model import Reading, Sentence
+    from collections.abc import Iterator, Sequence
+
+    from langdu.model import Reading, Section, Sentence
     from langdu.session import Book
 
 #: Conflicts that are told one by one.
@@ -38,6 +43,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="how to write it, one of the forms below; langdu reads all of them but pinyin, zhuyin and json back",
     )
     command.add_argument(
+        "--contents",
+        action="store_true",
+        help="instead of the text its chapters, and why other lines that look like headings are none",
+    )
+    command.add_argument(
         "--spoken", action="store_true", help="tones as they are spoken (ní hǎo), not as in a dictionary (nǐ hǎo)"
     )
 
@@ -46,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
     """Write it; conflicts between text and dictionary are told on standard error."""
     opened = book(options)
     try:
+        if options.contents:
+            return _contents(opened, options.chapters)
         conflicts = _json(opened) if options.to == "json" else _text(opened, options.to, options.spoken)
         tell_remarks(opened)
     finally:
@@ -55,6 +67,24 @@ def run(options: argparse.Namespace) -> int:
     if len(conflicts) > TOLD:
         note(f"… and {len(conflicts) - TOLD} more; --to json has them all")
     return 0
+
+
+def _contents(opened: Book, rule: str) -> int:
+    document = opened.document
+    for line in _titles(sections_of(document)):
+        print(line)
+    # A format that has paragraphs tells its headings itself.
+    for heading, is_accepted, why in () if document.has_paragraphs else judged(document.source, rule):
+        if not is_accepted:
+            number = document.source.count("\n", 0, heading.start) + 1
+            print(f"line {number} is no heading: {one_line(heading.line)}: {why}")
+    return 0
+
+
+def _titles(sections: Sequence[Section], depth: int = 0) -> Iterator[str]:
+    for section in sections:
+        yield "  " * depth + one_line(section.title)
+        yield from _titles(section.sections, depth + 1)
 
 
 def _json(opened: Book) -> list[str]:

@@ -64,9 +64,9 @@ def run(options: argparse.Namespace) -> int:
     outputs = tuple(dict.fromkeys(path.absolute() for path in options.output))
     for path in outputs:
         exporter_for(path)
+    _spare_the_source(options.file, outputs)
     opened = require_hanzi(book(options))
     try:
-        _spare_the_source(options.file, outputs)
         tell_remarks(opened)
         voice, folder = chosen(VoiceStore(), options.voice)
         others = dialogue(options.dialogue_voice)
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _spare_the_source(source: str, outputs: tuple[Path, ...]) -> None:
     for path in outputs:
-        if source != "-" and path.exists() and path.samefile(source):
+        if path.exists() and Path(source).exists() and path.samefile(source):
             raise UsageError("the text itself would be overwritten", where=str(path), remedy="name another file")
 
 

@@ -12,7 +12,7 @@ from langdu.cli.parser import number
 from langdu.config import LIMITS, SPEEDS, settings
 from langdu.errors import BadInput, VoiceMissing
 from langdu.model import one_line
-from langdu.session import open_book
+from langdu.session import CLIPBOARD, open_book
 from langdu.session.reading.shadowing import Shadowing
 
 if TYPE_CHECKING:
@@ -27,11 +27,32 @@ if TYPE_CHECKING:
 
 def add_text(command: argparse.ArgumentParser) -> None:
     """FILE, and how to read it."""
-    command.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    texts = command.add_mutually_exclusive_group(required=True)
+    texts.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default=argparse.SUPPRESS,
+        help="a text, book or file of subtitles, a folder or zip of them, or - for standard input",
+    )
+    add_clipboard(texts)
     command.add_argument(
         "--encoding", help="the file's encoding, if the guess is wrong: utf-8, gb18030, big5, utf-16 …"
     )
+    command.add_argument(
+        "--chapters",
+        default="",
+        metavar="REGEX",
+        help="what the headings of a plain text look like, if they are not found: a regular expression for whole lines",
+    )
     add_gloss(command)
+
+
+def add_clipboard(command: argparse._ActionsContainer) -> None:
+    """The clipboard, in the place of FILE."""
+    command.add_argument(
+        "-c", "--clipboard", dest="file", action="store_const", const=CLIPBOARD, help="what is on the clipboard"
+    )
 
 
 def add_gloss(command: argparse.ArgumentParser) -> None:
@@ -158,6 +179,7 @@ def book(
     return open_book(
         options.file,
         encoding=options.encoding,
+        chapters=options.chapters,
         policy=options.gloss,
         library=library,
         background=background,

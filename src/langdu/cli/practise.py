@@ -7,7 +7,16 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_gloss, add_microphone, add_sound, add_voice, hearing, microphone, require_hanzi
+from langdu.cli.options import (
+    add_clipboard,
+    add_gloss,
+    add_microphone,
+    add_sound,
+    add_voice,
+    hearing,
+    microphone,
+    require_hanzi,
+)
 from langdu.cli.read import on_terminal
 from langdu.config import settings
 from langdu.errors import NoAudioDevice, UsageError
@@ -23,7 +32,11 @@ INSTEAD = "judge a recording without a screen: langdu score FILE --text TEXT"
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
     command = commands.add_parser("practise", help="say it, and see which tones were heard", description=__doc__)
-    command.add_argument("file", metavar="FILE", nargs="?", help="a text file; without one, everyday sentences")
+    command.add_argument(
+        "file", metavar="FILE", nargs="?", default=argparse.SUPPRESS, help="a text; without one, everyday sentences"
+    )
+    command.set_defaults(file=None)
+    add_clipboard(command)
     command.add_argument("--text", help="what to practise, instead of a file")
     command.add_argument("--encoding", help="the file's encoding, if the guess is wrong")
     add_gloss(command)

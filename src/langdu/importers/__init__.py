@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Bytes at a file's beginning that are looked at to tell what it is.
 HEAD = 1024
+#: What a zip archive begins with, which many formats are: one that no format claims is a book of the texts in it.
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def endings() -> tuple[str, ...]:
@@ -37,25 +39,27 @@ def load(source: Source) -> Document:
 
 
 def importer_for(source: Source) -> type[Importer]:
-    """The importer for a text: by what it begins with, else by its ending; a text file's for all others.
+    """The importer for a text: by what it begins with, else by its ending; else a text file's or a zip's.
 
     Raises:
         PluginBroken: another package has one for its ending that cannot be loaded.
     """
     head = source.data[:HEAD]
-    for importer in _with_magic() if _is_binary(head) else ():
+    for importer in _with_magic() if _is_binary(head) and not source.kind else ():
         if head.startswith(importer.magic):
             return importer
     try:
         found: type[Importer] = plugins.load("importers", source.ending)
     except KeyError:
-        return TextImporter
+        found = TextImporter
+    if found is TextImporter and head.startswith(ZIP):
+        found = plugins.load("importers", "zip")
     return found
 
 
 def _is_binary(head: bytes) -> bool:
     """Whether it cannot be a text in an encoding of one or two bytes: then it may begin with what a format does."""
-    return b"\0" in head or head.startswith((b"PK\x03\x04", b"%PDF"))
+    return b"\0" in head or head.startswith((*ZIP, b"%PDF"))
 
 
 def _with_magic() -> Iterator[type[Importer]]:

@@ -24,7 +24,8 @@ _PAIR = re.compile(
     r"(?P<base>[^<]*)(?:<rp>[^<]*</rp>)?<rt[^<>]*>(?P<over>[^<]*)(?:</rt>)?(?:<rp>[^<]*</rp>)?", re.IGNORECASE
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<[0-9:.]{5,15}>|\{[^{}\n]{0,300}\}")
-_DASH = re.compile(r"(?m)^[ \t]*[-–—][ \t]*(?=\S)")
+#: What says that another person speaks.
+_DASH = re.compile(r"(?m)^((?:<[^<>\n]*>|\{[^{}\n]*\}){0,9})[ \t]*[-–—][ \t]*(?=\S)")
 
 
 class Cue(NamedTuple):
@@ -73,7 +74,7 @@ def cue_document(source: Source, cues: Sequence[Cue], title: str = "", author: s
 def _shown(text: str, start: int, *, escaped: bool) -> tuple[str, list[Hint]]:
     """A cue's text on one line, and what its ruby says; `start` is where it will be."""
     shown, hints = "", []
-    for base, over in _pieces(_DASH.sub("", text)):
+    for base, over in _pieces(_DASH.sub(r"\1", text)):
         plain = _TAG.sub("", base)
         plain = re.sub(r"\s+", " ", html.unescape(plain) if escaped else plain)
         if not shown or shown.endswith(" "):

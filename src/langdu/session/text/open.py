@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,23 +15,29 @@ from langdu.session.text.book import Book
 
 if TYPE_CHECKING:
     from langdu.library import Library
-    from langdu.model import GlossPolicy
+    from langdu.model import Document, GlossPolicy
+
+#: What stands for the clipboard where a file is named, and what has no path that could be opened again.
+CLIPBOARD = "clipboard:"
+WITHOUT_PATH = ("-", CLIPBOARD)
 
 
 def open_book(
     source: str,
     *,
     encoding: str | None = None,
+    chapters: str = "",
     policy: GlossPolicy = "weigh",
     library: Library | None = None,
     background: bool = False,
     keeps: bool = True,
 ) -> Book:
-    """The book in a file, or on standard input for `-`.
+    """The book in a file or folder, on standard input for `-`, or on the clipboard.
 
     Args:
-        source: the file's name, or `-`.
+        source: the file's or folder's name, `-`, or `CLIPBOARD`.
         encoding: the file's, if the guess is wrong.
+        chapters: a regular expression for the lines that are headings of chapters; empty to find out.
         policy: how far to trust glosses.
         library: where places and corrections are kept; the user's own without.
         background: see `Book`.
@@ -38,13 +45,31 @@ def open_book(
 
     Raises:
         BadInput: it cannot be read as text.
+        UsageError: there is no such encoding, or `chapters` is no regular expression.
     """
-    if source == "-":
-        document = pipeline.load(Source(_standard_input(), "standard input", "standard input", encoding))
-    else:
-        document = pipeline.load(Source.read(Path(source), encoding))
-    path = "" if source == "-" else _named(Path(source).resolve())
+    document = _document(source, encoding, chapters)
+    path = "" if source in WITHOUT_PATH else _named(Path(source).resolve())
     return Book(document, library or open_library(keeps=keeps), policy, path=path, background=background)
+
+
+def _document(source: str, encoding: str | None, chapters: str) -> Document:
+    if source == "-":
+        data = _standard_input()
+        return pipeline.load(Source(data, "standard input", "standard input", encoding, chapters=chapters))
+    if source == CLIPBOARD:
+        from langdu.session.text.clipboard import read_clipboard
+
+        return pipeline.load(replace(read_clipboard(), chapters=chapters))
+    if _is_folder(source):
+        return pipeline.load_folder(Path(source), encoding, chapters)
+    return pipeline.load(Source.read(Path(source), encoding, chapters))
+
+
+def _is_folder(source: str) -> bool:
+    try:
+        return Path(source).is_dir()
+    except (OSError, ValueError):
+        return False  # reading it tells why
 
 
 def book_from_text(

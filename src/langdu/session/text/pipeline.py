@@ -8,10 +8,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from langdu import annotate, gloss, importers, normalize
-from langdu.model import Section
+from langdu.model import Section, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from langdu.importers import Source
     from langdu.model import Correction, Document, GlossPolicy, Sentence
@@ -25,6 +26,18 @@ def load(source: Source) -> Document:
         PluginBroken: the importer that another package has for it cannot be loaded.
     """
     return refined(importers.load(source))
+
+
+def load_folder(folder: Path, encoding: str | None, chapters: str) -> Document:
+    """The same for the texts in a folder, as one.
+
+    Raises:
+        BadInput: there is none, or one cannot be read.
+        PluginBroken: the importer that another package has for one cannot be loaded.
+    """
+    from langdu.importers.folder import load_folder  # most who read open a file
+
+    return refined(load_folder(folder, encoding, chapters))
 
 
 def from_text(text: str, title: str) -> Document:
@@ -57,12 +70,24 @@ def split(document: Document, block: int) -> tuple[Sentence, ...]:
 def sections_of(document: Document) -> tuple[Section, ...]:
     """The contents: what the file tells of them, else a section for each heading. Glosses are left out of titles."""
     if document.sections:
-        return document.sections
+        return tuple(_without_glosses(document, section) for section in document.sections)
     headings = (number for number, block in enumerate(document.blocks) if block.kind == "heading")
     return tuple(
         Section("".join(sentence.text for sentence in split(document, number)), 1, document.blocks[number].span.start)
         for number in headings
     )
+
+
+def _without_glosses(document: Document, section: Section) -> Section:
+    """A section of plain text, whose title is its heading's line, with the title as it is shown."""
+    number = document.blocks.at(section.start)
+    inside = tuple(_without_glosses(document, one) for one in section.sections)
+    title = section.title
+    if document.blocks and document.blocks[number].kind == "heading":
+        span = document.blocks[number].span
+        if span.start == section.start and one_line(document.source[span.start : span.end]) == title:
+            title = "".join(sentence.text for sentence in split(document, number))
+    return replace(section, title=title, sections=inside)
 
 
 def sketch(document: Document, block: int) -> tuple[Sentence, ...]:
