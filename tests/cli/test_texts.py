@@ -95,4 +95,4 @@ def test_what_annotate_wrote_opens_again(
     assert main(["annotate", "-", "--to", "json"]) == 0
     path = tmp_path / "a.json"
     path.write_text(capsys.readouterr().out, "utf-8")
-    assert annotated(capsys, str(path)).strip() == "tā qù yínháng."
+    assert annotated(capsys, str(path)).strip() == "tā qù yín háng."

@@ -1,7 +1,7 @@
 """The JSON Lines that `langdu annotate --to json` writes: its sentences, and the readings that somebody gave.
 
 Readings whose source is `user`, `gloss` or `transcript` become hints; who corrects the file sets the source to `user`.
-All others are found anew: hints on every character would say nothing of where words begin.
+All others are found anew, with what langdu knows today.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.importers.base import Source
-    from langdu.model import BlockKind, Document, Origin
+    from langdu.model import BlockKind, Document
 
 
 class _Sentence(NamedTuple):
@@ -104,4 +104,4 @@ def _hints(sentence: _Sentence, start: int) -> Iterator[Hint]:
             except ValueError:
                 continue
             span = Span(start + place, start + place + 1)
-            yield Hint(span, syllable, bool(syllable.tone), cast("Origin", origin), pinyin)
+            yield Hint(span, syllable, bool(syllable.tone), origin, pinyin)
