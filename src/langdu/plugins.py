@@ -46,6 +46,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "lrc": "langdu.importers.lyrics:LyricsImporter",
         "json": "langdu.importers.annotated:AnnotatedImporter",
         "jsonl": "langdu.importers.annotated:AnnotatedImporter",
+        "pdf": "langdu.importers.pdf.importer:PdfImporter",
         "zip": "langdu.importers.archive:ZipImporter",
     },
     "exporters": {

@@ -1,0 +1,1 @@
+"""PDF: from the places of its words to paragraphs."""
