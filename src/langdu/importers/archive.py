@@ -62,7 +62,9 @@ class _Archive:
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
-            infos = [info for info in self._zip.infolist() if not info.is_dir()]
+            infos = [
+                info for info in self._zip.infolist() if info.filename.rstrip("/\\") and not info.filename.endswith("/")
+            ]
         except _DAMAGED:
             raise self._bad("the archive is damaged or cut off", "fetch it again") from None
         self._limit = min(TOTAL_BYTES, max(SMALL_BYTES, RATIO * len(source.data)))

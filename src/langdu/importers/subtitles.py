@@ -7,6 +7,7 @@ drawings; ruby of WebVTT becomes hints. The lines of a cue, of two languages too
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING, ClassVar
 
 from langdu.errors import BadInput
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 #: What a file of one format is often called by the ending of another; pysubs2 finds out.
 _VTT = re.compile(r"\ufeff?\s*WEBVTT")
 _NOTE = re.compile(r"(?m)^(?:NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*\n(?=\n|\Z)")
+#: What begins a drawing in ASS; pysubs2's own test takes a time that grows with the square of a damaged line.
+_DRAWING = re.compile(r"\{[^{}]{0,300}\\p[1-9]")
 
 
 class SubtitleImporter(Importer):
@@ -53,7 +56,8 @@ class SubtitleImporter(Importer):
 
         options = {} if form == "ass" else {"keep_html_tags": True}
         try:
-            return pysubs2.SSAFile.from_string(text, form, **options)
+            with warnings.catch_warnings(action="ignore"):  # a margin that is no number concerns nobody here
+                return pysubs2.SSAFile.from_string(text, form, **options)
         except Exception as error:  # a library's edge: it raises what its regular expressions and numbers do
             what = f"the subtitles cannot be read: {error or type(error).__name__}"
             raise BadInput(what, where=source.name, remedy="check the file, or name it .txt") from error
@@ -79,6 +83,6 @@ class AssImporter(SubtitleImporter):
 
 def _cues(file: SSAFile) -> Iterator[Cue]:
     for event in file:
-        if not event.is_comment and not event.is_drawing:
+        if not event.is_comment and not _DRAWING.search(event.text):
             text = event.text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
             yield Cue(event.start / 1000, event.end / 1000, text)
