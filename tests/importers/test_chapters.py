@@ -45,6 +45,8 @@ def book(*headings: str) -> str:
         ("一、甲", "二、乙", "三、丙"),
         ("引子", "前言", "序", "跋", "附录一"),
         ("第1話 甲", "第2話 乙"),
+        ("楔 子", "最终章", "大结局"),
+        ("卷一·风", "卷二·雨", "下卷"),
     ],
 )
 def test_headings_of_all_kinds_are_the_contents(headings: tuple[str, ...]) -> None:
@@ -90,6 +92,10 @@ def test_a_table_of_contents_is_set_aside() -> None:
     (contents,) = found.set_aside
     assert (contents.kind, text[contents.span.start : contents.span.end].split("\n")[0]) == ("contents", "目录")
     assert text[found.blocks[0].span.start :].startswith("第一章 春\n")
+
+
+def test_adorned_headings_are_called_without_their_adornment() -> None:
+    assert titles(book("☆、第一章 春", "# 第二章 夏", "★第三章 秋")) == ["第一章 春", "第二章 夏", "第三章 秋"]
 
 
 def test_a_heading_that_is_written_twice_counts_once() -> None:

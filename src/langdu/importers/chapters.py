@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.errors import UsageError
-from langdu.importers.headings import Heading, candidates
+from langdu.importers.headings import ADORNMENTS, Heading, candidates
 from langdu.model import Section, nested, one_line
 
 if TYPE_CHECKING:
@@ -64,9 +64,13 @@ def judged(text: str, rule: str = "") -> list[Judged]:
 
 def sections(accepted: Sequence[Judged]) -> tuple[Section, ...]:
     """The sections of what was judged."""
-    return nested(
-        Section(one_line(j.heading.line), j.heading.level, j.heading.start) for j in accepted if j.is_accepted
-    )
+    headings = (heading for heading, is_accepted, _ in accepted if is_accepted)
+    return nested(Section(_title(heading), heading.level, heading.start) for heading in headings)
+
+
+def _title(heading: Heading) -> str:
+    """A heading without what adorns it."""
+    return one_line(heading.line).lstrip(ADORNMENTS + "、 ") or one_line(heading.line)
 
 
 def contents_of(text: str, found: Sequence[Judged]) -> Iterator[tuple[int, int]]:

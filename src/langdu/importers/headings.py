@@ -18,13 +18,35 @@ SPECIAL, NUMBERED = 3, 5
 _OTHER = "(?!课|目|日|合|来|去|家|头|忆|答|队|门|手|电|团|作品|曲|文|子|连|点|电)"
 _SEPARATOR = r"[ \t\u3000]*[:：、.．·—–|-]?[ \t\u3000]*"
 _OPEN, _CLOSE = r"[【〖［\[「『《〈（(]?", r"[】〗］\]」』》〉）)]?"
-_WORDS = (
-    "序章|序幕|序曲|序言|自序|代序|序|楔子|引子|引言|导言|前言|番外篇?|"
-    "后记|後記|尾声|尾聲|终章|終章|结语|跋|附录|附錄|致谢"
+#: Words that are a heading by themselves; of two characters they may stand apart, 楔 子.
+_PAIRS = (
+    *(
+        "序章",
+        "序幕",
+        "序曲",
+        "序言",
+        "自序",
+        "代序",
+        "楔子",
+        "引子",
+        "引言",
+        "导言",
+        "導言",
+        "前言",
+        "番外",
+        "后记",
+        "後記",
+    ),
+    *("尾声", "尾聲", "终章", "終章", "结语", "結語", "附录", "附錄", "致谢"),
 )
+_WHOLE = ("番外篇", "最终[章回]", "最終[章回]", "大结局", "大結局")
+_WORDS = "|".join([*_WHOLE, *(rf"{pair[0]}[ \u3000]?{pair[1]}" for pair in _PAIRS), "序", "跋"])
+#: What some put before headings to adorn them.
+ADORNMENTS = "☆★◆◇●○■□※▲△#*＊"
+_ADORNED = rf"(?:[{ADORNMENTS}]{{1,6}}[、 \t\u3000]*)?"
 _COUNT = "[0-9]{1,4}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten"
 #: Where a heading's number ends that has no 第 before it.
-_STOP = r"(?=[ \t\u3000:：、】\]（(\r\n]|\Z)"
+_STOP = r"(?=[ \t\u3000:：、.．·•—–】\]（(\r\n-]|\Z)"
 _ORDINAL = (
     rf"第[ \t\u3000]?(?P<number>[{FIGURES} ]{{1,9}})[ \t\u3000]?(?P<unit>[{''.join(LEVELS)}])"
     rf"(?:分(?=[ \t\u3000:：\r\n]))?{_OTHER}"
@@ -38,7 +60,7 @@ _FORMS = (
 )
 _PLAIN = r"(?P<plain>[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5})(?=[.．、:：]|[ \t\u3000]*[\r\n]|[ \t\u3000]*\Z)"
 _LINE = re.compile(
-    rf"(?m)^[ \t\u3000]*(?P<line>(?:(?:正文[ \t\u3000]*)?{_OPEN}(?:{'|'.join(_FORMS)}){_CLOSE}|{_PLAIN})"
+    rf"(?m)^[ \t\u3000]*(?P<line>(?:{_ADORNED}(?:正文[ \t\u3000]*)?{_OPEN}(?:{'|'.join(_FORMS)}){_CLOSE}|{_PLAIN})"
     rf"(?P<apart>{_SEPARATOR})(?P<title>[^\n\r]*?))[ \t\u3000]*\r?$"
 )
 

@@ -72,7 +72,7 @@ class Document:
     """A decoded text.
 
     Attributes:
-        source: the text exactly as it was decoded.
+        source: the text as its importer gave it: decoded, without markup.
         title: what to call it.
         blocks: in order, not overlapping; what lies between them (line ends) is neither shown nor spoken.
         hints: what transcripts elsewhere in the document say, and ruby in the file, sorted by place.
