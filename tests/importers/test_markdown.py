@@ -64,6 +64,7 @@ def test_a_level_may_be_missing() -> None:
         ("看[这篇文章](https://example.com/a?b=1)。", "看这篇文章。"),
         ("看![河边](river.png)河。", "看河。"),
         ("看<https://www.example.com/a/b>。", "看example.com。"),
+        ("见 https://example.com/a. 好。", "见example.com.好。"),
         ("**“重点”**字，~~错~~，*斜*。", "“重点”字，错，斜。"),
         ("公式$E=mc^2$很有名。", "公式很有名。"),
         ("他来了<!-- 旁注 -->，<b>走</b>了。", "他来了，走了。"),

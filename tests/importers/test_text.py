@@ -30,6 +30,8 @@ def parts(found: Document) -> list[str]:
         ("看![河边](river.png)河。", "看河。"),
         ("见https://www.example.com/a/b?c=1，再说。", "见example.com，再说。"),
         ("见（https://example.com/a）。", "见（example.com）。"),
+        ("见www.example.com/a/b，再说。", "见example.com，再说。"),
+        ("见<https://user@example.com:80/a>。", "见example.com。"),
         ("公式$E=mc^2$很有名。", "公式很有名。"),
         ("如$$a+b=c$$所示。", "如所示。"),
         ("他来了[1]，又走了[2][3]。", "他来了，又走了。"),

@@ -10,27 +10,37 @@ from langdu.importers.edits import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADDRESS = re.compile(r"<?(?<![A-Za-z0-9])(?:https?|ftp)://(?P<rest>[!-;=?-~]{1,2000})>?", re.IGNORECASE)
+_ADDRESS = re.compile(r"<?(?<![A-Za-z0-9])(?:(?:https?|ftp)://|www\.)(?P<rest>[!-;=?-~]{1,2000})>?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[^/?#@]*@)?(?:www\.)?(?P<host>[\w.-]+)")
 #: What ends an address is the sentence's own sign.
 _SIGNS = ".,;:!?'\")]}"
 #: A line of nothing but addresses is shown and not read.
-_ALONE = re.compile(r"(?m)^[ \t\u3000]*(?:<?(?:https?|ftp)://[!-~]+>?[ \t\u3000]*)+\r?$", re.IGNORECASE)
+_ALONE = re.compile(r"(?m)^[ \t\u3000]*(?:<?(?:(?:https?|ftp)://|www\.)[!-~]++[ \t\u3000]*+)++\r?$", re.IGNORECASE)
+
+
+def has_address(text: str) -> bool:
+    """Whether it is worth looking."""
+    return "://" in text or "www." in text
 
 
 def alone(text: str) -> list[tuple[int, int]]:
     """The lines that are nothing but addresses."""
-    return [match.span() for match in _ALONE.finditer(text)] if "://" in text else []
+    return [match.span() for match in _ALONE.finditer(text)] if has_address(text) else []
 
 
 def shortened(text: str) -> str:
     """A text with hosts in the place of addresses."""
-    return _ADDRESS.sub(lambda match: _short(match)[1], text) if "://" in text else text
+    return _ADDRESS.sub(_shortened, text) if has_address(text) else text
+
+
+def _shortened(match: re.Match[str]) -> str:
+    length, new = _short(match)
+    return new + match.group()[length:]
 
 
 def edits(text: str) -> Iterator[Edit]:
     """Hosts in the place of the addresses that stand in prose."""
-    if "://" not in text:
+    if not has_address(text):
         return
     lines = iter([*alone(text), (len(text) + 1, len(text) + 1)])
     start, end = next(lines)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.importers import addresses
 from langdu.importers.edits import Edit, Edited
+from langdu.importers.notes import find_notes
 from langdu.model import SetAside, Span
 
 if TYPE_CHECKING:
@@ -43,10 +44,6 @@ class CleanText(NamedTuple):
 
 def cleaned(text: str) -> CleanText:
     """The text of a plain text."""
-    if not ("://" in text or "](" in text or any(sign in text for sign in "[〔［")):
-        return CleanText(text)
-    from langdu.importers.notes import find_notes  # with its patterns: the first page waits for none of them
-
     notes = find_notes(text)
     edited = Edited(text, [*_links(text), *addresses.edits(text), *(Edit(*mark, "") for mark in notes.marks)])
     unread = addresses.alone(edited.text)

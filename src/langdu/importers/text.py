@@ -8,7 +8,6 @@ from langdu.importers import chapters
 from langdu.importers.base import Importer
 from langdu.importers.blocks import find_blocks, rows
 from langdu.importers.by_content import ending_of
-from langdu.importers.clean_text import CleanText, cleaned
 from langdu.importers.decode import decode
 from langdu.model import Blocks, Document, SetAside, Span, one_line
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from langdu.importers.base import Source
     from langdu.importers.chapters import Judged
     from langdu.model import BlockKind
+
+#: One of these is in a text with links, addresses or marks of notes.
+SIGNS = ("://", "www.", "[", "〔", "［")
 
 
 class TextImporter(Importer):
@@ -36,22 +38,29 @@ class TextImporter(Importer):
 
             importer = cast("type[Importer]", plugins.load("importers", ending))
             return importer().document(source)
-        return _document(cleaned(text), source.title, source.chapters)
+        if not any(sign in text for sign in SIGNS):
+            return _document(text, source.title, source.chapters)
+        from langdu.importers.clean_text import cleaned  # with its patterns: few texts wait for them
+
+        clean = cleaned(text)
+        return _document(clean.text, source.title, source.chapters, clean.notes, clean.unread)
 
 
 def from_text(text: str, title: str) -> Document:
     """The document of a text at hand, all of which is text: nothing is taken out of it."""
-    return _document(CleanText(text), title)
+    return _document(text, title)
 
 
-def _document(clean: CleanText, title: str, chapter_rule: str = "") -> Document:
-    found = chapters.judged(clean.text, chapter_rule)
-    contents = [SetAside("contents", Span(*place)) for place in chapters.contents_of(clean.text, found)]
-    aside = sorted((*clean.notes, *contents), key=lambda part: part.span.start)
-    if not found and not aside and not clean.unread:
-        return Document(clean.text, one_line(title), find_blocks(clean.text))
-    blocks = Blocks(_kept(rows(clean.text), _kinds(found, clean.unread), [part.span for part in aside]))
-    return Document(clean.text, one_line(title), blocks, sections=chapters.sections(found), set_aside=tuple(aside))
+def _document(
+    text: str, title: str, chapter_rule: str = "", notes: Sequence[SetAside] = (), unread: Sequence[Span] = ()
+) -> Document:
+    found = chapters.judged(text, chapter_rule)
+    contents = [SetAside("contents", Span(*place)) for place in chapters.contents_of(text, found)]
+    aside = sorted((*notes, *contents), key=lambda part: part.span.start)
+    if not found and not aside and not unread:
+        return Document(text, one_line(title), find_blocks(text))
+    blocks = Blocks(_kept(rows(text), _kinds(found, unread), [part.span for part in aside]))
+    return Document(text, one_line(title), blocks, sections=chapters.sections(found), set_aside=tuple(aside))
 
 
 def _kinds(found: Sequence[Judged], unread: Sequence[Span]) -> dict[int, BlockKind]:
