@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: The share of a page at its top and bottom where these stand.
 EDGE = 0.14
-#: Pages on which the same stands at the edge, for it to be a running head.
-OFTEN = 3
+#: Pages on which the same stands at the edge, for it to be a running head; in a long book one of so many.
+OFTEN, ONE_OF = 3, 50
 _NUMBER = re.compile(
     rf"[-–—·•~\[(（〔\s]*(?:第\s*)?(?:[0-9０-９]{{1,5}}|[ivxlcIVXLC]{{1,7}}|(?<=第)[{FIGURES}]{{1,6}})(?:\s*页)?"
     r"(?:\s*[/／]\s*(?:共\s*)?[0-9]{1,5}(?:\s*页)?)?[-–—·•~\])）〕\s]*"
@@ -33,7 +33,7 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     """
     edges = [_edge(lines, height) for lines, height in zip(pages, heights, strict=True)]
     counts = Counter(pattern for edge in edges for pattern in {_pattern(line) for line in edge})
-    often = min(OFTEN, len(pages)) if len(pages) > 1 else OFTEN
+    often = max(min(OFTEN, max(2, len(pages))), len(pages) // ONE_OF)
     found: dict[Line, SetAsideKind] = {}
     for edge in edges:
         for line in edge:
@@ -47,8 +47,8 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
 def _edge(lines: Sequence[Line], height: float) -> list[Line]:
     """The lines at the top and bottom of a page, no more than two of each."""
     by_height = sorted(lines, key=lambda line: -line.top)
-    above = [line for line in by_height[:3] if line.bottom > height * (1 - EDGE)]
-    below = [line for line in by_height[-3:] if line.top < height * EDGE]
+    above = [line for line in by_height[:2] if line.bottom > height * (1 - EDGE)]
+    below = [line for line in by_height[-2:] if line.top < height * EDGE]
     return list(dict.fromkeys([*above, *below]))
 
 
