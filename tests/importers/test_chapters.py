@@ -94,6 +94,20 @@ def test_a_table_of_contents_is_set_aside() -> None:
     assert text[found.blocks[0].span.start :].startswith("第一章 春\n")
 
 
+def test_the_head_of_a_book_has_the_same_contents_as_all_of_it() -> None:
+    text = "书名\n\n目　录\n\n第一章 春\n第二章 夏\n第三章 秋\n\n" + book("第一章 春", "第二章 夏", "第三章 秋")
+    whole, head = (load(Source(part.encode(), "a.txt", "a")) for part in (text, text[:90]))
+    assert whole.set_aside == head.set_aside
+    assert text[head.set_aside[0].span.start : head.set_aside[0].span.end].split() == [
+        "目", "录", "第一章", "春", "第二章", "夏", "第三章", "秋",
+    ]  # fmt: skip
+    assert [section.title for section in head.sections] == ["第一章 春", "第二章 夏"]
+
+
+def test_a_text_of_nothing_but_contents_is_read() -> None:
+    assert len(load(Source("目录\n第一章 春\n第二章 夏\n第三章 秋\n".encode(), "a.txt", "a")).blocks) == 4
+
+
 def test_adorned_headings_are_called_without_their_adornment() -> None:
     assert titles(book("☆、第一章 春", "# 第二章 夏", "★第三章 秋")) == ["第一章 春", "第二章 夏", "第三章 秋"]
 

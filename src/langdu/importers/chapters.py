@@ -23,6 +23,8 @@ ENOUGH = 3
 SHORT, LONGEST = 30, 60
 #: Headings one after the other that are a table of contents; bare numbers that are chapters.
 CONTENTS, ROW = 3, 3
+#: Code points around a table of contents that are looked at.
+TITLE = 100
 _CLAUSE = re.compile("[，。；,;]")
 _ENDS = "。；，：,;:"
 #: What goes on from 第三章 in a sentence: 第三章的开头, 第一回见到他.
@@ -75,12 +77,12 @@ def _title(heading: Heading) -> str:
 
 def contents_of(text: str, found: Sequence[Judged]) -> Iterator[tuple[int, int]]:
     """The places of tables of contents, each with its title."""
-    listed = [j.heading for j in found if j.why == _LISTED]
-    for group in _groups(text, listed):
-        if len(group) >= CONTENTS:
-            start = group[0].start
-            title = next((m for m in _TITLE.finditer(text, 0, start) if not text[m.end() : start].strip()), None)
-            yield (title.start() if title else start), group[-1].end
+    for group in _groups(text, [judgement.heading for judgement in found if judgement.why == _LISTED]):
+        start = group[0].start
+        above = text[max(0, start - TITLE) : start].rstrip()
+        line = above.rpartition("\n")[2].lstrip()
+        title = start - len(text[max(0, start - TITLE) : start]) + len(above) - len(line)
+        yield (title if _TITLE.fullmatch(line) else start), group[-1].end
 
 
 _LISTED = "it is in a table of contents"
@@ -110,7 +112,7 @@ def _groups(text: str, found: Sequence[Heading]) -> list[list[Heading]]:
 
 
 def _in_contents(text: str, found: Sequence[Heading]) -> set[int]:
-    """Where the lines of tables of contents begin: most of them come again further on.
+    """Where the lines of tables of contents begin: most of them come again further on, or 目录 is above them.
 
     The first chapter may follow the table at once; it is the one that does not come again.
     """
@@ -118,9 +120,19 @@ def _in_contents(text: str, found: Sequence[Heading]) -> set[int]:
     listed: set[int] = set()
     for group in _groups(text, found):
         again = [at for at, heading in enumerate(group) if last[_bare(heading)] > heading.start]
-        if len(again) >= CONTENTS - 1 and len(again) * 2 > again[-1] + 1 >= CONTENTS:
-            listed |= {heading.start for heading in group[: again[-1] + 1]}
+        end = again[-1] + 1 if again else 0
+        if not (len(again) >= CONTENTS - 1 and len(again) * 2 > end >= CONTENTS):
+            end = len({_bare(heading) for heading in group}) if _is_titled(text, group) else 0
+        if end >= CONTENTS:
+            listed |= {heading.start for heading in group[:end]}
     return listed
+
+
+def _is_titled(text: str, group: Sequence[Heading]) -> bool:
+    """Whether 目录 is right above, and there is more below than headings."""
+    start = group[0].start
+    above = text[max(0, start - TITLE) : start].strip().rpartition("\n")[2]
+    return _TITLE.fullmatch(above) is not None and bool(text[group[-1].end : group[-1].end + TITLE].strip())
 
 
 def _bare(heading: Heading) -> str:
