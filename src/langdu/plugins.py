@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Group = Literal["engines", "importers", "exporters"]
 GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters")
 _SOUND, _TEXT = "langdu.exporters.sound:SoundExporter", "langdu.importers.text:TextImporter"
+_PAGE = "langdu.importers.markup.html:HtmlImporter"
 BUILT_IN: dict[Group, dict[str, str]] = {
     "engines": {
         "baker": "langdu.speech.engines.baker.engine:Baker",
@@ -48,6 +49,9 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "jsonl": "langdu.importers.annotated:AnnotatedImporter",
         "pdf": "langdu.importers.pdf.importer:PdfImporter",
         "zip": "langdu.importers.archive:ZipImporter",
+        "html": _PAGE,
+        "htm": _PAGE,
+        "xhtml": _PAGE,
     },
     "exporters": {
         "wav": _SOUND,

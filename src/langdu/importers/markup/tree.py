@@ -1,0 +1,138 @@
+"""Feeds an HTML tree to a `Flow`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lxml import etree
+
+from langdu.model import one_line
+from langdu.model.text import clean
+
+if TYPE_CHECKING:
+    from langdu.importers.markup.flow import Flow
+
+#: What is no text of an article.
+SKIPPED = frozenset(
+    ["head", "script", "style", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "noscript", "object", "audio", "video", "rt", "rp"]
+)
+BLOCKS = frozenset(
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "table", "tr", "br", "hr", "body", "figure", "figcaption", "aside", "header", "footer", "main", "caption"]
+)
+_NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
+_MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[①-⑳*†]|注\d*)[\])）】〕]?")
+_EMPTY = re.compile(rb"<(?!(?:br|hr|img|meta|link|input|col|area|base|wbr|source)\b)([A-Za-z][\w:]*)([^<>]*)/>")
+
+
+def parsed(data: bytes, *, is_xhtml: bool = False) -> etree._Element | None:
+    """The tree of a page in UTF-8; None where there is nothing. Nothing is fetched and no entity is expanded."""
+    data = clean(data.decode("utf-8", "replace")).encode()
+    if is_xhtml:
+        data = _EMPTY.sub(rb"<\1\2></\1>", data)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def feed(flow: Flow, root: etree._Element, path: str = "", *, skips: frozenset[str] = frozenset()) -> None:
+    """Add a page; `path` is its name in the container, `skips` what is left out besides."""
+    flow.path = path
+    flow.places[f"{path}#"] = flow.length
+    notes, row = _notes(root, path), 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = str(element.tag)
+        if event == "end":
+            row -= tag == "tr"
+            _end(flow, tag, in_row=row > 0)
+            if element is not root:
+                flow.text(element.tail)
+            continue
+        row += tag == "tr"
+        if tag in BLOCKS and (not row or tag == "tr"):
+            flow.close()
+        if element.get("id"):
+            flow.places[f"{path}#{element.get('id')}"] = flow.length
+        if tag in SKIPPED or tag in skips or _is_aside(flow, element, path, notes):
+            walk.skip_subtree()
+        elif tag == "ruby":
+            _ruby(flow, element)
+            walk.skip_subtree()
+        else:
+            flow.text(element.text)
+    flow.close()
+
+
+def _end(flow: Flow, tag: str, *, in_row: bool) -> None:
+    if tag in ("td", "th") or (in_row and tag in BLOCKS):
+        flow.text(" ")
+    elif tag in BLOCKS:
+        flow.close(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
+
+
+def _ruby(flow: Flow, ruby: etree._Element) -> None:
+    base, over = ruby.text or "", ""
+    for child in ruby:
+        if child.tag == "rt" and over == "" and base.strip():
+            flow.ruby(base.strip(), _said(child))
+            base = ""
+        elif child.tag in ("rb", "span"):
+            base += _said(child)
+        base += child.tail or ""
+    flow.text(base.strip())
+
+
+def _said(element: etree._Element) -> str:
+    return one_line("".join(str(text) for text in element.itertext()))
+
+
+def _kind(element: etree._Element) -> set[str]:
+    return set(f"{element.get('epub:type', '')} {element.get('role', '')}".split())
+
+
+def _is_aside(flow: Flow, element: etree._Element, path: str, notes: dict[etree._Element, str]) -> bool:
+    """Whether it is a note or a note's mark; if so, it is kept as that."""
+    if element in notes:
+        flow.notes.append((notes[element], _said(element)))
+        return True
+    if element.tag == "a" and is_mark(element):
+        flow.marks.setdefault(target(element, path), flow.length)
+        return True
+    return False
+
+
+def is_mark(link: etree._Element) -> bool:
+    """Whether a link is the mark of a note: it says so, or it is raised and a number."""
+    if _kind(link) & {"noteref", "doc-noteref"}:
+        return True
+    parent = link.getparent()
+    raised = link.find(".//sup") is not None or (parent is not None and parent.tag == "sup")
+    return raised and "#" in link.get("href", "") and _MARK.fullmatch(_said(link)) is not None
+
+
+def target(link: etree._Element, path: str) -> str:
+    """Where a link leads: `path#id`."""
+    from posixpath import dirname, join, normpath
+
+    name, _, anchor = unquote(link.get("href", "")).partition("#")
+    return f"{normpath(join(dirname(path), name)) if name else path}#{anchor}"
+
+
+def _notes(root: etree._Element, path: str) -> dict[etree._Element, str]:
+    """The notes of a page: those that say so, and the later paragraphs of it that marks lead to."""
+    found = {e: f"{path}#{e.get('id', '')}" for e in root.iter() if isinstance(e.tag, str) and _kind(e) & _NOTES}
+    marked: set[str] = set()
+    for element in root.iter():
+        name = f"{path}#{element.get('id', '')}"
+        if element.tag == "a" and is_mark(element):
+            marked.add(target(element, path))
+        if element.get("id") and name in marked:
+            note = next(
+                (e for e in (element, *element.iterancestors()) if e.tag in ("li", "p", "aside", "dd")), element
+            )
+            found.setdefault(note, name)
+    return found
