@@ -52,6 +52,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "html": _PAGE,
         "htm": _PAGE,
         "xhtml": _PAGE,
+        "epub": "langdu.importers.markup.epub:EpubImporter",
     },
     "exporters": {
         "wav": _SOUND,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.importers.base import Importer, Source
 from langdu.importers.decode import decode
 from langdu.importers.markup.flow import Flow
 from langdu.importers.markup.tree import feed, parsed
-from langdu.model import Document
+
+if TYPE_CHECKING:
+    from langdu.model import Document
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 #: Bytes in which a page says its encoding (WHATWG HTML, prescan: 1024).

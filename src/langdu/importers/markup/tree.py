@@ -16,10 +16,59 @@ if TYPE_CHECKING:
 
 #: What is no text of an article.
 SKIPPED = frozenset(
-    ["head", "script", "style", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "noscript", "object", "audio", "video", "rt", "rp"]
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "nav",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "svg",
+        "iframe",
+        "noscript",
+        "object",
+        "audio",
+        "video",
+        "rt",
+        "rp",
+    ]
 )
 BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "table", "tr", "br", "hr", "body", "figure", "figcaption", "aside", "header", "footer", "main", "caption"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "table",
+        "tr",
+        "br",
+        "hr",
+        "body",
+        "figure",
+        "figcaption",
+        "aside",
+        "header",
+        "footer",
+        "main",
+        "caption",
+    ]
 )
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[①-⑳*†]|注\d*)[\])）】〕]?")
