@@ -53,6 +53,8 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "htm": _PAGE,
         "xhtml": _PAGE,
         "epub": "langdu.importers.markup.epub:EpubImporter",
+        "fb2": "langdu.importers.markup.fb2:Fb2Importer",
+        "docx": "langdu.importers.markup.docx:DocxImporter",
     },
     "exporters": {
         "wav": _SOUND,
