@@ -55,6 +55,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "epub": "langdu.importers.markup.epub:EpubImporter",
         "fb2": "langdu.importers.markup.fb2:Fb2Importer",
         "docx": "langdu.importers.markup.docx:DocxImporter",
+        "zip": "langdu.importers.markup.fb2:Fb2Importer",
     },
     "exporters": {
         "wav": _SOUND,

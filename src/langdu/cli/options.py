@@ -33,7 +33,7 @@ def add_text(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         default=argparse.SUPPRESS,
-        help="a text, book or file of subtitles, a folder or zip of them, or - for standard input",
+        help="a text, book or file of subtitles, a folder or zip of them, an https:// address, or - for standard input",
     )
     add_clipboard(texts)
     command.add_argument(

@@ -20,7 +20,7 @@ from langdu.cli.options import (
     shadowing,
 )
 from langdu.library import open_library
-from langdu.session import WITHOUT_PATH
+from langdu.session import WITHOUT_PATH, is_file
 from langdu.session.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
     library = open_library()
     with first_frame(library) as frame:
-        if options.file not in WITHOUT_PATH and options.encoding is None and not options.chapters:
+        if is_file(options.file) and options.encoding is None and not options.chapters:
             frame.of_file(Path(options.file), from_start=options.from_start)
         return _show(options, keyboard, library, frame)
 

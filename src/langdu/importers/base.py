@@ -65,6 +65,11 @@ class Source:
         return self.kind or Path(self.name).suffix.lower().removeprefix(".")
 
 
+def is_address(name: str) -> bool:
+    """Whether what the user names is an address and no file."""
+    return name.lower().startswith(("http://", "https://"))
+
+
 class Importer(ABC):
     """A format."""
 

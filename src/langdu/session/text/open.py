@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
-from langdu.importers import Source
+from langdu.importers.base import Source, is_address
 from langdu.library import open_library
 from langdu.session.text import pipeline
 from langdu.session.text.book import Book
@@ -32,10 +32,10 @@ def open_book(
     background: bool = False,
     keeps: bool = True,
 ) -> Book:
-    """The book in a file or folder, on standard input for `-`, or on the clipboard.
+    """The book in a file or folder, at an address, on standard input for `-`, or on the clipboard.
 
     Args:
-        source: the file's or folder's name, `-`, or `CLIPBOARD`.
+        source: the file's or folder's name, an http or https address, `-`, or `CLIPBOARD`.
         encoding: the file's, if the guess is wrong.
         chapters: a regular expression for the lines that are headings of chapters; empty to find out.
         policy: how far to trust glosses.
@@ -48,7 +48,7 @@ def open_book(
         UsageError: there is no such encoding, or `chapters` is no regular expression.
     """
     document = _document(source, encoding, chapters)
-    path = "" if source in WITHOUT_PATH else _named(Path(source).resolve())
+    path = _path(source)
     return Book(document, library or open_library(keeps=keeps), policy, path=path, background=background)
 
 
@@ -60,9 +60,18 @@ def _document(source: str, encoding: str | None, chapters: str) -> Document:
         from langdu.session.text.clipboard import read_clipboard
 
         return pipeline.load(replace(read_clipboard(), chapters=chapters))
+    if is_address(source):
+        from langdu.importers.address import fetch  # its modules take 30 ms that no file needs
+
+        return pipeline.load(replace(fetch(source, encoding), chapters=chapters))
     if _is_folder(source):
         return pipeline.load_folder(Path(source), encoding, chapters)
     return pipeline.load(Source.read(Path(source), encoding, chapters))
+
+
+def is_file(source: str) -> bool:
+    """Whether what the user names is a file's or folder's name."""
+    return source not in WITHOUT_PATH and not is_address(source)
 
 
 def _is_folder(source: str) -> bool:
@@ -84,6 +93,15 @@ def book_from_text(
     """A book of a text at hand; for the arguments see `open_book`."""
     document = pipeline.from_text(text, title)
     return Book(document, library or open_library(keeps=keeps), policy, background=background)
+
+
+def _path(source: str) -> str:
+    """What the library knows a text by."""
+    if source in WITHOUT_PATH:
+        return ""
+    if is_address(source):
+        return source
+    return _named(Path(source).resolve())
 
 
 def _named(path: Path) -> str:
