@@ -47,7 +47,7 @@ def fetch(address: str, encoding: str | None = None) -> Source:
         BadInput: it cannot be fetched.
     """
     try:
-        request = urllib.request.Request(  # noqa: S310: the caller asked `is_address`
+        request = urllib.request.Request(  # noqa: S310
             quote(address, safe="%/:=&?~#+!$,;'@()*[]"), headers={"User-Agent": "langdu"}
         )
         with urllib.request.build_opener(_OnlyHttp()).open(request, timeout=ANSWER_S) as answer:

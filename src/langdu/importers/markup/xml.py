@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from lxml import etree
 
 from langdu.errors import BadInput
@@ -24,5 +26,7 @@ def xml(data: bytes, where: str) -> etree._Element:
         raise BadInput("the XML in it is damaged", where=where, remedy="fetch it again")
     for element in root.iter():
         if isinstance(element.tag, str):
-            element.tag = element.tag.rpartition("}")[2] or "x"
+            # A damaged file has names that are none, such as a prefix that nothing declares: these stay unknown.
+            with suppress(ValueError):
+                element.tag = element.tag.rpartition("}")[2].rpartition(":")[2]
     return root
