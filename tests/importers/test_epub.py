@@ -63,3 +63,10 @@ def test_no_damage_is_more_than_a_message() -> None:
             load(Source(bytes(broken[: draw.randint(1, len(broken))]), "a.epub", "a"))
         except LangduError:
             continue
+
+
+def test_notes_in_a_page_of_their_own_are_set_aside() -> None:
+    page = '<html><body><p>他来<a href="b.xhtml#s"><sup>1</sup></a>了。</p></body></html>'
+    document = load(Source(packed(**{"o/a.xhtml": page}), "a.epub", "a"))
+    assert [document.source[b.span.start : b.span.end] for b in document.blocks] == ["他来了。", "过河。"]
+    assert [document.source[n.span.start : n.span.end] for n in document.set_aside] == ["下山了。"]

@@ -91,7 +91,7 @@ def feed(flow: Flow, root: etree._Element, path: str = "", *, skips: frozenset[s
     """Add a page; `path` is its name in the container, `skips` what is left out besides."""
     flow.path = path
     flow.places[f"{path}#"] = flow.length
-    notes, row = _notes(root, path), 0
+    notes, row = _notes(root, path, set(flow.marks)), 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = str(element.tag)
@@ -171,10 +171,12 @@ def target(link: etree._Element, path: str) -> str:
     return f"{normpath(join(dirname(path), name)) if name else path}#{anchor}"
 
 
-def _notes(root: etree._Element, path: str) -> dict[etree._Element, str]:
-    """The notes of a page: those that say so, and the later paragraphs of it that marks lead to."""
+def _notes(root: etree._Element, path: str, marked: set[str]) -> dict[etree._Element, str]:
+    """The notes of a page: those that say so, and the paragraphs that marks before them lead to.
+
+    `marked` has the places that the marks of earlier pages lead to.
+    """
     found = {e: f"{path}#{e.get('id', '')}" for e in root.iter() if isinstance(e.tag, str) and _kind(e) & _NOTES}
-    marked: set[str] = set()
     for element in root.iter():
         name = f"{path}#{element.get('id', '')}"
         if element.tag == "a" and is_mark(element):
