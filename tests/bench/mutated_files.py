@@ -5,19 +5,17 @@ The environment variable LANGDU_MUTATIONS sets how many there are of each format
 
 from __future__ import annotations
 
-import io
 import os
 import random
 import time
 import tracemalloc
-import zipfile
 from typing import TYPE_CHECKING
 
 from langdu import plugins
 from langdu.errors import LangduError
 from langdu.importers import Source, load
 from tests.bench import Figure
-from tests.bench._seeds import SAME, SEEDS, zipped
+from tests.importers.mutations import SAME, SEEDS, mutated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +31,13 @@ def run(shared: Path) -> Iterator[Figure]:
         if ending in SEEDS:
             yield from _of(ending)
         elif ending not in SAME:
-            yield Figure(f"{ending} has no seed in _seeds.py", 1, "missing", "limit 0")
+            yield Figure(f"{ending} has no seed in tests/importers/mutations.py", 1, "missing", "limit 0")
 
 
 def _of(ending: str) -> Iterator[Figure]:
     draw, strays, slowest, peak = random.Random(SEED), {}, 0.0, 0
     for number in range(FILES):
-        data = _mutated(SEEDS[ending], draw)
+        data = mutated(SEEDS[ending], draw)
         is_measured = number % MEASURED == 0
         if is_measured:
             tracemalloc.start()
@@ -59,17 +57,3 @@ def _of(ending: str) -> Iterator[Figure]:
     yield Figure(f"{ending}: kinds of other errors", len(strays), f"of {FILES}", "limit 0")
     yield Figure(f"{ending}: slowest", slowest, "s", "limit 5")
     yield Figure(f"{ending}: peak of Python's memory", peak / 1e6, "MB", "limit 500")
-
-
-def _mutated(data: bytes, draw: random.Random) -> bytes:
-    """A few bytes changed, put in, taken out or cut off; of a zip, half of the time inside a member."""
-    if data.startswith(b"PK\x03\x04") and draw.random() < 0.5:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            members = {name: file.read(name) for name in file.namelist()}
-        name = draw.choice(sorted(members))
-        return zipped({**members, name: _mutated(members[name], draw)})
-    broken = bytearray(data)
-    for _ in range(draw.randint(1, 8)):
-        at = draw.randrange(len(broken) + 1)
-        broken[at : at + draw.choice((0, 1, 1, 1, 20))] = draw.randbytes(draw.choice((0, 1, 1, 4)))
-    return bytes(broken if draw.random() < 0.8 else broken[: draw.randrange(len(broken) + 1)])

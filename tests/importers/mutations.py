@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from langdu.errors import LangduError
 from langdu.importers import Source, load
 from tests.importers.pdf_file import Mark, Words, pdf
+from tests.importers.test_epub import packed
+from tests.importers.test_fb2_docx import FB2, NOTES, WORD
+from tests.importers.test_html import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +61,14 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+SEEDS |= {
+    "html": PAGE.encode(),
+    "epub": packed(),
+    "fb2": FB2.encode(),
+    "docx": zipped({"word/document.xml": WORD.encode(), "word/footnotes.xml": NOTES.encode()}),
+}
+#: Endings that the importer of another one reads.
+SAME = {"markdown": "md", "htm": "html", "xhtml": "html", "ssa": "ass", "jsonl": "json"}
 SEEDS["zip"] = zipped({"1.txt": "甲。".encode(), "下/2.md": "# 乙\n".encode(), "3.srt": SUBTITLES.encode()})
 
 

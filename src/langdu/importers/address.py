@@ -46,6 +46,8 @@ def fetch(address: str, encoding: str | None = None) -> Source:
     Raises:
         BadInput: it cannot be fetched.
     """
+    if not is_address(address):
+        raise BadInput("this is no web address", where=address, remedy="it begins with https://")
     try:
         request = urllib.request.Request(  # noqa: S310
             quote(address, safe="%/:=&?~#+!$,;'@()*[]"), headers={"User-Agent": "langdu"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.model import Hint, Span
 from langdu.model.text import is_hanzi
-from langdu.pinyin import parse
+from langdu.pinyin import parse, segment
 from langdu.pinyin.from_zhuyin import from_zhuyin, is_zhuyin
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ def hints_of(base: str, over: str, start: int) -> list[Hint]:
     words = over.split()
     if len(places) == 1:
         words = ["".join(words)]
+    elif len(words) < len(places):  # a word's pinyin is written together
+        words = [syllable for word in words for syllable in segment(word) or [word]]
     if not places or len(words) != len(places):
         return []
     try:

@@ -6,8 +6,8 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from langdu.importers.archive import Archive
 from langdu.importers.base import Importer, Source
-from langdu.importers.markup.archive import Archive
 from langdu.importers.markup.flow import Flow
 from langdu.importers.markup.tree import feed, parsed, target
 from langdu.importers.markup.xml import xml

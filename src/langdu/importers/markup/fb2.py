@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from langdu.importers.archive import Archive
 from langdu.importers.base import Importer
-from langdu.importers.markup.archive import Archive
 from langdu.importers.markup.flow import Flow
 from langdu.importers.markup.xml import xml
 from langdu.model import one_line

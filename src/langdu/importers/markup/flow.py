@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
-from langdu.importers.markup.ruby import hints_of
+from langdu.importers.ruby import hints_of
 from langdu.model import Blocks, Document, Section, SetAside, Span, nested, one_line
 from langdu.model.text import clean
 
