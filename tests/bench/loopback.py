@@ -136,7 +136,8 @@ class _Reading:
             elif isinstance(event, Ended):
                 loop.call_soon_threadsafe(over.set)
 
-        aloud = Aloud(self.book, speaker, player, listen)
+        aloud = Aloud(self.book, listen)
+        aloud.use(speaker, player)
         karaoke = Karaoke(aloud, lambda now: self.shown.append((time.monotonic(), now.place, now.span)))
         self._began = time.monotonic()
         aloud.play(self.book.first())

@@ -6,12 +6,12 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from langdu import gloss
-from langdu.audio import open_player
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
-from langdu.session.reading.aloud import Aloud, Ended, Event, Failed, Notice, Started
-from langdu.session.reading.dialogue import together
-from langdu.speech import Speaker, VoiceStore
+from langdu.session.reading.controller import ReadingController, Trouble, VoiceReady
+from langdu.session.reading.events import Ended, Event, Failed, Notice, Started
+from langdu.session.reading.voice_provider import VoiceProvider
+from langdu.speech import VoiceStore
 
 if TYPE_CHECKING:
     from langdu.model import Place
@@ -27,10 +27,10 @@ class _Lines:
 
     def __init__(self, book: Book, *, keeps_place: bool) -> None:
         self._book, self._keeps_place = book, keeps_place
-        self._events: SimpleQueue[Event] = SimpleQueue()
+        self._events: SimpleQueue[Event | VoiceReady | Trouble] = SimpleQueue()
         self.status = 0
 
-    def __call__(self, event: Event) -> None:
+    def __call__(self, event: Event | VoiceReady | Trouble) -> None:
         self._events.put(event)
 
     def until_over(self) -> None:
@@ -43,14 +43,14 @@ class _Lines:
             self._tell(event)
         self._keep(self._book.first())  # the next time from the beginning
 
-    def _next(self) -> Event:
+    def _next(self) -> Event | VoiceReady | Trouble:
         while True:
             try:
                 return self._events.get(timeout=LOOK)
             except Empty:
                 continue
 
-    def _tell(self, event: Event) -> None:
+    def _tell(self, event: Event | VoiceReady | Trouble) -> None:
         match event:
             case Started(place, 0):  # a later turn stands there already
                 sentence = self._book.sentence(place)
@@ -59,7 +59,7 @@ class _Lines:
             case Failed(_, error):
                 self.status = error.status
                 note(f"langdu: {error}")
-            case Notice(text):
+            case Notice(text) | Trouble(text):
                 note(text)
             case _:
                 pass
@@ -87,20 +87,16 @@ def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) 
     """
     require_hanzi(book)
     tell_remarks(book)
-    chosen_voice, folder = chosen(VoiceStore(), options.voice)
+    voice, _ = chosen(VoiceStore(), options.voice)
     lines = _Lines(book, keeps_place=resumes)
-    player = open_player(options.playback, silent=chosen_voice.engine == "silence")
-    speaker = together(book.document, Speaker(chosen_voice, folder), options.dialogue)
-    aloud = Aloud(book, speaker, player, lines)
+    provider = VoiceProvider(document=book.document, dialogue=options.dialogue)
+    controller = ReadingController(book, provider, options, lines)
     try:
-        aloud.set_rate(options.rate)
-        aloud.shadow(options.shadowing)
-        aloud.play(_begin(book) if resumes else book.first())
+        controller.play(_begin(book) if resumes else book.first())
+        controller.use(voice)
         lines.until_over()
     finally:
-        aloud.close()
-        speaker.close()
-        player.close()
+        controller.close()
     return lines.status
 
 

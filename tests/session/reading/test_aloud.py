@@ -98,14 +98,15 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.player = SilentPlayer("no device", self.clock)
-        self.aloud = Aloud(self.script, self.speaker, self.player, self.events.put)  # type: ignore[arg-type]
+        self.aloud = Aloud(self.script, self.events.put)
+        self.aloud.use(self.speaker, self.player)  # type: ignore[arg-type]
 
     def settle(self) -> None:
         """Wait until the feeder has nothing to do."""
         aloud = self.aloud
 
         def is_idle() -> bool:
-            return aloud._agenda._working is None and not aloud._agenda.is_due
+            return aloud._queue._working is None and not aloud._queue.is_due
 
         with aloud._changed:
             assert aloud._changed.wait_for(is_idle, timeout=WAIT)
@@ -225,7 +226,7 @@ def test_a_new_speed_holds_from_the_next_syllable_on(stage: Stage) -> None:
     stage.clock.now = 0.16
     stage.aloud.set_rate(2.0)
     stage.settle()
-    # What begins within `LEAD` is said as it was; from the third syllable, at 0.65 s, on all takes half its time.
+    # What begins within `LEAD_S` is said as it was; from the third syllable, at 0.65 s, on all takes half its time.
     rest, *_ = [utterance for utterance, prosody in stage.speaker.asked if prosody.rate == 2.0]
     assert rest.units[0].span == Span(3, 4)
     assert stage.player.written() == round((0.65 + 0.2 + 0.275 + LENGTH / 2 * 2) * RATE)
@@ -259,7 +260,7 @@ def test_a_voice_that_is_late_with_a_new_speed_leaves_no_hole() -> None:
     # the next sentence's first.
     asked = [utterance.units[0].span for utterance, prosody in stage.speaker.asked if prosody.rate == 2.0]
     assert asked[:3] == [Span(1, 2), Span(100, 101), Span(200, 201)]
-    pieces = stage.aloud._agenda.track.pieces
+    pieces = stage.aloud._queue._track.pieces
     assert [(piece.start, piece.end) for piece in pieces] == [(0, 1600), (1600, 2400), (2400, 3200)]
     assert [piece.skipped for piece in pieces] == [0, 0, 0]
     stage.aloud.close()

@@ -35,7 +35,7 @@ def heard(stage: Stage, count: int) -> list[tuple[float, Place, int]]:
     found: list[tuple[float, Place, int]] = []
     while len(found) < count:
         stage.settle()
-        piece = stage.aloud._agenda.track.reached(stage.player.played())
+        piece = stage.aloud._queue._track.reached(stage.player.played())
         seen = None if piece is None else (round(piece.start / RATE, 2), piece.place, piece.turn)
         if seen is not None and seen not in found:
             found.append(seen)

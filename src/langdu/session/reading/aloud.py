@@ -1,8 +1,11 @@
 """Reading aloud: sentence after sentence without a gap, always knowing which syllable is at the speaker.
 
-Two threads: the *feeder* has sentences said and writes them to the player, some seconds before the speaker; the
-*announcer* tells the listener what the speaker has reached. All state is behind one condition; a command raises
-the agenda's generation, and whatever belongs to an older one is dropped.
+Two threads: the *feeder* has sentences said and puts them on the queue, some seconds before the speaker; the
+*announcer* tells the listener what the speaker has reached. All state is behind one condition.
+
+    stopped ──play──▶ playing ──pause──▶ paused ──resume──▶ playing
+       ▲                 │ the end, stop, a voice that breaks again and again
+       └─────────────────┘   (play works from every state; a play before there is a voice waits for it)
 """
 
 from __future__ import annotations
@@ -11,12 +14,11 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from langdu.audio import Track
 from langdu.errors import EngineFailed, LangduError
 from langdu.model import Note, Place, Tally
 from langdu.session.reading.events import Ended, Event, Failed, Notice, Now, Script, Started, State
-from langdu.session.reading.playback_queue import PATIENCE, PlaybackQueue
-from langdu.session.reading.saying import LEAD, Job, Saying
+from langdu.session.reading.playback_queue import MOST_FAILURES, PlaybackQueue
+from langdu.session.reading.saying import LEAD_S, Job, Saying
 from langdu.speech.planning.hint_outcomes import tally
 
 if TYPE_CHECKING:
@@ -32,24 +34,23 @@ __all__ = ["Aloud", "Ended", "Event", "Failed", "Notice", "Now", "Script", "Star
 log = logging.getLogger("langdu.session")
 log.addHandler(logging.NullHandler())
 #: Seconds between two looks at the clock at most; events come sooner where the track says when.
-LOOK = 0.05
+LOOK_S = 0.05
 
 
 class Aloud:
-    """Reads `script` with `speaker` on `player`; every method may be called from any thread.
+    """Reads `script`, from the moment on when it is given a voice; every method may be called from any thread.
 
     Args:
         script: what to read.
-        speaker: who reads; the caller closes it.
-        player: where it sounds; the caller closes it.
         listener: called with every `Event`, from a thread of this object.
     """
 
-    def __init__(self, script: Script, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> None:
-        self._script, self._speaker, self._player, self._listener = script, speaker, player, listener
+    def __init__(self, script: Script, listener: Callable[[Event], None]) -> None:
+        self._script, self._listener = script, listener
+        self._speaker: Speaker | None = None
         self._changed = threading.Condition()
         self._state: State = "stopped"
-        self._agenda = PlaybackQueue(script, player, self._cancel)
+        self._queue = PlaybackQueue(script, self._cancel)
         self._saying = Saying()
         self._events: list[Event] = []
         self._started: Piece | None = None
@@ -70,20 +71,20 @@ class Aloud:
     @property
     def rate(self) -> float:
         """The speed, as a multiple of the normal one."""
-        return self._agenda.rate
+        return self._queue.rate
 
     @property
     def shadowing(self) -> Shadowing:
         """How sentences are practised."""
-        return self._agenda.shadowing
+        return self._queue.shadowing
 
     def play(self, place: Place, at: Span | None = None) -> None:
         """Read on from `place`, or from the characters `at` in it, dropping what is being said."""
         with self._changed:
             self._drop()
             self._state = "playing"
-            self._agenda.ask(place, at)
-            self._player.resume()
+            self._queue.ask(place, at)
+            self._queue.player.resume()
 
     def make_ready(self, place: Place) -> None:
         """Have a sentence said into memory while nothing is read: it will begin at once. Quick voices need no such."""
@@ -98,7 +99,7 @@ class Aloud:
         with self._changed:
             if self._state == "playing":
                 self._state = "paused"
-                self._player.pause()
+                self._queue.player.pause()
                 self._changed.notify_all()
 
     def resume(self) -> None:
@@ -107,7 +108,7 @@ class Aloud:
             if self._state == "paused":
                 self._forget_ahead()
                 self._state = "playing"
-                self._player.resume()
+                self._queue.player.resume()
                 self._changed.notify_all()
 
     def stop(self) -> None:
@@ -118,32 +119,44 @@ class Aloud:
     def set_rate(self, rate: float) -> None:
         """Read at `rate` (0.5 to 2.0 times the normal speed, same pitch) from the next syllable on."""
         with self._changed:
-            if rate != self._agenda.rate:
-                self._agenda.rate = rate
-                self._agenda.say_again(LEAD)
+            if rate != self._queue.rate:
+                self._queue.rate = rate
+                self._queue.say_again(LEAD_S)
                 self._changed.notify_all()
 
     def shadow(self, shadowing: Shadowing) -> None:
         """Practise sentences like this, from the end of the one that is heard on."""
         with self._changed:
-            self._agenda.practise(shadowing)
+            self._queue.practise(shadowing)
             self._changed.notify_all()
 
-    def use(self, speaker: Speaker) -> None:
-        """Read on with another voice from the syllable at the speaker on; the caller closes the old one."""
+    def use(self, speaker: Speaker, player: Player | None = None) -> None:
+        """Read on with this voice from the syllable at the speaker on; the caller closes it, and the one before.
+
+        Args:
+            speaker: who reads.
+            player: where it sounds from now on, which the caller closes, too; None for where it sounds already.
+        """
         with self._changed:
-            now, state = self.now(), self._state
-            waiting = self._agenda.at_work
-            self._speaker.cancel()
+            now, state, waiting = self.now(), self._state, self._queue.at_work
+            self._cancel()
             self._speaker, self._ahead = speaker, None
+            if player is not None:
+                self._queue.play_on(player)
             self._hints.clear()
-            if state == "stopped":
-                return
-            place = now.place or (waiting.place if waiting else None)
-            if place is not None:
-                self.play(place, now.span)
-            if state == "paused":
-                self.pause()
+            self._go_on(now, state, waiting)
+            self._changed.notify_all()
+
+    def _go_on(self, now: Now, state: State, waiting: Job | None) -> None:
+        """With another voice from where it was."""
+        if state == "stopped":
+            return
+        if now.place is not None:
+            self.play(now.place, now.span)
+        elif waiting is not None:
+            self.play(waiting.place, waiting.at)
+        if state == "paused":
+            self.pause()
 
     @property
     def hints(self) -> Tally:
@@ -156,11 +169,8 @@ class Aloud:
         with self._changed:
             if self._state == "stopped":
                 return Now()
-            position = self._player.played()
-            heard = self._agenda.track.at(position)
-            known = heard.until is not None and self._state == "playing" and self._player.sample_rate
-            until = (heard.until - position) / self._player.sample_rate if known and heard.until else None
-            return Now(heard.place, heard.span, until)
+            heard, until_s = self._queue.heard()
+            return Now(heard.place, heard.span, until_s if self._state == "playing" else None)
 
     def close(self) -> None:
         """Fall silent and end the threads."""
@@ -173,12 +183,13 @@ class Aloud:
                 thread.join(timeout=2)
 
     def _cancel(self) -> None:
-        self._speaker.cancel()  # whoever it is by now
+        if self._speaker is not None:
+            self._speaker.cancel()
 
     def _drop(self) -> None:
         """Forget all that is being said or waiting."""
         self._ahead = None
-        self._agenda.drop()
+        self._queue.drop()
         self._started = None
         self._state = "stopped"
         self._changed.notify_all()
@@ -186,7 +197,7 @@ class Aloud:
     def _forget_ahead(self) -> None:
         if self._ahead is not None:
             self._ahead = None
-            self._speaker.cancel()
+            self._cancel()
 
     # The feeder.
 
@@ -202,28 +213,31 @@ class Aloud:
             except Exception as error:  # a thread's edge: a dead feeder would be a silent hang
                 log.exception("feeding %s", job.place)
                 self._failed(job, EngineFailed(f"{type(error).__name__}: {error}"))
-            following = self._agenda.following(job)
+            following = self._queue.following(job)
             with self._changed:
-                self._agenda.advance(job, following)
+                self._queue.advance(job, following)
                 self._changed.notify_all()
 
     def _next_job(self) -> Job | Place | None:
         """Wait until there is something to say and the speaker has come near it, or a sentence to be made ready."""
         with self._changed:
             while not self._closed:
-                if self._player.sample_rate != self._speaker.sample_rate:
-                    self._agenda.track = Track()
-                    self._player.start(self._speaker.sample_rate)
-                if (job := self._agenda.take()) is not None:
+                if (job := self._due_job()) is not None:
                     return job
-                if self._ahead is not None and self._state != "playing":
-                    return self._ahead
                 self._changed.wait()
             return None
 
+    def _due_job(self) -> Job | Place | None:
+        if self._speaker is None:
+            return None
+        self._queue.start(self._speaker.sample_rate)
+        if (job := self._queue.take()) is not None:
+            return job
+        return self._ahead if self._state != "playing" else None
+
     def _say_ahead(self, place: Place) -> None:
         with self._changed:
-            speaker, prosody = self._speaker, self._agenda.normal
+            speaker, prosody = self._voice(), self._queue.first_prosody
         try:
             self._saying.make_ready(self._script.sentence(place), speaker, prosody, lambda: self._ahead is place)
         except LangduError as error:
@@ -232,18 +246,23 @@ class Aloud:
             if self._ahead is place:
                 self._ahead = None
 
+    def _voice(self) -> Speaker:
+        if self._speaker is None:
+            raise EngineFailed("there is no voice")  # there is no job before there is one
+        return self._speaker
+
     def _say(self, job: Job) -> None:
         with self._changed:
-            speaker, prosody = self._speaker, self._agenda.prosody(job)
+            speaker, prosody = self._voice(), self._queue.prosody(job)
         sentence, notes = self._script.sentence(job.place), list[Note]()
         skip, rest = self._saying.rest(sentence, speaker, job)
         for utterance in rest:
             self._note(utterance.notes, notes)
-            chunks = self._saying.chunks(speaker, utterance, prosody, lambda: self._agenda.is_current(job))
+            chunks = self._saying.chunks(speaker, utterance, prosody, lambda: self._queue.is_current(job))
             if not self._write(job, skip, chunks, notes):
                 return
         with self._changed:
-            self._agenda.end(job)
+            self._queue.end(job)
             if not skip and speaker is self._speaker:
                 self._hints[job.place] = tally(sentence, notes)
 
@@ -252,23 +271,20 @@ class Aloud:
         base: int | None = None
         for chunk in chunks:
             with self._changed:
-                if not self._agenda.begin(job, skip):
+                base = self._queue.write(job, skip, chunk, base)
+                if base is None:
                     return False
-                base = self._player.written() if base is None else base
-                self._player.write(chunk.pcm)
-                self._agenda.track.add(chunk.marks, base, self._player.written())
                 self._note(chunk.notes, notes)
-                self._agenda.added()
                 self._changed.notify_all()
-        return self._agenda.is_current(job)
+        return self._queue.is_current(job)
 
     def _failed(self, job: Job, error: LangduError) -> None:
         with self._changed:
-            if not self._agenda.is_current(job):
+            if not self._queue.is_current(job):
                 return
             self._events.append(Failed(job.place, error))
-            if self._agenda.fail():
-                self._events.append(Notice(f"{PATIENCE} sentences in a row could not be said: reading stops"))
+            if self._queue.fail():
+                self._events.append(Notice(f"{MOST_FAILURES} sentences in a row could not be said: reading stops"))
 
     def _note(self, new: Sequence[Note], notes: list[Note]) -> None:
         """Keep what could not be said as asked, and tell what was not told before."""
@@ -288,37 +304,34 @@ class Aloud:
                 if not events:
                     if self._closed:
                         return
-                    self._changed.wait(self._time_to_look())
+                    self._changed.wait(self._seconds_to_look())
             for event in events:
                 self._listener(event)
 
     def _due(self) -> list[Event]:
-        if self._noticed != self._player.notices:
-            self._noticed = self._player.notices
-            self._events.append(Notice(self._player.notice))
+        player = self._queue.player
+        if self._noticed != player.notices:
+            self._noticed = player.notices
+            self._events.append(Notice(player.notice))
         events, self._events = self._events, []
-        if self._state == "stopped":
-            return events
-        position, track = self._player.played(), self._agenda.track
-        track.forget_before(position)
-        if self._agenda.is_due:
+        return events if self._state == "stopped" else events + self._reached()
+
+    def _reached(self) -> list[Event]:
+        reached, events = self._queue.reached(), list[Event]()
+        if self._queue.is_due:
             self._changed.notify_all()  # the feeder may go on to the next
-        reached = track.reached(position)
         if reached is not None and reached is not self._started and reached.end > reached.start:
             self._started = reached
             if not reached.is_rest:
                 events.append(Started(reached.place, reached.turn))
-        if self._agenda.is_done and self._state == "playing" and position >= self._player.written():
+        if self._state == "playing" and self._queue.is_over:
             self._drop()
             events.append(Ended())
         return events
 
-    def _time_to_look(self) -> float | None:
-        """Seconds until a sentence begins or all is over, as far as the track tells; looked at often anyway."""
-        if self._state != "playing" or not self._player.sample_rate:
+    def _seconds_to_look(self) -> float | None:
+        """Until a sentence begins or all is over, as far as the queue tells; looked at often anyway."""
+        if self._state != "playing" or self._speaker is None:
             return None
-        position = self._player.played()
-        following = self._agenda.track.following(position)
-        end = self._player.written() if following is None else following.start
-        left = (end - position) / self._player.sample_rate
-        return min(LOOK, left) if left > 0 else LOOK
+        left_s = self._queue.seconds_to_next()
+        return min(LOOK_S, left_s) if left_s > 0 else LOOK_S

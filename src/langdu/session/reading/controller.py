@@ -1,7 +1,11 @@
-"""The reader's voice: brought up in the background, replaced while it reads, and let go at the end.
+"""Reading a book aloud, for a screen, for plain lines, for tests: the voice brought up, replaced and let go.
 
-Everything heavy (engines, the sound device) is started by a thread after the first paint; until it is there,
-what is asked for is remembered.
+Everything heavy (engines, the sound device) is started by a thread when `start` is called.
+
+    no voice ──start──▶ coming up ──VoiceReady──▶ a voice ──change──▶ another voice
+                            │ Trouble: none works                (the old one reads on until it is there)
+
+What is read, and whether it plays, is `Aloud`'s state, which has it before there is a voice, too.
 """
 
 from __future__ import annotations
@@ -54,22 +58,28 @@ class ReadingController:
     """Reads `book` aloud. Called from the screen's thread; `tell` is called from others.
 
     Attributes:
-        rate: the speed.
         hearing: on which device, how loud and how late.
-        shadowing: how sentences are practised.
         voice: who speaks; None before there is a voice.
     """
 
     def __init__(self, book: Script, cast: VoiceProvider, options: ReadingOptions, tell: Tell) -> None:
-        self._book, self._cast, self._name, self._tell = book, cast, options.voice, tell
-        self.rate, self.hearing, self.shadowing = options.rate, options.playback, options.shadowing
+        self._book, self._cast, self._options, self._tell = book, cast, options, tell
+        self.hearing = options.playback
         self.voice: Voice | None = None
         self._aloud: Aloud | None = None
         self._speaker: Speaker | None = None
         self._player: Player | None = None
-        self._waiting: tuple[Place, Span | None] | None = None
         self._lock = threading.RLock()
         self._closed = False
+
+    def _begun(self) -> Aloud:
+        """Who reads, made when somebody first asks for it: its modules would hold up the first paint."""
+        with self._lock:
+            if self._aloud is None:
+                self._aloud = self._cast.aloud(self._book, self._tell)
+                self._aloud.set_rate(self._options.rate)
+                self._aloud.shadow(self._options.shadowing)
+            return self._aloud
 
     def start(self) -> None:
         """Bring the voice up."""
@@ -86,9 +96,9 @@ class ReadingController:
 
     def _chosen(self) -> Voice:
         try:
-            if self._name == "auto" and (told := self._cast.passed_over()):
+            if self._options.voice == "auto" and (told := self._cast.passed_over()):
                 self._tell(Trouble(told))
-            return self._cast.choose(self._name)
+            return self._cast.choose(self._options.voice)
         except LangduError as error:
             self._tell(Trouble(str(error)))
             return self._cast.choose("auto")
@@ -101,16 +111,10 @@ class ReadingController:
                 speaker.close()
                 return
             old, self._speaker, self.voice = self._speaker, speaker, voice
-            if self._aloud is None:
-                self._player = self._cast.player(voice, self.hearing)
-                self._aloud = self._cast.aloud(self._book, speaker, self._player, self._tell)
-                self._aloud.set_rate(self.rate)
-                self._aloud.shadow(self.shadowing)
-            else:
-                self._aloud.use(speaker)
-            waiting, self._waiting = self._waiting, None
-            if waiting is not None:
-                self._aloud.play(*waiting)
+            player = None
+            if self._player is None:
+                player = self._player = self._cast.player(voice, self.hearing)
+            self._begun().use(speaker, player)
         if old is not None:
             old.close()
         offers = tuple((other, self._cast.speed(other)) for other in self._cast.better(voice))
@@ -151,9 +155,17 @@ class ReadingController:
     @property
     def state(self) -> str:
         """stopped, playing or paused; playing also while the voice is still being brought up."""
-        if self._aloud is None:
-            return "playing" if self._waiting else "stopped"
-        return self._aloud.state
+        return "stopped" if self._aloud is None else self._aloud.state
+
+    @property
+    def rate(self) -> float:
+        """The speed, as a multiple of the normal one."""
+        return self._options.rate if self._aloud is None else self._aloud.rate
+
+    @property
+    def shadowing(self) -> Shadowing:
+        """How sentences are practised."""
+        return self._options.shadowing if self._aloud is None else self._aloud.shadowing
 
     def lend(self) -> tuple[Speaker, Player] | None:
         """Fall silent, and leave who speaks and where it sounds to somebody else until `play`; None while coming up."""
@@ -167,42 +179,28 @@ class ReadingController:
 
     def play(self, place: Place, at: Span | None = None) -> None:
         """Read on from here, as soon as there is a voice."""
-        with self._lock:
-            if self._aloud is None:
-                self._waiting = (place, at)
-            else:
-                self._aloud.play(place, at)
+        self._begun().play(place, at)
 
     def make_ready(self, place: Place) -> None:
         """Have a sentence ready, so that it begins at once when it is asked for."""
-        with self._lock:
-            if self._aloud is not None:
-                self._aloud.make_ready(place)
+        if self.voice is not None:
+            self._begun().make_ready(place)
 
     def pause(self) -> None:
         """Hold."""
-        with self._lock:
-            self._waiting = None
-            if self._aloud is not None:
-                self._aloud.pause()
+        self._begun().pause()
 
     def resume(self) -> None:
         """Go on."""
-        if self._aloud is not None:
-            self._aloud.resume()
+        self._begun().resume()
 
     def stop(self) -> None:
         """Fall silent."""
-        with self._lock:
-            self._waiting = None
-            if self._aloud is not None:
-                self._aloud.stop()
+        self._begun().stop()
 
     def set_rate(self, rate: float) -> None:
         """Read faster or slower."""
-        self.rate = rate
-        if self._aloud is not None:
-            self._aloud.set_rate(rate)
+        self._begun().set_rate(rate)
 
     def hear(self, hearing: PlaybackSettings) -> None:
         """Be louder or softer, or have the highlight earlier or later."""
@@ -212,9 +210,7 @@ class ReadingController:
 
     def shadow(self, shadowing: Shadowing) -> None:
         """Practise sentences otherwise."""
-        self.shadowing = shadowing
-        if self._aloud is not None:
-            self._aloud.shadow(shadowing)
+        self._begun().shadow(shadowing)
 
     @property
     def hints(self) -> Tally:

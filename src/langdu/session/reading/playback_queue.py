@@ -1,27 +1,36 @@
-"""What is on the player's stream and what comes next, and how a command changes both."""
+"""What is on the player's stream and what comes next: the one writer of the stream, and how a command changes both.
+
+A job on its way, and what of its sound is on the stream:
+
+    waiting ──take──▶ none ──write──▶ current ──advance──▶ over; what follows it is waiting
+                        │                │ another speed, and no syllable yet where it could change
+                        │                ▼
+                        │              old_speed ──write──▶ replaced at the next syllable
+                        └── a command: what is on its way is dropped, and another job is waiting
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from langdu.audio import Track
+from langdu.audio import SilentPlayer, Track
 from langdu.model import Prosody
-from langdu.session.reading.saying import LEAD, Job
+from langdu.session.reading.saying import LEAD_S, Job
 from langdu.session.reading.shadowing import Shadowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from langdu.audio import Player
+    from langdu.audio import Heard, Player
     from langdu.audio.playing.track import Piece
-    from langdu.model import Place, Span
+    from langdu.model import Chunk, Place, Span
     from langdu.session.reading.events import Script
 
 #: Seconds of sound that are kept ready: of short sentences, one alone would not outlast the making of the next.
-AHEAD = 3.0
+AHEAD_S = 3.0
 #: Sentences that may fail in a row before reading stops: the voice is broken, not the text.
-PATIENCE = 3
+MOST_FAILURES = 3
 
 
 class PlaybackQueue:
@@ -29,58 +38,80 @@ class PlaybackQueue:
 
     Args:
         script: what is read.
-        player: where it sounds.
         cancel: called when nobody wants any more what is being said.
 
     Attributes:
+        player: where it sounds; nowhere until `play_on`. Nobody else writes to it.
         rate: the speed, as a multiple of the normal one.
         shadowing: how sentences are practised.
-        track: what is where on the stream.
         failures: how many sentences in a row could not be said.
     """
 
-    def __init__(self, script: Script, player: Player, cancel: Callable[[], None]) -> None:
-        self.script, self.player, self._cancel = script, player, cancel
+    def __init__(self, script: Script, cancel: Callable[[], None]) -> None:
+        self.script, self._cancel = script, cancel
+        self.player: Player = SilentPlayer()
         self.rate = 1.0
         self.shadowing = Shadowing()
-        self.track = Track()
         self.failures = 0
-        self._generation = 0
-        self._job: Job | None = None
+        self._track = Track()
+        self._waiting: Job | None = None
         self._working: Job | None = None
-        self._begun = self._stale = False  # whether what is worked on has sound yet, and whether at an old speed
-        self._went_back = -1
+        self._sound: Literal["none", "current", "old_speed"] = "none"
+        self._looped_at = -1
 
-    # What there is to do
-
-    @property
-    def is_done(self) -> bool:
-        """Whether there is nothing more to say."""
-        return self._job is None and self._working is None
+    # Where the stream stands
 
     @property
     def is_due(self) -> bool:
         """Whether there is something to be said now: the stream will soon be at its end."""
-        return self._job is not None and self._is_near(self._job)
+        return self._waiting is not None and self._is_near(self._waiting)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all was heard, and there is nothing more to say."""
+        return self._waiting is None and self._working is None and self.player.played() >= self.player.written()
 
     @property
     def at_work(self) -> Job | None:
         """What is being said, or else waits for it."""
-        return self._working or self._job
+        return self._working or self._waiting
 
     def is_current(self, job: Job) -> bool:
-        """Whether a job is still wanted."""
-        return job.generation == self._generation
+        """Whether a job that was taken is still wanted."""
+        return job is self._working
+
+    def heard(self) -> tuple[Heard, float | None]:
+        """What is at the speaker, and the seconds until that changes, where they are known."""
+        position = self.player.played()
+        heard = self._track.at(position)
+        if heard.until is None or not self.player.sample_rate:
+            return heard, None
+        return heard, (heard.until - position) / self.player.sample_rate
+
+    def reached(self) -> Piece | None:
+        """The piece of the stream that the speaker has come to; what lies before it is forgotten."""
+        position = self.player.played()
+        self._track.forget_before(position)
+        return self._track.reached(position)
+
+    def seconds_to_next(self) -> float:
+        """Until the next piece begins, or the stream ends, as far as it is written; 0 where that is past."""
+        if not self.player.sample_rate:
+            return 0.0
+        position = self.player.played()
+        following = self._track.following(position)
+        end = self.player.written() if following is None else following.start
+        return (end - position) / self.player.sample_rate
 
     def _is_near(self, job: Job) -> bool:
-        pieces = self.track.pieces
-        if not pieces or job.cut is not None:
+        pieces = self._track.pieces
+        if not pieces or job.cut_at is not None:
             return True
         played = self.player.played()
-        return played >= pieces[-1].start or self.player.written() - played < AHEAD * self.player.sample_rate
+        return played >= pieces[-1].start or self.player.written() - played < AHEAD_S * self.player.sample_rate
 
     @property
-    def normal(self) -> Prosody:
+    def first_prosody(self) -> Prosody:
         """How a sentence is said the first time."""
         return Prosody(rate=self.shadowing.rate(0, self.rate))
 
@@ -93,47 +124,64 @@ class PlaybackQueue:
     def ask(self, place: Place, at: Span | None) -> None:
         """Have this said, and nothing else."""
         self.failures = 0
-        self._job = Job(self._generation, place, at=at)
+        self._waiting = Job(place, at=at)
 
     def take(self) -> Job | None:
         """Begin to work on what is due, if anything is."""
-        if self.is_due:
-            self._working, self._job = self._job, None
-            return self._working
-        return None
+        if not self.is_due:
+            return None
+        self._working, self._waiting = self._waiting, None
+        self._sound = "none"
+        return self._working
 
-    def begin(self, job: Job, skip: int) -> bool:
+    def write(self, job: Job, skip: int, chunk: Chunk, base: int | None) -> int | None:
+        """Put a chunk of a job's sound on the stream.
+
+        Args:
+            job: what was taken.
+            skip: how many syllables and words of its sentence are left out.
+            chunk: its sound, with marks counted from the beginning of its utterance.
+            base: where on the stream that utterance began; None for its first chunk.
+
+        Returns:
+            Where its utterance begins; None if the job is not wanted any more, or came too late.
+        """
+        if not self._begin(job, skip):
+            return None
+        base = self.player.written() if base is None else base
+        self.player.write(chunk.pcm)
+        self._track.add(chunk.marks, base, self.player.written())
+        if self._sound == "old_speed":  # it may have a syllable now at which the speed can change
+            self.say_again(LEAD_S)
+        return base
+
+    def _begin(self, job: Job, skip: int) -> bool:
         """Room on the stream, now that there is sound of the job; False if it came too late, or is not wanted."""
         if not self.is_current(job):
             return False
-        if self._begun:
+        if self._sound != "none":
             return True
-        if job.cut is not None and self.player.committed() > job.cut:
-            if self.say_again(2 * job.lead) or (self.track.pieces and self.track.pieces[-1].is_whole):
+        if job.cut_at is not None and self.player.committed() > job.cut_at:
+            if self.say_again(2 * job.lead_s) or (self._track.pieces and self._track.pieces[-1].is_whole):
                 return False  # a later syllable is asked for, or all was heard at the old speed
-        elif job.cut is not None:
-            self._cut(job.cut)
-        self.track.begin(job.place, self.player.written(), skip, job.turn)
-        self._begun = True
+        elif job.cut_at is not None:
+            self._cut(job.cut_at)
+        self._track.begin(job.place, self.player.written(), skip, job.turn)
+        self._sound = "current"
         return True
-
-    def added(self) -> None:
-        """There is more of the piece: it may have a syllable now at which the speed can change."""
-        if self._stale:
-            self.say_again(LEAD)
 
     def end(self, job: Job) -> None:
         """All of the job's sound is on the stream; the learner is left the time to say it."""
-        if self.is_current(job) and self._begun:
-            self.track.pieces[-1].is_whole = True
-            self._leave_gap(self.track.pieces[-1])
+        if self.is_current(job) and self._sound != "none":
+            self._track.pieces[-1].is_whole = True
+            self._leave_gap(self._track.pieces[-1])
             self.failures = 0
 
     def fail(self) -> bool:
         """The sentence could not be said; whether that is one too many."""
-        self.track.cut(self.player.written())
+        self._track.cut(self.player.written())
         self.failures += 1
-        return self.failures == PATIENCE
+        return self.failures == MOST_FAILURES
 
     def following(self, job: Job) -> tuple[Place, int] | None:
         """What comes after a job: a place and a turn. May block."""
@@ -141,75 +189,84 @@ class PlaybackQueue:
 
     def advance(self, job: Job, following: tuple[Place, int] | None) -> None:
         """The job is over; go on with what follows it."""
+        if not self.is_current(job):
+            return
         self._working = None
-        self._begun = self._stale = False
-        if not self.is_current(job) or following is None or self.failures >= PATIENCE:
+        if following is None or self.failures >= MOST_FAILURES:
             return
         place, turn = following
-        if (place, turn) > (job.place, job.turn) or self._is_worth_going_back():
-            self._job = Job(job.generation, place, turn=turn)
+        if (place, turn) > (job.place, job.turn) or self._is_worth_looping():
+            self._waiting = Job(place, turn=turn)
 
-    def _is_worth_going_back(self) -> bool:
+    def _is_worth_looping(self) -> bool:
         """Whether anything was said since a loop went back last: one of silent sentences would never end."""
-        before, self._went_back = self._went_back, self.player.written()
-        return self._went_back != before
+        before, self._looped_at = self._looped_at, self.player.written()
+        return self._looped_at != before
 
     # Commands
+
+    def play_on(self, player: Player) -> None:
+        """Sound here from now on."""
+        self.player, self._track = player, Track()
+
+    def start(self, sample_rate: int) -> None:
+        """Begin a new stream, where the voice needs another sample rate (Hz) than the last one had."""
+        if self.player.sample_rate != sample_rate:
+            self._track = Track()
+            self.player.start(sample_rate)
 
     def drop(self) -> None:
         """Forget all that is being said or waiting."""
         self._restart(None)
         self.player.flush()
-        self.track = Track()
-        self._went_back = -1
+        self._track = Track()
+        self._looped_at = -1
 
-    def say_again(self, lead: float) -> bool:
-        """Have everything said anew that the device will take after `lead` seconds; whether there is such.
+    def say_again(self, lead_s: float) -> bool:
+        """Have everything said anew that the device will take after `lead_s` seconds; whether there is such.
 
-        What is there stays until the new sound is, so that nothing is missing in between: see `begin`.
+        What is there stays until the new sound is, so that nothing is missing in between: see `_begin`.
         """
-        self._stale = False
-        soon = self.player.committed() + lead * self.player.sample_rate
-        found = self.track.boundary(soon, self.player.written())
+        soon = self.player.committed() + lead_s * self.player.sample_rate
+        found = self._track.boundary(soon, self.player.written())
         if found is not None:
             at, piece, skip = found
-            self._restart(Job(self._generation + 1, piece.place, skip, turn=piece.turn, cut=at, lead=lead))
-        elif self._working is not None and not self._begun:
-            self._restart(replace(self._working, generation=self._generation + 1))
-        else:
-            self._stale = self._working is not None
+            self._restart(Job(piece.place, skip, turn=piece.turn, cut_at=at, lead_s=lead_s))
+        elif self._working is not None and self._sound == "none":
+            self._restart(replace(self._working))
+        elif self._working is not None:
+            self._sound = "old_speed"
         return found is not None
 
     def practise(self, shadowing: Shadowing) -> None:
         """Have what comes after the sentence that is heard said like this."""
         self.shadowing = shadowing
-        piece = self._heard()
+        piece = self._taken()
         waiting = self.at_work
-        if piece is None or not piece.is_whole or (waiting is not None and waiting.cut is not None):
+        if piece is None or not piece.is_whole or (waiting is not None and waiting.cut_at is not None):
             return  # what comes next is asked for when that is there
         following = shadowing.after(self.script, piece.place, piece.turn)
-        self._restart(None if following is None else Job(self._generation + 1, following[0], turn=following[1]))
+        self._restart(None if following is None else Job(following[0], turn=following[1]))
         if self.player.committed() <= piece.end:
             self._cut(piece.end)
             self._leave_gap(piece)
-        elif (later := self.track.following(piece.start)) is not None:
+        elif (later := self._track.following(piece.start)) is not None:
             self._cut(later.start)
 
-    def _heard(self) -> Piece | None:
+    def _taken(self) -> Piece | None:
         """The piece that the device has begun to take, or the last one of its sentence."""
-        piece = self.track.reached(self.player.committed())
-        while piece is not None and (rest := self.track.following(piece.start)) is not None and rest.is_rest:
+        piece = self._track.reached(self.player.committed())
+        while piece is not None and (rest := self._track.following(piece.start)) is not None and rest.is_rest:
             piece = rest
         return piece
 
     def _cut(self, at: int) -> None:
-        self.track.cut(at)
+        self._track.cut(at)
         self.player.cut(at)
 
     def _restart(self, job: Job | None) -> None:
-        self._generation += 1
+        self._working, self._waiting = None, job
         self._cancel()
-        self._job = job
 
     def _leave_gap(self, piece: Piece) -> None:
         self.player.write(bytes(2 * self.shadowing.pause(piece.end - piece.first)))

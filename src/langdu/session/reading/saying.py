@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Seconds that a change of speed has to bring the first new sound before the device takes the old. The natural voice
 #: takes 20 to 40 ms on two slow cores; one that is late has twice as long at a later syllable.
-LEAD = 0.1
+LEAD_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,17 @@ class Job:
     """What to say next: the sentence at `place`, from its syllable number `skip` or its characters `at` on.
 
     Attributes:
-        generation: whose command it comes from.
         turn: which time it is that the sentence is said, from 0.
-        cut: the position on the stream from which on this takes the place of what is there; None for its end.
-        lead: seconds that were left until `cut` when it was asked for.
+        cut_at: the position on the stream from which on this takes the place of what is there; None for its end.
+        lead_s: seconds that were left until `cut_at` when it was asked for.
     """
 
-    generation: int
     place: Place
     skip: int = 0
     at: Span | None = None
     turn: int = 0
-    cut: int | None = None
-    lead: float = LEAD
+    cut_at: int | None = None
+    lead_s: float = LEAD_S
 
 
 class Saying:

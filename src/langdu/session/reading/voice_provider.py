@@ -139,11 +139,11 @@ class VoiceProvider:
 
         return open_player(hearing, silent=voice.engine == "silence")
 
-    def aloud(self, book: Script, speaker: Speaker, player: Player, listener: Callable[[Event], None]) -> Aloud:
-        """Who has the book read."""
+    def aloud(self, book: Script, listener: Callable[[Event], None]) -> Aloud:
+        """Who has the book read, once a voice is given to it."""
         from langdu.session.reading.aloud import Aloud
 
-        return Aloud(book, speaker, player, listener)
+        return Aloud(book, listener)
 
     def install(self, voice: Voice, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
         """Fetch a voice.
