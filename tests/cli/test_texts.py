@@ -96,3 +96,16 @@ def test_what_annotate_wrote_opens_again(
     path = tmp_path / "a.json"
     path.write_text(capsys.readouterr().out, "utf-8")
     assert annotated(capsys, str(path)).strip() == "tā qù yín háng."
+
+
+def test_a_chapter_alone_is_exported_and_a_place_is_read_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "书.txt"
+    path.write_text("第一章 春\n\n花开了。\n\n第二章 夏\n\n天热了。\n\n第三章 秋\n\n叶落了。\n", "utf-8")
+    out = tmp_path / "夏.srt"
+    assert main(["export", str(path), "-o", str(out), "--chapter", "2", "--voice", "silence"]) == 0
+    said = [line for line in out.read_text("utf-8").splitlines() if any(char > "\u3000" for char in line)]
+    assert said == ["第二章 夏", "天热了。"]
+    assert main(["read", "--plain", str(path), "--at", "c9"]) == 2
+    assert "the contents have 3 entries" in capsys.readouterr().err

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Utterance
+    from langdu.session.text.navigation import Entry
 
 #: Narrow and wide rubies alike; what a character is read as here depends on its number alone.
 SYLLABLES = (
@@ -105,8 +106,13 @@ class FakeBook:
         self.kept: Place | None = None
         self.broken = False
 
+    contents: tuple[Entry, ...] = ()
+
     def news(self) -> tuple[str, ...]:
         return ()
+
+    def numbered(self, number: int) -> Place:
+        return self._places()[min(number, len(self._places()) - 1)]
 
     @property
     def blocks(self) -> Blocks:
@@ -266,8 +272,9 @@ class FakeAloud:
     def shadow(self, shadowing: Shadowing) -> None:
         self.shadowing = shadowing
 
-    def use(self, speaker: object) -> None:
-        self.calls.append(("use", speaker))
+    def use(self, speaker: object, player: object = None) -> None:
+        if player is None:
+            self.calls.append(("use", speaker))
 
     def now(self) -> Now:
         return self.at
@@ -376,7 +383,7 @@ class FakeCast:
         self.played_on.hear(hearing)
         return self.played_on
 
-    def aloud(self, book: object, speaker: object, player: object, listener: object) -> FakeAloud:
+    def aloud(self, book: object, listener: object) -> FakeAloud:
         self.made.listener = listener
         return self.made
 

@@ -24,6 +24,7 @@ from langdu.errors import UsageError
 from langdu.exporters import endings, exporter_for
 from langdu.model import Prosody
 from langdu.session.export import ExportOptions, export
+from langdu.session.text.navigation import chapter_of, sentences_of
 
 if TYPE_CHECKING:
     from langdu.session.export import ExportReport
@@ -48,9 +49,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--pitch", type=number(float, -12, 12), default=0.0, help="higher or lower by so many semitones, -12 to 12"
     )
-    command.add_argument(
-        "--sentences", type=_range, default=(0, None), metavar="A:B", help="only these, counted from 1"
+    part = command.add_mutually_exclusive_group()
+    part.add_argument(
+        "--chapter", metavar="N", help="only this chapter: its line in the contents, or part of its title"
     )
+    part.add_argument("--sentences", type=_range, default=(0, None), metavar="A:B", help="only these, counted from 1")
     command.add_argument(
         "--jobs", type=number(int, 1, 64), default=1, metavar="N", help="engines at work at once (%(default)s)"
     )
@@ -72,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
         others = dialogue(options.dialogue_voice)
         prosody = Prosody(options.rate, options.pitch)
         first, last = options.sentences
+        if options.chapter:
+            first, last = sentences_of(opened, chapter_of(opened, options.chapter))
         wanted = ExportOptions(voice, folder, outputs, prosody, first, last, options.jobs, others)
         with bar(f"{voice.name}: {opened.title}") as progress:
             report = export(opened, wanted, progress, cache=SpeechCache(cache_dir() / "speech"))

@@ -19,9 +19,11 @@ from langdu.cli.options import (
     note,
     shadowing,
 )
+from langdu.errors import LangduError
 from langdu.library import open_library
 from langdu.session import WITHOUT_PATH, is_file
 from langdu.session.reading.options import ReadingOptions
+from langdu.session.text.navigation import chapter_of, place_of
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +42,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_sound(command)
     add_shadowing(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
-    command.add_argument("--from-start", action="store_true", help="from the first sentence, not from the kept place")
+    begins = command.add_mutually_exclusive_group()
+    begins.add_argument("--from-start", action="store_true", help="from the first sentence, not from the kept place")
+    begins.add_argument("--chapter", metavar="N", help="from this chapter: its line in the contents, or its title")
+    begins.add_argument("--at", metavar="WHERE", help="from there: 40%%, 120 (a sentence), 12:30 (a time)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
     library = open_library()
     with first_frame(library) as frame:
-        if is_file(options.file) and options.encoding is None and not options.chapters:
+        if is_file(options.file) and not any((options.encoding, options.chapters, options.chapter, options.at)):
             frame.of_file(Path(options.file), from_start=options.from_start)
         return _show(options, keyboard, library, frame)
 
@@ -64,11 +69,24 @@ def _show(
     frame: FirstFrame | None = None,
 ) -> int:
     opened = book(options, background=keyboard is not None, keeps=True, library=library)
-    if options.from_start:
-        opened.go_back()
+    _begin(opened, options)
     if frame is not None:
         frame.of_book(opened)
-    return show(opened, options, keyboard, resumes=options.file not in WITHOUT_PATH)
+    asked = bool(options.chapter or options.at)
+    return show(opened, options, keyboard, resumes=asked or options.file not in WITHOUT_PATH)
+
+
+def _begin(opened: Book, options: argparse.Namespace) -> None:
+    try:
+        if options.from_start:
+            opened.go_back()
+        elif options.chapter:
+            opened.begin_at(opened.at(chapter_of(opened, options.chapter).start))
+        elif options.at:
+            opened.begin_at(place_of(opened, options.at, options.rate))
+    except LangduError:
+        opened.close()
+        raise
 
 
 def show(

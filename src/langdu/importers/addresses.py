@@ -1,14 +1,8 @@
-"""Web addresses in a text: of one in prose the host is kept, which can be read aloud; its path is nothing to hear."""
+"""Web addresses: a line that is only one is not read; of one in Markdown the host is, its path is nothing to hear."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from langdu.importers.edits import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ADDRESS = re.compile(r"<?(?<![A-Za-z0-9])(?:(?:https?|ftp)://|www\.)(?P<rest>[!-;=?-~]{1,2000})>?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[^/?#@]*@)?(?:www\.)?(?P<host>[\w.-]+)")
@@ -36,20 +30,6 @@ def shortened(text: str) -> str:
 def _shortened(match: re.Match[str]) -> str:
     length, new = _short(match)
     return new + match.group()[length:]
-
-
-def edits(text: str) -> Iterator[Edit]:
-    """Hosts in the place of the addresses that stand in prose."""
-    if not has_address(text):
-        return
-    lines = iter([*alone(text), (len(text) + 1, len(text) + 1)])
-    start, end = next(lines)
-    for match in _ADDRESS.finditer(text):
-        while end < match.start():
-            start, end = next(lines)
-        if not start <= match.start() < end:
-            length, new = _short(match)
-            yield Edit(match.start(), match.start() + length, new)
 
 
 def _short(match: re.Match[str]) -> tuple[int, str]:

@@ -1,8 +1,8 @@
-"""What in plain text is not text: targets of links, pictures, marks of notes, addresses; and where its notes are.
+"""What in plain text is not text: targets of links, pictures, marks of notes; and where its notes are.
 
-Links as [文](https://…) become their words, pictures are left out, of an address in prose the host stays. Marks of
-notes go, and the notes themselves, which stay in the text, are set aside. A line that is only an address is shown and
-not read; so are formulas, which the stage of numbers and signs knows.
+Links as [文](https://…) become their words, pictures are left out. Marks of notes go, and the notes themselves, which
+stay in the text, are set aside. A line that is only an address is shown and not read; so are formulas, which the stage
+of numbers and signs knows. All else stays as it is, so that a place in the text is the place in the file.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class CleanText(NamedTuple):
 def cleaned(text: str) -> CleanText:
     """The text of a plain text."""
     notes = find_notes(text)
-    edited = Edited(text, [*_links(text), *addresses.edits(text), *(Edit(*mark, "") for mark in notes.marks)])
+    edited = Edited(text, [*_links(text), *(Edit(*mark, "") for mark in notes.marks)])
     unread = addresses.alone(edited.text)
     set_aside = (
         SetAside("footnote", Span(edited.place(note.start), edited.place(note.end)), _anchor(edited, note.mark))

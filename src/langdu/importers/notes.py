@@ -1,7 +1,8 @@
 """Notes in plain text: [1] or [^a] behind what is noted, and a line that begins with the same mark.
 
-A mark without a caret, of which there is no note, is one where a sign of punctuation or another mark is beside it, as
-in what is copied from an encyclopedia; else it may be an index, 第[1]项.
+A mark may stand behind a space where its note is there. One without a caret, of which there is no note, is one where a
+sign of punctuation or another mark is beside it, as in what is copied from an encyclopedia; else it may be an index,
+第[1]项.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _NOTE = re.compile(rf"(?m)^[ \t\u3000]*{_LABEL.format('n')}[ \t]*(?P<colon>[:：
 _BEFORE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 _SIGNS = "。！？，、；：…—”’」』）》.!?,;)\"'"
 _MARK = re.compile(
-    rf"(?<=[{_BEFORE}{_SIGNS}A-Za-z0-9])(?P<marks>(?:[\[〔［](?:\^[\w-]{{1,30}}|[0-9]{{1,3}}(?:[-–,，、][0-9]{{1,3}}){{0,8}})[\]〕］]){{1,20}})"
+    rf"(?<=[{_BEFORE}{_SIGNS}A-Za-z0-9])(?P<space>[ \u3000]?)"
+    r"(?P<marks>(?:[\[〔［](?:\^[\w-]{1,30}|[0-9]{1,3}(?:[-–,，、][0-9]{1,3}){0,8})[\]〕］]){1,20})"
 )
 _LABELS = re.compile(r"\^[\w-]+|[0-9]+")
 
@@ -71,6 +73,8 @@ def _is_mark(text: str, match: re.Match[str], noted: set[str]) -> bool:
     if before.isascii() and before.isalnum() and "^" not in match["marks"]:
         return False  # a[1] is of a program
     labels = [label.lstrip("^") for label in _LABELS.findall(match["marks"])]
+    if match["space"]:  # further off, it is one where its note is there
+        return any(map(noted.__contains__, labels))
     return "^" in match["marks"] or any(map(noted.__contains__, labels)) or _is_beside_a_sign(text, match)
 
 

@@ -43,7 +43,14 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("u", "tune('speeds', 1)", "Slower first"),
     ("l", "loop", "Loop, or later"),
     ("P", "practise", "Practise this sentence"),
-    ("n", "never", "Never ask again"),
+    ("slash", "ask('search')", "Search"),
+    ("n", "next", "Next match, or never ask again"),
+    ("N", "before", "Match before"),
+    ("colon", "ask('go')", "Go to"),
+    ("o", "contents", "Contents"),
+    ("backspace", "back(-1)", "Back from a jump"),
+    ("tab", "back(1)", "On again"),
+    ("a", "note", "Footnote"),
     ("escape", "escape", "Close"),
     ("question_mark", "help", "Help"),
     ("q", "quit", "Quit"),
@@ -65,6 +72,13 @@ PRACTICE = (
     Key("l", "a loop: from this sentence, to this one, no loop"),
     Key("P", "say it yourself, and see which tones were heard"),
 )
+WAYS = (
+    Key("/", "search: 银行, yinhang, yin2hang2, yh, English; n N: next, before"),
+    Key("o", "the contents: go to a chapter"),
+    Key(":", "go to 40%, to sentence 120, to 12:30, to c3"),
+    Key("backspace  tab", "back where a jump came from, on again"),
+    Key("a", "the footnotes of this sentence"),
+)
 TEXT = (
     Key("↑ ↓  pgup pgdn", "scroll; home end: the beginning, the end"),
     Key("p", "pinyin above, below, alone, off"),
@@ -85,6 +99,7 @@ PROGRAM = (
 GROUPS = (
     ("Reading aloud", READING),
     ("Saying it after the voice", PRACTICE),
+    ("Finding one's way", WAYS),
     ("The text", TEXT),
     ("How a character is read", READINGS),
     ("langdu", PROGRAM),
@@ -99,6 +114,8 @@ HINTS = (
     ("p", "pinyin"),
     ("e", "correct"),
     ("?", "help"),
+    ("/", "search"),
+    ("o", "contents"),
     ("t", "tones"),
     ("r", "repeat"),
     ("click", "read from there"),

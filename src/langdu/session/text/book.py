@@ -7,6 +7,7 @@ import logging
 import threading
 from collections import OrderedDict
 from concurrent.futures import CancelledError
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from langdu import annotate
@@ -15,6 +16,7 @@ from langdu.library.anchors import anchor_at
 from langdu.model import Place
 from langdu.session.text import pipeline, remarks
 from langdu.session.text.background import Background
+from langdu.session.text.navigation import Entry, entries
 from langdu.session.text.sentence_count import SentenceCount
 
 if TYPE_CHECKING:
@@ -212,6 +214,22 @@ class Book:
         """How many sentences there are; an estimate until all are counted."""
         return self._count.before(len(self.blocks))
 
+    def exact_number(self, place: Place | None) -> int:
+        """The same, counted now where it was not; of None the number of all. Takes a second in a long text."""
+        block = len(self.blocks) if place is None else place.block
+        return sum(map(self._length, range(block))) + (0 if place is None else place.sentence)
+
+    def numbered(self, number: int) -> Place:
+        """The sentence of a number from 0, as `number` tells them; the first or the last where there is none such."""
+        block, before = self._count.find(number)
+        place = Place(block, min(max(0, number - before), max(0, self._length(block) - 1)))
+        return place if self._length(block) else self.after(place) or self.before(place) or _nothing()
+
+    @cached_property
+    def contents(self) -> tuple[Entry, ...]:
+        """The text's chapters and sections; empty where it has none."""
+        return entries(pipeline.sections_of(self.document))
+
     def count(self, done: Callable[[], None] = lambda: None) -> None:
         """Count all sentences in the background, so that `number` and `total` become exact."""
         if self._background is not None:
@@ -240,6 +258,10 @@ class Book:
     def place(self) -> Place:
         """Where the reader was."""
         return self.at(self._offset)
+
+    def begin_at(self, place: Place) -> None:
+        """Begin at a sentence; nothing is kept before somebody reads on."""
+        self._offset = pipeline.split(self.document, place.block)[place.sentence].span.start
 
     def go_back(self) -> None:
         """Begin at the first sentence; nothing is kept before somebody reads on."""

@@ -45,6 +45,18 @@ class SentenceCount:
             self._guess()
         return sum(self._counts[:block])
 
+    def find(self, number: int) -> tuple[int, int]:
+        """The block that a sentence's number lies in, and how many sentences come before that block."""
+        if not self._guessed:
+            self._guess()
+        before = 0
+        for block in range(len(self._counts)):
+            count = self.of(block) if block < COUNTED_AT_ONCE else self._counts[block]
+            if number < before + count or block == len(self._counts) - 1:
+                return block, before
+            before += count
+        return 0, 0
+
     def _guess(self) -> None:
         self._guessed = True
         for block, length in enumerate(self._document.blocks.lengths()):

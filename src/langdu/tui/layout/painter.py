@@ -31,11 +31,16 @@ def margin(width: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """What stands out: the sentence being read, what is at the speaker right now, the cursor's character."""
+    """What stands out: the sentence read, what is at the speaker, the cursor's character, what was searched."""
 
     sentence: Span | None = None
     spoken: Span | None = None
     cursor: int | None = None
+    matches: tuple[Span, ...] = ()
+
+    def is_match(self, start: int, end: int) -> bool:
+        """Whether what was searched for lies in these code points."""
+        return any(span.start < end and start < span.end for span in self.matches)
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any of it lies in these code points."""
@@ -85,18 +90,21 @@ class Inks:
         span = highlight.spoken
         hot = span is not None and span.start < unit.end and unit.start < span.end and unit.kind != "space"
         at_cursor = cursor is not None and unit.start <= cursor < unit.end
-        key = (unit.tones, unit.kind == "spelled", unit.conflict, kind, soft, hot, at_cursor)
+        lit = bool(highlight.matches) and highlight.is_match(unit.start, unit.end)
+        key = (unit.tones, unit.kind == "spelled", unit.conflict, kind, soft, hot, at_cursor, lit)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._make(unit, kind, soft=soft, hot=hot, at_cursor=at_cursor)
+            found = self._cache[key] = self._make(unit, kind, soft=soft, hot=hot, at_cursor=at_cursor, lit=lit)
         return found
 
-    def _make(self, unit: Unit, kind: str, *, soft: bool, hot: bool, at_cursor: bool) -> tuple[Ink, ...]:
+    def _make(self, unit: Unit, kind: str, *, soft: bool, hot: bool, at_cursor: bool, lit: bool) -> tuple[Ink, ...]:
         base = self.plain
         if soft:
             base = self.sentence.over(base)
         if at_cursor:
             base = self._cursor.over(base)
+        if lit:
+            base = Ink(bold=True, underlined=True).over(base)
         if kind in {"aside", "transcript"}:
             return (Ink(self._colours.aside).over(base),)
         ruby = Ink(self._colours.ruby).over(base)

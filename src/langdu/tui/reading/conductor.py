@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import RATE_LIMITS
 from langdu.model import HANZI, Place, Span
+from langdu.session.text.navigation import SYLLABLES_A_SECOND
 from langdu.tui.reading.karaoke import Karaoke
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from langdu.tui.widgets.ruby import RubyView
 
 RATE_STEP = 0.1
-#: Syllables a second that a voice says at speed 1, pauses included: for the time that is left.
-SPOKEN_A_SECOND = 3.9
 #: Code points that are counted one by one for it; of a longer rest an estimate is enough.
 COUNTED = 4000
 
@@ -242,7 +241,7 @@ class Conductor:
         """An estimate of how long the rest takes at this speed."""
         if self.place is None:
             return 0.0
-        rate = SPOKEN_A_SECOND * self._sound.rate
+        rate = SYLLABLES_A_SECOND * self._sound.rate
         return self._syllables_left(self.place) * self._sound.shadowing.stretch / rate
 
     def _syllables_left(self, place: Place) -> float:

@@ -17,11 +17,13 @@ from langdu.tui.layout.page import MODES
 from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, Inks, margin
 from langdu.tui.reading.conductor import Conductor
 from langdu.tui.reading.conflicts import next_conflict
+from langdu.tui.screens.finding import Finding
 from langdu.tui.screens.voicing import Voicing
 from langdu.tui.themes import palette_names, palettes, themes
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
+from langdu.tui.widgets.prompt import PromptBar
 from langdu.tui.widgets.ruby import RubyView
 
 if TYPE_CHECKING:
@@ -76,13 +78,14 @@ class ReaderScreen(Screen[None]):
         self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
         self.tuning = Tuning(self.sound, lambda: self.conductor.place, self.notice)
         self.voicing = Voicing(self, offer=options.offers)
+        self.finding = Finding(self)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
     def compose(self) -> ComposeResult:
         """From above to below."""
         self._fit(self.app.size)  # now, so that the first frame need not be drawn twice
         title, notice, offer, status, hints = self._bars
-        yield from (title, self.view, notice, offer, status, hints)
+        yield from (title, self.view, notice, offer, PromptBar(), status, hints)
 
     def on_mount(self) -> None:
         """Show the place; all that is heavy waits until that has been painted."""
@@ -106,6 +109,7 @@ class ReaderScreen(Screen[None]):
         self.sound.start()
         self.book.count(lambda: self._from_thread(self.tell_status))
         threading.Thread(target=self._look_at_glosses, daemon=True).start()
+        threading.Thread(target=self.finding.look_at_contents, daemon=True).start()
         self.set_interval(KEEP, self._keep_place)
         self.set_interval(1.0, self.tell_status)
         if self._plays:
@@ -170,6 +174,7 @@ class ReaderScreen(Screen[None]):
             follows=self.conductor.follows,
         )
         self.query_one(StatusLine).tell(status)
+        self.finding.tell_chapter()
 
     def on_ruby_view_clicked(self, event: RubyView.Clicked) -> None:
         """Read from there."""
@@ -321,13 +326,39 @@ class ReaderScreen(Screen[None]):
             self.tuning.loop()
             self.tell_status()
 
-    def action_never(self) -> None:
-        """Do not ask again."""
-        self.voicing.never()
+    def action_next(self) -> None:
+        """Where a voice is offered, do not ask again; else the next match."""
+        if not self.voicing.never():
+            self.finding.step(1)
+
+    def action_before(self) -> None:
+        """The match before."""
+        self.finding.step(-1)
+
+    def action_ask(self, asked: str) -> None:
+        """Ask what to search for, or where to go."""
+        self.finding.ask(asked)
+
+    def on_prompt_bar_told(self, event: PromptBar.Told) -> None:
+        """Search, or go."""
+        self.finding.told(event.asked, event.text)
+
+    def action_contents(self) -> None:
+        """All chapters."""
+        self.finding.show_contents()
+
+    def action_back(self, step: int) -> None:
+        """Where a jump came from, or on again."""
+        self.finding.back(step)
+
+    def action_note(self) -> None:
+        """The footnotes of this sentence."""
+        self.finding.show_notes()
 
     def action_escape(self) -> None:
-        """Close what is open: a notice, the offer, an installation."""
+        """Close what is open: a notice, a search, the offer, an installation."""
         self.query_one(NoticeBar).dismiss()
+        self.finding.end_search()
         self.voicing.escape()
 
     def action_help(self) -> None:

@@ -104,11 +104,13 @@ class Voicing:
             self._bar.hide()
         return asking
 
-    def never(self) -> None:
-        """Do not ask again; the status goes on telling that there is a better voice."""
-        if self._bar.state == "asking":
+    def never(self) -> bool:
+        """Do not ask again; the status goes on telling that there is a better voice. Whether anything was asked."""
+        asking = self._bar.state == "asking"
+        if asking:
             self._bar.hide()
             self._screen.preferences.keep("offer", "never")
+        return asking
 
     def escape(self) -> None:
         """Later, or stop installing."""

@@ -32,11 +32,20 @@ class TitleBar(Widget):
     def __init__(self, title: str) -> None:
         super().__init__(id="title")
         self._title = stable(one_line(title))
+        self._chapter = ""
+
+    def tell(self, chapter: str) -> None:
+        """Show the chapter, too; "" for none."""
+        chapter = stable(one_line(chapter))
+        if chapter != self._chapter:
+            self._chapter = chapter
+            self.refresh()
 
     def render(self) -> Text:
-        """The program's name and the text's."""
+        """The program's name, the text's and the chapter's."""
         text = Text("朗读", no_wrap=True, overflow="ellipsis")
-        return text.append("  ").append(self._title)
+        text.append("  ").append(self._title)
+        return text.append(f" · {self._chapter}") if self._chapter not in ("", self._title) else text
 
 
 class KeyHints(Widget):

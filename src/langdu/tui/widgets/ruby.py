@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
@@ -16,7 +18,7 @@ from langdu.tui.widgets.refine import AnnotationLoader
 from langdu.tui.widgets.scrolling import HandScrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
 
@@ -55,6 +57,7 @@ class RubyView(HandScrolled):
         self.book, self.inks, self.mode = book, inks, mode
         self.page = Page(book.document, self._fetch)
         self.highlight = NOTHING
+        self._matches: Sequence[Span] = ()
         self._start = start
         self._sheet = Sheet(0, 0, mode)
         self._lines: OrderedDict[tuple[int, int, Highlight], tuple[Strip, ...]] = OrderedDict()
@@ -194,6 +197,11 @@ class RubyView(HandScrolled):
             spans |= {_single(old.cursor), _single(highlight.cursor)}
         self.refresh(*self._regions(span for span in spans if span is not None))
 
+    def light(self, matches: Sequence[Span]) -> None:
+        """Show where what was searched for stands: spans in the order of the text."""
+        self._matches = matches
+        self.refresh()
+
     def _regions(self, spans: Iterable[Span]) -> list[Region]:
         boxes = [box for span in spans if self._is_near(span) for box in self.page.boxes(span)]
         left, top = self._sheet.left, self.top
@@ -251,6 +259,8 @@ class RubyView(HandScrolled):
         line = laid.lines[number]
         start, end = laid.units[line.first].start, laid.units[line.last - 1].end
         highlight = self.highlight if self.highlight.touches(start, end) else NOTHING
+        if lit := self._matches_in(start, end):
+            highlight = replace(highlight, matches=lit)
         key = (block, number, highlight)
         found = self._lines.get(key)
         if found is None:
@@ -261,6 +271,11 @@ class RubyView(HandScrolled):
         else:
             self._lines.move_to_end(key)
         return found
+
+    def _matches_in(self, start: int, end: int) -> tuple[Span, ...]:
+        first = bisect_right(self._matches, start, key=lambda span: span.end)
+        last = bisect_left(self._matches, end, key=lambda span: span.start)
+        return tuple(self._matches[first:last])
 
     def on_click(self, event: events.Click) -> None:
         """Find out what was clicked."""

@@ -1,0 +1,46 @@
+"""Where a user means, and the contents."""
+
+from __future__ import annotations
+
+import pytest
+
+from langdu.errors import UsageError
+from langdu.session import Book, book_from_text
+from langdu.session.text.navigation import chapter_of, entry_at, place_of
+
+TEXT = "第一章 早市\n\n天亮了。人来了。\n\n第二章 渡口\n\n水很大。船不走。\n\n第三章 月亮\n\n月亮出来了。河很亮。\n"
+
+
+@pytest.fixture
+def book() -> Book:
+    return book_from_text(TEXT, "书", keeps=False)
+
+
+def said(book: Book, told: str) -> str:
+    return book.sentence(place_of(book, told)).text.strip()
+
+
+def test_the_contents_are_numbered_through(book: Book) -> None:
+    assert [(e.number, e.title) for e in book.contents] == [(1, "第一章 早市"), (2, "第二章 渡口"), (3, "第三章 月亮")]
+    assert entry_at(book.contents, TEXT.index("船")).title == "第二章 渡口"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("c2", "第二章 渡口"), ("ch 3", "第三章 月亮"), ("渡口", "第二章 渡口"), ("1", "第一章 早市"), ("3", "人来了。"),
+        ("999", "河很亮。"), ("0%", "第一章 早市"), ("100 %", "河很亮。"), ("0:00", "第一章 早市"), ("99:00", "河很亮。"),
+    ],
+)  # fmt: skip
+def test_places(book: Book, told: str, expected: str) -> None:
+    assert said(book, told) == expected
+
+
+@pytest.mark.parametrize("told", ["c9", "没有", "", "-1"])
+def test_a_place_that_is_not_there_is_told(book: Book, told: str) -> None:
+    with pytest.raises(UsageError, match="3 entries"):
+        place_of(book, told)
+
+
+def test_a_chapter_by_number_or_title(book: Book) -> None:
+    assert chapter_of(book, "2") == chapter_of(book, "渡")
