@@ -70,7 +70,7 @@ def test_a_drill_that_cannot_be_is_one_line(
 def test_a_microphone_that_is_named_must_be_there(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("langdu.cli.read.on_terminal", lambda: True)
+    monkeypatch.setattr("langdu.cli.streams.on_terminal", lambda: True)
     monkeypatch.setattr("langdu.audio.playing.open.microphone_names", lambda: ["Built-in"])
     assert main(["drill", "--microphone", "Headset"]) == 5
     assert "there are Built-in" in capsys.readouterr().err

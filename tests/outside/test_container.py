@@ -15,6 +15,9 @@ SILENT = "--voice silence --rate 2"
 #: Of each command: what is typed, its status, and what it says.
 TYPED = {
     "read": (f"a.txt {SILENT}", 0, "雨停。"),
+    "shelf": ("", 2, "needs a terminal"),
+    "list": ("", 0, "no book was opened yet"),
+    "open": ("", 2, "no book was opened yet"),
     "annotate": ("a.txt", 0, "雨(yǔ)停(tíng)。"),
     "explain": ("银行", 0, "háng"),
     "export": ("a.txt -o a.wav --voice espeak", 0, "a.wav: 2 sentences"),

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 COMMANDS = (
+    "shelf",
     "read",
+    "list",
+    "open",
     "annotate",
     "explain",
     "export",
@@ -38,6 +41,8 @@ COMMANDS = (
     "config",
     "completion",
 )
+#: Modules that are not called like their command: a module `list` would hide the built-in function in this package.
+MODULES = {"list": "list_books", "open": "open_book"}
 #: Another spelling of a command.
 SPELLED = {"practice": "practise"}
 #: What the top of the command line answers itself.
@@ -52,7 +57,7 @@ def parser(wanted: Sequence[str] = COMMANDS) -> Parser:
     top = Parser(
         prog="langdu",
         description="Read Chinese: pinyin over every character, read aloud, kept as audio.",
-        epilog="langdu FILE opens the reader; langdu COMMAND --help tells more.",
+        epilog="langdu shows your books, langdu FILE opens the reader; langdu COMMAND --help tells more.",
     )
     top.add_argument("--version", action="version", version=f"langdu {__version__}")
     top.add_argument("--debug", action="store_true", help="show the traceback of an error")
@@ -63,7 +68,7 @@ def parser(wanted: Sequence[str] = COMMANDS) -> Parser:
 
 
 def _module(name: str) -> ModuleType:
-    return import_module(f"langdu.cli.{name}")
+    return import_module(f"langdu.cli.{MODULES.get(name, name)}")
 
 
 def program() -> int:
@@ -112,13 +117,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def with_command(words: list[str]) -> list[str]:
     """The words with their command in front: `langdu FILE` and `langdu --voice ID FILE` mean `langdu read …`.
 
+    No words mean the shelf, or without a terminal the help.
+
     A command may also stand behind its options: `langdu --voice ID export FILE`.
 
     Raises:
         UsageError: the first is neither a command nor a file, but very like a command.
     """
-    if not words or words[0] in ANSWERED:
-        return words or ["--help"]
+    if not words:
+        return ["shelf"] if streams.on_terminal() else ["--help"]
+    if words[0] in ANSWERED:
+        return words
     first = SPELLED.get(words[0], words[0])
     if first in COMMANDS:
         return [first, *words[1:]]

@@ -66,7 +66,7 @@ def _list() -> int:
 
 
 def _drill(options: argparse.Namespace) -> int:
-    from langdu.cli.read import on_terminal
+    from langdu.cli.streams import on_terminal
     from langdu.library import PracticeLog, open_library
     from langdu.practice.drills import KINDS
     from langdu.session import open_book

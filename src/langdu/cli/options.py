@@ -36,6 +36,11 @@ def add_text(command: argparse.ArgumentParser) -> None:
         help="a text, book or file of subtitles, a folder or zip of them, an https:// address, or - for standard input",
     )
     add_clipboard(texts)
+    add_opening(command)
+
+
+def add_opening(command: argparse.ArgumentParser) -> None:
+    """How to open a text: its encoding, its chapters, its glosses."""
     command.add_argument(
         "--encoding", help="the file's encoding, if the guess is wrong: utf-8, gb18030, big5, utf-16 …"
     )

@@ -17,7 +17,7 @@ from langdu.cli.options import (
     microphone,
     require_hanzi,
 )
-from langdu.cli.read import on_terminal
+from langdu.cli.streams import on_terminal
 from langdu.config import settings
 from langdu.errors import NoAudioDevice, UsageError
 from langdu.packages import PRACTISING

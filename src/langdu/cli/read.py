@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from langdu.cli import streams
 from langdu.cli.options import (
     add_dialogue,
+    add_opening,
     add_shadowing,
     add_sound,
     add_text,
@@ -37,6 +39,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
     command = commands.add_parser("read", help="open the reader", description=__doc__)
     add_text(command)
+    _add_reading(command)
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """How a text is opened and read, but for which."""
+    add_opening(command)
+    _add_reading(command)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
     add_voice(command)
     add_dialogue(command)
     add_sound(command)
@@ -109,17 +121,12 @@ def show(
         opened.close()
 
 
-def on_terminal() -> bool:
-    """Whether there is a screen to draw on."""
-    return sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-
 def keyboard_for(options: argparse.Namespace) -> int | None:
     """The descriptor that keys are read from; None where reading is in plain lines.
 
     When the text comes through standard input, the keys come from the terminal itself, if there is one.
     """
-    if options.plain or not on_terminal():
+    if options.plain or not streams.on_terminal():
         return None
     if sys.stdin is not None and sys.stdin.isatty():
         return 0

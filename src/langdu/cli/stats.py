@@ -34,7 +34,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show it, or write the table."""
-    from langdu.cli.read import on_terminal
+    from langdu.cli.streams import on_terminal
     from langdu.session.text.progress import progress
 
     library = open_library(keeps=False)

@@ -75,3 +75,8 @@ def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
     except OSError:
         forget("stderr")
+
+
+def on_terminal() -> bool:
+    """Whether there is a screen to draw on."""
+    return sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,64 @@
+"""`langdu list`: the books that were opened, the last one first; `langdu open` takes a number or title of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from langdu.cli.options import note
+from langdu.library import open_library
+from langdu.library.ages import ago
+from langdu.library.shelf import ShelfBook, shelved
+from langdu.model import one_line
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+#: Cells that titles take at most.
+WIDEST = 40
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("list", help="the books that you opened", description=__doc__)
+    command.add_argument("--json", action="store_true", help="as JSON, a book a line")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print them."""
+    library = open_library(keeps=False)
+    try:
+        books = shelved(library)
+    finally:
+        library.close()
+    if options.json:
+        for number, book in enumerate(books, 1):
+            print(json.dumps(_row(number, book), ensure_ascii=False))
+    elif books:
+        _print(books)
+    else:
+        note("no book was opened yet: langdu FILE opens one, langdu demo shows a short text")
+    return 0
+
+
+def _row(number: int, book: ShelfBook) -> dict[str, object]:
+    return {
+        "number": number,
+        "title": book.title,
+        "progress": round(book.progress, 4),
+        "opened": book.opened.isoformat(),
+        "path": book.path,
+        "is_there": book.is_there,
+    }
+
+
+def _print(books: Sequence[ShelfBook]) -> None:
+    titles = [one_line(book.title) for book in books]
+    width = min(WIDEST, max(map(cell_len, titles)))
+    for number, (book, title) in enumerate(zip(books, titles, strict=True), 1):
+        gone = "" if book.is_there else "  (not there)"
+        shown = set_cell_size(title, width)
+        print(f"{number:3}  {shown}  {book.progress:4.0%}  {ago(book.opened):>12}  {one_line(book.path)}{gone}")

@@ -1,0 +1,129 @@
+"""The books on the screen, by their keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from langdu.library import Library
+from langdu.session import CLIPBOARD, open_book
+from langdu.tui.shelf import ShelfApp
+from langdu.tui.widgets.bars import NoticeBar
+from langdu.tui.widgets.path_prompt import PathSuggester
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    made = Library(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+def fill(library: Library, folder: Path) -> None:
+    for title, text in (("早市", "天亮了。人来了。"), ("月亮", "月亮出来了。河很亮。")):
+        path = folder / f"{title}.txt"
+        path.write_text(text, "utf-8")
+        open_book(str(path), library=library)
+
+
+async def chosen(library: Library, *keys: str) -> str | None:
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+    return app.chosen
+
+
+def notice(pilot: Pilot[int]) -> str:
+    return pilot.app.screen.query_one(NoticeBar).text
+
+
+async def test_one_key_goes_on_with_the_last_book(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path)
+    assert await chosen(library, "enter") == str(tmp_path / "月亮.txt")
+    assert await chosen(library, "j", "enter") == str(tmp_path / "早市.txt")
+    assert await chosen(library, "q") is None
+
+
+async def test_an_empty_shelf_says_what_to_do(library: Library) -> None:
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        rows = ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
+        assert any("No book yet" in row for row in rows)
+        assert any("open a file" in row for row in rows)
+        await pilot.press("enter", "x", "slash", "escape", "d")
+    assert app.chosen == "demo:"
+
+
+async def test_the_clipboard_and_a_name(library: Library) -> None:
+    assert await chosen(library, "p") == CLIPBOARD
+    assert await chosen(library, "o", "a", "full_stop", "t", "enter") == "a.t"
+
+
+async def test_titles_are_searched_while_one_types(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path)
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("slash")
+        app.screen.query_one(Input).value = "早"
+        await pilot.pause()
+        await pilot.press("enter", "enter")
+    assert app.chosen == str(tmp_path / "早市.txt")
+
+
+async def test_a_book_goes_off_the_list_when_asked_twice(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path)
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("x")
+        assert "x again takes 月亮 off the list" in notice(pilot)
+        await pilot.press("escape", "x", "x", "enter")
+    assert app.chosen == str(tmp_path / "早市.txt")
+
+
+async def test_a_file_that_is_gone_is_told(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path)
+    (tmp_path / "月亮.txt").unlink()
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("enter")
+        assert "is not there any more" in notice(pilot)
+        await pilot.press("q")
+    assert app.chosen is None
+
+
+async def test_names_are_completed(tmp_path: Path) -> None:
+    (tmp_path / "书10.txt").touch()
+    (tmp_path / "书2.epub").touch()
+    (tmp_path / "书.png").touch()
+    (tmp_path / "旧书").mkdir()
+    suggester = PathSuggester()
+    assert await suggester.get_suggestion(f"{tmp_path}/书") == f"{tmp_path}/书2.epub"
+    assert await suggester.get_suggestion(f"{tmp_path}/旧") == f"{tmp_path}/旧书/"
+    assert await suggester.get_suggestion(f"{tmp_path}/无") is None
+    assert await suggester.get_suggestion(f"{tmp_path}/无/a") is None
+
+
+async def test_tab_takes_the_name_that_is_suggested(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path)
+    (tmp_path / "河.txt").touch()
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("o")
+        field = app.screen.query_one(Input)
+        field.value = f"{tmp_path}/河"
+        field.cursor_position = len(field.value)
+        for _ in range(200):
+            if field._suggestion:
+                break
+            await pilot.pause(0.01)
+        await pilot.press("tab", "enter")
+    assert app.chosen == str(tmp_path / "河.txt")
