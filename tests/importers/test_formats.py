@@ -10,7 +10,7 @@ import pytest
 from langdu import importers, plugins
 from langdu.errors import BadInput
 from langdu.importers import Importer, Source
-from langdu.importers.markdown import MarkdownImporter
+from langdu.importers.markdown.importer import MarkdownImporter
 from langdu.importers.text import TextImporter, from_text
 
 if TYPE_CHECKING:

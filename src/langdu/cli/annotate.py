@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from langdu import gloss
 from langdu.cli.options import add_text, book, note, tell_remarks
 from langdu.exporters import jsonl
-from langdu.importers.chapters import judged
+from langdu.importers.plain_text.chapters import judged
 from langdu.model import one_line
 from langdu.session.text.numbering import numbered_sentences
 from langdu.session.text.pipeline import sections_of

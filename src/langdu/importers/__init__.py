@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu import plugins
 from langdu.importers.base import Importer, Source
-from langdu.importers.decode import ENCODINGS, decode
+from langdu.importers.encoding.decode import ENCODINGS, decode
 from langdu.importers.line_breaks import unbroken
 from langdu.importers.sentences import split
 from langdu.importers.text import TextImporter, from_text

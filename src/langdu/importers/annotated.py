@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from langdu.errors import BadInput
 from langdu.importers.base import Importer
 from langdu.importers.builder import Builder
-from langdu.importers.decode import decode
+from langdu.importers.encoding.decode import decode
 from langdu.model import BLOCK_KINDS, Hint, Span, is_hanzi
 from langdu.pinyin import parse
 

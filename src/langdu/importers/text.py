@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from langdu.importers import chapters
 from langdu.importers.base import Importer
 from langdu.importers.blocks import find_blocks, rows
-from langdu.importers.by_content import ending_of
-from langdu.importers.decode import decode
+from langdu.importers.encoding.decode import decode
+from langdu.importers.plain_text import chapters
+from langdu.importers.plain_text.by_content import ending_of
 from langdu.model import Blocks, Document, SetAside, Span, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.importers.base import Source
-    from langdu.importers.chapters import Judged
+    from langdu.importers.plain_text.chapters import Judged
     from langdu.model import BlockKind
 
 #: One of these is in a text with links, addresses or marks of notes.
@@ -40,7 +40,7 @@ class TextImporter(Importer):
             return importer().document(source)
         if not any(sign in text for sign in SIGNS):
             return _document(text, source.title, source.chapters)
-        from langdu.importers.clean_text import cleaned  # with its patterns: few texts wait for them
+        from langdu.importers.plain_text.clean_text import cleaned  # with its patterns: few texts wait for them
 
         clean = cleaned(text)
         return _document(clean.text, source.title, source.chapters, clean.notes, clean.unread)

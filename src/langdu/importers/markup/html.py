@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.importers.base import Importer, Source
-from langdu.importers.decode import decode
+from langdu.importers.encoding.decode import decode
 from langdu.importers.markup.flow import Flow
 from langdu.importers.markup.tree import feed, parsed
 

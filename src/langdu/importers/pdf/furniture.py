@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from langdu.importers.numerals import FIGURES
+from langdu.importers.plain_text.numerals import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

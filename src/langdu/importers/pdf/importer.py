@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.errors import BadInput
-from langdu.importers import chapters
 from langdu.importers.base import Importer
 from langdu.importers.builder import Builder
 from langdu.importers.pdf.furniture import find_furniture
 from langdu.importers.pdf.lines import Line, in_order
 from langdu.importers.pdf.paragraphs import HYPHEN, paragraphs
+from langdu.importers.plain_text import chapters
 from langdu.model import Section, nested, one_line
 
 if TYPE_CHECKING:

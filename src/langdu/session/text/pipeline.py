@@ -35,7 +35,7 @@ def load_folder(folder: Path, encoding: str | None, chapters: str) -> Document:
         BadInput: there is none, or one cannot be read.
         PluginBroken: the importer that another package has for one cannot be loaded.
     """
-    from langdu.importers.folder import load_folder  # most who read open a file
+    from langdu.importers.several.folder import load_folder  # most who read open a file
 
     return refined(load_folder(folder, encoding, chapters))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.suggester import Suggester
 
 from langdu import importers
-from langdu.importers.natural_order import natural_key
+from langdu.importers.several.natural_order import natural_key
 
 #: Entries of a folder that are looked through at most.
 MOST = 5000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from langdu import importers
 from langdu.errors import BadInput
 from langdu.importers.base import Source
-from langdu.importers.collection import FILES, TOTAL_BYTES, Part, chosen, joined
+from langdu.importers.several.collection import FILES, TOTAL_BYTES, Part, chosen, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.importers.numerals import FIGURES, value_of
+from langdu.importers.plain_text.numerals import FIGURES, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

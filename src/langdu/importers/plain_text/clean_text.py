@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.importers import addresses
 from langdu.importers.edits import Edit, Edited
-from langdu.importers.notes import find_notes
+from langdu.importers.plain_text import addresses
+from langdu.importers.plain_text.notes import find_notes
 from langdu.model import SetAside, Span
 
 if TYPE_CHECKING:

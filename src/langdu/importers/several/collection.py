@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.errors import BadInput
-from langdu.importers.natural_order import natural_key
+from langdu.importers.several.natural_order import natural_key
 from langdu.model import Blocks, Document, Section, SetAside, Span, one_line
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from langdu.importers.base import Importer
-from langdu.importers.cues import Cue, cue_document
-from langdu.importers.decode import decode
+from langdu.importers.encoding.decode import decode
+from langdu.importers.timed.cues import Cue, cue_document
 
 if TYPE_CHECKING:
     from langdu.importers.base import Source

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from langdu.importers.numerals import value_of
+from langdu.importers.plain_text.numerals import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

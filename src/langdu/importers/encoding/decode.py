@@ -10,7 +10,7 @@ import codecs
 import re
 
 from langdu.errors import BadInput, UsageError
-from langdu.importers.likelihood import DOUBTFUL, average, cost, is_chinese
+from langdu.importers.encoding.likelihood import DOUBTFUL, average, cost, is_chinese
 
 ENCODINGS = ("utf-8", "utf-16", "gb18030", "big5")
 #: Tried in this order where the bytes are not UTF-8.

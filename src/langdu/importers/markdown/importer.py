@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from langdu.errors import BadInput
 from langdu.importers.base import Importer
 from langdu.importers.builder import Builder
-from langdu.importers.decode import decode
-from langdu.importers.markdown_text import line_of, of_html
+from langdu.importers.encoding.decode import decode
+from langdu.importers.markdown.text import line_of, of_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

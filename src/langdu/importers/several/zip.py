@@ -9,7 +9,7 @@ from langdu import importers
 from langdu.errors import BadInput
 from langdu.importers.archive import Archive
 from langdu.importers.base import Importer, Source
-from langdu.importers.collection import Part, chosen, joined
+from langdu.importers.several.collection import Part, chosen, joined
 
 if TYPE_CHECKING:
     from langdu.model import Document

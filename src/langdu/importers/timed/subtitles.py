@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from langdu.errors import BadInput
 from langdu.importers.base import Importer
-from langdu.importers.cues import Cue, cue_document
-from langdu.importers.decode import decode
+from langdu.importers.encoding.decode import decode
+from langdu.importers.timed.cues import Cue, cue_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

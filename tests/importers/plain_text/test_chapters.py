@@ -8,8 +8,8 @@ import pytest
 
 from langdu.errors import UsageError
 from langdu.importers import Source, load
-from langdu.importers.chapters import judged
-from langdu.importers.numerals import value_of
+from langdu.importers.plain_text.chapters import judged
+from langdu.importers.plain_text.numerals import value_of
 
 if TYPE_CHECKING:
     from langdu.model import Section

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from langdu.importers import addresses
-from langdu.importers.clean_text import TARGET
+from langdu.importers.plain_text import addresses
+from langdu.importers.plain_text.clean_text import TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

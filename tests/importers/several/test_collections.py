@@ -10,8 +10,8 @@ import pytest
 
 from langdu.errors import BadInput
 from langdu.importers import Source, load
-from langdu.importers.folder import load_folder
-from langdu.importers.natural_order import natural_key
+from langdu.importers.several.folder import load_folder
+from langdu.importers.several.natural_order import natural_key
 
 if TYPE_CHECKING:
     from pathlib import Path

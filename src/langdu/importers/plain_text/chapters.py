@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.errors import UsageError
-from langdu.importers.headings import ADORNMENTS, Heading, candidates
+from langdu.importers.plain_text.headings import ADORNMENTS, Heading, candidates
 from langdu.model import Section, nested, one_line
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Plain text: what in it is no text, its chapters, its notes."""

@@ -1,0 +1,1 @@
+"""Many texts as one book: a folder, a zip archive."""
