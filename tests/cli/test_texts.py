@@ -34,7 +34,7 @@ def test_the_contents_and_what_is_none(tmp_path: Path, capsys: pytest.CaptureFix
     path.write_text(BOOK, "utf-8")
     assert main(["annotate", str(path), "--contents"]) == 0
     first, second, third = capsys.readouterr().out.splitlines()
-    assert (first, second) == ("第一章 春", "第二章 夏")
+    assert (first, second) == ("  1  第一章 春", "  2  第二章 夏")
     assert third.startswith("line 10 is no heading: 第三回我见到他的时候，天黑了。: ")
 
 
@@ -42,7 +42,7 @@ def test_an_own_rule_for_chapters(tmp_path: Path, capsys: pytest.CaptureFixture[
     path = tmp_path / "书.txt"
     path.write_text(f"甲关\n{PROSE}乙关\n{PROSE}", "utf-8")
     assert main(["annotate", str(path), "--contents", "--chapters", ".关"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["甲关", "乙关"]
+    assert capsys.readouterr().out.splitlines() == ["  1  甲关", "  2  乙关"]
     assert main(["annotate", str(path), "--chapters", "("]) == 2
     assert "no regular expression" in capsys.readouterr().err
 
@@ -73,7 +73,7 @@ def test_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / name).write_text(text, "utf-8")
     assert annotated(capsys, str(tmp_path)).split("\n")[0] == "nǐ hǎo."
     assert main(["annotate", str(tmp_path), "--contents"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["9", "10"]
+    assert capsys.readouterr().out.splitlines() == ["  1  9", "  2  10"]
 
 
 def test_any_format_comes_through_standard_input(

@@ -70,3 +70,24 @@ def test_notes_in_a_page_of_their_own_are_set_aside() -> None:
     document = load(Source(packed(**{"o/a.xhtml": page}), "a.epub", "a"))
     assert [document.source[b.span.start : b.span.end] for b in document.blocks] == ["他来了。", "过河。"]
     assert [document.source[n.span.start : n.span.end] for n in document.set_aside] == ["下山了。"]
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "is_locked"),
+    [
+        ("http://www.idpf.org/2008/embedding", False),  # hides fonts
+        ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", True),
+    ],
+)
+def test_only_a_book_whose_text_is_encrypted_is_locked(algorithm: str, is_locked: bool) -> None:
+    encryption = (
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" '
+        'xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData>'
+        f'<enc:EncryptionMethod Algorithm="{algorithm}"/></enc:EncryptedData></encryption>'
+    )
+    book = Source(packed(**{"META-INF/encryption.xml": encryption}), "a.epub", "a")
+    if not is_locked:
+        assert load(book).blocks
+        return
+    with pytest.raises(BadInput, match="locked by its seller"):
+        load(book)

@@ -40,3 +40,11 @@ def test_word_with_ruby_deletions_and_notes() -> None:
         file.writestr("word/footnotes.xml", NOTES)
     check(out.getvalue(), "a.docx", ["开头", "银行开了。"], "早上。")
     assert [hint.written for hint in load(Source(out.getvalue(), "a.docx", "x")).hints] == ["yín", "háng"]
+
+
+def test_an_fb2_in_a_zip_is_the_book() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("河.fb2", FB2)
+    inside = load(Source(out.getvalue(), "河.fb2.zip", "河"))
+    assert inside.source == load(Source(FB2.encode(), "河.fb2", "河")).source

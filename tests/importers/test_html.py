@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from langdu.importers import Source, load
 from langdu.session.text import pipeline
 
@@ -33,3 +35,29 @@ def test_nothing_beside_the_text_is_in_a_spoken_sentence() -> None:
     said = "".join(s.text for block in range(len(document.blocks)) for s in pipeline.split(document, block))
     assert "银行没开" in said
     assert not [word for word in ("脚本", "菜单", "表单", "注释", "[1]", "yín") if word in said]
+
+
+@pytest.mark.parametrize(
+    ("ruby", "readings"),
+    [
+        ("<ruby>银<rt>yín</rt>行<rt>háng</rt></ruby>", ["yín", "háng"]),
+        ("<ruby><rb>银</rb><rb>行</rb><rt>yín</rt><rt>háng</rt></ruby>", ["yín", "háng"]),
+        ("<ruby><rb>银</rb><rb>行</rb><rtc><rt>yín</rt><rt>háng</rt></rtc></ruby>", ["yín", "háng"]),
+        ("<ruby>银<rp>(</rp><rt>yín</rt><rp>)</rp>行<rp>(</rp><rt>háng</rt><rp>)</rp></ruby>", ["yín", "háng"]),
+        ("<ruby>银行<rt>yínháng</rt></ruby>", ["yín", "háng"]),
+        ("<ruby><span>银</span>行<rt>yín háng</rt></ruby>", ["yín", "háng"]),
+        ("<ruby>银行<rt>bank</rt></ruby>", []),
+    ],
+)
+def test_ruby_of_all_forms(ruby: str, readings: list[str]) -> None:
+    found = load(Source(f"<p>去{ruby}了。</p>".encode(), "a.html", "a"))
+    assert found.source.strip() == "去银行了。"
+    assert [(found.source[hint.span.start], hint.written) for hint in found.hints] == list(
+        zip("银行", readings, strict=False)
+    )
+
+
+def test_a_long_paragraph_is_cut_at_its_sentences() -> None:
+    found = load(Source(f"<p>{'天亮了，街上有人。' * 600}</p>".encode(), "a.html", "a"))
+    assert len(found.blocks) > 1
+    assert all(found.source[block.span.end - 1] == "。" for block in found.blocks)

@@ -11,7 +11,7 @@ from langdu.library import Library
 from langdu.session import CLIPBOARD, open_book
 from langdu.tui.shelf import ShelfApp
 from langdu.tui.widgets.bars import NoticeBar
-from langdu.tui.widgets.path_prompt import PathSuggester
+from langdu.tui.widgets.path_suggester import PathSuggester
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,3 +127,12 @@ async def test_tab_takes_the_name_that_is_suggested(library: Library, tmp_path: 
             await pilot.pause(0.01)
         await pilot.press("tab", "enter")
     assert app.chosen == str(tmp_path / "河.txt")
+
+
+async def test_the_list_is_drawn_with_progress_and_age(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path)
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        rows = ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
+        assert any(row.split() == ["月亮", "0%", "just", "now"] for row in rows)

@@ -12,12 +12,9 @@ from langdu.exporters import jsonl
 from langdu.importers.plain_text.chapters import judged
 from langdu.model import one_line
 from langdu.session.text.numbering import numbered_sentences
-from langdu.session.text.pipeline import sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from langdu.model import Reading, Section, Sentence
+    from langdu.model import Reading, Sentence
     from langdu.session import Book
 
 #: Conflicts that are told one by one.
@@ -71,20 +68,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _contents(opened: Book, rule: str) -> int:
     document = opened.document
-    for line in _titles(sections_of(document)):
-        print(line)
+    for entry in opened.contents:
+        print(f"{entry.number:3}  {'  ' * (entry.level - 1)}{one_line(entry.title)}")
     # A format that has paragraphs tells its headings itself.
     for heading, is_accepted, why in () if document.has_paragraphs else judged(document.source, rule):
         if not is_accepted:
             number = document.source.count("\n", 0, heading.start) + 1
             print(f"line {number} is no heading: {one_line(heading.line)}: {why}")
     return 0
-
-
-def _titles(sections: Sequence[Section], depth: int = 0) -> Iterator[str]:
-    for section in sections:
-        yield "  " * depth + one_line(section.title)
-        yield from _titles(section.sections, depth + 1)
 
 
 def _json(opened: Book) -> list[str]:

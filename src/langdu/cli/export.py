@@ -51,7 +51,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     part = command.add_mutually_exclusive_group()
     part.add_argument(
-        "--chapter", metavar="N", help="only this chapter: its line in the contents, or part of its title"
+        "--chapter", metavar="N", help="only this chapter: its number in annotate --contents, or part of its title"
     )
     part.add_argument("--sentences", type=_range, default=(0, None), metavar="A:B", help="only these, counted from 1")
     command.add_argument(

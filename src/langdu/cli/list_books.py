@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from langdu.cli.options import note
-from langdu.library import open_library
 from langdu.library.ages import ago
-from langdu.library.shelf import ShelfBook, shelved
+from langdu.library.shelf import ShelfBook, shelved_here
 from langdu.model import one_line
 
 if TYPE_CHECKING:
@@ -29,11 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print them."""
-    library = open_library(keeps=False)
-    try:
-        books = shelved(library)
-    finally:
-        library.close()
+    books = shelved_here()
     if options.json:
         for number, book in enumerate(books, 1):
             print(json.dumps(_row(number, book), ensure_ascii=False))

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.cli import read
 from langdu.errors import UsageError
-from langdu.library import open_library
-from langdu.library.shelf import named, shelved
+from langdu.library.shelf import named, shelved_here
 
 if TYPE_CHECKING:
     import argparse
@@ -22,11 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Find it, and read on."""
-    library = open_library(keeps=False)
-    try:
-        books = shelved(library)
-    finally:
-        library.close()
+    books = shelved_here()
     if not books:
         raise UsageError("no book was opened yet", remedy="langdu FILE opens one")
     options.file = (books[0] if options.title is None else named(books, options.title)).path

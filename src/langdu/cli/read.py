@@ -23,7 +23,7 @@ from langdu.cli.options import (
 )
 from langdu.errors import LangduError
 from langdu.library import open_library
-from langdu.session import WITHOUT_PATH, is_file
+from langdu.session import WITHOUT_PATH, is_file_name
 from langdu.session.reading.options import ReadingOptions
 from langdu.session.text.navigation import chapter_of, place_of
 
@@ -56,7 +56,7 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     begins = command.add_mutually_exclusive_group()
     begins.add_argument("--from-start", action="store_true", help="from the first sentence, not from the kept place")
-    begins.add_argument("--chapter", metavar="N", help="from this chapter: its line in the contents, or its title")
+    begins.add_argument("--chapter", metavar="N", help="from this chapter: its number (annotate --contents) or title")
     begins.add_argument("--at", metavar="WHERE", help="from there: 40%%, 120 (a sentence), 12:30 (a time)")
 
 
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
     library = open_library()
     with first_frame(library) as frame:
-        if is_file(options.file) and not any((options.encoding, options.chapters, options.chapter, options.at)):
+        if is_file_name(options.file) and not any((options.encoding, options.chapters, options.chapter, options.at)):
             frame.of_file(Path(options.file), from_start=options.from_start)
         return _show(options, keyboard, library, frame)
 

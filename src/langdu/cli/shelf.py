@@ -18,7 +18,6 @@ DEMO = "demo:"
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
     command = commands.add_parser("shelf", help="your books, as langdu without FILE shows them", description=__doc__)
-    command.set_defaults(plain=False)
     read.add_options(command)
 
 

@@ -8,6 +8,8 @@ from langdu.importers.blocks import LONGEST, cut
 from langdu.model import Blocks, Document, Section, SetAside, Span, nested, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from langdu.model import BlockKind, Hint, SetAsideKind
 
 
@@ -61,8 +63,16 @@ class Builder:
         self._pieces.append(text)
         self.length += len(text)
 
-    def document(self, title: str, *, author: str = "", language: str = "", has_paragraphs: bool = True) -> Document:
-        """It, complete."""
+    def document(
+        self,
+        title: str,
+        *,
+        author: str = "",
+        language: str = "",
+        has_paragraphs: bool = True,
+        sections: Sequence[Section] = (),
+    ) -> Document:
+        """It, complete; `sections`, in order, take the place of those that were added."""
         return Document(
             "".join(self._pieces),
             one_line(title),
@@ -71,6 +81,6 @@ class Builder:
             has_paragraphs=has_paragraphs,
             language=one_line(language),
             author=one_line(author),
-            sections=nested(self._sections),
+            sections=nested(sections or self._sections),
             set_aside=tuple(self._set_aside),
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.errors import UsageError
+from langdu.library.opening import open_library
 from langdu.library.sketch import unpacked
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def shelved(library: Library) -> tuple[ShelfBook, ...]:
         ShelfBook(str(id_), str(title), str(path), _progress(int(str(place)), str(sketch)), _moment(str(opened)))
         for id_, title, path, place, sketch, opened in rows
     )
+
+
+def shelved_here() -> tuple[ShelfBook, ...]:
+    """The same of the user's own library, which is only looked at."""
+    library = open_library(keeps=False)
+    try:
+        return shelved(library)
+    finally:
+        library.close()
 
 
 def _progress(place: int, sketch: str) -> float:

@@ -12,64 +12,20 @@ from langdu.model import one_line
 from langdu.model.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from langdu.importers.markup.flow import Flow
 
 #: What is no text of an article.
-SKIPPED = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "nav",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "svg",
-        "iframe",
-        "noscript",
-        "object",
-        "audio",
-        "video",
-        "rt",
-        "rp",
-    ]
-)
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "section",
-        "article",
-        "table",
-        "tr",
-        "br",
-        "hr",
-        "body",
-        "figure",
-        "figcaption",
-        "aside",
-        "header",
-        "footer",
-        "main",
-        "caption",
-    ]
-)
+SKIPPED = frozenset((
+    "head", "script", "style", "template", "nav", "form", "button", "select", "textarea", "svg", "iframe", "noscript",
+    "object", "audio", "video", "rt", "rp",
+))  # fmt: skip
+BLOCKS = frozenset((
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "section",
+    "article", "table", "tr", "br", "hr", "body", "figure", "figcaption", "aside", "header", "footer", "main",
+    "caption",
+))  # fmt: skip
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[①-⑳*†]|注\d*)[\])）】〕]?")
 _EMPTY = re.compile(rb"<(?!(?:br|hr|img|meta|link|input|col|area|base|wbr|source)\b)([A-Za-z][\w:]*)([^<>]*)/>")
@@ -124,15 +80,35 @@ def _end(flow: Flow, tag: str, *, in_row: bool) -> None:
 
 
 def _ruby(flow: Flow, ruby: etree._Element) -> None:
-    base, over = ruby.text or "", ""
+    """Pairs each base with its reading: both one after the other, or first all bases and then all readings."""
+    bases, readings = list[str](), list[str]()
+    for is_reading, text in _parts(ruby):
+        if readings and not is_reading:
+            _pair(flow, bases, readings)
+            bases, readings = [], []
+        (readings if is_reading else bases).append(text)
+    _pair(flow, bases, readings)
+
+
+def _parts(ruby: etree._Element) -> Iterator[tuple[bool, str]]:
+    """The texts of a ruby in order, each with whether it is a reading."""
+    yield False, ruby.text or ""
     for child in ruby:
-        if child.tag == "rt" and over == "" and base.strip():
-            flow.ruby(base.strip(), _said(child))
-            base = ""
-        elif child.tag in ("rb", "span"):
-            base += _said(child)
-        base += child.tail or ""
-    flow.text(base.strip())
+        if child.tag in ("rt", "rtc"):
+            yield from ((True, _said(reading)) for reading in child.iter("rt"))
+        elif child.tag != "rp":
+            yield False, _said(child)
+        if (child.tail or "").strip():
+            yield False, child.tail or ""
+
+
+def _pair(flow: Flow, bases: list[str], readings: list[str]) -> None:
+    """One by one where there are as many; else the whole with all readings."""
+    bases = [base.strip() for base in bases if base.strip()]
+    if len(bases) != len(readings):
+        bases, readings = ["".join(bases)], [" ".join(readings)]
+    for base, reading in zip(bases, readings, strict=True):
+        flow.ruby(base, reading)
 
 
 def _said(element: etree._Element) -> str:

@@ -21,7 +21,7 @@ SYLLABLES_A_SECOND = 3.9
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?) ?[%％]")
 _TIME = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-5][0-9])")
 _CHAPTER = re.compile(r"(?:c|ch|chapter)\.? ?([0-9]{1,5})", re.IGNORECASE)
-_REMEDY = "say 40%, 120 (a sentence), 12:30 (a time), c3 (line 3 of the contents) or a part of a chapter's title"
+_REMEDY = "say 40%, 120 (a sentence), 12:30 (a time), c3 (number 3 of the contents) or a part of a chapter's title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def place_of(book: Book, told: str, rate: float = 1.0) -> Place:
         return book.at(_said_after(book.document, (hours * 3600 + minutes * 60 + seconds) * SYLLABLES_A_SECOND * rate))
     if told.isascii() and told.isdecimal():
         return book.numbered(int(told) - 1)
-    return book.at(_entry(book, told).start)
+    chapter = _CHAPTER.fullmatch(told)
+    return book.at(_entry(book, told, int(chapter[1]) if chapter else None, _REMEDY).start)
 
 
 def chapter_of(book: Book, told: str) -> Entry:
@@ -89,7 +90,8 @@ def chapter_of(book: Book, told: str) -> Entry:
     Raises:
         UsageError: there is none.
     """
-    return _entry(book, f"c{told}" if told.isascii() and told.isdecimal() else told)
+    number = int(told) if told.isascii() and told.isdecimal() else None
+    return _entry(book, told, number, "say its number in langdu annotate --contents, or a part of its title")
 
 
 def sentences_of(book: Book, entry: Entry) -> tuple[int, int]:
@@ -99,15 +101,18 @@ def sentences_of(book: Book, entry: Entry) -> tuple[int, int]:
     return book.exact_number(book.at(entry.start)), book.exact_number(end)
 
 
-def _entry(book: Book, told: str) -> Entry:
+def _entry(book: Book, told: str, number: int | None, remedy: str) -> Entry:
+    """The entry of a number, or without one the first that has `told` in its title."""
     contents = book.contents
-    if (found := _CHAPTER.fullmatch(told)) and 0 < int(found[1]) <= len(contents):
-        return contents[int(found[1]) - 1]
-    matching = [entry for entry in contents if told and told.casefold() in entry.title.casefold()]
-    if found or not matching:
+    wanted = (
+        (entry for entry in contents if entry.number == number)
+        if number is not None
+        else (entry for entry in contents if told and told.casefold() in entry.title.casefold())
+    )
+    if (found := next(wanted, None)) is None:
         have = f"the contents have {len(contents)} entries" if contents else "the text has no contents"
-        raise UsageError(f"there is no place {told!r}; {have}", remedy=_REMEDY)
-    return matching[0]
+        raise UsageError(f"there is no place {told!r}; {have}", remedy=remedy)
+    return found
 
 
 def _said_after(document: Document, syllables: float) -> int:

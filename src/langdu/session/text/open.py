@@ -69,7 +69,7 @@ def _document(source: str, encoding: str | None, chapters: str) -> Document:
     return pipeline.load(Source.read(Path(source), encoding, chapters))
 
 
-def is_file(source: str) -> bool:
+def is_file_name(source: str) -> bool:
     """Whether what the user names is a file's or folder's name."""
     return source not in WITHOUT_PATH and not is_address(source)
 

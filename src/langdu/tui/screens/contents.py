@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from langdu.model import one_line
 from langdu.tui.layout.width import stable
+from langdu.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,21 +38,13 @@ class ContentsScreen(ModalScreen["int | None"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,o", "leave", "Close"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
     ]
     DEFAULT_CSS = """
     ContentsScreen { align: center middle; background: $background 60%; }
     ContentsScreen Vertical {
         width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface;
     }
-    ContentsScreen OptionList, ContentsScreen OptionList:focus {
-        height: auto; max-height: 1fr; border: none; padding: 0; background: $surface;
-    }
-    ContentsScreen OptionList > .option-list--option-highlighted,
-    ContentsScreen OptionList:focus > .option-list--option-highlighted {
-        color: $foreground; background: $foreground 20%; text-style: bold;
-    }
+    ContentsScreen ChoiceList { max-height: 1fr; }
     ContentsScreen #keys { height: 1; color: $aside; margin-top: 1; }
     """
 
@@ -62,28 +55,23 @@ class ContentsScreen(ModalScreen["int | None"]):
     def compose(self) -> ComposeResult:
         """The list, and the keys."""
         with Vertical():
-            yield OptionList(*(Option(self._row(entry)) for entry in self._contents))
+            yield ChoiceList(*(Option(self._row(entry)) for entry in self._contents))
             yield Static(KEYS, id="keys")
 
     def on_mount(self) -> None:
         """Begin at the chapter that one is in."""
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         options.highlighted = max(0, self._current - 1)
         options.focus()
 
     def _row(self, entry: Entry) -> Text:
         row = Text(no_wrap=True, overflow="ellipsis")
-        row.append(f"{100 * entry.start / self._length:3.0f} %  ")
+        row.append(f"{entry.number:3}  {100 * entry.start / self._length:3.0f} %  ")
         return row.append(" " * INDENT * (entry.level - 1)).append(stable(one_line(entry.title)))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """Go there."""
         self.dismiss(self._contents[event.option_index].start)
-
-    def action_move(self, step: int) -> None:
-        """Up and down."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
     def action_leave(self) -> None:
         """Stay where one is."""

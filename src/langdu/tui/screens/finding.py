@@ -100,11 +100,6 @@ class Finding:
         self._history.leave(self._offset)
         self._visit(matches.step(self._offset - 1, 1))
 
-    @property
-    def is_searching(self) -> bool:
-        """Whether there are matches to step through."""
-        return bool(self._matches.spans)
-
     def step(self, step: int) -> None:
         """The next match, or the one before."""
         number = self._matches.step(self._offset, step)
@@ -118,12 +113,11 @@ class Finding:
             self._screen.conductor.visit(self._matches.spans[number].start)
             self._screen.notice(self._matches.told(number))
 
-    def end_search(self) -> bool:
-        """Put the matches out; whether there were any."""
-        was, self._matches = self.is_searching, Matches()
-        if was:
+    def end_search(self) -> None:
+        """Show the matches no more."""
+        if self._matches.spans:
+            self._matches = Matches()
             self._screen.view.light(())
-        return was
 
     def back(self, step: int) -> None:
         """Where a jump came from (-1), or on again (1)."""

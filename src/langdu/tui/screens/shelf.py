@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import set_cell_size
 from rich.text import Text
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
@@ -18,7 +18,8 @@ from langdu.model import one_line
 from langdu.session import CLIPBOARD
 from langdu.tui.layout.width import stable
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
-from langdu.tui.widgets.path_prompt import PathSuggester
+from langdu.tui.widgets.choice_list import ChoiceList
+from langdu.tui.widgets.path_suggester import PathSuggester
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,21 +59,14 @@ class ShelfScreen(Screen[None]):
         ("p", "paste", "Read the clipboard"),
         ("x,delete", "remove", "Take it off the list"),
         ("d", "demo", "A short text"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
         ("q", "leave", "Quit"),
         ("tab", "complete", "Take what is suggested"),
         ("escape", "escape", "Close, or show all"),
     ]
     DEFAULT_CSS = """
     ShelfScreen { background: $background; }
-    ShelfScreen OptionList, ShelfScreen OptionList:focus {
-        height: 1fr; border: none; padding: 1 0; background: $background;
-    }
-    ShelfScreen OptionList > .option-list--option-highlighted,
-    ShelfScreen OptionList:focus > .option-list--option-highlighted {
-        color: $foreground; background: $foreground 20%; text-style: bold;
-    }
+    ShelfScreen TitleBar, ShelfScreen NoticeBar, ShelfScreen KeyHints { padding: 0 1; }
+    ShelfScreen ChoiceList, ShelfScreen ChoiceList:focus { height: 1fr; padding: 1 0; background: $background; }
     ShelfScreen Input, ShelfScreen Input:focus {
         height: 1; border: none; padding: 0 1; display: none; color: $foreground; background: $panel;
     }
@@ -89,7 +83,7 @@ class ShelfScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From above to below."""
         yield TitleBar("your books")
-        yield OptionList()
+        yield ChoiceList()
         yield NoticeBar()
         yield Input()
         yield KeyHints(HINTS)
@@ -98,18 +92,18 @@ class ShelfScreen(Screen[None]):
         """Show the books, the last one at the cursor."""
         self._books = shelf.shelved(self._library)
         self._show("")
-        self.query_one(OptionList).focus()
+        self.query_one(ChoiceList).focus()
 
     def on_resize(self, event: Resize) -> None:
         """Titles take the room that there is."""
-        self._fill(self.query_one(OptionList).highlighted or 0)
+        self._fill(self.query_one(ChoiceList).highlighted or 0)
 
     def _show(self, searched: str) -> None:
         self._shown = [book for book in self._books if searched.casefold() in book.title.casefold()]
         self._fill(0)
 
     def _fill(self, highlighted: int) -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         options.clear_options()
         options.add_options([Option(self._row(book)) for book in self._shown])
         if self._shown:
@@ -121,14 +115,14 @@ class ShelfScreen(Screen[None]):
         width = max(10, self.size.width - BEHIND - 4)
         row = Text(" ", no_wrap=True, overflow="ellipsis")
         row.append(set_cell_size(stable(one_line(book.title)), width))
-        row.append(f"  {book.progress:4.0%}  {ago(book.opened):>13}")
+        row.append(f"  {book.progress:4.0%}  {ago(book.opened) if book.is_there else 'not there':>13}")
         if not book.is_there:
-            row.stylize("strike")
+            row.stylize(self.app.theme_variables["aside"])
         return row
 
     # Choosing
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """Read on in it."""
         book = self._shown[event.option_index]
         if book.is_there:
@@ -148,14 +142,9 @@ class ShelfScreen(Screen[None]):
         """Nothing."""
         self._choose(None)
 
-    def action_move(self, step: int) -> None:
-        """Up and down."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if step > 0 else options.action_cursor_up()
-
     def action_remove(self) -> None:
         """Take the book at the cursor off the list, when asked twice; its file and its corrections stay."""
-        number = self.query_one(OptionList).highlighted
+        number = self.query_one(ChoiceList).highlighted
         if number is None or not self._shown:
             return
         book = self._shown[number]
@@ -185,7 +174,7 @@ class ShelfScreen(Screen[None]):
         field.suggester = PathSuggester() if asked == "open" else None
         field.value, field.placeholder = "", OPENING if asked == "open" else SEARCHING
         field.display = True
-        field.focus()
+        self.set_focus(field)  # before it is drawn, where `focus` waits: who sees it can type
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Titles are searched while one types."""
@@ -216,7 +205,7 @@ class ShelfScreen(Screen[None]):
     def _hide(self) -> None:
         self._asked = ""
         self.query_one(Input).display = False
-        self.query_one(OptionList).focus()
+        self.query_one(ChoiceList).focus()
 
 
 def opened(typed: str) -> str:

@@ -10,7 +10,7 @@ from rich.cells import set_cell_size
 from rich.text import Text
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
@@ -18,6 +18,7 @@ from langdu.model import one_line
 from langdu.session.practice.playback import Piece, Playback
 from langdu.session.reading.voice_provider import Candidate
 from langdu.tui.threads import UiThread
+from langdu.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,23 +47,13 @@ class VoicesScreen(ModalScreen[Candidate | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,v", "leave", "Close"),
         ("space", "hear", "Hear it"),
-        ("j", "move(1)", "Down"),
-        ("k", "move(-1)", "Up"),
     ]
     DEFAULT_CSS = """
     VoicesScreen { align: center middle; background: $background 60%; }
     VoicesScreen Vertical {
         width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface;
     }
-    VoicesScreen OptionList, VoicesScreen OptionList:focus {
-        height: auto; max-height: 14; border: none; padding: 0; background: $surface;
-    }
-    VoicesScreen OptionList > .option-list--option-highlighted {
-        color: $foreground; background: $foreground 20%; text-style: bold;
-    }
-    VoicesScreen OptionList:focus > .option-list--option-highlighted {
-        color: $foreground; background: $foreground 20%; text-style: bold;
-    }
+    VoicesScreen ChoiceList { max-height: 14; }
     VoicesScreen #about { height: auto; min-height: 5; padding: 1 0 0 0; color: $foreground; }
     """
 
@@ -77,7 +68,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
     def compose(self) -> ComposeResult:
         """The list, and what there is to know of the one that is marked."""
         with Vertical():
-            yield OptionList()
+            yield ChoiceList()
             yield Static(id="about")
 
     def on_mount(self) -> None:
@@ -93,7 +84,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
 
     def _fill(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = candidates
-        listed = self.query_one(OptionList)
+        listed = self.query_one(ChoiceList)
         listed.clear_options()
         listed.add_options([Option(self._row(one), one.voice.id) for one in candidates])
         ids = [one.voice.id for one in candidates]
@@ -127,7 +118,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
             self._close(one)
 
     def _marked(self) -> Candidate | None:
-        number = self.query_one(OptionList).highlighted
+        number = self.query_one(ChoiceList).highlighted
         return None if number is None or number >= len(self._candidates) else self._candidates[number]
 
     def _tell(self, text: str) -> None:
@@ -145,11 +136,6 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         text.append(f"{self._told}\n" if self._told else "")
         text.append(KEYS, style=colours["accent"])
         self.query_one("#about", Static).update(text)
-
-    def action_move(self, step: int) -> None:
-        """Down or up."""
-        listed = self.query_one(OptionList)
-        listed.action_cursor_down() if step > 0 else listed.action_cursor_up()
 
     def action_hear(self) -> None:
         """Hear the sample of the one that is marked; reading stops."""

@@ -38,7 +38,7 @@ class PromptBar(Input):
             self.value = ""
         self._asked, self.placeholder = asked, hint
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # before it is drawn, where `focus` waits: who sees it can type
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell it, and hide."""
