@@ -38,14 +38,15 @@ def run(shared: Path) -> Iterator[Figure]:
     from pathlib import Path
 
     with tempfile.TemporaryDirectory() as folder:
-        book = book_from_text(novel(NOVEL), "novel", library=Library(Path(folder) / "library.db"), background=True)
-        figures = asyncio.run(_measure(book))
+        library = Library(Path(folder) / "library.db")
+        book = book_from_text(novel(NOVEL), "novel", library=library, background=True)
+        figures = asyncio.run(_measure(book, library))
         book.close()
     yield from figures
 
 
-async def _measure(book: Book) -> list[Figure]:
-    app = ReaderApp(book, VoiceProvider(), ReadingOptions("silence", offers=False))
+async def _measure(book: Book, library: Library) -> list[Figure]:
+    app = ReaderApp(book, library, VoiceProvider(), ReadingOptions("silence", offers=False))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(2)
         drawn: list[int] = []

@@ -85,7 +85,7 @@ def test_what_has_lost_its_place_is_listed(tmp_path: Path, capsys: pytest.Captur
 
     file = tmp_path / "book.txt"
     file.write_text("他在银行工作。行长也在。", "utf-8")
-    opened = open_book(str(file))
+    opened = open_book(str(file), library=Library())
     opened.correct(Correction("行", (parse("xing2"),), opened.id, 3))
     opened.close()
     file.write_text("完全不同的一句话，没有那个字。", "utf-8")

@@ -95,7 +95,7 @@ def reader() -> Callable[..., object]:
         **options: object,
     ) -> AsyncIterator[Stage]:
         book, cast = book or FakeBook(text), cast or FakeCast()
-        app = ReaderApp(book, cast, ReadingOptions(**options))
+        app = ReaderApp(book, book.library, cast, ReadingOptions(**options))
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot, book, cast)
             await stage.until(lambda: stage.reader.sound.voice is not None)

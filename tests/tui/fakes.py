@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,7 @@ class FakeBook:
         self.library = Shelf()
         self.conflicts, self.glosses = conflicts, glosses
         self.prompt = prompt
-        self.waiting: list[tuple[int, object]] = []
+        self.waiting: list[tuple[int, Future[tuple[Sentence, ...]]]] = []
         self.done: set[int] = set()
         self.corrections: list[Correction] = []
         self.kept: Place | None = None
@@ -151,19 +152,21 @@ class FakeBook:
     def of_glosses(self) -> str | None:
         return self.glosses
 
-    def request(self, block: int, done: object) -> None:
-        self.waiting.append((block, done))
+    def request(self, block: int) -> Future[tuple[Sentence, ...]]:
+        future: Future[tuple[Sentence, ...]] = Future()
+        self.waiting.append((block, future))
         if self.prompt:
             self.annotate()
+        return future
 
     def annotate(self) -> None:
         """Answer what was asked for, from another thread as the real one does."""
         waiting, self.waiting = self.waiting, []
 
         def answer() -> None:
-            for block, done in waiting:
+            for block, future in waiting:
                 self.done.add(block)
-                done(block)
+                future.set_result(self._sentences(block, full=True))
 
         thread = threading.Thread(target=answer)
         thread.start()

@@ -42,10 +42,11 @@ def main() -> None:
     parser.add_argument("--say", default="一个到", help="the characters whose middle one is being spoken")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        book = open_book(options.text, library=Library(Path(folder) / "library.db"))
+        library = Library(Path(folder) / "library.db")
+        book = open_book(options.text, library=library)
         for name in ("theme", "tones", "ruby"):
-            book.library.prefer(name, getattr(options, name))
-        svg = asyncio.run(picture(book, options))
+            library.prefer(name, getattr(options, name))
+        svg = asyncio.run(picture(book, library, options))
         book.close()
     options.out.write_text(local_fonts(svg), encoding="utf-8")
     print(options.out)
@@ -53,10 +54,10 @@ def main() -> None:
         print(png(browser, options.out))
 
 
-async def picture(book: Book, options: argparse.Namespace) -> str:
+async def picture(book: Book, library: Library, options: argparse.Namespace) -> str:
     """The reader with something at the speaker, after some keys."""
     cast = FakeCast((VoiceStore().get("baker"),))
-    app = ReaderApp(book, cast)
+    app = ReaderApp(book, library, cast)
     async with app.run_test(size=(options.width, options.height)) as pilot:
         await pilot.pause(1.5)
         at = book.document.source.find(options.say)

@@ -134,7 +134,7 @@ def test_q_restores_the_terminal_and_ends_with_0(tmp_path: Path) -> None:
 
 NOISY = """
 import os, sys
-from tests.tui.fakes import FakeBook, FakeCast
+from tests.tui.fakes import FakeBook, FakeCast, Shelf
 from langdu.tui.app import ReaderApp
 from langdu.tui.terminal import guarded
 
@@ -146,7 +146,7 @@ class Noisy(FakeCast):
         return super().player(who, hearing)
 
 with guarded():
-    ReaderApp(FakeBook("天刚亮。"), Noisy()).run()
+    ReaderApp(FakeBook("天刚亮。"), Shelf(), Noisy()).run()
 print("restored")
 """
 
@@ -166,6 +166,7 @@ import sys
 from langdu import tui
 from langdu.cli import fail
 from langdu.errors import LangduError
+from langdu.library import open_library
 from langdu.session import open_book
 from langdu.session.reading.options import ReadingOptions
 from langdu.tui.reading.conductor import Conductor
@@ -175,7 +176,8 @@ def broken(self):
 
 Conductor.repeat = broken
 try:
-    tui.run(open_book(sys.argv[1], background=True), ReadingOptions("silence"))
+    library = open_library()
+    tui.run(open_book(sys.argv[1], library=library, background=True), library, ReadingOptions("silence"))
 except LangduError as error:
     sys.exit(fail(error))
 """
@@ -206,6 +208,7 @@ LIGHT = """
 import json, sys
 from pathlib import Path
 from langdu import tui
+from langdu.library import open_library
 from langdu.session import open_book
 from langdu.tui.screens.reader import ReaderScreen
 
@@ -214,7 +217,8 @@ def painted(screen):
     screen.app.exit(0)
 
 ReaderScreen._after_first_paint = painted
-tui.run(open_book(sys.argv[1], background=True))
+library = open_library()
+tui.run(open_book(sys.argv[1], library=library, background=True), library)
 """
 HEAVY = ("pypinyin", "wetext", "numpy", "soundfile", "ai_edge_litert", "miniaudio", "pyttsx3", "jieba")
 

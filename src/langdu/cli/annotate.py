@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from langdu import gloss
 from langdu.cli.options import add_text, book, note, tell_remarks
 from langdu.exporters import jsonl
 from langdu.importers.plain_text.chapters import judged
+from langdu.library import open_library
 from langdu.model import one_line
 from langdu.session.text.numbering import numbered_sentences
 
@@ -51,14 +53,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write it; conflicts between text and dictionary are told on standard error."""
-    opened = book(options)
-    try:
+    with closing(open_library(keeps=False)) as library:
+        opened = book(options, library)
         if options.contents:
             return _contents(opened, options.chapters)
         conflicts = _json(opened) if options.to == "json" else _text(opened, options.to, options.spoken)
         tell_remarks(opened)
-    finally:
-        opened.close()
     for line in conflicts[:TOLD]:
         note(line)
     if len(conflicts) > TOLD:

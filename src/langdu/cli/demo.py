@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_dialogue, add_shadowing, add_sound, add_voice
 from langdu.cli.read import keyboard_for, show
+from langdu.library import open_library
 from langdu.session import book_from_text
 
 if TYPE_CHECKING:
@@ -31,5 +33,6 @@ def passage() -> str:
 def run(options: argparse.Namespace) -> int:
     """Open it and play."""
     keyboard = keyboard_for(options)
-    opened = book_from_text(passage(), "demo", background=keyboard is not None)
-    return show(opened, options, keyboard, play=True)
+    with closing(open_library()) as library:
+        opened = book_from_text(passage(), "demo", library=library, background=keyboard is not None)
+        return show(opened, library, options, keyboard, play=True)

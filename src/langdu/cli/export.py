@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from langdu.cli.progress import bar
 from langdu.config import cache_dir
 from langdu.errors import UsageError
 from langdu.exporters import endings, exporter_for
+from langdu.library import open_library
 from langdu.model import Prosody
 from langdu.session.export import ExportOptions, export
 from langdu.session.text.navigation import chapter_of, sentences_of
@@ -68,8 +70,8 @@ def run(options: argparse.Namespace) -> int:
     for path in outputs:
         exporter_for(path)
     _spare_the_source(options.file, outputs)
-    opened = require_hanzi(book(options))
-    try:
+    with closing(open_library(keeps=False)) as library:
+        opened = require_hanzi(book(options, library))
         tell_remarks(opened)
         voice, folder = chosen(VoiceStore(), options.voice)
         others = dialogue(options.dialogue_voice)
@@ -80,8 +82,6 @@ def run(options: argparse.Namespace) -> int:
         wanted = ExportOptions(voice, folder, outputs, prosody, first, last, options.jobs, others)
         with bar(f"{voice.name}: {opened.title}") as progress:
             report = export(opened, wanted, progress, cache=SpeechCache(cache_dir() / "speech"))
-    finally:
-        opened.close()
     _tell(report, outputs)
     return 0
 

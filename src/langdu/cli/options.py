@@ -177,10 +177,8 @@ def _speeds(text: str) -> tuple[float, ...]:
     return speeds
 
 
-def book(
-    options: argparse.Namespace, *, background: bool = False, keeps: bool = False, library: Library | None = None
-) -> Book:
-    """The book that the options name; `keeps` if its place is to be kept, in `library` where one is open already."""
+def book(options: argparse.Namespace, library: Library, *, background: bool = False) -> Book:
+    """The book that the options name; its place and corrections are in `library`."""
     return open_book(
         options.file,
         encoding=options.encoding,
@@ -188,7 +186,6 @@ def book(
         policy=options.gloss,
         library=library,
         background=background,
-        keeps=keeps,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from langdu.errors import NoAudioDevice, UsageError
 from langdu.packages import PRACTISING
 
 if TYPE_CHECKING:
+    from langdu.library import Library
     from langdu.session import Book
 
 #: For who has no terminal or no microphone.
@@ -67,15 +69,17 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("practising needs a terminal", remedy=INSTEAD)
     _require_microphone()
     named = microphone(options)
-    opened = _book(options)
-    try:
+    from langdu.library import open_library
+
+    with closing(open_library()) as library, closing(_book(options, library)) as opened:
         from langdu import tui
         from langdu.library import PracticeLog
         from langdu.session.practice.practising import Practising
 
-        practising = Practising(PracticeLog(opened.library), options.learner, keep=options.keep)
+        practising = Practising(PracticeLog(library), options.learner, keep=options.keep)
         return tui.practise(
             require_hanzi(opened),
+            library,
             practising,
             voice=options.voice,
             rate=options.rate,
@@ -84,8 +88,6 @@ def run(options: argparse.Namespace) -> int:
             by_voice=options.voice_stop,
             calibrate=options.calibrate,
         )
-    finally:
-        opened.close()
 
 
 def _require_microphone() -> None:
@@ -103,15 +105,17 @@ def _require_microphone() -> None:
         raise NoAudioDevice("there is no microphone", remedy=f"plug one in, or {INSTEAD}")
 
 
-def _book(options: argparse.Namespace) -> Book:
+def _book(options: argparse.Namespace, library: Library) -> Book:
     from importlib.resources import files
 
     from langdu.session import book_from_text, open_book
 
     if options.file:
-        return open_book(options.file, encoding=options.encoding, policy=options.gloss, background=True)
+        return open_book(
+            options.file, encoding=options.encoding, policy=options.gloss, library=library, background=True
+        )
     text = options.text
     if text is None:
         text = (files("langdu.session") / "data" / "everyday.txt").read_text("utf-8")
     title = "everyday sentences" if options.text is None else options.text
-    return book_from_text(text, title, policy=options.gloss, background=True)
+    return book_from_text(text, title, policy=options.gloss, library=library, background=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,29 +64,25 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Open the reader, or read line by line."""
     keyboard = keyboard_for(options)
-    if keyboard is None:
-        return _show(options, None)
-    from langdu.tui.first_frame import first_frame
+    with closing(open_library()) as library:
+        if keyboard is None:
+            return _show(options, library, None)
+        from langdu.tui.first_frame import first_frame
 
-    library = open_library()
-    with first_frame(library) as frame:
-        if is_file_name(options.file) and not any((options.encoding, options.chapters, options.chapter, options.at)):
-            frame.of_file(Path(options.file), from_start=options.from_start)
-        return _show(options, keyboard, library, frame)
+        with first_frame(library) as frame:
+            is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters)
+            if is_plain_file and not (options.chapter or options.at):
+                frame.of_file(Path(options.file), from_start=options.from_start)
+            return _show(options, library, keyboard, frame)
 
 
-def _show(
-    options: argparse.Namespace,
-    keyboard: int | None,
-    library: Library | None = None,
-    frame: FirstFrame | None = None,
-) -> int:
-    opened = book(options, background=keyboard is not None, keeps=True, library=library)
+def _show(options: argparse.Namespace, library: Library, keyboard: int | None, frame: FirstFrame | None = None) -> int:
+    opened = book(options, library, background=keyboard is not None)
     _begin(opened, options)
     if frame is not None:
         frame.of_book(opened)
     asked = bool(options.chapter or options.at)
-    return show(opened, options, keyboard, resumes=asked or options.file not in WITHOUT_PATH)
+    return show(opened, library, options, keyboard, resumes=asked or options.file not in WITHOUT_PATH)
 
 
 def _begin(opened: Book, options: argparse.Namespace) -> None:
@@ -102,7 +99,13 @@ def _begin(opened: Book, options: argparse.Namespace) -> None:
 
 
 def show(
-    opened: Book, options: argparse.Namespace, keyboard: int | None, *, play: bool = False, resumes: bool = False
+    opened: Book,
+    library: Library,
+    options: argparse.Namespace,
+    keyboard: int | None,
+    *,
+    play: bool = False,
+    resumes: bool = False,
 ) -> int:
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     try:
@@ -116,7 +119,7 @@ def show(
         from langdu import tui
 
         _take(keyboard)
-        return tui.run(opened, reading)
+        return tui.run(opened, library, reading)
     finally:
         opened.close()
 

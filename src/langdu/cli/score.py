@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_gloss, note
+from langdu.library import PracticeLog, open_library
 from langdu.model import Range, clean
 from langdu.pinyin import marked
 from langdu.practice.report.assessment import assessment
@@ -16,7 +18,8 @@ from langdu.practice.tones.verdict import SIGNS
 from langdu.session.practice.judging import judged, range_from, targets_of_pinyin, targets_of_text
 
 if TYPE_CHECKING:
-    from langdu.model import Judged, Report
+    from langdu.library import Library
+    from langdu.model import Judged, Report, Target
 
 REFUSED = 3
 #: Hz and semitones that a voice can have.
@@ -44,8 +47,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judge it; 3 where nothing could be judged."""
-    said = targets_of_pinyin(options.pinyin) if options.pinyin else targets_of_text(options.text or "", options.gloss)
-    report = judged(options.recording, said, _measure(options))
+    with closing(open_library(keeps=False)) as library:
+        said = _said(options, library)
+        report = judged(options.recording, said, _measure(options, library))
     if options.json:
         print(json.dumps(assessment(report, clean(options.text or options.pinyin)), ensure_ascii=False))
     else:
@@ -55,24 +59,24 @@ def run(options: argparse.Namespace) -> int:
     return REFUSED if report.refusal else 0
 
 
-def _measure(options: argparse.Namespace) -> Range | None:
+def _said(options: argparse.Namespace, library: Library) -> tuple[Target, ...]:
+    if options.pinyin:
+        return targets_of_pinyin(options.pinyin)
+    return targets_of_text(options.text or "", options.gloss, library)
+
+
+def _measure(options: argparse.Namespace, library: Library) -> Range | None:
     if options.range_from:
         return range_from(options.range_from)
     if options.range:
         return Range(*options.range)
-    return _calibrated(options.learner)
+    return _calibrated(options.learner, library)
 
 
-def _calibrated(learner: str) -> Range | None:
-    from langdu.library import PracticeLog, open_library
-
-    library = open_library(keeps=False)
+def _calibrated(learner: str, library: Library) -> Range | None:
     if library.trouble:
         note(library.trouble)
-    try:
-        return PracticeLog(library).range(learner)
-    finally:
-        library.close()
+    return PracticeLog(library).range(learner)
 
 
 def _range(text: str) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from langdu.cli import demo, read, streams
@@ -27,11 +28,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("the shelf needs a terminal", remedy="langdu list prints the books")
     from langdu.tui.shelf import choose
 
-    library = open_library()
-    try:
+    with closing(open_library()) as library:
         chosen = choose(library, DEMO)
-    finally:
-        library.close()
     if chosen is None:
         return 0
     options.file = chosen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,17 +150,16 @@ def _remove(store: VoiceStore, voice: Voice, _: argparse.Namespace) -> int:
 def _try(store: VoiceStore, voice: Voice, options: argparse.Namespace) -> int:
     from langdu.cli.options import require_hanzi
     from langdu.cli.plain import read_plainly
+    from langdu.library import open_library
     from langdu.session import book_from_text
     from langdu.session.reading.options import ReadingOptions
 
     store.able(voice.id)
-    opened = book_from_text(options.text or voice.sample, voice.name, keeps=False)
-    try:
+    with closing(open_library(keeps=False)) as library:
+        opened = book_from_text(options.text or voice.sample, voice.name, library=library)
         if options.output is None:
             return read_plainly(opened, ReadingOptions(voice.id))
         return _keep(store, voice, require_hanzi(opened), options.output)
-    finally:
-        opened.close()
 
 
 def _keep(store: VoiceStore, voice: Voice, opened: Book, path: Path) -> int:

@@ -10,6 +10,7 @@ from langdu.session.reading.options import AS_IT_IS
 
 if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings
+    from langdu.library import Library
     from langdu.session import Book
     from langdu.session.practice.practising import Practising
     from langdu.session.reading.options import ReadingOptions
@@ -19,11 +20,12 @@ __all__ = ["practise", "run"]
 log = logging.getLogger("langdu.tui")
 
 
-def run(book: Book, options: ReadingOptions = AS_IT_IS) -> int:
-    """Read a book on the screen; the caller closes it.
+def run(book: Book, library: Library, options: ReadingOptions = AS_IT_IS) -> int:
+    """Read a book on the screen; the caller closes it and the library.
 
     Args:
         book: what to read; opened with `background=True`.
+        library: where preferences and practice are kept.
         options: how.
 
     Returns:
@@ -43,7 +45,7 @@ def run(book: Book, options: ReadingOptions = AS_IT_IS) -> int:
     if options.voice != "auto":
         cast.store.get(options.voice)
     with guarded():
-        app = ReaderApp(book, cast, options)
+        app = ReaderApp(book, library, cast, options)
         status = app.show()
     if app.failure is not None:
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"
@@ -53,6 +55,7 @@ def run(book: Book, options: ReadingOptions = AS_IT_IS) -> int:
 
 def practise(
     book: Book,
+    library: Library,
     practising: Practising,
     *,
     voice: str = "auto",
@@ -62,10 +65,11 @@ def practise(
     by_voice: bool = True,
     calibrate: bool = False,
 ) -> int:
-    """Practise the sentences of a book on the screen; the caller closes it.
+    """Practise the sentences of a book on the screen; the caller closes it and the library.
 
     Args:
         book: what to practise; opened with `background=True`.
+        library: where preferences are kept.
         practising: who judges, and remembers.
         voice: a voice's id, or auto for the best that is installed.
         rate: its speed, 0.5 to 2.0.
@@ -98,6 +102,6 @@ def practise(
 
     def screen() -> PractiseScreen:
         place = book.place() if len(book.blocks) else None
-        return PractiseScreen(studio, place, Preferences(book.library, log.warning), calibrate=calibrate)
+        return PractiseScreen(studio, place, Preferences(library, log.warning), calibrate=calibrate)
 
-    return solo.run(screen, book.library)
+    return solo.run(screen, library)

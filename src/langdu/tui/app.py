@@ -11,6 +11,7 @@ from langdu.tui.preferences import Preferences
 from langdu.tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
+    from langdu.library import Library
     from langdu.session import Book
     from langdu.session.reading.options import ReadingOptions
     from langdu.session.reading.voice_provider import VoiceProvider
@@ -23,16 +24,16 @@ class ReaderApp(TerminalApp):
         painted: set once the reader has painted its first frame and takes keys.
     """
 
-    def __init__(self, book: Book, cast: VoiceProvider, options: ReadingOptions = AS_IT_IS) -> None:
+    def __init__(self, book: Book, library: Library, cast: VoiceProvider, options: ReadingOptions = AS_IT_IS) -> None:
         super().__init__()
         self.painted = threading.Event()
-        self._book, self._cast, self._options = book, cast, options
-        self.preferences = Preferences(book.library, self._complain)
+        self._book, self._library, self._cast, self._options = book, library, cast, options
+        self.preferences = Preferences(library, self._complain)
         self.theme = self.preferences.theme
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader."""
-        return ReaderScreen(self._book, self._cast, self._options, self.preferences)
+        return ReaderScreen(self._book, self._library, self._cast, self._options, self.preferences)
 
     def _complain(self, text: str) -> None:
         if isinstance(self.screen, ReaderScreen):

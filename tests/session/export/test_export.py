@@ -45,7 +45,7 @@ def jobs(count: int) -> Iterator[tuple[int, SpeechJob | None]]:
 
 
 def test_another_executor_gives_the_same_file(tmp_path: Path) -> None:
-    book = book_from_text(TEXT, "彩虹", keeps=False)
+    book = book_from_text(TEXT, "彩虹")
     threads, processes = tmp_path / "threads.wav", tmp_path / "processes.wav"
     export(book, ExportOptions(voice(), None, (threads,), workers=2))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

@@ -91,7 +91,7 @@ TEXT = "老师问：“你去哪儿？”\n“我去学校。”小红说。"
 
 def parts(*others: str) -> list[tuple[str, str]]:
     """Who says what."""
-    book = book_from_text(TEXT, "t", keeps=False)
+    book = book_from_text(TEXT, "t")
     speaker = together(book.document, Speaker(NARRATOR, None), [(voice(id=name), None) for name in others])
     said = []
     for block in range(len(book.blocks)):

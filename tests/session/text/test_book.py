@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from concurrent.futures import CancelledError
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,9 +30,15 @@ TEXT = """雨后的菜园
 """
 
 
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with closing(Library()) as made:
+        yield made
+
+
 @pytest.fixture(params=[False, True], ids=["here", "in the background"])
-def book(request: pytest.FixtureRequest) -> Iterator[Book]:
-    opened = book_from_text(TEXT, "菜园", background=request.param)
+def book(request: pytest.FixtureRequest, library: Library) -> Iterator[Book]:
+    opened = book_from_text(TEXT, "菜园", library=library, background=request.param)
     yield opened
     opened.close()
 
@@ -58,44 +65,40 @@ def test_every_sentence_is_reached_both_ways(book: Book) -> None:
 
 def test_a_block_is_annotated_when_asked_for(book: Book) -> None:
     assert book.annotated(1) is None
-    done = threading.Event()
-    book.request(1, lambda block: done.set())
-    assert done.wait(30)
-    sentences = book.annotated(1)
-    assert sentences is not None
-    assert sentences == book.sentences(1)
+    sentences = book.request(1).result(30)
+    assert sentences == book.annotated(1) == book.sentences(1)
     assert all(s.readings for s in sentences)
 
 
-def test_a_correction_holds_at_once_and_for_ever(book: Book, home: Path) -> None:
+def test_a_correction_holds_at_once_and_for_ever(book: Book, library: Library) -> None:
     assert numbered(book.sentence(Place(3, 0)).readings[3].citation[0]) == "hang2"
     book.correct(Correction("银行", (parse("yin2"), parse("heng2"))))
     assert numbered(book.sentence(Place(3, 0)).readings[3].citation[0]) == "heng2"
-    again = book_from_text("银行", "another")
+    again = book_from_text("银行", "another", library=library)
     assert [numbered(r.citation[0]) for r in again.sentence(Place(0, 0)).readings] == ["yin2", "heng2"]
     again.close()
 
 
-def test_a_correction_for_one_place_leaves_the_others(book: Book) -> None:
+def test_a_correction_for_one_place_leaves_the_others(book: Book, library: Library) -> None:
     place = book.document.source.index("长")
     book.correct(Correction("长", (parse("chang2"),), book.id, place))
     assert numbered(book.sentence(Place(1, 2)).readings[3].citation[0]) == "chang2"
-    other = book_from_text("奶奶说:“长得真快!”", "another")
+    other = book_from_text("奶奶说:“长得真快!”", "another", library=library)
     assert other.sentence(Place(0, 0)).readings[3].source != "user"
     other.close()
 
 
-def test_the_place_is_found_again(book: Book) -> None:
+def test_the_place_is_found_again(book: Book, library: Library) -> None:
     places = walk(book)
     book.remember(places[5])
-    again = book_from_text(TEXT, "菜园")
+    again = book_from_text(TEXT, "菜园", library=library)
     assert again.place() == places[5]
     again.close()
 
 
-def test_a_changed_text_is_another_book(book: Book) -> None:
+def test_a_changed_text_is_another_book(book: Book, library: Library) -> None:
     book.remember(walk(book)[5])
-    other = book_from_text(TEXT + "完。", "菜园")
+    other = book_from_text(TEXT + "完。", "菜园", library=library)
     assert other.place() == other.first()
     other.close()
 
@@ -142,6 +145,38 @@ def test_a_file_and_its_library(tmp_path: Path) -> None:
         open_book(str(tmp_path / "missing.txt"))
 
 
+def test_without_a_library_nothing_is_kept(home: Path) -> None:
+    opened = book_from_text(TEXT, "x")
+    opened.correct(Correction("银行", (parse("yin2"), parse("heng2"))))
+    opened.remember(walk(opened)[5])
+    assert numbered(opened.sentence(Place(3, 0)).readings[3].citation[0]) == "heng2"
+    assert opened.place() == walk(opened)[5]
+    assert not (home / "data").exists()
+
+
+def test_who_opened_the_library_closes_it(library: Library) -> None:
+    book_from_text(TEXT, "x", library=library).close()
+    assert book_from_text(TEXT, "x", library=library).news() == ()
+
+
+def test_a_correction_spoils_what_was_asked_before(book: Book) -> None:
+    asked = book.request(3)
+    book.correct(Correction("银行", (parse("yin2"), parse("heng2"))))
+    asked.result(30)
+    assert numbered(book.request(3).result(30)[0].readings[3].citation[0]) == "heng2"
+    assert book.annotated(3) == book.sentences(3)
+
+
+def test_a_block_is_split_once(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    from langdu import gloss
+
+    split: list[int] = []
+    original = gloss.fold
+    monkeypatch.setattr(gloss, "fold", lambda text, block: split.append(block.span.start) or original(text, block))
+    book.sketch(1), book.at(10), book.begin_at(Place(1, 1)), book.sentences(1), book.remember(Place(1, 2)), book.total()
+    assert split.count(book.blocks[1].span.start) == 1
+
+
 def test_the_background_process_comes_back_after_a_kill() -> None:
     import multiprocessing
 
@@ -158,10 +193,8 @@ def test_a_closed_book_ends_what_was_asked_of_it(caplog: pytest.LogCaptureFixtur
     """The reader asks for blocks from threads; quitting may close the book before they have begun."""
     opened = book_from_text(TEXT, "x", background=True)
     opened.close()
-    answered = threading.Event()
-    with caplog.at_level(logging.WARNING):
-        opened.request(1, lambda _block: answered.set())
-        assert answered.wait(30)
+    with caplog.at_level(logging.WARNING), pytest.raises(CancelledError):
+        opened.request(1).result(30)
     assert not caplog.records
     assert opened.of_glosses() is None
     with pytest.raises(CancelledError):

@@ -13,7 +13,7 @@ TEXT = "第一章 早市\n\n天亮了。人来了。\n\n第二章 渡口\n\n水�
 
 @pytest.fixture
 def book() -> Book:
-    return book_from_text(TEXT, "书", keeps=False)
+    return book_from_text(TEXT, "书")
 
 
 def said(book: Book, told: str) -> str:

@@ -15,23 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from langdu.library import Library
     from langdu.model import GlossPolicy, Range, Report, Target
 
 #: The longest text that is judged at once, in syllables: two minutes of speech.
 LONGEST = 400
 
 
-def targets_of_text(text: str, policy: GlossPolicy = "weigh") -> tuple[Target, ...]:
+def targets_of_text(text: str, policy: GlossPolicy = "weigh", library: Library | None = None) -> tuple[Target, ...]:
     """What is to be said of a text, all its sentences one after another.
+
+    Args:
+        text: in hanzi.
+        policy: how far to trust glosses.
+        library: where the user's corrections are; None for none.
 
     Raises:
         UsageError: there is nothing to say in it, or too much.
     """
-    book = book_from_text(text, "the text", policy=policy, keeps=False)
-    try:
-        found = tuple(target for _, sentence in numbered_sentences(book) for target in targets(sentence))
-    finally:
-        book.close()
+    book = book_from_text(text, "the text", policy=policy, library=library)
+    found = tuple(target for _, sentence in numbered_sentences(book) for target in targets(sentence))
     return _bounded(found, "--text", "give it some hanzi")
 
 

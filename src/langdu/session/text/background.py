@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from langdu.session.text import pipeline
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from langdu.model import Correction, Document, GlossPolicy, Sentence
 
-P = ParamSpec("P")
 R = TypeVar("R")
 #: Blocks counted in one go: some 20 ms of work, so that a waiting annotation is not held up.
 COUNTED_AT_ONCE = 50
@@ -70,7 +70,7 @@ def _count(start: int, end: int) -> list[int]:
 class Background:
     """A process that annotates `document`; started on the first request, again when it died.
 
-    Every call raises CancelledError once it is closed, whether it was waiting or comes later.
+    Each call gives a future at once. It raises CancelledError if this is closed before the answer is there, or was.
     """
 
     def __init__(self, document: Document, policy: GlossPolicy) -> None:
@@ -79,41 +79,66 @@ class Background:
         self._lock = threading.Lock()
         self._closed = False
 
-    def annotate(self, block: int, corrections: Sequence[Correction]) -> tuple[Sentence, ...]:
-        """The block's sentences. Blocks until they are there; call from a thread."""
-        return self._run(_annotate, block, tuple(corrections), self._policy)
+    def annotate(self, block: int, corrections: Sequence[Correction]) -> Future[tuple[Sentence, ...]]:
+        """The block's sentences."""
+        return self._answer(partial(_annotate, block, tuple(corrections), self._policy))
 
-    def of_glosses(self, policy: GlossPolicy) -> str | None:
-        """What to say of the text's glosses. Blocks likewise."""
-        return self._run(_of_glosses, policy)
+    def of_glosses(self, policy: GlossPolicy) -> Future[str | None]:
+        """What to say of the text's glosses."""
+        return self._answer(partial(_of_glosses, policy))
 
-    def count(self, start: int, end: int) -> list[int]:
-        """How many sentences each of these blocks has. Blocks likewise."""
-        return self._run(_count, start, end)
+    def count(self, start: int, end: int) -> Future[list[int]]:
+        """How many sentences each of these blocks has."""
+        return self._answer(partial(_count, start, end))
 
-    def _run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The function's result; asked a second time of a new process if the first one died over it."""
+    def _answer(self, task: Callable[[], R]) -> Future[R]:
+        from concurrent.futures import Future
+
+        answer: Future[R] = Future()
+        self._ask(task, answer, again=True)
+        return answer
+
+    def _ask(self, task: Callable[[], R], answer: Future[R], *, again: bool) -> None:
+        """Have the process do it; a new one, if it died over it and may be asked `again`."""
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            return self._submit(function, *args, **kwargs).result()
-        except BrokenProcessPool:
             with self._lock:
-                self._pool = None
-            return self._submit(function, *args, **kwargs).result()
+                pool = self._started()
+                asked = None if pool is None else pool.submit(task)
+        except BrokenProcessPool as error:  # it died before
+            self._died(task, answer, error, again=again)
+            return
+        if asked is None:
+            _cancel(answer)
+        else:
+            asked.add_done_callback(partial(self._answered, task, answer, again))
 
-    def _submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+    def _answered(self, task: Callable[[], R], answer: Future[R], again: bool, asked: Future[R]) -> None:
+        from concurrent.futures.process import BrokenProcessPool
+
+        if asked.cancelled():
+            _cancel(answer)
+        elif isinstance(error := asked.exception(), BrokenProcessPool):
+            self._died(task, answer, error, again=again)
+        elif error is not None:
+            answer.set_exception(error)
+        else:
+            answer.set_result(asked.result())
+
+    def _died(self, task: Callable[[], R], answer: Future[R], error: Exception, *, again: bool) -> None:
         with self._lock:
-            return self._started().submit(function, *args, **kwargs)
+            self._pool = None
+        if again:
+            self._ask(task, answer, again=False)
+        else:
+            answer.set_exception(error)
 
-    def _started(self) -> ProcessPoolExecutor:
-        from concurrent.futures import CancelledError
-
-        if self._closed:
-            raise CancelledError("the book is closed")
-        if self._pool is None:
+    def _started(self) -> ProcessPoolExecutor | None:
+        """The process; None if this is closed."""
+        if self._pool is None and not self._closed:
             self._pool = _new_pool(self._document)
-        return self._pool
+        return None if self._closed else self._pool
 
     def close(self) -> None:
         """End the process; what was not begun is dropped."""
@@ -121,6 +146,11 @@ class Background:
             self._closed = True
             if self._pool is not None:
                 self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _cancel(answer: Future[R]) -> None:
+    answer.cancel()
+    answer.set_running_or_notify_cancel()  # who waits for it is told
 
 
 def _new_pool(document: Document) -> ProcessPoolExecutor:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import threading
-from collections import OrderedDict
 from concurrent.futures import CancelledError
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from langdu import annotate
-from langdu.library import books
-from langdu.library.anchors import anchor_at
 from langdu.model import Place
 from langdu.session.text import pipeline, remarks
+from langdu.session.text.annotated_blocks import AnnotatedBlocks
 from langdu.session.text.background import Background
 from langdu.session.text.navigation import Entry, entries
 from langdu.session.text.sentence_count import SentenceCount
@@ -22,14 +18,9 @@ from langdu.session.text.sentence_count import SentenceCount
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from langdu.library import Library
+    from langdu.library.book_record import BookRecord
     from langdu.model import Block, Correction, Document, GlossPolicy, Reading, Sentence, Syllable
-
-log = logging.getLogger("langdu.session")
-#: Annotated blocks kept: some screens' worth, about 10 MB.
-KEPT = 256
-#: Code points read together where a command goes through a text.
-AHEAD = 8192
+    from langdu.session.text.annotated_blocks import AnnotatedBlock
 
 
 class Book:
@@ -37,32 +28,32 @@ class Book:
 
     Args:
         document: the text.
-        library: where the place and the corrections are kept.
+        record: what the library keeps of it; None to keep nothing. Whoever opened the library closes it.
         policy: how far to trust glosses.
-        path: where it came from, for the library's list.
         background: annotate in a process of its own (for the reader) or right here (for commands).
+
+    Attributes:
+        id: what the library knows it by; "" without a record.
     """
 
     def __init__(
         self,
         document: Document,
-        library: Library,
+        record: BookRecord | None = None,
         policy: GlossPolicy = "weigh",
         *,
-        path: str = "",
         background: bool = False,
     ) -> None:
-        self.document, self.library, self.policy = document, library, policy
-        # UTF-16 is a third of UTF-8's time, which the first paint waits for.
-        self._digest = hashlib.sha256(document.source.encode("utf-16-le", "surrogatepass")).hexdigest()[:24]
-        known = books.open_book(library, books.Text(document.source, self._digest, document.title, path))
-        self.id, self._offset, self._known = known.id, known.place, known
-        self._corrections = library.corrections(self.id)
-        self._annotated: OrderedDict[int, tuple[Sentence, ...]] = OrderedDict()
-        self._asked: dict[int, list[Callable[[int], None]]] = {}
-        self._lock = threading.RLock()
+        self.document, self.policy, self._record = document, policy, record
+        self.id, self._offset = ("", 0) if record is None else (record.id, record.place)
         self._background = Background(document, policy) if background else None
-        self._count = SentenceCount(document)
+        self._blocks = AnnotatedBlocks(document, policy, self._background, self._learn)
+        self._count = SentenceCount(document, self._blocks.split)
+        if record is not None:
+            self._blocks.use(record.corrections())
+
+    def _learn(self, block: int, count: int) -> None:
+        self._count.learn(block, count)
 
     @property
     def title(self) -> str:
@@ -76,70 +67,19 @@ class Book:
 
     def sketch(self, block: int) -> tuple[Sentence, ...]:
         """A block with each character's commonest reading, instantly."""
-        return pipeline.sketch(self.document, block)
+        return self._blocks.sketch(block)
 
     def annotated(self, block: int) -> tuple[Sentence, ...] | None:
         """A block read in full, if that was done already."""
-        with self._lock:
-            return self._annotated.get(block)
+        return self._blocks.annotated(block)
 
-    def request(self, block: int, done: Callable[[int], None]) -> None:
-        """Have a block annotated in the background; `done(block)` is called from another thread."""
-        with self._lock:
-            if block in self._asked:
-                self._asked[block].append(done)
-                return
-            self._asked[block] = [done]
-        threading.Thread(target=self._fulfil, args=(block,), daemon=True).start()
-
-    def _fulfil(self, block: int) -> None:
-        try:
-            self.sentences(block)
-        except CancelledError:
-            return  # the book was closed
-        except Exception:  # a thread's edge: whoever asked must be answered, and asks for what is there
-            log.exception("annotating block %d", block)
-        finally:
-            with self._lock:
-                waiting = self._asked.pop(block, [])
-            for done in waiting:
-                done(block)
+    def request(self, block: int) -> AnnotatedBlock:
+        """A block read in full, when it is done; see `AnnotatedBlocks.request`."""
+        return self._blocks.request(block)
 
     def sentences(self, block: int) -> tuple[Sentence, ...]:
         """A block read in full; blocks until that is done."""
-        with self._lock:
-            known = self._annotated.get(block)
-            corrections = self._corrections
-            if known is not None:
-                self._annotated.move_to_end(block)
-        if known is None:
-            if self._background is not None:
-                found = {block: self._background.annotate(block, corrections)}
-            else:
-                found = self._annotate_from(block, corrections)
-            for number, sentences in found.items():
-                self._keep(number, sentences, corrections)
-            known = found[block]
-        return known
-
-    def _annotate_from(self, block: int, corrections: tuple[Correction, ...]) -> dict[int, tuple[Sentence, ...]]:
-        """A block and some behind it: commands go through a text in order, and many blocks together cost less."""
-        end, size = block, 0
-        while end < len(self.blocks) and size < AHEAD:
-            size += len(self.blocks[end].span)
-            end += 1
-        together = range(block, min(end, block + KEPT // 2))
-        found = pipeline.annotated_blocks(self.document, together, corrections, self.policy)
-        return dict(zip(together, found, strict=True))
-
-    def _keep(self, block: int, sentences: tuple[Sentence, ...], corrections: tuple[Correction, ...]) -> None:
-        with self._lock:
-            if corrections is not self._corrections:
-                return  # the user corrected something meanwhile
-            self._annotated[block] = sentences
-            self._count.learn(block, len(sentences))
-            while len(self._annotated) > KEPT:
-                self._annotated.popitem(last=False)
+        return self._blocks.request(block).result()
 
     def sentence(self, place: Place) -> Sentence:
         """The sentence at `place`, read in full; blocks until that is done."""
@@ -149,20 +89,14 @@ class Book:
         """What to say of the text's glosses once, if they are not heeded; blocks until it is known."""
         try:
             if self._background is not None:
-                return self._background.of_glosses(self.policy)
+                return self._background.of_glosses(self.policy).result()
             return remarks.of_glosses(self.document, self.policy)
         except (CancelledError, RuntimeError):
             return None  # the book was closed, or the process died
 
     def news(self) -> tuple[str, ...]:
         """What to say once of the library, and of what could not be found again in a text that has changed."""
-        lost, told = self._known.lost, [self.library.trouble]
-        if self._known.is_place_lost:
-            told.append("the text has changed where you were: this is about there")
-        if lost:
-            what = "a correction" if lost == 1 else f"{lost} corrections"
-            told.append(f"the text has changed: {what} could not be placed and will wait; langdu lexicon lists all")
-        return tuple(filter(None, told))
+        return () if self._record is None else self._record.news()
 
     def set_aside(self) -> tuple[str, ...]:
         """What of the text is shown and not read aloud, a line each."""
@@ -202,7 +136,7 @@ class Book:
     def at(self, offset: int) -> Place:
         """The sentence at a code point of the source, or the nearest before it."""
         block = self.document.blocks.at(offset)
-        sentences = pipeline.split(self.document, block)
+        sentences = self._blocks.split(block)
         number = sum(sentence.span.start <= offset for sentence in sentences) - 1
         return Place(block, max(0, number)) if sentences else self._seek(block, 1) or Place(0, 0)
 
@@ -241,13 +175,11 @@ class Book:
         Raises:
             OutputFailed: it could not be stored; it holds in this run all the same.
         """
-        with self._lock:
-            same = (correction.text, correction.book, correction.start)
-            others = (c for c in self._corrections if (c.text, c.book, c.start) != same)
-            self._corrections = (*others, correction)
-            self._annotated.clear()
-        anchor = None if correction.start is None else anchor_at(self.document.source, correction.start)
-        self.library.correct(correction, anchor, self._digest)
+        same = (correction.text, correction.book, correction.start)
+        others = (c for c in self._blocks.corrections if (c.text, c.book, c.start) != same)
+        self._blocks.use((*others, correction))
+        if self._record is not None:
+            self._record.correct(correction)
 
     def candidates(self, sentence: Sentence, reading: Reading) -> tuple[Syllable, ...]:
         """What the first character of a reading can be read as: what it is now, then the likeliest."""
@@ -261,7 +193,7 @@ class Book:
 
     def begin_at(self, place: Place) -> None:
         """Begin at a sentence; nothing is kept before somebody reads on."""
-        self._offset = pipeline.split(self.document, place.block)[place.sentence].span.start
+        self._offset = self._blocks.split(place.block)[place.sentence].span.start
 
     def go_back(self) -> None:
         """Begin at the first sentence; nothing is kept before somebody reads on."""
@@ -273,16 +205,16 @@ class Book:
         Raises:
             OutputFailed: it could not be stored.
         """
-        sentences = self.annotated(place.block) or pipeline.split(self.document, place.block)
+        sentences = self.annotated(place.block) or self._blocks.split(place.block)
         if place.sentence < len(sentences):
             self._offset = sentences[place.sentence].span.start
-            books.remember(self.library, self.id, self.document.source, self._offset)
+            if self._record is not None:
+                self._record.remember(self._offset)
 
     def close(self) -> None:
-        """Let go of the process and the library."""
+        """Let go of the process."""
         if self._background is not None:
             self._background.close()
-        self.library.close()
 
 
 def _nothing() -> Place:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.importers.base import Source, is_address
-from langdu.library import open_library
+from langdu.library.book_record import BookRecord
 from langdu.session.text import pipeline
 from langdu.session.text.book import Book
 
@@ -30,7 +30,6 @@ def open_book(
     policy: GlossPolicy = "weigh",
     library: Library | None = None,
     background: bool = False,
-    keeps: bool = True,
 ) -> Book:
     """The book in a file or folder, at an address, on standard input for `-`, or on the clipboard.
 
@@ -39,17 +38,15 @@ def open_book(
         encoding: the file's, if the guess is wrong.
         chapters: a regular expression for the lines that are headings of chapters; empty to find out.
         policy: how far to trust glosses.
-        library: where places and corrections are kept; the user's own without.
+        library: where its place and corrections are kept; None to know and keep nothing of it.
         background: see `Book`.
-        keeps: whether anything is to be kept; without, corrections hold and nothing is written.
 
     Raises:
         BadInput: it cannot be read as text.
         UsageError: there is no such encoding, or `chapters` is no regular expression.
     """
     document = _document(source, encoding, chapters)
-    path = _path(source)
-    return Book(document, library or open_library(keeps=keeps), policy, path=path, background=background)
+    return Book(document, _record(document, library, _path(source)), policy, background=background)
 
 
 def _document(source: str, encoding: str | None, chapters: str) -> Document:
@@ -88,11 +85,14 @@ def book_from_text(
     policy: GlossPolicy = "weigh",
     library: Library | None = None,
     background: bool = False,
-    keeps: bool = True,
 ) -> Book:
     """A book of a text at hand; for the arguments see `open_book`."""
     document = pipeline.from_text(text, title)
-    return Book(document, library or open_library(keeps=keeps), policy, background=background)
+    return Book(document, _record(document, library), policy, background=background)
+
+
+def _record(document: Document, library: Library | None, path: str = "") -> BookRecord | None:
+    return None if library is None else BookRecord(library, document.source, document.title, path)
 
 
 def _path(source: str) -> str:

@@ -1,21 +1,36 @@
-"""The way through, from a block of a document to sentences with readings: gloss, split, normalize, annotate."""
+"""The way through: from a file to a document, from its blocks to sentences with readings."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from langdu import annotate, gloss, importers, normalize
+from langdu import gloss, importers
 from langdu.model import Section, one_line
+from langdu.session.text.machine_glosses import is_doubtful
+from langdu.session.text.stages import read, sketch, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from langdu.importers import Source
     from langdu.model import Correction, Document, GlossPolicy, Sentence
+
+__all__ = [
+    "annotated",
+    "annotated_blocks",
+    "annotated_together",
+    "from_text",
+    "load",
+    "load_folder",
+    "read",
+    "refined",
+    "sections_of",
+    "sketch",
+    "split",
+]
 
 
 def load(source: Source) -> Document:
@@ -60,13 +75,6 @@ def _crosses(before: str, after: str) -> bool:
     return crosses(before, after)
 
 
-def split(document: Document, block: int) -> tuple[Sentence, ...]:
-    """The sentences of a block, glosses folded away into hints; no readings yet."""
-    piece = document.blocks[block]
-    folded = gloss.fold(document, piece)
-    return importers.split(piece.kind, folded.tokens, folded.hints)
-
-
 def sections_of(document: Document) -> tuple[Section, ...]:
     """The contents: what the file tells of them, else a section for each heading. Glosses are left out of titles."""
     if document.sections:
@@ -90,11 +98,6 @@ def _without_glosses(document: Document, section: Section) -> Section:
     return replace(section, title=title, sections=inside)
 
 
-def sketch(document: Document, block: int) -> tuple[Sentence, ...]:
-    """A block's sentences with each character's commonest reading: for the first paint only."""
-    return tuple(annotate.sketch(sentence) for sentence in split(document, block))
-
-
 def annotated(
     document: Document, block: int, corrections: Sequence[Correction], policy: GlossPolicy
 ) -> tuple[Sentence, ...]:
@@ -106,41 +109,14 @@ def annotated_blocks(
     document: Document, blocks: Sequence[int], corrections: Sequence[Correction], policy: GlossPolicy
 ) -> list[tuple[Sentence, ...]]:
     """Several blocks' sentences, read in full: in less time together than one by one."""
-    found = [split(document, block) for block in blocks]
-    sentences = [sentence for block in found for sentence in block]
-    done = iter(read(sentences, corrections, policy, doubts=policy == "weigh" and _is_doubtful(document, sentences)))
-    return [tuple(islice(done, len(sentences))) for sentences in found]
+    return annotated_together(document, [split(document, block) for block in blocks], corrections, policy)
 
 
-def _is_doubtful(document: Document, sentences: Sequence[Sentence]) -> bool:
-    """Whether there are sentences whose glosses were made by a machine, as it does."""
-    if not any(sentence.hints and annotate.is_dense(sentence) for sentence in sentences):
-        return False
-    from langdu.session.text import remarks
-
-    return remarks.tally(document).is_machines
-
-
-def read(
-    sentences: Sequence[Sentence], corrections: Sequence[Correction], policy: GlossPolicy, *, doubts: bool = False
-) -> Iterator[Sentence]:
-    """The stages after splitting; sentences that are not spoken stay as they are.
-
-    Args:
-        sentences: as they were split.
-        corrections: the user's.
-        policy: how far to trust glosses.
-        doubts: whether a machine made the text's.
-    """
-    spoken = [_prepared(sentence, corrections) for sentence in sentences if sentence.is_spoken]
-    done = iter(_annotator(policy, doubts)(spoken))
-    return (next(done) if sentence.is_spoken else sentence for sentence in sentences)
-
-
-def _prepared(sentence: Sentence, corrections: Sequence[Correction]) -> Sentence:
-    return normalize.normalize(annotate.apply_corrections(sentence, corrections) if corrections else sentence)
-
-
-@cache
-def _annotator(policy: GlossPolicy, doubts: bool) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
-    return annotate.annotator(policy, doubts=doubts)
+def annotated_together(
+    document: Document, blocks: Sequence[Sequence[Sentence]], corrections: Sequence[Correction], policy: GlossPolicy
+) -> list[tuple[Sentence, ...]]:
+    """The same of blocks that were split already."""
+    sentences = [sentence for block in blocks for sentence in block]
+    doubts = policy == "weigh" and is_doubtful(document, sentences)
+    done = iter(read(sentences, corrections, policy, doubts=doubts))
+    return [tuple(islice(done, len(block))) for block in blocks]

@@ -6,11 +6,10 @@ from array import array
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
-from langdu.session.text import pipeline
 from langdu.session.text.background import COUNTED_AT_ONCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from langdu.model import Document
     from langdu.session.text.background import Background
@@ -20,10 +19,15 @@ TYPICAL = 33
 
 
 class SentenceCount:
-    """The number of sentences in each block of `document`."""
+    """The number of sentences in each block.
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    Args:
+        document: the text.
+        split: gives the sentences of a block.
+    """
+
+    def __init__(self, document: Document, split: Callable[[int], Sequence[object]]) -> None:
+        self._document, self._split = document, split
         self._known = bytearray(len(document.blocks))
         self._counts = array("i", bytes(4 * len(document.blocks)))
         self._guessed = False
@@ -31,7 +35,7 @@ class SentenceCount:
     def of(self, block: int) -> int:
         """A block's sentences, counted now if they were not."""
         if not self._known[block]:
-            self.learn(block, len(pipeline.split(self._document, block)))
+            self.learn(block, len(self._split(block)))
         return self._counts[block]
 
     def learn(self, block: int, count: int) -> None:
@@ -68,7 +72,7 @@ class SentenceCount:
         for start in range(0, len(self._counts), COUNTED_AT_ONCE):
             end = min(start + COUNTED_AT_ONCE, len(self._counts))
             try:
-                counts = background.count(start, end)
+                counts = background.count(start, end).result()
             except (RuntimeError, CancelledError):
                 return  # the book was closed, or the process died: the estimate stays
             for block, count in enumerate(counts, start):

@@ -52,7 +52,7 @@ def practise(reader: ReaderScreen) -> None:
         reader.notice("the voice is still coming; try again in a moment")
         return
     try:
-        practising = Practising(PracticeLog(reader.book.library), keep=settings().keep_recordings)
+        practising = Practising(PracticeLog(reader.library), keep=settings().keep_recordings)
     except LangduError as error:
         reader.notice(f"practice cannot be opened: {error}")
         return

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.geometry import Size
 
+    from langdu.library import Library
     from langdu.model import Correction, Place
     from langdu.session import Book
     from langdu.session.reading.aloud import Event
@@ -52,6 +53,7 @@ class ReaderScreen(Screen[None]):
 
     Args:
         book: what is read.
+        library: where practice is kept.
         cast: who is there to speak.
         options: how it is read.
         preferences: how it was set last.
@@ -62,12 +64,13 @@ class ReaderScreen(Screen[None]):
     def __init__(
         self,
         book: Book,
+        library: Library,
         cast: VoiceProvider,
         options: ReadingOptions,
         preferences: Preferences,
     ) -> None:
         super().__init__()
-        self.book, self.preferences = book, preferences
+        self.book, self.library, self.preferences = book, library, preferences
         self._plays, self.home = options.plays, UiThread(lambda: self.is_attached)
         self._tones = preferences.tones
         self._kept: Place | None = None

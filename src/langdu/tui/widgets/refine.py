@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from langdu.tui.threads import UiThread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from langdu.session import Book
+    from langdu.session.text.annotated_blocks import AnnotatedBlock
     from langdu.tui.widgets.ruby import RubyView
 
 #: Seconds after the last scroll step, and between two updates of the screen.
@@ -61,7 +64,8 @@ class AnnotationLoader:
             if self._book.annotated(block) is not None and not page.is_laid(block):
                 continue
             self._asked[block] = self._round
-            self._book.request(block, partial(self._home.call, self._arrived, self._round))
+            done = partial(self._home.call, self._arrived, self._round, block)
+            self._book.request(block).add_done_callback(partial(_unless_closed, done))
 
     def _arrived(self, turn: int, block: int) -> None:
         self._ready.append((block, turn))
@@ -83,3 +87,9 @@ class AnnotationLoader:
         self._view.post_message(self._view.Refined(given_up))
         if missing:
             self.look()
+
+
+def _unless_closed(done: Callable[[], None], answer: AnnotatedBlock) -> None:
+    """Call it once there is an answer, or none because of a fault; a closed book answers nobody."""
+    if not answer.cancelled():
+        done()

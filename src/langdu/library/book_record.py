@@ -1,0 +1,69 @@
+"""What the library keeps of one book that is open: where its reader was, and its corrections."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from langdu.library import books
+from langdu.library.anchors import anchor_at
+
+if TYPE_CHECKING:
+    from langdu.library.store import Library
+    from langdu.model import Correction
+
+
+class BookRecord:
+    """The record of a text, found or begun; its place and corrections are brought to where they are in it now.
+
+    Args:
+        library: where the record is kept; whoever opened it closes it.
+        source: the whole text.
+        title: what to call it.
+        path: where it came from; "" for none.
+
+    Attributes:
+        id: the book's own.
+        place: where its reader was, a code point of `source`.
+
+    Raises:
+        OutputFailed: the library cannot be used.
+    """
+
+    def __init__(self, library: Library, source: str, title: str, path: str = "") -> None:
+        self._library, self._source = library, source
+        # UTF-16 is a third of UTF-8's time, which the first paint waits for.
+        self._digest = hashlib.sha256(source.encode("utf-16-le", "surrogatepass")).hexdigest()[:24]
+        self._known = books.open_book(library, books.Text(source, self._digest, title, path))
+        self.id, self.place = self._known.id, self._known.place
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Those that hold in the book, the user's for all books included."""
+        return self._library.corrections(self.id)
+
+    def remember(self, place: int) -> None:
+        """Keep where the reader is: a code point.
+
+        Raises:
+            OutputFailed: it could not be stored.
+        """
+        books.remember(self._library, self.id, self._source, place)
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction.
+
+        Raises:
+            OutputFailed: it could not be stored.
+        """
+        anchor = None if correction.start is None else anchor_at(self._source, correction.start)
+        self._library.correct(correction, anchor, self._digest)
+
+    def news(self) -> tuple[str, ...]:
+        """What to say once of the library, and of what could not be found again in a text that has changed."""
+        lost, told = self._known.lost, [self._library.trouble]
+        if self._known.is_place_lost:
+            told.append("the text has changed where you were: this is about there")
+        if lost:
+            what = "a correction" if lost == 1 else f"{lost} corrections"
+            told.append(f"the text has changed: {what} could not be placed and will wait; langdu lexicon lists all")
+        return tuple(filter(None, told))

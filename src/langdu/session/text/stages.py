@@ -1,0 +1,55 @@
+"""The stages from a block of a document to sentences with readings: gloss, split, normalize, annotate."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from langdu import annotate, gloss, importers, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from langdu.model import Correction, Document, GlossPolicy, Sentence
+
+
+def split(document: Document, block: int) -> tuple[Sentence, ...]:
+    """The sentences of a block, glosses folded away into hints; no readings yet."""
+    piece = document.blocks[block]
+    folded = gloss.fold(document, piece)
+    return importers.split(piece.kind, folded.tokens, folded.hints)
+
+
+def sketch(document: Document, block: int) -> tuple[Sentence, ...]:
+    """A block's sentences with each character's commonest reading: for the first paint only."""
+    return sketched(split(document, block))
+
+
+def sketched(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The same of sentences that were split already."""
+    return tuple(map(annotate.sketch, sentences))
+
+
+def read(
+    sentences: Sequence[Sentence], corrections: Sequence[Correction], policy: GlossPolicy, *, doubts: bool = False
+) -> Iterator[Sentence]:
+    """The stages after splitting; sentences that are not spoken stay as they are.
+
+    Args:
+        sentences: as they were split.
+        corrections: the user's.
+        policy: how far to trust glosses.
+        doubts: whether a machine made the text's.
+    """
+    spoken = [_prepared(sentence, corrections) for sentence in sentences if sentence.is_spoken]
+    done = iter(_annotator(policy, doubts)(spoken))
+    return (next(done) if sentence.is_spoken else sentence for sentence in sentences)
+
+
+def _prepared(sentence: Sentence, corrections: Sequence[Correction]) -> Sentence:
+    return normalize.normalize(annotate.apply_corrections(sentence, corrections) if corrections else sentence)
+
+
+@cache
+def _annotator(policy: GlossPolicy, doubts: bool) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    return annotate.annotator(policy, doubts=doubts)
