@@ -13,7 +13,7 @@ import pytest
 
 from langdu import files
 from langdu.errors import OutputFailed
-from langdu.files import PART, Part, sweep, write
+from langdu.files import PART, PartialFile, sweep, write
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links, modes and pipes of this kind are POSIX's")
 
@@ -25,7 +25,7 @@ def names(folder: Path) -> list[str]:
 def test_a_file_is_there_whole_or_as_it_was(tmp_path: Path) -> None:
     place = tmp_path / "out.txt"
     write(place, "旧\n")
-    part = Part(place)
+    part = PartialFile(place)
     part.path.write_text("half", "utf-8")
     assert place.read_text("utf-8") == "旧\n"
     part.discard()
@@ -91,7 +91,7 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
 
 def test_finished_work_that_cannot_be_put_in_its_place_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "out.txt"
-    part = Part(place)
+    part = PartialFile(place)
     part.path.write_text("an hour's work", "utf-8")
     place.mkdir()  # meanwhile
     (place / "x").touch()

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 if TYPE_CHECKING:
-    from langdu.config_file import Found, Problem
+    from langdu.config_file import Problem, ReadSettings
 
 RATE_LIMITS = (0.5, 2.0)
 VOLUME_LIMITS = (0, 100)
@@ -105,7 +105,7 @@ def config_file() -> Path:
 
 
 @cache
-def _read() -> Found:
+def _read() -> ReadSettings:
     from langdu.config_file import read
 
     return read(config_file())

@@ -45,7 +45,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadSettings:
     """What a file says.
 
     Attributes:
@@ -59,14 +59,16 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def read(path: Path) -> Found:
+def read(path: Path) -> ReadSettings:
     """The settings in a file; none where there is no file."""
     try:
         text = _decoded(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
-        return Found(Settings(), {}, ())
+        return ReadSettings(Settings(), {}, ())
     except (OSError, UnicodeDecodeError) as error:
-        return Found(Settings(), {}, (Problem(path, 0, f"the settings cannot be read: {error}", "save it as UTF-8"),))
+        return ReadSettings(
+            Settings(), {}, (Problem(path, 0, f"the settings cannot be read: {error}", "save it as UTF-8"),)
+        )
     taken: dict[str, Any] = {}
     lines: dict[str, int] = {}
     problems: list[Problem] = []
@@ -76,7 +78,7 @@ def read(path: Path) -> Found:
             taken[key], lines[key] = _as_kept(key, value), line
         else:
             problems.append(Problem(path, line, f"{key} = {value!r} is not understood", remedy, key))
-    return Found(Settings(**taken), lines, tuple(sorted(problems, key=lambda problem: problem.line)))
+    return ReadSettings(Settings(**taken), lines, tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
 def _decoded(data: bytes) -> str:

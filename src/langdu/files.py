@@ -23,7 +23,7 @@ PART, LOCK, DIGITS = ".langdu-part-", ".lock", 16
 REMEDY = "check the folder, its permissions and the free space"
 
 
-class Part:
+class PartialFile:
     """A file being written.
 
     Args:
@@ -117,7 +117,7 @@ def write(place: Path, content: str | bytes) -> None:
         OutputFailed: it cannot be written; what was there still is.
     """
     try:
-        part = Part(place)
+        part = PartialFile(place)
         try:
             part.path.write_bytes(content.encode() if isinstance(content, str) else content)
             part.put()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from langdu.annotate.machine_glosses import Tally, is_dense
+from langdu.annotate.machine_glosses import GlossTally, is_dense
 from langdu.model import is_hanzi
 from langdu.pinyin import marked, numbered, readings
 from langdu.session.text import pipeline, remarks
@@ -34,7 +34,7 @@ def read(text: str, policy="weigh") -> list[str]:
     return [numbered(s) for block in blocks for sentence in block for r in sentence.readings for s in r.citation]
 
 
-def tally(text: str) -> Tally:
+def tally(text: str) -> GlossTally:
     return remarks.tally(pipeline.from_text(text, "x"))
 
 
@@ -81,20 +81,20 @@ def test_few_glosses_in_a_machines_text_are_a_persons() -> None:
 @pytest.mark.parametrize(
     ("counts", "machine"),
     [
-        (Tally(), False),
-        (Tally(400, 0, 0, 0), False),
-        (Tally(4, 4, 1, 0), False),
-        (Tally(6, 6, 3, 0), False),
-        (Tally(4, 0, 1, 0), True),
-        (Tally(12, 12, 1, 0), True),
-        (Tally(12, 12, 1, 1), False),
-        (Tally(466, 0, 2, 0), True),
-        (Tally(2000, 1800, 20, 44), True),
-        (Tally(2000, 1800, 5, 60), False),
-        (Tally(2000, 0, 3, 9), False),
+        (GlossTally(), False),
+        (GlossTally(400, 0, 0, 0), False),
+        (GlossTally(4, 4, 1, 0), False),
+        (GlossTally(6, 6, 3, 0), False),
+        (GlossTally(4, 0, 1, 0), True),
+        (GlossTally(12, 12, 1, 0), True),
+        (GlossTally(12, 12, 1, 1), False),
+        (GlossTally(466, 0, 2, 0), True),
+        (GlossTally(2000, 1800, 20, 44), True),
+        (GlossTally(2000, 1800, 5, 60), False),
+        (GlossTally(2000, 0, 3, 9), False),
     ],
 )
-def test_how_many_tell(counts: Tally, machine: bool) -> None:
+def test_how_many_tell(counts: GlossTally, machine: bool) -> None:
     assert counts.is_machines is machine
 
 

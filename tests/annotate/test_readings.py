@@ -6,8 +6,8 @@ import pytest
 
 from langdu import annotate
 from langdu.annotate import decision
-from langdu.annotate.rules.context import Rule, chars_with_rules, rules_for
-from langdu.annotate.rules.yi_exceptions import Pattern, changing, patterns
+from langdu.annotate.rules.context import ContextRule, chars_with_rules, rules_for
+from langdu.annotate.rules.yi_exceptions import YiPattern, changing, patterns
 from langdu.model import Correction, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
 from langdu.pinyin.inventory import number_of
@@ -52,7 +52,7 @@ RULES = [rule for char in sorted(chars_with_rules()) for rule in rules_for(char)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.example)
-def test_the_context_rules_own_examples(rule: Rule) -> None:
+def test_the_context_rules_own_examples(rule: ContextRule) -> None:
     at = rule.example.index("〔")
     sentence = read(rule.example.replace("〔", "").replace("〕", ""))
     reading = next(r for r in sentence.readings if at in r.span)
@@ -120,14 +120,14 @@ def test_a_glosss_spoken_tone_wins_over_the_rules() -> None:
 
 
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.example)
-def test_where_one_is_an_ordinal(pattern: Pattern) -> None:
+def test_where_one_is_an_ordinal(pattern: YiPattern) -> None:
     at = pattern.example.index("〔")
     sentence = read(pattern.example.replace("〔〕", "一"))
     assert numbered(next(r for r in sentence.readings if at in r.span).spoken[0]) == "yi1"
 
 
 @pytest.mark.parametrize("pattern", changing(), ids=lambda pattern: pattern.example)
-def test_where_one_is_told_not_counted(pattern: Pattern) -> None:
+def test_where_one_is_told_not_counted(pattern: YiPattern) -> None:
     at = pattern.example.index("〔")
     sentence = read(pattern.example.replace("〔〕", "一"))
     assert numbered(next(r for r in sentence.readings if at in r.span).spoken[0]) == "yi4"

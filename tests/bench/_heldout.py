@@ -16,7 +16,7 @@ from tests.bench import PASSAGE
 
 if TYPE_CHECKING:
     from langdu.practice.alignment.aligner import Aligner
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.utterance import SpokenRecording
 
 #: Where weights are kept from one run to the next; a first run trains them, some ten minutes each.
 KEPT = Path(os.environ.get("LANGDU_BENCH_WEIGHTS", Path(tempfile.gettempdir()) / "langdu-bench-alignment"))
@@ -43,7 +43,7 @@ def aligner(path: Path) -> Aligner:
     return Aligner(stored(path))
 
 
-def joined(data: Path, count: int = JOINED) -> tuple[list[Said], list[Said]]:
+def joined(data: Path, count: int = JOINED) -> tuple[list[SpokenRecording], list[SpokenRecording]]:
     """Syllables of speaker A in random order: back to back, and with gaps of up to 50 ms and pauses up to 350 ms."""
     from langdu.training.alignment import joints
     from langdu.training.alignment.labels import isolated
@@ -59,7 +59,7 @@ def joined(data: Path, count: int = JOINED) -> tuple[list[Said], list[Said]]:
     return close[:count], apart[:count]
 
 
-def as_marked(said: Said) -> Said:
+def as_marked(said: SpokenRecording) -> SpokenRecording:
     """What the natural voice says, a hiss beginning where its engine's mark stands, not where it is heard."""
     from langdu.training.alignment.baker import HISS, HISSING
 
@@ -70,13 +70,13 @@ def as_marked(said: Said) -> Said:
     return said._replace(times=tuple(times))
 
 
-def sentences(data: Path) -> list[Said]:
+def sentences(data: Path) -> list[SpokenRecording]:
     """What the natural voice says at several tempos: sentences of our own and of the data."""
-    from langdu.training.alignment.baker import Baker
+    from langdu.training.alignment.baker import BakerSpeech
     from langdu.training.alignment.lessons import random_of
     from langdu.training.alignment.recordings import texts
     from langdu.training.alignment.speech import sentences as said
 
     others = texts(data)[:SENTENCES]
     lines = [line for line in PASSAGE.replace("。", "。\n").splitlines() if line.strip()]
-    return list(said(Baker(), [(f"passage {i}", line) for i, line in enumerate(lines)] + others, random_of(7)))
+    return list(said(BakerSpeech(), [(f"passage {i}", line) for i, line in enumerate(lines)] + others, random_of(7)))

@@ -11,14 +11,14 @@ from tests.bench._alteration import with_tempo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.utterance import SpokenRecording
 
     Made = tuple[Any, int]
 
 RATE = 16_000
 
 
-def inserted(one: Said, others: Sequence[Said], random: np.random.Generator) -> Made:
+def inserted(one: SpokenRecording, others: Sequence[SpokenRecording], random: np.random.Generator) -> Made:
     """One or two syllables of another recording of the voice stand between two of this."""
     place = int(random.integers(1, len(one.syllables)))
     other = others[int(random.integers(len(others)))]
@@ -29,7 +29,7 @@ def inserted(one: Said, others: Sequence[Said], random: np.random.Generator) -> 
     return _put(one, piece, one.times[place].start), place
 
 
-def restarted(one: Said, others: Sequence[Said], random: np.random.Generator) -> Made:
+def restarted(one: SpokenRecording, others: Sequence[SpokenRecording], random: np.random.Generator) -> Made:
     """The last one to three syllables are said again, a short pause before."""
     place = int(random.integers(1, len(one.syllables)))
     first = max(0, place - int(random.integers(1, 4)))
@@ -37,7 +37,7 @@ def restarted(one: Said, others: Sequence[Said], random: np.random.Generator) ->
     return _put(one, np.concatenate([_pause(random), piece]), one.times[place - 1].end), first
 
 
-def hesitated(one: Said, others: Sequence[Said], random: np.random.Generator) -> Made:
+def hesitated(one: SpokenRecording, others: Sequence[SpokenRecording], random: np.random.Generator) -> Made:
     """An uh of 0.25 to 0.6 seconds, made of a vowel of the voice, or a pause of 1.5 to 3."""
     place = int(random.integers(1, len(one.syllables)))
     at = one.times[place].start
@@ -59,7 +59,7 @@ def _pause(random: np.random.Generator) -> Any:
     return np.zeros(round(random.uniform(0.05, 0.25) * RATE), np.float32)
 
 
-def _put(one: Said, piece: Any, at: float) -> Any:
+def _put(one: SpokenRecording, piece: Any, at: float) -> Any:
     return np.concatenate([_cut(one.samples, 0, at), piece, one.samples[round(at * RATE) :]]).astype(np.float32)
 
 

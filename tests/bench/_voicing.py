@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.practice.alignment.aligner import Aligner
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.utterance import SpokenRecording
 
 VOICELESS = frozenset(["p", "t", "k", "q", "x", "ch", "sh", "c", "s", "f", "h", "j", "zh", "z"])
 #: Seconds of a stretch without a voice that is an initial's, between two that are vowels'; and of the shortest vowel.
@@ -18,7 +18,7 @@ SHORTEST, LONGEST, VOWEL = 0.03, 0.3, 0.06
 STEP = 0.005
 
 
-def resumptions(said: Said, finds: Aligner) -> Iterator[tuple[float, float]]:
+def resumptions(said: SpokenRecording, finds: Aligner) -> Iterator[tuple[float, float]]:
     """Of two syllables, the second with a voiceless initial: where its vowel was found, and where the voice sets in."""
     if len(said.syllables) != 2 or said.syllables[1].initial not in VOICELESS:
         return

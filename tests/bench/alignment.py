@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Alignment
     from langdu.practice.alignment.aligner import Aligner
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.utterance import SpokenRecording
 
 #: Recordings of a row of robustness, and of each kind of straying.
 FEW, STRAYED = 40, 80
@@ -88,7 +88,9 @@ def _sentences(data: Path, finds: Aligner) -> Iterator[Figure]:
     yield from _texts("sentences-h", finds, said[: 2 * STRAYED])
 
 
-def _placed(what: str, finds: Aligner, data: Sequence[Said], parts: Sequence[int] = (0, 2)) -> Iterator[Figure]:
+def _placed(
+    what: str, finds: Aligner, data: Sequence[SpokenRecording], parts: Sequence[int] = (0, 2)
+) -> Iterator[Figure]:
     """Of each part that is known: starts (0), vowels (1), ends (2)."""
     found = [(one, finds.align(one.samples, one.syllables)) for one in data]
     for part in parts:
@@ -105,7 +107,7 @@ def _placed(what: str, finds: Aligner, data: Sequence[Said], parts: Sequence[int
     )
 
 
-def _off(one: Said, alignment: Alignment, part: int) -> Any:
+def _off(one: SpokenRecording, alignment: Alignment, part: int) -> Any:
     """By how many seconds each start (0), vowel (1) or end (2) is off."""
     times = [(p.start, p.vowel, p.end)[part] for p in alignment.places]
     return np.array(times) - np.array([time[part] for time in one.times])
@@ -129,7 +131,7 @@ def _interval(parts: Sequence[Any], measure: Callable[[Any], float]) -> tuple[fl
     return measure(np.concatenate(list(parts))), float(low), float(high)
 
 
-def _robust(what: str, finds: Aligner, data: Sequence[Said]) -> Iterator[Figure]:
+def _robust(what: str, finds: Aligner, data: Sequence[SpokenRecording]) -> Iterator[Figure]:
     from tests.bench import _alteration as alter
 
     others = [one.samples for one in data]
@@ -149,7 +151,7 @@ def _robust(what: str, finds: Aligner, data: Sequence[Said]) -> Iterator[Figure]
         )
 
 
-def _row(what: str, finds: Aligner, data: Sequence[Said], change: Any, tempo: float) -> Figure:
+def _row(what: str, finds: Aligner, data: Sequence[SpokenRecording], change: Any, tempo: float) -> Figure:
     random = np.random.default_rng(0)
     off, fits = [], []
     for one in data:
@@ -185,7 +187,7 @@ def _auc(right: Any, wrong: Any) -> float:
     return float(below.sum() / 2 / len(right) / len(wrong))
 
 
-def _texts(what: str, finds: Aligner, data: Sequence[Said]) -> Iterator[Figure]:
+def _texts(what: str, finds: Aligner, data: Sequence[SpokenRecording]) -> Iterator[Figure]:
     """A syllable that is in the text and not in the recording; another's text; no speech."""
     from langdu.training.alignment.cases import other_syllable, other_text
     from langdu.training.alignment.noises import noise
@@ -213,7 +215,9 @@ def _texts(what: str, finds: Aligner, data: Sequence[Said]) -> Iterator[Figure]:
     yield Figure(f"{what}, no speech refused", 100 * float(np.mean(noises)), "%", f"of {len(noises)}")
 
 
-def _strays(what: str, finds: Aligner, apart: Sequence[Said], close: Sequence[Said]) -> Iterator[Figure]:
+def _strays(
+    what: str, finds: Aligner, apart: Sequence[SpokenRecording], close: Sequence[SpokenRecording]
+) -> Iterator[Figure]:
     from tests.bench._strays import KINDS
 
     random = np.random.default_rng(4)

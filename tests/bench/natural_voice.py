@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import Utterance
-    from langdu.speech.engines.baker.model import Model
+    from langdu.speech.engines.baker.model import BakerModel
 
 ROUNDS = 3
 
@@ -27,7 +27,7 @@ def run(shared: Path) -> Iterator[Figure]:
     from langdu.session import book_from_text
     from langdu.session.text.numbering import numbered_sentences
     from langdu.speech import Speaker, VoiceStore, plan
-    from langdu.speech.engines.baker.model import Model
+    from langdu.speech.engines.baker.model import BakerModel
 
     store = VoiceStore()
     voice = store.get("baker")
@@ -37,7 +37,7 @@ def run(shared: Path) -> Iterator[Figure]:
         return
     sentences = [sentence for _, sentence in numbered_sentences(book_from_text(PASSAGE, "bench"))]
     utterances = [utterance for sentence in sentences for utterance in plan(sentence, voice)]
-    model = Model(folder)
+    model = BakerModel(folder)
     bare = _best(lambda: _bare(model, utterances))
     for told, live in (("export", False), ("reading aloud", True)):
         with Speaker(voice, folder, live=live) as speaker:
@@ -53,7 +53,7 @@ def run(shared: Path) -> Iterator[Figure]:
     yield from _levels(said, voice.sample_rate)
 
 
-def _bare(model: Model, utterances: Sequence[Utterance]) -> None:
+def _bare(model: BakerModel, utterances: Sequence[Utterance]) -> None:
     from langdu.speech.engines.baker.engine import parts
     from langdu.speech.engines.baker.phones import phrase
 

@@ -24,9 +24,9 @@ from langdu.practice.recording.listening import listened
 from langdu.practice.recording.sound import RATE, load, prepared
 from langdu.practice.targets import from_pinyin
 from langdu.practice.tones.measure import measure
-from langdu.practice.tones.network import Network
+from langdu.practice.tones.network import ToneNetwork
 from langdu.practice.tones.verdict import RUNNING, WORDS, Thresholds, verdict
-from langdu.training.tones.examples import Example, heard_again
+from langdu.training.tones.examples import ToneExample, heard_again
 from langdu.training.tones.heard import FOLDERS, VOICES, heard
 from langdu.training.tones.rows import fitted
 from tests.bench import Figure
@@ -56,20 +56,20 @@ def run(shared: Path) -> Iterator[Figure]:
     groups = {voice: heard(voice, data, KEPT) for voice in VOICES}
     for voice, name in NAMES.items():
         asked = RUNNING if voice == "h" else WORDS
-        network = Network(fitted({other: groups[other] for other in VOICES if other != voice}, asked.name))
+        network = ToneNetwork(fitted({other: groups[other] for other in VOICES if other != voice}, asked.name))
         range_ = _calibrated(groups[voice])
         for told, known in (("", range_), (", not calibrated", None)):
             yield from _figures(f"{name}{told}", judged(network, groups[voice], known), asked)
         yield from _disguised(name, network, groups[voice], range_, data / FOLDERS[voice], asked)
 
 
-def _calibrated(examples: Sequence[Example]) -> Range | None:
+def _calibrated(examples: Sequence[ToneExample]) -> Range | None:
     lot = np.random.default_rng(1)
     chosen = lot.choice(len(examples), min(CALIBRATED, len(examples)), replace=False)
     return range_of([examples[i].pitch for i in chosen])
 
 
-def judged(network: Network, examples: Sequence[Example], range_: Range | None) -> list[Judged]:
+def judged(network: ToneNetwork, examples: Sequence[ToneExample], range_: Range | None) -> list[Judged]:
     """The syllables that have a tone, and one that is known."""
     found = []
     for e in examples:
@@ -116,7 +116,12 @@ def _share(what: str, values: Sequence[bool], goal: str) -> Figure:
 
 
 def _disguised(
-    name: str, network: Network, examples: Sequence[Example], range_: Range | None, folder: Path, asked: Thresholds
+    name: str,
+    network: ToneNetwork,
+    examples: Sequence[ToneExample],
+    range_: Range | None,
+    folder: Path,
+    asked: Thresholds,
 ) -> Iterator[Figure]:
     """The same in noise, by men and children, fast and slow."""
     some = [examples[i] for i in np.random.default_rng(2).permutation(len(examples))[:DISGUISED]]

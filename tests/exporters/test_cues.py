@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from rich.cells import cell_len
 
-from langdu.exporters.cues import LONGEST, Cue, cues
+from langdu.exporters.cues import LONGEST, Subtitle, cues
 from langdu.model import Mark, TimedSentence
 from langdu.session.text import pipeline
 
@@ -32,7 +32,7 @@ def timed(text: str) -> TimedSentence:
     return TimedSentence(0, sentence, marks[0].start, marks[-1].end, marks)
 
 
-def lines(found: list[Cue]) -> list[str]:
+def lines(found: list[Subtitle]) -> list[str]:
     return [line for cue in found for line in cue.lines]
 
 

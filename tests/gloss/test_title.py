@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from langdu.gloss.title import Pattern, patterns
+from langdu.gloss.title import TitlePattern, patterns
 from langdu.session.text import pipeline
 
 PASSAGE = "老树下面有一口井,井水又清又甜。"
@@ -27,7 +27,7 @@ def test_what_is_behind_a_bar_is_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("row", patterns(), ids=lambda row: row.example)
-def test_each_patterns_own_tail_is_set_aside(row: Pattern) -> None:
+def test_each_patterns_own_tail_is_set_aside(row: TitlePattern) -> None:
     title, tail = row.example.strip("〕").split("〔")
     assert row.pattern.search(tail)
     document = pipeline.from_text(f"{title}|{tail}\n{PASSAGE}", "x")

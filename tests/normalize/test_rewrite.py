@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from langdu.normalize import numbers, rewrite
-from langdu.normalize.rules import FAMILIES, Rule, rules
+from langdu.normalize.rules import FAMILIES, RewriteRule, rules
 from langdu.normalize.tables import names, pieces, rows
 from tests.normalize.spoken import sentences, spoken
 
@@ -39,7 +39,7 @@ MUTATED = st.builds(
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
-def test_the_rules_own_examples(rule: Rule) -> None:
+def test_the_rules_own_examples(rule: RewriteRule) -> None:
     assert spoken(rule.example) == rule.said
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from langdu.model.history import Answer, Said, Skill
+from langdu.model.history import Answer, AttemptSyllable, Skill
 from langdu.pinyin import parse
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def said(pinyin: str, heard: str, attempt: int = 1, *, days: float = 0.0, end: int = -1) -> list[Said]:
+def said(pinyin: str, heard: str, attempt: int = 1, *, days: float = 0.0, end: int = -1) -> list[AttemptSyllable]:
     """An attempt: `heard` has a tone a syllable, `?` where it is not sure; a phrase ends after syllable `end`.
 
     What is heard as asked is green, anything else red.
@@ -18,7 +18,7 @@ def said(pinyin: str, heard: str, attempt: int = 1, *, days: float = 0.0, end: i
     syllables = [parse(one) for one in pinyin.split()]
     tones = [0, *(syllable.tone for syllable in syllables), 0]
     return [
-        Said(
+        AttemptSyllable(
             attempt, NOON + timedelta(days=days), i, "字", syllable, syllable, frozenset({syllable.tone}),
             int(tone) if tone != "?" else 0,
             "amber" if tone == "?" else "green" if int(tone) == syllable.tone else "red",

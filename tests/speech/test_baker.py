@@ -82,7 +82,7 @@ def test_every_toned_syllable_is_said_nothing_dropped_or_doubled_and_what_is_app
 
 
 def test_chunks_are_the_whole(baker: Path) -> None:
-    model = baker_model.Model(baker)
+    model = baker_model.BakerModel(baker)
     mel, durations = model.mel(phrase(utterance("hao3 hao3 hao3 hao3 hao3").units, KNOWN).symbols, 2.0)
     count = mel.shape[1]
     assert sum(durations) == count
@@ -107,7 +107,7 @@ def test_no_syllable_is_swallowed(baker: Path) -> None:
 
 
 def test_loudness_is_told_before_there_is_a_sample(baker: Path) -> None:
-    model = baker_model.Model(baker)
+    model = baker_model.BakerModel(baker)
     mel, _ = model.mel(phrase(utterance("qing1 chen2 hu2 mian4 shang4").units, model.known).symbols, 1.0)
     heard = loudness(model.samples(mel, 0, mel.shape[1]), baker_model.SAMPLE_RATE)
     assert level(mel) == pytest.approx(heard, abs=0.7)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from langdu.training.corpus import Example, Gold
+from langdu.training.corpus import Gold, TrainingSentence
 from langdu.training.shapes import Shape, variant
 
 
 def shape(text: str, *golds: Gold) -> Shape:
-    return Shape(Example(text, golds), np.arange(len(text), dtype=np.int8))
+    return Shape(TrainingSentence(text, golds), np.arange(len(text), dtype=np.int8))
 
 
 def test_a_variant_keeps_a_reading_of_the_best_known_kind_and_its_place() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from langdu.annotate.polyphone.model import model
 from langdu.pinyin import numbered, parse
 from langdu.pinyin.inventory import number_of, of_number
-from langdu.training.corpus import Example, Gold
+from langdu.training.corpus import Gold, TrainingSentence
 from langdu.training.priors import moved
 from langdu.training.settled import ENOUGH, settled
 from langdu.training.silver import silvered
@@ -15,7 +15,7 @@ from langdu.training.silver import silvered
 
 def test_what_is_labelled_stays_and_the_rest_is_read() -> None:
     wrong = Gold(1, number_of(parse("dao3")))  # a label is a label, right or not
-    (found,) = silvered(model(), [Example("他倒了一杯水给她喝", (wrong,))], 0.25)
+    (found,) = silvered(model(), [TrainingSentence("他倒了一杯水给她喝", (wrong,))], 0.25)
     assert found.golds[0] == wrong
     read = {found.text[gold.place]: numbered(of_number(gold.number)) for gold in found.golds[1:]}
     assert read["喝"] == "he1"
@@ -23,8 +23,8 @@ def test_what_is_labelled_stays_and_the_rest_is_read() -> None:
     assert "了" not in read  # rules alone decide it
 
 
-def gold_of(text: str, char: str, reading: str, weight: float = 1.0) -> Example:
-    return Example(text, (Gold(text.index(char), number_of(parse(reading)), weight),))
+def gold_of(text: str, char: str, reading: str, weight: float = 1.0) -> TrainingSentence:
+    return TrainingSentence(text, (Gold(text.index(char), number_of(parse(reading)), weight),))
 
 
 def test_a_character_with_one_reading_outside_words_is_settled() -> None:
@@ -41,6 +41,6 @@ def test_a_reading_that_our_examples_make_too_common_is_moved_back() -> None:
     candidates = model().vocabulary.candidates[kind].tolist()
     wet, work = (candidates.index(number_of(parse(said))) for said in ("gan1", "gan4"))
     ours = [gold_of("干了", "干", "gan1")] * 30
-    step = moved(model(), ours, [Example("你在干什么", ())] * 30) - model().weights["bias"].astype(np.float16)
+    step = moved(model(), ours, [TrainingSentence("你在干什么", ())] * 30) - model().weights["bias"].astype(np.float16)
     assert step[kind, wet] < 0 < step[kind, work]
     assert not step[kind + 1].any()

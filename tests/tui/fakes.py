@@ -17,26 +17,26 @@ from langdu.model import (
     Correction,
     Document,
     Evidence,
+    HintTally,
     Place,
     Reading,
     Sentence,
     Span,
     Syllable,
-    Tally,
     Token,
     Voice,
 )
 from langdu.model.document import Blocks
 from langdu.session.reading.aloud import Ended, Now, Started
 from langdu.session.reading.shadowing import PLAIN, Shadowing
-from langdu.session.reading.voice_provider import Candidate
+from langdu.session.reading.voice_provider import VoiceCandidate
 from langdu.speech.planning.utterances import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Utterance
-    from langdu.session.text.navigation import Entry
+    from langdu.session.text.navigation import ContentsEntry
 
 #: Narrow and wide rubies alike; what a character is read as here depends on its number alone.
 SYLLABLES = (
@@ -107,7 +107,7 @@ class FakeBook:
         self.kept: Place | None = None
         self.broken = False
 
-    contents: tuple[Entry, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
 
     def news(self) -> tuple[str, ...]:
         return ()
@@ -246,7 +246,7 @@ class FakeAloud:
     rate: float = 1.0
     shadowing: Shadowing = PLAIN
     listener: object = None
-    hints: Tally = field(default_factory=Tally)
+    hints: HintTally = field(default_factory=HintTally)
     ready: list[Place] = field(default_factory=list)
 
     def play(self, place: Place, at: Span | None = None) -> None:
@@ -364,9 +364,10 @@ class FakeCast:
     def speed(self, who: Voice) -> str:
         return "3 times as fast as speech"
 
-    def candidates(self) -> tuple[Candidate, ...]:
+    def candidates(self) -> tuple[VoiceCandidate, ...]:
         return tuple(
-            Candidate(who, who in self.installed, "", self.speed(who)) for who in (BAKER, XIAOYI, YUNXI, ESPEAK, CLOUD)
+            VoiceCandidate(who, who in self.installed, "", self.speed(who))
+            for who in (BAKER, XIAOYI, YUNXI, ESPEAK, CLOUD)
         )
 
     def humans(self) -> tuple[Voice, ...]:

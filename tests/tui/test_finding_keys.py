@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from langdu.model import Place, SetAside, Span
-from langdu.session.text.navigation import Entry
+from langdu.session.text.navigation import ContentsEntry
 from langdu.tui.screens.contents import ContentsScreen
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.prompt import PromptBar
@@ -20,7 +20,7 @@ TEXT = "#早市\n银行开门了。人很多。\n#渡口\n船到了。银河很�
 def book() -> FakeBook:
     made = FakeBook(TEXT)
     starts = [made.sketch(block)[0].span.start for block in (0, 2)]
-    made.contents = (Entry(1, 1, "早市", starts[0]), Entry(2, 1, "渡口", starts[1]))
+    made.contents = (ContentsEntry(1, 1, "早市", starts[0]), ContentsEntry(2, 1, "渡口", starts[1]))
     return made
 
 

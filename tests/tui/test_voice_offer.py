@@ -7,7 +7,8 @@ from dataclasses import replace
 from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.errors import EngineFailed
 from langdu.model import Place
-from langdu.session.reading.aloud import Failed, Notice
+from langdu.session.notice import Notice
+from langdu.session.reading.aloud import Failed
 from tests.tui.fakes import BAKER, ESPEAK, SILENCE, FakeBook, FakeCast
 
 

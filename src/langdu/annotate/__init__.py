@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from langdu.annotate.corrections import apply_corrections
     from langdu.annotate.decision import candidates
     from langdu.annotate.explanation import explain
-    from langdu.annotate.machine_glosses import Tally, is_dense, tally
+    from langdu.annotate.machine_glosses import GlossTally, is_dense, tally
     from langdu.annotate.rules.sandhi import Sandhi
     from langdu.model import GlossPolicy, Sentence
 
@@ -28,7 +28,7 @@ _HOMES = {
     "candidates": "decision",
     "is_dense": "machine_glosses",
     "tally": "machine_glosses",
-    "Tally": "machine_glosses",
+    "GlossTally": "machine_glosses",
     "explain": "explanation",
     "Sandhi": "rules.sandhi",
 }
@@ -58,8 +58,8 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "Annotator",
+    "GlossTally",
     "Sandhi",
-    "Tally",
     "annotator",
     "apply_corrections",
     "candidates",

@@ -24,7 +24,7 @@ OURS = 7
 _PERCENT = re.compile(r"with (\d+) %")
 
 
-class Choice(NamedTuple):
+class Decision(NamedTuple):
     """What is read for a character so far; no syllable for a 儿 that its neighbour has taken up."""
 
     syllables: tuple[Syllable, ...]
@@ -38,7 +38,7 @@ class Choice(NamedTuple):
         return self.syllables[0] if self.syllables else None
 
 
-NOTHING = Choice((), ())
+NOTHING = Decision((), ())
 UNREAD = "no dictionary has a reading of it"
 
 
@@ -49,7 +49,7 @@ def evidence(stage: Stage, choice: str, because: str) -> Evidence:
 
 
 @lru_cache(maxsize=16384)
-def alone(char: str, number: int) -> Choice:
+def alone(char: str, number: int) -> Decision:
     """The choice for a character in no word.
 
     Args:
@@ -61,13 +61,13 @@ def alone(char: str, number: int) -> Choice:
     known = candidates(char)
     syllable = of_number(number) or (known[0] if known else None)
     if syllable is None:
-        return Choice((), (evidence("dictionary", "?", UNREAD),))
+        return Decision((), (evidence("dictionary", "?", UNREAD),))
     because = "its only reading" if len(known) == 1 else f"its commonest reading, of {_list(known)}"
-    return Choice((syllable,), (evidence("dictionary", numbered(syllable), because),))
+    return Decision((syllable,), (evidence("dictionary", numbered(syllable), because),))
 
 
 @lru_cache(maxsize=16384)
-def in_word(word: str, numbers: tuple[int, ...], trust: int, sure: bool) -> tuple[Choice, ...]:
+def in_word(word: str, numbers: tuple[int, ...], trust: int, sure: bool) -> tuple[Decision, ...]:
     """The choices for a word's characters.
 
     Args:
@@ -81,14 +81,14 @@ def in_word(word: str, numbers: tuple[int, ...], trust: int, sure: bool) -> tupl
     return tuple(_of_word(of_number(number), word, stage, certain) for number in numbers)
 
 
-def _of_word(syllable: Syllable | None, word: str, stage: Stage, certain: str) -> Choice:
+def _of_word(syllable: Syllable | None, word: str, stage: Stage, certain: str) -> Decision:
     if syllable is None:
-        return Choice((), (), certain)
-    return Choice((syllable,), (evidence(stage, numbered(syllable), f"so in the word {word}"),), certain)
+        return Decision((), (), certain)
+    return Decision((syllable,), (evidence(stage, numbered(syllable), f"so in the word {word}"),), certain)
 
 
 @lru_cache(maxsize=16384)
-def judged(before: Choice, number: int, percent: int, next_best: int) -> Choice:
+def judged(before: Decision, number: int, percent: int, next_best: int) -> Decision:
     """The choice after the model has spoken.
 
     Args:
@@ -104,7 +104,7 @@ def judged(before: Choice, number: int, percent: int, next_best: int) -> Choice:
     because += ", not sure" if percent < SURE else ""
     told = evidence("model", numbered(syllable), because)
     kept = before.word if before.syllable == syllable else ""
-    return Choice((syllable,), (*before.trail, told), kept)
+    return Decision((syllable,), (*before.trail, told), kept)
 
 
 def sureness(step: Evidence) -> int:
@@ -114,7 +114,7 @@ def sureness(step: Evidence) -> int:
 
 
 @lru_cache(maxsize=16384)
-def settled(before: Choice, number: int, because: str) -> Choice:
+def settled(before: Decision, number: int, because: str) -> Decision:
     """The choice where what stands around a character leaves no doubt.
 
     Args:
@@ -127,7 +127,7 @@ def settled(before: Choice, number: int, because: str) -> Choice:
         return before
     if before.syllable == syllable:
         return before
-    return Choice((syllable,), (*before.trail, evidence("rule", numbered(syllable), because)))
+    return Decision((syllable,), (*before.trail, evidence("rule", numbered(syllable), because)))
 
 
 def candidates(char: str) -> tuple[Syllable, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.decision import Choice, alone, evidence, in_word, judged
+from langdu.annotate.decision import Decision, alone, evidence, in_word, judged
 from langdu.annotate.rules.context import by_context, chars_with_rules
 from langdu.annotate.words.hashes import codes
 from langdu.annotate.words.segment import ALONE, BEGINS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from langdu.annotate.polyphone.model import Judgement
     from langdu.annotate.polyphone.numeric import Floats, Ints
-    from langdu.annotate.rules.context import Rule
+    from langdu.annotate.rules.context import ContextRule
     from langdu.annotate.words.segment import Segmented
 
 #: Dictionaries that agree on a word's neutral tone for it to be the word's affair.
@@ -42,7 +42,7 @@ SETTLED_CODES = codes(SETTLED)
 TWO_WORDS = codes("了着得地的过呢吧么")
 
 
-def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, Rule]) -> NDArray[np.bool_]:
+def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, ContextRule]) -> NDArray[np.bool_]:
     """Where the model is to be asked: not where a rule decides, nor where a word does and no hint speaks against it.
 
     A neutral tone is the words' to say, but for the characters whose other reading is another word (了 liǎo).
@@ -55,13 +55,13 @@ def is_open(words: Segmented, hints: Mapping[int, int], ruled: Mapping[int, Rule
     return np.asarray(asked)
 
 
-def by_rules(words: Segmented, hints: Mapping[int, int]) -> dict[int, Rule]:
+def by_rules(words: Segmented, hints: Mapping[int, int]) -> dict[int, ContextRule]:
     """The rule of grammar that decides a character, by place.
 
     None where a word is beyond doubt, a hint differs or a 儿 has been taken up.
     """
     certain, with_erhua = words.sure.tolist(), (words.syllables & 1).tolist()
-    found: dict[int, Rule] = {}
+    found: dict[int, ContextRule] = {}
     for match in _ruled().finditer(words.text):
         at = match.start()
         if with_erhua[at]:
@@ -77,10 +77,10 @@ def choose(
     words: Segmented,
     judgement: Judgement,
     hints: Mapping[int, int],
-    ruled: Mapping[int, Rule],
+    ruled: Mapping[int, ContextRule],
     *,
     force: bool = False,
-) -> list[Choice]:
+) -> list[Decision]:
     """The choice for every character of `text`.
 
     Args:
@@ -101,23 +101,23 @@ def choose(
         _by_model(text, choices, zip(*verdicts, strict=True))
     for at, rule in ruled.items():
         told = evidence("rule", numbered(rule.syllable), rule.because)
-        choices[at] = Choice((rule.syllable,), (*choices[at].trail, told))
+        choices[at] = Decision((rule.syllable,), (*choices[at].trail, told))
     for match in _TWICE.finditer(words.text):
         if words.places[match.end() - 1] != BEGINS:
             _say_alike(choices, match.start(), match.end() - 1)
     return choices
 
 
-def _say_alike(choices: list[Choice], first: int, second: int) -> None:
+def _say_alike(choices: list[Decision], first: int, second: int) -> None:
     """A verb said twice, 数一数 or 切一切, is read alike; the second may be neutral."""
     one, other = choices[first].syllable, choices[second].syllable
     if one is None or other is None or one == other or other.tone == NEUTRAL or one.erhua or other.erhua:
         return
     told = evidence("rule", numbered(one), "as it is said before")
-    choices[second] = Choice((one,), (*choices[second].trail, told))
+    choices[second] = Decision((one,), (*choices[second].trail, told))
 
 
-def _by_model(text: str, choices: list[Choice], verdicts: Iterable[tuple[int, int, int, int]]) -> None:
+def _by_model(text: str, choices: list[Decision], verdicts: Iterable[tuple[int, int, int, int]]) -> None:
     for at, number, percent, next_best in verdicts:
         before = choices[at]
         if text[at] not in SETTLED and before.syllable is not None and not before.syllable.erhua:

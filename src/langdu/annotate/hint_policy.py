@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from langdu.annotate.decision import Choice, candidates, evidence
+from langdu.annotate.decision import Decision, candidates, evidence
 from langdu.annotate.machine_glosses import agrees
 from langdu.pinyin import marked, numbered
 
@@ -26,14 +26,14 @@ CHANGING = frozenset("一不")
 Trust = Literal["weigh", "force", "ignore", "doubt"]
 
 
-def weigh(char: str, choice: Choice, hint: Hint, policy: Trust) -> Choice:
+def weigh(char: str, choice: Decision, hint: Hint, policy: Trust) -> Decision:
     """The choice for `char` in the light of a hint."""
     if policy == "doubt" and choice.syllable is not None and hint.origin != "user":
         return _doubted(choice, hint, choice.syllable)
     return _weighed(char, choice, hint, policy)
 
 
-def _weighed(char: str, choice: Choice, hint: Hint, policy: Trust) -> Choice:
+def _weighed(char: str, choice: Decision, hint: Hint, policy: Trust) -> Decision:
     before = choice.syllable
     known = candidates(char)
     # A gloss of the character alone, 花(huā)儿, does not speak against the erhua that the word has.
@@ -53,21 +53,21 @@ def _weighed(char: str, choice: Choice, hint: Hint, policy: Trust) -> Choice:
             numbered(before),
             f"{why}; the text's {hint.written} is doubted",
         )
-        return Choice((before,), (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
+        return Decision((before,), (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
     fitting = [replace(syllable, erhua=erhua) for syllable in known if _agrees(syllable, hint)]
     if fitting:
         return _won(choice, hint, fitting[0], f"the text says so; {marked(fitting[0])} is the commonest such reading")
     return _won(choice, hint, said, _because(hint, False))
 
 
-def _doubted(choice: Choice, hint: Hint, before: Syllable) -> Choice:
+def _doubted(choice: Decision, hint: Hint, before: Syllable) -> Decision:
     """What was chosen without the hint: it can only say the same."""
     if agrees(before, hint):
         return _won(choice, hint, before, "the text says so")
     where = f"in the word {choice.word}" if choice.word else "here"
     why = f"{where} it is {marked(before)}; the text's glosses were most likely made by a machine"
     verdict = evidence(choice.trail[-1].stage if choice.trail else "dictionary", numbered(before), why)
-    return Choice((before,), (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
+    return Decision((before,), (*choice.trail, _said(hint, "the text says so"), verdict), choice.word)
 
 
 def _agrees(syllable: Syllable, hint: Hint) -> bool:
@@ -81,8 +81,8 @@ def _because(hint: Hint, is_known: bool) -> str:
     return "the text says so" if is_known else "the text says so, though no dictionary knows this reading"
 
 
-def _won(choice: Choice, hint: Hint, syllable: Syllable, because: str) -> Choice:
-    return Choice((syllable,), (*choice.trail, _said(hint, because)))
+def _won(choice: Decision, hint: Hint, syllable: Syllable, because: str) -> Decision:
+    return Decision((syllable,), (*choice.trail, _said(hint, because)))
 
 
 def _said(hint: Hint, because: str) -> Evidence:

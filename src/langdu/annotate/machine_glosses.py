@@ -30,7 +30,7 @@ ENOUGH, SURE = 12, 90
 _ASIDE = frozenset("一不儿兒")
 
 
-class Tally(NamedTuple):
+class GlossTally(NamedTuple):
     """What glosses know.
 
     Attributes:
@@ -62,7 +62,7 @@ def is_dense(sentence: Sentence) -> bool:
     return sum(hint.origin != "user" for hint in sentence.hints) >= max(FEWEST, DENSE * hanzi)
 
 
-def tally(sentences: Iterable[Sentence]) -> Tally:
+def tally(sentences: Iterable[Sentence]) -> GlossTally:
     """What the glosses of sentences know that were read without them."""
     glosses = toned = contradicting = knowing = 0
     for sentence in sentences:
@@ -76,7 +76,7 @@ def tally(sentences: Iterable[Sentence]) -> Tally:
             agreeing, common = agrees(said.citation[0], hint), _is_common(char, hint)
             knowing += agreeing and not common
             contradicting += common and not agreeing and (not hint.toned or sureness(_decided(said)) >= SURE)
-    return Tally(glosses, toned, contradicting, knowing)
+    return GlossTally(glosses, toned, contradicting, knowing)
 
 
 def _decided(reading: Reading) -> Evidence:

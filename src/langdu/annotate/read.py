@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from langdu.annotate.base import Draft
 from langdu.annotate.batch import Batch, batches
-from langdu.annotate.decision import NOTHING, Choice, evidence, settled
+from langdu.annotate.decision import NOTHING, Decision, evidence, settled
 from langdu.annotate.disambiguation import by_rules, choose, is_open
 from langdu.annotate.hint_policy import weigh
 from langdu.annotate.machine_glosses import is_dense
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.annotate.hint_policy import Trust
-    from langdu.annotate.spoken_text import Unit
+    from langdu.annotate.spoken_text import SpokenUnit
     from langdu.annotate.words.segment import Segmented
     from langdu.model import Evidence, GlossPolicy, Hint
 
@@ -70,7 +70,7 @@ class Reader:
         yield from self._drafts(batch, choices, hints, split)
 
     def _drafts(
-        self, batch: Batch, choices: list[Choice], hints: list[dict[int, Hint]], words: Segmented
+        self, batch: Batch, choices: list[Decision], hints: list[dict[int, Hint]], words: Segmented
     ) -> Iterator[Draft]:
         shares = zip(batch.drafts, batch.offsets, hints, batch.own(words.words()), batch.own(words.feet()), strict=True)
         for draft, offset, known, own, feet in shares:
@@ -105,7 +105,9 @@ class Reader:
             return {place: hint for place, hint in hints.items() if hint.origin == "user"}
         return hints
 
-    def _reading(self, text: str, unit: Unit, choices: list[Choice], hints: dict[int, Hint], trust: Trust) -> Reading:
+    def _reading(
+        self, text: str, unit: SpokenUnit, choices: list[Decision], hints: dict[int, Hint], trust: Trust
+    ) -> Reading:
         if unit.rewritten is not None:
             syllables = tuple(s for choice in choices[unit.start : unit.end] for s in choice.syllables)
             return Reading(unit.span, syllables, syllables, _rewritten(unit.rewritten))
@@ -117,11 +119,11 @@ class Reader:
         return _chosen(unit.span, choice)
 
 
-def _chosen(span: Span, choice: Choice) -> Reading:
+def _chosen(span: Span, choice: Decision) -> Reading:
     return Reading(span, choice.syllables, choice.syllables, choice.trail)
 
 
-def _spans(units: Sequence[Unit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
+def _spans(units: Sequence[SpokenUnit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Where words stand in the source, those that are written as they are spoken."""
     places = {unit.start: unit.span for unit in units if unit.rewritten is None} if words else {}
     for start, end in words:

@@ -17,7 +17,7 @@ LATIN = "A"
 DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 
 
-class Unit(NamedTuple):
+class SpokenUnit(NamedTuple):
     """What will be one reading: its place in the source, and in the spoken text."""
 
     span: Span
@@ -30,7 +30,7 @@ class SpokenText(NamedTuple):
     """The spoken text, a character for every sign and `LATIN` for every foreign word between, and its units."""
 
     text: str
-    units: list[Unit]
+    units: list[SpokenUnit]
 
 
 def script(sentence: Sentence) -> SpokenText:
@@ -42,14 +42,14 @@ def script(sentence: Sentence) -> SpokenText:
         tokens = closed_up(tokens)
     if sentence.rewrites:
         return _with_rewrites(tokens, sentence.rewrites)
-    units = [Unit(token.span, at, at + 1, None) for at, token in enumerate(tokens) if token.kind == "hanzi"]
+    units = [SpokenUnit(token.span, at, at + 1, None) for at, token in enumerate(tokens) if token.kind == "hanzi"]
     return SpokenText("".join([LATIN if token.kind == "latin" else token.text[0] for token in tokens]), units)
 
 
 def _with_rewrites(tokens: Sequence[Token], rewritten: Sequence[Rewrite]) -> SpokenText:
     rewrites = {rewrite.span.start: rewrite for rewrite in rewritten}
     pieces: list[str] = []
-    units: list[Unit] = []
+    units: list[SpokenUnit] = []
     at, covered = 0, -1
     for token in tokens:
         span = token.span
@@ -62,7 +62,7 @@ def _with_rewrites(tokens: Sequence[Token], rewritten: Sequence[Rewrite]) -> Spo
             pieces.append(rewrite.spoken)
             at += len(rewrite.spoken)
         elif token.kind == "hanzi":
-            units.append(Unit(span, at, at + 1, None))
+            units.append(SpokenUnit(span, at, at + 1, None))
             pieces.append(token.text)
             at += 1
         else:
@@ -71,15 +71,15 @@ def _with_rewrites(tokens: Sequence[Token], rewritten: Sequence[Rewrite]) -> Spo
     return SpokenText("".join(pieces), units)
 
 
-def _rewritten(rewrite: Rewrite, at: int) -> Iterator[Unit]:
+def _rewritten(rewrite: Rewrite, at: int) -> Iterator[SpokenUnit]:
     """One unit, or one a digit where each is said by itself: 2014 年 is four readings over four digits."""
     length, spoken = len(rewrite.span), rewrite.spoken
     if length == len(spoken) and length > 1 and set(spoken) <= _DIGIT_NAMES and not _is_compound(spoken):
         for i in range(length):
             place = Span(rewrite.span.start + i, rewrite.span.start + i + 1)
-            yield Unit(place, at + i, at + i + 1, spoken[i])
+            yield SpokenUnit(place, at + i, at + i + 1, spoken[i])
     else:
-        yield Unit(rewrite.span, at, at + len(spoken), spoken)
+        yield SpokenUnit(rewrite.span, at, at + len(spoken), spoken)
 
 
 _DIGIT_NAMES = frozenset((*DIGITS.values(), "幺"))

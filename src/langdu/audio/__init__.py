@@ -15,11 +15,11 @@ from langdu.audio.playing.open import (
 )
 from langdu.audio.playing.player import Player
 from langdu.audio.playing.silent import SilentPlayer
-from langdu.audio.playing.track import Heard, Track
+from langdu.audio.playing.track import PlayedSpan, Track
 
 __all__ = [
-    "Heard",
     "PlaybackSettings",
+    "PlayedSpan",
     "Player",
     "SilentPlayer",
     "Track",

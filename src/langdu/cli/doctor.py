@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from langdu import __version__, plugins
 from langdu.cli import sound_facts
-from langdu.cli.finding import Finding
+from langdu.cli.finding import CheckResult
 from langdu.cli.voice_facts import hints
 from langdu.config import config_file, data_dir, log_file, problems
 from langdu.packages import PACKAGES, is_missing, remedy
@@ -46,9 +46,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def examine() -> Iterator[Finding]:
+def examine() -> Iterator[CheckResult]:
     """Everything worth looking at."""
-    yield Finding("langdu", True, f"{__version__} on Python {platform.python_version()}, {platform.platform()}")
+    yield CheckResult("langdu", True, f"{__version__} on Python {platform.python_version()}, {platform.platform()}")
     yield from _packages()
     yield from _plugins()
     yield _terminal()
@@ -59,48 +59,48 @@ def examine() -> Iterator[Finding]:
     yield from sound_facts.findings()
 
 
-def _packages() -> Iterator[Finding]:
+def _packages() -> Iterator[CheckResult]:
     missing = [module for module in PACKAGES if is_missing(module)]
     if not missing:
-        yield Finding("packages", True, "all there")
+        yield CheckResult("packages", True, "all there")
     for module in missing:
         package, use = PACKAGES[module]
-        yield Finding("packages", False, f"{package} is not installed; it is for {use}", remedy(module))
+        yield CheckResult("packages", False, f"{package} is not installed; it is for {use}", remedy(module))
 
 
-def _plugins() -> Iterator[Finding]:
+def _plugins() -> Iterator[CheckResult]:
     """What other packages bring, tried."""
     for plugin in (plugin for group in plugins.GROUPS for plugin in plugins.plugins(group)):
         name = f"{plugin.group.removesuffix('s')} {plugin.name}"
         try:
             plugins.imported(plugin.target, plugin.package)
         except plugins.PluginBroken as error:
-            yield Finding(name, False, str(error.what), error.remedy)
+            yield CheckResult(name, False, str(error.what), error.remedy)
         else:
-            yield Finding(name, True, f"{plugin.target} of {plugin.package or 'another package'}")
+            yield CheckResult(name, True, f"{plugin.target} of {plugin.package or 'another package'}")
 
 
-def _terminal() -> Finding:
+def _terminal() -> CheckResult:
     size = shutil.get_terminal_size()
     coding = (sys.stdout.encoding or locale.getpreferredencoding(False)).lower()
     seen = f"{size.columns}x{size.lines}, {os.environ.get('TERM', 'no TERM')}, {coding}"
     if "utf" not in coding:
-        return Finding("terminal", False, seen, "set a UTF-8 locale, such as LC_ALL=C.UTF-8")
+        return CheckResult("terminal", False, seen, "set a UTF-8 locale, such as LC_ALL=C.UTF-8")
     small = size.columns < 40 or size.lines < 10
-    return Finding("terminal", not small, seen, "make the window at least 40x10" if small else "")
+    return CheckResult("terminal", not small, seen, "make the window at least 40x10" if small else "")
 
 
-def _settings() -> Finding:
+def _settings() -> CheckResult:
     from langdu.cli.config import unknown
 
     wrong = [*map(str, problems()), *unknown()]
     if wrong:
-        return Finding("settings", False, wrong[0], "langdu config check tells all that is wrong in it")
+        return CheckResult("settings", False, wrong[0], "langdu config check tells all that is wrong in it")
     path = config_file()
-    return Finding("settings", True, str(path) if path.exists() else f"none ({path})")
+    return CheckResult("settings", True, str(path) if path.exists() else f"none ({path})")
 
 
-def _folder() -> Finding:
+def _folder() -> CheckResult:
     folder = data_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -108,12 +108,12 @@ def _folder() -> Finding:
             file.write(b"langdu")
         free = shutil.disk_usage(folder).free / 1e9
     except OSError as error:
-        return Finding("data", False, f"{folder}: {error.strerror}", "mend its permissions, or set LANGDU_DATA_DIR")
+        return CheckResult("data", False, f"{folder}: {error.strerror}", "mend its permissions, or set LANGDU_DATA_DIR")
     remedy = "" if free > 0.2 else "free some space on this disk"
-    return Finding("data", free > 0.2, f"{folder}, {free:.0f} GB free; log in {log_file()}", remedy)
+    return CheckResult("data", free > 0.2, f"{folder}, {free:.0f} GB free; log in {log_file()}", remedy)
 
 
-def _library() -> Finding:
+def _library() -> CheckResult:
     import sqlite3
 
     from langdu.library import open_library
@@ -124,19 +124,21 @@ def _library() -> Finding:
     try:
         if wrong := damage_of(path):
             remedy = "open any text: it is set aside, and what can be read of it is taken over"
-            return Finding("library", False, f"{path} is damaged: {wrong}", remedy)
+            return CheckResult("library", False, f"{path} is damaged: {wrong}", remedy)
     except (sqlite3.Error, OSError) as error:
-        return Finding("library", False, f"{path} cannot be read: {error}", "check its permissions, and who uses it")
+        return CheckResult(
+            "library", False, f"{path} cannot be read: {error}", "check its permissions, and who uses it"
+        )
     library = open_library(keeps=False)
     try:
         books = library.rows("SELECT count(*) FROM books")[0][0]
         seen = f"{path}: {books} books, {len(library.corrections())} corrections"
-        return Finding("library", not library.trouble, library.trouble or seen)
+        return CheckResult("library", not library.trouble, library.trouble or seen)
     finally:
         library.close()
 
 
-def _voices() -> Iterator[Finding]:
+def _voices() -> Iterator[CheckResult]:
     from langdu.speech import VoiceStore
 
     store = VoiceStore()
@@ -147,7 +149,7 @@ def _voices() -> Iterator[Finding]:
         if ":" not in voice.id:  # one that an engine knows by name is told with the voice that it is one of
             yield _voice(store, voice, best, troubles.get(voice.home))
     for problem in store.problems:
-        yield Finding("voices", False, problem)
+        yield CheckResult("voices", False, problem)
 
 
 def _tried(store: VoiceStore) -> dict[str, str | None]:
@@ -159,20 +161,20 @@ def _tried(store: VoiceStore) -> dict[str, str | None]:
     return found
 
 
-def _voice(store: VoiceStore, voice: Voice, best: Voice, trouble: str | None) -> Finding:
+def _voice(store: VoiceStore, voice: Voice, best: Voice, trouble: str | None) -> CheckResult:
     name = f"voice {voice.id}"
     if problem := store.lacks(voice):
-        return Finding(name, False, problem)
+        return CheckResult(name, False, problem)
     if not store.installed(voice):
         seen = "goes online, and asks before it does" if voice.online else "not installed"
-        return Finding(name, False, seen, f"langdu voices install {voice.id}")
+        return CheckResult(name, False, seen, f"langdu voices install {voice.id}")
     if problem := trouble or store.works(voice):
-        return Finding(name, False, problem)
+        return CheckResult(name, False, problem)
     factor = store.real_time_factor(voice)
     if factor >= TOO_SLOW:
         seen = f"{voice.name}; {factor:.2f} s for a second of speech: too slow here to read along"
-        return Finding(name, False, seen, "auto takes another; langdu export can use it")
+        return CheckResult(name, False, seen, "auto takes another; langdu export can use it")
     named = ", ".join(other.id for other in store.voices() if other.id.startswith(f"{voice.id}:"))
     seen = f"{voice.name}{' (auto)' if voice == best else ''}{': ' if named else ''}{named}"
     speed = f"; {factor:.2f} s for a second of speech" if factor else ""
-    return Finding(name, True, f"{seen}{speed}; hints {hints(voice)}")
+    return CheckResult(name, True, f"{seen}{speed}; hints {hints(voice)}")

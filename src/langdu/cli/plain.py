@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from langdu import gloss
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
-from langdu.session.reading.controller import ReadingController, Trouble, VoiceReady
-from langdu.session.reading.events import Ended, Event, Failed, Notice, Started
+from langdu.session.notice import Notice
+from langdu.session.reading.controller import ReadingController, VoiceReady
+from langdu.session.reading.events import Ended, Event, Failed, Started
 from langdu.session.reading.voice_provider import VoiceProvider
 from langdu.speech import VoiceStore
 
@@ -27,10 +28,10 @@ class _Lines:
 
     def __init__(self, book: Book, *, keeps_place: bool) -> None:
         self._book, self._keeps_place = book, keeps_place
-        self._events: SimpleQueue[Event | VoiceReady | Trouble] = SimpleQueue()
+        self._events: SimpleQueue[Event | VoiceReady] = SimpleQueue()
         self.status = 0
 
-    def __call__(self, event: Event | VoiceReady | Trouble) -> None:
+    def __call__(self, event: Event | VoiceReady) -> None:
         self._events.put(event)
 
     def until_over(self) -> None:
@@ -43,14 +44,14 @@ class _Lines:
             self._tell(event)
         self._keep(self._book.first())  # the next time from the beginning
 
-    def _next(self) -> Event | VoiceReady | Trouble:
+    def _next(self) -> Event | VoiceReady:
         while True:
             try:
                 return self._events.get(timeout=LOOK)
             except Empty:
                 continue
 
-    def _tell(self, event: Event | VoiceReady | Trouble) -> None:
+    def _tell(self, event: Event | VoiceReady) -> None:
         match event:
             case Started(place, 0):  # a later turn stands there already
                 sentence = self._book.sentence(place)
@@ -59,7 +60,7 @@ class _Lines:
             case Failed(_, error):
                 self.status = error.status
                 note(f"langdu: {error}")
-            case Notice(text) | Trouble(text):
+            case Notice(text):
                 note(text)
             case _:
                 pass

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from langdu.errors import OutputFailed
-from langdu.files import REMEDY, Part
+from langdu.files import REMEDY, PartialFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Exporter(ABC):
     def __init__(self, path: Path, info: ExportInfo) -> None:
         self.path, self.info = path, info
         with self.guarded():
-            self._part = Part(path)
+            self._part = PartialFile(path)
             self.partial = self._part.path
             try:
                 self.open()

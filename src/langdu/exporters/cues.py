@@ -31,7 +31,7 @@ JOINING = frozenset(":./-–%’'°&+_@#~\\")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CuePart:
     """What stays together.
 
     Attributes:
@@ -47,7 +47,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class Subtitle:
     """A subtitle.
 
     Attributes:
@@ -60,7 +60,7 @@ class Cue:
     end: int
 
 
-def cues(timed: TimedSentence) -> list[Cue]:
+def cues(timed: TimedSentence) -> list[Subtitle]:
     """The subtitles of a sentence: all of its text, in order, each from its first sound to its last."""
     pieces = list(_pieces(timed.sentence))
     groups = [group for group in _in_cues(_in_lines(pieces)) if any(map(_text, group))]
@@ -73,11 +73,11 @@ def cues(timed: TimedSentence) -> list[Cue]:
         # What is not spoken has no marks: it takes its share of the sentence's time.
         end = marks[-1].end if marks else round(timed.start + (timed.end - timed.start) * share / whole)
         start, at = max(at, start), max(at, start, end)
-        found.append(Cue(tuple(filter(None, map(_text, group))), start, at))
+        found.append(Subtitle(tuple(filter(None, map(_text, group))), start, at))
     return found
 
 
-def _pieces(sentence: Sentence) -> Iterator[Piece]:
+def _pieces(sentence: Sentence) -> Iterator[CuePart]:
     """Words, numbers and lone characters, each with the signs that belong to it."""
     held: list[Token] = []
     for token, following in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
@@ -87,10 +87,10 @@ def _pieces(sentence: Sentence) -> Iterator[Piece]:
             held = []
 
 
-def _piece(tokens: Sequence[Token]) -> Piece:
+def _piece(tokens: Sequence[Token]) -> CuePart:
     text = "".join(" " if token.kind == "space" else token.text for token in tokens)
     pauses = text.rstrip(" ”’」』）》】)]}\"'")[-1:] in PAUSES
-    return Piece(text, tokens[0].span.start, tokens[-1].span.end, pauses)
+    return CuePart(text, tokens[0].span.start, tokens[-1].span.end, pauses)
 
 
 def _joined(sentence: Sentence, held: Sequence[Token], following: Token) -> bool:
@@ -107,8 +107,8 @@ def _joined(sentence: Sentence, held: Sequence[Token], following: Token) -> bool
     return token.text in JOINING and {joined, following.kind} <= {"latin", "digit"}
 
 
-def _in_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    def cost(line: Sequence[Piece]) -> float:
+def _in_lines(pieces: Sequence[CuePart]) -> list[list[CuePart]]:
+    def cost(line: Sequence[CuePart]) -> float:
         width = _width(line)
         if width > LONGEST and len(line) > 1:
             return 1000.0 + width
@@ -117,8 +117,8 @@ def _in_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return _divided(pieces, cost)
 
 
-def _in_cues(lines: Sequence[list[Piece]]) -> list[list[list[Piece]]]:
-    def cost(cue: Sequence[list[Piece]]) -> float:
+def _in_cues(lines: Sequence[list[CuePart]]) -> list[list[list[CuePart]]]:
+    def cost(cue: Sequence[list[CuePart]]) -> float:
         return (1000.0 if len(cue) > LINES else CUE) + UNASKED * (not cue[-1][-1].pauses)
 
     return _divided(lines, cost)
@@ -138,9 +138,9 @@ def _divided(items: Sequence[T], cost: Callable[[Sequence[T]], float]) -> list[l
     return parts[::-1]
 
 
-def _width(line: Sequence[Piece]) -> int:
+def _width(line: Sequence[CuePart]) -> int:
     return cell_len(_text(line))
 
 
-def _text(line: Sequence[Piece]) -> str:
+def _text(line: Sequence[CuePart]) -> str:
     return "".join(piece.text for piece in line).strip()

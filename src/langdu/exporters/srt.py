@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from langdu.exporters.base import Exporter
-from langdu.exporters.cues import Cue, cues
+from langdu.exporters.cues import Subtitle, cues
 
 if TYPE_CHECKING:
     from langdu.model import TimedSentence
@@ -19,7 +19,7 @@ class SrtExporter(Exporter):
 
     _file: TextIO
     _count = 0
-    _last: Cue | None = None
+    _last: Subtitle | None = None
 
     def open(self) -> None:
         """Begin the file."""

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from langdu.gloss.inline.base import Found
+from langdu.gloss.inline.base import FoldedGlosses
 from langdu.gloss.inline.base import found as sorted_found
 from langdu.gloss.tokens import seen
 from langdu.model import Span
@@ -65,7 +65,7 @@ SPELLINGS = (
 )
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The glosses in a block's text, in whatever spelling: see `base.Finder`."""
     shown, places = seen(text)
     if shown is not text:
@@ -78,17 +78,17 @@ def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
             removed += part.removed
             for hint in part.hints:
                 hints.setdefault(hint.span, hint)
-    return sorted_found(list(_merged(sorted(removed))), list(hints.values())) if removed else Found()
+    return sorted_found(list(_merged(sorted(removed))), list(hints.values())) if removed else FoldedGlosses()
 
 
-def _placed(found: Found, places: Sequence[int], offset: int) -> Found:
+def _placed(found: FoldedGlosses, places: Sequence[int], offset: int) -> FoldedGlosses:
     """What was found in a text without its unseen signs, where it is in the text."""
 
     def place(span: Span) -> Span:
         return Span(offset + places[span.start], offset + places[span.end - 1] + 1)
 
     hints = tuple(replace(hint, span=place(hint.span)) for hint in found.hints)
-    return Found(tuple(map(place, found.removed)), hints)
+    return FoldedGlosses(tuple(map(place, found.removed)), hints)
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:

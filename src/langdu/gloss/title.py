@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
 ENOUGH = 2
 
 
-class Pattern(NamedTuple):
+class TitlePattern(NamedTuple):
     """A row of the file."""
 
     pattern: re.Pattern[str]
@@ -35,11 +35,11 @@ class Pattern(NamedTuple):
 
 
 @cache
-def patterns() -> tuple[Pattern, ...]:
+def patterns() -> tuple[TitlePattern, ...]:
     """What such tails are worded like."""
     text = resources.files("langdu.gloss").joinpath("data/title_tails.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(Pattern(re.compile(pattern), int(weight), example) for pattern, weight, example in rows)
+    return tuple(TitlePattern(re.compile(pattern), int(weight), example) for pattern, weight, example in rows)
 
 
 def tail_of(source: str, title: Block) -> tuple[Span, Span] | None:

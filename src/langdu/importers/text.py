@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.importers.base import Source
-    from langdu.importers.plain_text.chapters import Judged
+    from langdu.importers.plain_text.chapters import JudgedHeading
     from langdu.model import BlockKind
 
 #: One of these is in a text with links, addresses or marks of notes.
@@ -63,7 +63,7 @@ def _document(
     return Document(text, one_line(title), blocks, sections=chapters.sections(found), set_aside=tuple(aside))
 
 
-def _kinds(found: Sequence[Judged], unread: Sequence[Span]) -> dict[int, BlockKind]:
+def _kinds(found: Sequence[JudgedHeading], unread: Sequence[Span]) -> dict[int, BlockKind]:
     """What is known of the blocks that begin at some places."""
     kinds: dict[int, BlockKind] = {}
     for heading, is_accepted, _ in found:

@@ -26,7 +26,7 @@ MOVED, BOTH_THERE = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FoundBook:
     """A book that was opened.
 
     Attributes:
@@ -58,7 +58,7 @@ class Text:
     path: str = ""
 
 
-def open_book(library: Library, text: Text) -> Known:
+def open_book(library: Library, text: Text) -> FoundBook:
     """Find a book, or begin one; its place and corrections are brought to where they are in the text as it is now.
 
     Raises:
@@ -68,7 +68,7 @@ def open_book(library: Library, text: Text) -> Known:
     unchanged = library.rows(f"{_ROWS} WHERE digest = ? ORDER BY opened DESC LIMIT 1", (text.digest,))
     row = _Row(*unchanged[0]) if unchanged else _resembling(library, text, now)  # type: ignore[arg-type]
     if row is None:
-        return Known(_begin(library, text, now))
+        return FoundBook(_begin(library, text, now))
     place, is_lost = _place(row, text)
     moved, lost = _moved(library, row, text)
     anchor = anchor_at(text.source, place)
@@ -84,7 +84,7 @@ def open_book(library: Library, text: Text) -> Known:
                 "WHERE text = ? AND book = ? AND start = ?",
                 values,
             )
-    return Known(row.id, place, 0 if unchanged else lost, is_lost)
+    return FoundBook(row.id, place, 0 if unchanged else lost, is_lost)
 
 
 def remember(library: Library, book: str, source: str, place: int) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from langdu.model import NEUTRAL, Range, is_hanzi
-from langdu.model.history import Answer, Attempt, CardState, Said
+from langdu.model.history import Answer, Attempt, AttemptSyllable, CardState
 from langdu.pinyin import numbered, parse
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class PracticeLog:
         )
         return tuple(green / (green + red) for green, red in rows)
 
-    def syllables(self, learner: str = "", since: datetime = EVER) -> tuple[Said, ...]:
+    def syllables(self, learner: str = "", since: datetime = EVER) -> tuple[AttemptSyllable, ...]:
         """Every judged syllable of the attempts since a moment, the oldest first."""
         rows: list[tuple[Any, ...]] = self._library.rows(
             "SELECT attempt, at, number, syllables.text, citation, spoken, accepted, heard, verdict, confidence, "
@@ -180,9 +180,9 @@ def _answer(row: tuple[Any, ...]) -> Answer:
     return Answer(_moment(at), card, skill, kind, part, asked, answered, right, seconds)
 
 
-def _said(row: tuple[Any, ...]) -> Said:
+def _said(row: tuple[Any, ...]) -> AttemptSyllable:
     attempt, at, number, text, citation, spoken, accepted, heard, verdict, confidence, before, after = row[:12]
-    return Said(
+    return AttemptSyllable(
         attempt, _moment(at), number, text, parse(citation), parse(spoken), frozenset(map(int, accepted)), heard,
         verdict, confidence, before, after, bool(row[12]), bool(row[13]),
     )  # fmt: skip

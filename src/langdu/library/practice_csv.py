@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from langdu.model.history import Said
+    from langdu.model.history import AttemptSyllable
 
 HEADINGS = (
     "attempt", "at", "number", "text", "citation", "spoken", "accepted", "heard", "verdict", "confidence", "before",
@@ -27,7 +27,7 @@ HEADINGS = (
 FORMULA = ("=", "+", "-", "@")
 
 
-def table(said: Iterable[Said]) -> str:
+def table(said: Iterable[AttemptSyllable]) -> str:
     """The table: a row a syllable, in order; moments in UTC, tones 1 to 5, 0 where none was heard."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -36,7 +36,7 @@ def table(said: Iterable[Said]) -> str:
     return out.getvalue()
 
 
-def write(said: Iterable[Said], path: Path) -> None:
+def write(said: Iterable[AttemptSyllable], path: Path) -> None:
     """Put the table into a file.
 
     Raises:
@@ -45,7 +45,7 @@ def write(said: Iterable[Said], path: Path) -> None:
     files.write(path, table(said))
 
 
-def _row(one: Said) -> list[str]:
+def _row(one: AttemptSyllable) -> list[str]:
     tones = " ".join(map(str, sorted(one.accepted)))
     cells = (
         one.attempt, one.at.isoformat(), one.number, one.text, numbered(one.citation), numbered(one.spoken), tones,

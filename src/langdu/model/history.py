@@ -57,7 +57,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AttemptSyllable:
     """A syllable of an attempt, as it was judged.
 
     Attributes:

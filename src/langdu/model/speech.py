@@ -153,15 +153,15 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class HintTally:
     """How many hints a voice followed: exactly, nearly, or not that anybody knows."""
 
     honoured: int = 0
     approximated: int = 0
     lost: int = 0
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(self.honoured + other.honoured, self.approximated + other.approximated, self.lost + other.lost)
+    def __add__(self, other: HintTally) -> HintTally:
+        return HintTally(self.honoured + other.honoured, self.approximated + other.approximated, self.lost + other.lost)
 
     def __str__(self) -> str:
         """`473 hints: 470 honoured, 2 approximated, 1 lost`; nothing where there are none."""

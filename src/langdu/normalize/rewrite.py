@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Sentence, Token
-    from langdu.normalize.rules import Rule
+    from langdu.normalize.rules import RewriteRule
 
     #: From where to where in the sentence's text, and what is said there.
     Said = tuple[int, int, str]
@@ -75,7 +75,7 @@ def _by_rules(text: str, boundaries: set[int], taken: bytearray) -> Iterator[Sai
                 match = rule.search(text, max(match.end(), match.start() + 1), end)
 
 
-def _is_free(rule: Rule, match: re.Match[str], boundaries: set[int], taken: bytearray) -> bool:
+def _is_free(rule: RewriteRule, match: re.Match[str], boundaries: set[int], taken: bytearray) -> bool:
     """Whether no stronger rule has the place, and the groups are whole tokens; takes it if so."""
     start, end = match.span()
     if taken.find(1, start, end) >= 0:
@@ -88,7 +88,7 @@ def _is_free(rule: Rule, match: re.Match[str], boundaries: set[int], taken: byte
     return True
 
 
-def _said(rule: Rule, match: re.Match[str], boundaries: set[int]) -> Iterator[Said]:
+def _said(rule: RewriteRule, match: re.Match[str], boundaries: set[int]) -> Iterator[Said]:
     for group in rule.groups:
         begin, end = match.span(group.number)
         if begin < 0:

@@ -33,7 +33,7 @@ class Group(NamedTuple):
     spread: Spread | None
 
 
-class Rule(NamedTuple):
+class RewriteRule(NamedTuple):
     """A row of a rule file."""
 
     name: str
@@ -50,7 +50,7 @@ def trigger() -> re.Pattern[str]:
     return re.compile(pieces()["TRIGGER"])
 
 
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[RewriteRule, ...]:
     """All rules, the strongest first."""
     return tuple(_rule(*row) for row in _rows())
 
@@ -61,11 +61,11 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _rule(name: str, needs: str, pattern: str, example: str, said: str) -> Rule:
+def _rule(name: str, needs: str, pattern: str, example: str, said: str) -> RewriteRule:
     """Compiled when a text first has the signs for it: all of them would hold up the first page."""
     compiled = re.compile(filled(pattern, pieces()))
     groups = tuple(_group(group, number) for group, number in compiled.groupindex.items())
-    return Rule(name, needs, example, said, groups, compiled.search)
+    return RewriteRule(name, needs, example, said, groups, compiled.search)
 
 
 def _group(name: str, number: int) -> Group:
@@ -73,7 +73,7 @@ def _group(name: str, number: int) -> Group:
     return Group(number, None if spread else speaker(name), spread)
 
 
-def rules_for(text: str) -> tuple[Rule, ...]:
+def rules_for(text: str) -> tuple[RewriteRule, ...]:
     """The rules that `text` has the signs for."""
     bits = _bits()
     have = 0
@@ -83,7 +83,7 @@ def rules_for(text: str) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _selected(have: int) -> tuple[Rule, ...]:
+def _selected(have: int) -> tuple[RewriteRule, ...]:
     return tuple(_rule(*row) for row in _rows() if not _mask(row[1]) & ~have)
 
 

@@ -15,7 +15,7 @@ from langdu.practice.recording.listening import listened
 from langdu.practice.recording.sound import RATE, Sound
 from langdu.practice.report.advice import advice
 from langdu.practice.report.tone_contours import shape
-from langdu.practice.tones.features import Times
+from langdu.practice.tones.features import SyllableTimes
 from langdu.practice.tones.measure import measure
 from langdu.practice.tones.network import shipped
 from langdu.practice.tones.verdict import CAREFUL, RUNNING, WORDS, Thresholds, thresholds_for, verdict
@@ -106,7 +106,7 @@ def _judged(
 ) -> Iterator[Judged]:
     """Each syllable's verdict. What was left out has no neighbours' part in the others."""
     there = [i for i, place in enumerate(alignment.places) if place.heard != "omitted"]
-    times = [Times(p.start, p.vowel, p.end) for p in (alignment.places[i] for i in there)]
+    times = [SyllableTimes(p.start, p.vowel, p.end) for p in (alignment.places[i] for i in there)]
     expected = [targets[i].spoken.tone for i in there]
     rows = dict(zip(there, shipped(asked.name).probabilities(pitch, times, against, expected), strict=True))
     range_ = Range(2 ** (against.median / OCTAVE), against.spread)

@@ -38,7 +38,7 @@ RAW = "raw.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordingFile:
     """A file of a folder or zip: its bare name, its size in bytes as told, and how to read it."""
 
     name: str
@@ -100,7 +100,7 @@ def told(skipped: Counter[str]) -> str:
     return "".join(f"; {count} left out: {why}" for why, count in sorted(skipped.items()))
 
 
-def _take(entry: Entry, target: Path, taken: Taken) -> int:
+def _take(entry: RecordingFile, target: Path, taken: Taken) -> int:
     """Copy one, or count why not; the bytes that were read."""
     ending = PurePosixPath(entry.name).suffix.lower()
     of = label(entry.name)
@@ -117,7 +117,7 @@ def _take(entry: Entry, target: Path, taken: Taken) -> int:
     return 0
 
 
-def _copy(entry: Entry, target: Path, name: str, of: str, taken: Taken) -> int:
+def _copy(entry: RecordingFile, target: Path, name: str, of: str, taken: Taken) -> int:
     try:
         with entry.open() as stream:
             data = stream.read(LARGEST + 1)  # what a zip says of its sizes may be a lie
@@ -132,7 +132,7 @@ def _copy(entry: Entry, target: Path, name: str, of: str, taken: Taken) -> int:
     return len(data)
 
 
-def _entries(source: Path) -> Iterator[Entry]:
+def _entries(source: Path) -> Iterator[RecordingFile]:
     if source.is_dir():
         yield from _of_folder(source)
     elif not source.exists():
@@ -143,20 +143,20 @@ def _entries(source: Path) -> Iterator[Entry]:
         raise BadInput("this is neither a folder nor a zip", where=str(source), remedy="name one with recordings in it")
 
 
-def _of_folder(folder: Path) -> Iterator[Entry]:
+def _of_folder(folder: Path) -> Iterator[RecordingFile]:
     """Its files and those of folders in it, in order of name; links are not followed out of it."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            yield Entry(path.name, path.stat().st_size, partial(_opened, path))
+            yield RecordingFile(path.name, path.stat().st_size, partial(_opened, path))
 
 
 def _opened(path: Path) -> IO[bytes]:
     return path.open("rb")
 
 
-def _of_zip(path: Path) -> Iterator[Entry]:
+def _of_zip(path: Path) -> Iterator[RecordingFile]:
     with zipfile.ZipFile(path) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             name = PurePosixPath(info.filename.replace("\\", "/")).name
             if not info.is_dir() and not name.startswith("."):
-                yield Entry(name, info.file_size, partial(archive.open, info))
+                yield RecordingFile(name, info.file_size, partial(archive.open, info))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from langdu.annotate.polyphone.model import Model, model
+from langdu.annotate.polyphone.model import PolyphoneModel, model
 from langdu.annotate.polyphone.weights import SHIPPED, Weights
 from langdu.training import corpus
 from langdu.training.export import exported
@@ -34,7 +34,7 @@ from langdu.training.teacher import G2pm, word_classes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from langdu.training.corpus import Example
+    from langdu.training.corpus import TrainingSentence
 
 #: How many parts `--fold` divides CPP into.
 FOLDS = 5
@@ -62,7 +62,7 @@ def main() -> None:
     chosen = [lesson.shape.example for lesson in lessons if lesson.source not in (RARE, FRAMES)]
     arrays["settled"] = np.append(np.uint8(0), settled([chr(point) for point in table["polyphones"]], chosen))
     natural = [example._replace(golds=()) for name in ("natural", "cpp") for example in parts[name]]
-    arrays["bias"] = moved(Model(Weights(arrays)), parts["everyday"], natural)
+    arrays["bias"] = moved(PolyphoneModel(Weights(arrays)), parts["everyday"], natural)
     save: Callable[..., None] = np.savez
     save(options.output, **arrays)
     for name, examples in held_out.items():
@@ -79,14 +79,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _teacher(path: Path) -> Model:
+def _teacher(path: Path) -> PolyphoneModel:
     if path == SHIPPED:
         return model()
     with np.load(path) as stored:
-        return Model(Weights({name: stored[name] for name in stored.files}))
+        return PolyphoneModel(Weights({name: stored[name] for name in stored.files}))
 
 
-def _parts(folder: Path, fold: int | None) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+def _parts(
+    folder: Path, fold: int | None
+) -> tuple[dict[str, list[TrainingSentence]], dict[str, list[TrainingSentence]]]:
     """What to learn, by source, and what is not learned."""
     names = ("cpp-dev", "g2pl-train", "g2pl-dev")
     cpp, g2pl, more = (corpus.examples(corpus.marked(folder / "polyphones", name)) for name in names)
@@ -110,14 +112,16 @@ def _parts(folder: Path, fold: int | None) -> tuple[dict[str, list[Example]], di
     }
 
 
-def _divided(examples: list[Example], fold: int | None) -> tuple[list[Example], list[Example]]:
+def _divided(
+    examples: list[TrainingSentence], fold: int | None
+) -> tuple[list[TrainingSentence], list[TrainingSentence]]:
     """The examples without the fold, and the fold."""
     order = np.random.default_rng(0).permutation(len(examples))
     chosen = {int(i) for i in np.array_split(order, FOLDS)[fold]} if fold is not None else set()
     return [e for i, e in enumerate(examples) if i not in chosen], [examples[i] for i in sorted(chosen)]
 
 
-def _lessons(teacher: Model, parts: Mapping[str, Sequence[Example]]) -> list[Lesson]:
+def _lessons(teacher: PolyphoneModel, parts: Mapping[str, Sequence[TrainingSentence]]) -> list[Lesson]:
     classes = word_classes(sorted({example.text for examples in parts.values() for example in examples}))
     lessons = []
     for name, examples in parts.items():

@@ -22,7 +22,7 @@ from langdu.session.text.numbering import numbered_sentences
 from langdu.speech import VoiceStore, plan
 from langdu.speech.engines.baker.engine import parts
 from langdu.speech.engines.baker.level import BLOCK, FRAMES
-from langdu.speech.engines.baker.model import SAMPLE_RATE, Model
+from langdu.speech.engines.baker.model import SAMPLE_RATE, BakerModel
 from langdu.speech.engines.baker.phones import phrase
 from langdu.speech.engines.common.loudness import PAUSE, STEP, block_power
 from langdu.training import corpus
@@ -52,7 +52,7 @@ def _said() -> Iterator[tuple[Any, Any]]:
     """For each part of each sentence the blocks' power by band, and their K-weighted power as it sounds."""
     store = VoiceStore()
     voice = store.get("baker")
-    model = Model(store.folder(voice) or Path())
+    model = BakerModel(store.folder(voice) or Path())
     texts = dict.fromkeys(text for text, _ in corpus.written("rare"))
     step = len(texts) // SENTENCES
     for _, sentence in numbered_sentences(book_from_text("\n".join(islice(texts, 0, None, step)), "sentences")):

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.annotate.polyphone.vocabulary import Vocabulary
-    from langdu.training.corpus import Example
+    from langdu.training.corpus import TrainingSentence
     from langdu.training.teacher import G2pm
 
 
-class Known(NamedTuple):
+class FrozenTables(NamedTuple):
     """What does not change in training."""
 
     vocabulary: Vocabulary
@@ -30,7 +30,7 @@ class Known(NamedTuple):
     candidate_syllables: torch.Tensor
 
 
-class Batch(NamedTuple):
+class TrainingBatch(NamedTuple):
     """Some examples.
 
     Attributes:
@@ -45,12 +45,12 @@ class Batch(NamedTuple):
 
 
 def batch(
-    known: Known,
-    examples: Sequence[Example],
+    known: FrozenTables,
+    examples: Sequence[TrainingSentence],
     hints: Sequence[Mapping[int, int]],
     hide: float = 0.0,
     seed: np.random.Generator | None = None,
-) -> Batch:
+) -> TrainingBatch:
     """The targets of the examples that have a known reading.
 
     Args:
@@ -76,7 +76,7 @@ def batch(
     tensors["recurrent"] = known.g2pm.states(texts)
     tensors["candidate_syllables"] = known.candidate_syllables[tensors["kinds"]]
     tensors["g2pm"] = known.g2pm.says(tensors["recurrent"][tensors["targets"]], known.classes[tensors["kinds"]])
-    return Batch(tensors, starts, hidden)
+    return TrainingBatch(tensors, starts, hidden)
 
 
 def _hidden(

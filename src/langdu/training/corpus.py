@@ -28,7 +28,7 @@ class Gold(NamedTuple):
     weight: float = 1.0
 
 
-class Example(NamedTuple):
+class TrainingSentence(NamedTuple):
     """A sentence as it is spoken, and the readings that are known of it."""
 
     text: str
@@ -68,12 +68,12 @@ def unmarked(sentence: str, readings: str) -> Marked:
     return re.sub("[〔〕]", "", sentence), dict(zip(places, readings.split(), strict=True))
 
 
-def examples(rows: Iterable[tuple[str, int, str]]) -> list[Example]:
+def examples(rows: Iterable[tuple[str, int, str]]) -> list[TrainingSentence]:
     """The sentences as the annotator sees them: numbers spoken out, split, folded; odd rows are left out."""
     return [example for text, place, reading in rows for example in spoken(text, {place: reading}) if example.golds]
 
 
-def spoken(text: str, readings: Mapping[int, str]) -> Iterator[Example]:
+def spoken(text: str, readings: Mapping[int, str]) -> Iterator[TrainingSentence]:
     """The sentences of a text, each with those of the readings that are syllables and in it."""
     from langdu import gloss, importers, normalize
 
@@ -84,7 +84,7 @@ def spoken(text: str, readings: Mapping[int, str]) -> Iterator[Example]:
         yield from _examples(normalize.normalize(sentence), known)
 
 
-def _examples(sentence: Sentence, readings: Mapping[int, str]) -> Iterator[Example]:
+def _examples(sentence: Sentence, readings: Mapping[int, str]) -> Iterator[TrainingSentence]:
     """The sentence's pieces between colons."""
     found = script(sentence)
     starts = {unit.span.start: unit.start for unit in found.units}
@@ -92,4 +92,4 @@ def _examples(sentence: Sentence, readings: Mapping[int, str]) -> Iterator[Examp
     text = folded(bounded(found.text))
     for start, end in pieces(found.text):
         own = (gold._replace(place=gold.place - start) for gold in golds if start <= gold.place < end)
-        yield Example(text[start:end], tuple(own))
+        yield TrainingSentence(text[start:end], tuple(own))

@@ -11,9 +11,9 @@ from torch.nn import functional
 
 from langdu.annotate.polyphone.vocabulary import Vocabulary
 from langdu.pinyin.inventory import sound_of
-from langdu.training.batch import Known, batch
+from langdu.training.batch import FrozenTables, batch
 from langdu.training.labels import labels
-from langdu.training.network import Network
+from langdu.training.network import CandidateScorer
 from langdu.training.shapes import UNKNOWN, Shape, variant
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.corpus import Example
+    from langdu.training.corpus import TrainingSentence
     from langdu.training.teacher import G2pm
 
 EPOCHS, SIZE, RATE, WARM = 6, 64, 2e-3, 200
@@ -69,10 +69,10 @@ class Fit:
         candidates = tables["candidates"].astype(np.int64)
         self.classes = g2pm.classes([chr(point) for point in tables["polyphones"]], tables["candidates"])
         sounds = torch.as_tensor(vocabulary.syllables[candidates])
-        self.known = Known(vocabulary, g2pm, torch.as_tensor(self.classes), sounds)
+        self.known = FrozenTables(vocabulary, g2pm, torch.as_tensor(self.classes), sounds)
         self._count(redress)
         sizes = len(tables["chars"]) + 2, len(tables["syllables"]) + 1
-        self.network = Network(*sizes, torch.as_tensor(candidates), torch.as_tensor(self.prior))
+        self.network = CandidateScorer(*sizes, torch.as_tensor(candidates), torch.as_tensor(self.prior))
         self.average = {name: value.clone() for name, value in self._floats()}
 
     def _count(self, redress: Sequence[float]) -> None:
@@ -148,7 +148,7 @@ class Fit:
         golds = tuple(gold for gold in golds if gold.weight == 1 or gold.place in kept)
         return shape._replace(example=shape.example._replace(golds=golds))
 
-    def _hints(self, example: Example) -> dict[int, int]:
+    def _hints(self, example: TrainingSentence) -> dict[int, int]:
         """The sound that one of the labelled readings is hinted to have, if any."""
         golds = [gold for gold in example.golds if gold.weight == 1] or example.golds
         draw = self.random.random()

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.batch import Batch, Known
-    from langdu.training.corpus import Example
+    from langdu.training.batch import FrozenTables, TrainingBatch
+    from langdu.training.corpus import TrainingSentence
 
 
 class Labels(NamedTuple):
@@ -23,7 +23,9 @@ class Labels(NamedTuple):
     by_hand: NDArray[np.bool_]
 
 
-def labels(known: Known, batch: Batch, examples: Sequence[Example], weights: NDArray[np.float64]) -> Labels:
+def labels(
+    known: FrozenTables, batch: TrainingBatch, examples: Sequence[TrainingSentence], weights: NDArray[np.float64]
+) -> Labels:
     """The labels of a batch.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.annotate.polyphone.features import SEPARATOR
-from langdu.annotate.polyphone.model import Model
+from langdu.annotate.polyphone.model import PolyphoneModel
 from langdu.annotate.polyphone.weights import Weights
 from langdu.annotate.words.segment import segmented
 from langdu.pinyin.inventory import sound_of
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.corpus import Example
+    from langdu.training.corpus import TrainingSentence
 
 _SIZE = 64
 
 
-def measured(name: str, examples: Sequence[Example], arrays: dict[str, NDArray[Any]]) -> str:
+def measured(name: str, examples: Sequence[TrainingSentence], arrays: dict[str, NDArray[Any]]) -> str:
     """A line with both figures."""
-    model = Model(Weights(arrays))
+    model = PolyphoneModel(Weights(arrays))
     single = [example._replace(golds=(gold,)) for example in examples for gold in example.golds]
     order = sorted(single, key=lambda example: len(example.text))
     right = np.zeros(2, np.int64)
@@ -35,7 +35,7 @@ def measured(name: str, examples: Sequence[Example], arrays: dict[str, NDArray[A
     return f"{name}: {len(order)} polyphones, {free:.2f} % right, with a toneless hint {hinted:.2f} %"
 
 
-def _right(model: Model, examples: Sequence[Example]) -> NDArray[np.int64]:
+def _right(model: PolyphoneModel, examples: Sequence[TrainingSentence]) -> NDArray[np.int64]:
     words = segmented("".join(example.text + SEPARATOR for example in examples))
     judgement = model.judge(words)
     rows = {int(place): row for row, place in enumerate(judgement.places)}

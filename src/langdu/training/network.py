@@ -15,7 +15,7 @@ LAYERS, HEADS, WINDOW = 2, 4, 24
 TAGS = 60
 
 
-class Network(nn.Module):
+class CandidateScorer(nn.Module):
     """Scores for each target's candidates."""
 
     def __init__(self, chars: int, syllables: int, candidates: torch.Tensor, prior: torch.Tensor, dropout: float = 0.2):

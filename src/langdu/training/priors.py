@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.annotate.polyphone.model import Model
-    from langdu.training.corpus import Example
+    from langdu.annotate.polyphone.model import PolyphoneModel
+    from langdu.training.corpus import TrainingSentence
 
 #: How much of the way. On the held-out fold 0.25 costs 0.02 of G2PL's polyphones and 0.5 of our own balanced examples,
 #: and gives 0.24 of the everyday cases; 0.6 gives 0.3 and costs 0.13 and 1.3.
@@ -28,7 +28,9 @@ PART = 0.25
 MOST, ENOUGH = 4.0, 20
 
 
-def moved(model: Model, everyday: Sequence[Example], natural: Sequence[Example]) -> NDArray[np.float16]:
+def moved(
+    model: PolyphoneModel, everyday: Sequence[TrainingSentence], natural: Sequence[TrainingSentence]
+) -> NDArray[np.float16]:
     """The network's bias, moved.
 
     Args:
@@ -46,7 +48,7 @@ def moved(model: Model, everyday: Sequence[Example], natural: Sequence[Example])
 
 
 def _counted(
-    examples: Iterable[Example], kinds: NDArray[np.int64], candidates: NDArray[np.int64]
+    examples: Iterable[TrainingSentence], kinds: NDArray[np.int64], candidates: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     counts = np.zeros(candidates.shape)
     for example in examples:

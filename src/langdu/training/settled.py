@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.corpus import Example
+    from langdu.training.corpus import TrainingSentence
 
 #: Readings labelled by hand that there must be, and the share of all that must be one.
 ENOUGH, SHARE = 8, 0.995
 _TOGETHER = 64
 
 
-def settled(chars: Sequence[str], examples: Sequence[Example]) -> NDArray[np.uint8]:
+def settled(chars: Sequence[str], examples: Sequence[TrainingSentence]) -> NDArray[np.uint8]:
     """For each character 1 where its commonest reading is its only one outside sure words.
 
     Args:
@@ -42,7 +42,7 @@ def _is_settled(char: str, by_hand: Counter[int], others: Counter[int]) -> bool:
     return enough and all(count[usual] >= SHARE * count.total() for count in (by_hand, others))
 
 
-def _counted(examples: Sequence[Example]) -> tuple[dict[str, Counter[int]], dict[str, Counter[int]]]:
+def _counted(examples: Sequence[TrainingSentence]) -> tuple[dict[str, Counter[int]], dict[str, Counter[int]]]:
     """How often each reading stands outside sure words: as labelled by hand, and as read."""
     by_hand: dict[str, Counter[int]] = defaultdict(Counter)
     others: dict[str, Counter[int]] = defaultdict(Counter)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.training.corpus import Example
+from langdu.training.corpus import TrainingSentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +24,7 @@ UNKNOWN = -1
 class Shape(NamedTuple):
     """An example, and the word class of each of its characters."""
 
-    example: Example
+    example: TrainingSentence
     classes: NDArray[np.int8]
 
 
@@ -49,4 +49,4 @@ def _has(clause: tuple[int, int], place: int) -> bool:
 
 def _sliced(shape: Shape, start: int, end: int) -> Shape:
     golds = (gold._replace(place=gold.place - start) for gold in shape.example.golds if start <= gold.place < end)
-    return Shape(Example(shape.example.text[start:end], tuple(golds)), shape.classes[start:end])
+    return Shape(TrainingSentence(shape.example.text[start:end], tuple(golds)), shape.classes[start:end])

@@ -13,15 +13,15 @@ from langdu.annotate.disambiguation import by_rules, choose, is_open
 from langdu.annotate.polyphone.features import SEPARATOR
 from langdu.annotate.words.segment import segmented
 from langdu.pinyin.inventory import number_of
-from langdu.training.corpus import Example, Gold
+from langdu.training.corpus import Gold, TrainingSentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from langdu.annotate.decision import Choice
-    from langdu.annotate.polyphone.model import Model
+    from langdu.annotate.decision import Decision
+    from langdu.annotate.polyphone.model import PolyphoneModel
 
 #: How probable the network must hold a reading that no word and no rule decides; sentences read together.
 SURE, TOGETHER = 0.9, 64
@@ -29,7 +29,9 @@ SURE, TOGETHER = 0.9, 64
 _BY_RULE_ALONE = frozenset("的了")
 
 
-def silvered(teacher: Model, examples: Sequence[Example], weight: float) -> Iterator[Example]:
+def silvered(
+    teacher: PolyphoneModel, examples: Sequence[TrainingSentence], weight: float
+) -> Iterator[TrainingSentence]:
     """The examples with readings of their other polyphones too.
 
     Args:
@@ -42,10 +44,10 @@ def silvered(teacher: Model, examples: Sequence[Example], weight: float) -> Iter
         for example, found in zip(some, _read(teacher, [e.text for e in some]), strict=True):
             known = {gold.place for gold in example.golds}
             more = (Gold(at, number, weight) for at, number in found if at not in known)
-            yield Example(example.text, (*example.golds, *more))
+            yield TrainingSentence(example.text, (*example.golds, *more))
 
 
-def _read(teacher: Model, texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+def _read(teacher: PolyphoneModel, texts: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
     """The places and readings of each text's polyphones that are sure."""
     text = "".join(text + SEPARATOR for text in texts)
     words = segmented(text)
@@ -58,7 +60,7 @@ def _read(teacher: Model, texts: Sequence[str]) -> Iterator[list[tuple[int, int]
 
 
 def _divided(
-    texts: Sequence[str], kinds: NDArray[np.int64], choices: Sequence[Choice], unsure: set[int]
+    texts: Sequence[str], kinds: NDArray[np.int64], choices: Sequence[Decision], unsure: set[int]
 ) -> Iterator[list[tuple[int, int]]]:
     start = 0
     for text in texts:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.corpus import Example
+    from langdu.training.corpus import TrainingSentence
 
 #: Candidates a polyphone may have, and characters the network knows.
 MOST, CHARS = 10, 7000
 
 
-def tables(examples: Sequence[Example], polyphones: dict[str, list[str]]) -> dict[str, NDArray[Any]]:
+def tables(examples: Sequence[TrainingSentence], polyphones: dict[str, list[str]]) -> dict[str, NDArray[Any]]:
     """The arrays of a `Vocabulary`; `counts`, how often each candidate was labelled by hand.
 
     Args:

@@ -25,7 +25,7 @@ from langdu.tui.layout.painter import (
     WIDEST,
     Ink,
     Inks,
-    Row,
+    PaintedRow,
     Sheet,
     blank,
     margin,
@@ -118,7 +118,7 @@ class FirstFrame:
         os.write(self._out, f"{ENTER}{BEGIN}{written}{END}".encode("utf-8", "replace"))
         Screen.is_drawn = True
 
-    def _rows(self, document: Document, first: int, columns: int, lines: int) -> Iterator[Row]:
+    def _rows(self, document: Document, first: int, columns: int, lines: int) -> Iterator[PaintedRow]:
         """The screen from above to below, each row as wide as it is."""
         name, palette = self._preferences.theme, self._preferences.tones
         inks = Inks(themes()[name], palettes().get(palette, {}).get(name, ()))
@@ -130,12 +130,12 @@ class FirstFrame:
         for _ in range(lines - title - height):
             yield blank(columns, inks)
 
-    def _title(self, document: Document, columns: int, inks: Inks) -> Row:
+    def _title(self, document: Document, columns: int, inks: Inks) -> PaintedRow:
         side, dim = margin(columns - 1), Ink(themes()[self._preferences.theme].aside).over(inks.plain)
         title = stable(one_line(document.title))[: max(0, (columns - 2 * side - 6) // 2)]
-        return Row(((" " * side, inks.plain), (f"朗读  {title}", dim)), columns)
+        return PaintedRow(((" " * side, inks.plain), (f"朗读  {title}", dim)), columns)
 
-    def _text(self, document: Document, first: int, columns: int, height: int, inks: Inks) -> Iterator[Row]:
+    def _text(self, document: Document, first: int, columns: int, height: int, inks: Inks) -> Iterator[PaintedRow]:
         page = Page(document, lambda block: (pipeline.sketch(document, block), False))
         width, mode = columns - 1, self._preferences.mode
         left = margin(width)
@@ -184,7 +184,7 @@ def _let_go_of_keys(terminal: int) -> None:
             termios.tcsetattr(terminal, termios.TCSANOW, Screen.attributes)
 
 
-def _ansi(row: Row) -> str:
+def _ansi(row: PaintedRow) -> str:
     """A row as the terminal takes it, to the right edge in the colour of its ground."""
     written = "".join(f"\x1b[0{_sgr(ink)}m{text}" for text, ink in row.pieces)
     return f"{written}\x1b[K" if row.pieces else "\x1b[K"

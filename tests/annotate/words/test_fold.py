@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from langdu.annotate.words import lists
-from langdu.annotate.words.fold import Row, by_neighbours, folded, told
+from langdu.annotate.words.fold import TraditionalRow, by_neighbours, folded, told
 from langdu.annotate.words.segment import segmented
 from langdu.pinyin import numbered
 from langdu.pinyin.inventory import number_of, of_number, tone_of
@@ -16,7 +16,7 @@ def marked(example: str) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize("row", [row for rows in by_neighbours().values() for row in rows], ids=lambda row: row.example)
-def test_the_rows_own_examples(row: Row) -> None:
+def test_the_rows_own_examples(row: TraditionalRow) -> None:
     text, at = marked(row.example)
     assert folded(text)[at] == row.simplified
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from langdu.annotate.words import own
-from langdu.annotate.words.compiled import Entry, compiled
+from langdu.annotate.words.compiled import TableEntry, compiled
 from langdu.annotate.words.lattice import cheapest
 from langdu.annotate.words.segment import segmented
 from langdu.annotate.words.table import Table
@@ -67,8 +67,8 @@ def test_our_own_words_come_before_the_dictionaries(word: str) -> None:
 
 
 def test_a_table_written_and_mapped_is_the_same(tmp_path) -> None:
-    entry = Entry("行家", (parse("hang2"), parse("jia5")), 9.0, 3)
-    compiled([entry, Entry("行家们", (parse("hang2"), parse("jia5"), parse("men5")), 12.0, 1)]).write(
+    entry = TableEntry("行家", (parse("hang2"), parse("jia5")), 9.0, 3)
+    compiled([entry, TableEntry("行家们", (parse("hang2"), parse("jia5"), parse("men5")), 12.0, 1)]).write(
         tmp_path / "words.bin"
     )
     table = Table.mapped(tmp_path / "words.bin")

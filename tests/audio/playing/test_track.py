@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from langdu.audio import Heard, Track
+from langdu.audio import PlayedSpan, Track
 from langdu.model import Mark, Place, Span
 
 ONE, TWO = Place(0, 0), Place(0, 1)
@@ -26,20 +26,20 @@ def test_what_is_heard_and_until_when() -> None:
     track = two_sentences()
     heard = [track.at(position) for position in (0, 10, 19.9, 20, 30, 50, 55, 64)]
     assert heard == [
-        Heard(ONE, None, 10), Heard(ONE, Span(0, 1), 20), Heard(ONE, Span(0, 1), 20), Heard(ONE, Span(1, 2), 30),
-        Heard(ONE, None, 50), Heard(TWO, None, 55), Heard(TWO, Span(2, 3), 65), Heard(TWO, Span(2, 3), 65),
+        PlayedSpan(ONE, None, 10), PlayedSpan(ONE, Span(0, 1), 20), PlayedSpan(ONE, Span(0, 1), 20), PlayedSpan(ONE, Span(1, 2), 30),
+        PlayedSpan(ONE, None, 50), PlayedSpan(TWO, None, 55), PlayedSpan(TWO, Span(2, 3), 65), PlayedSpan(TWO, Span(2, 3), 65),
     ]  # fmt: skip
 
 
 def test_a_sentence_that_is_not_whole_yet_has_no_known_end() -> None:
     track = two_sentences()
-    assert track.at(70) == Heard(TWO, None, None)
+    assert track.at(70) == PlayedSpan(TWO, None, None)
     track.pieces[-1].is_whole = True
-    assert track.at(70) == Heard(TWO, None, 80)
+    assert track.at(70) == PlayedSpan(TWO, None, 80)
 
 
 def test_nothing_is_heard_on_an_empty_track() -> None:
-    assert Track().at(5) == Heard()
+    assert Track().at(5) == PlayedSpan()
 
 
 def test_one_can_cut_where_syllables_begin_and_at_a_sentence_before_its_first() -> None:
@@ -53,7 +53,7 @@ def test_one_can_cut_where_syllables_begin_and_at_a_sentence_before_its_first() 
 def test_cutting_forgets_what_follows() -> None:
     track = two_sentences()
     track.cut(20)
-    assert track.at(15) == Heard(ONE, Span(0, 1), 20)
+    assert track.at(15) == PlayedSpan(ONE, Span(0, 1), 20)
     assert [piece.end for piece in track.pieces] == [20]
 
 

@@ -15,7 +15,7 @@ from langdu.pinyin import parse
 from langdu.practice.alignment import align
 from langdu.practice.alignment.network import SHIPPED, stored
 from langdu.practice.recording.sound import load, prepared
-from langdu.speech.engines.espeak.library import Library
+from langdu.speech.engines.espeak.library import EspeakLibrary
 from langdu.training.alignment.joints import bounds
 from tests.bench._alteration import with_tempo
 
@@ -134,7 +134,7 @@ def test_another_text_is_refused(say: Callable[..., Spoken]) -> None:
     ],
 )
 def test_another_language_is_refused(language: str, text: str, fits: bool) -> None:
-    library = Library()
+    library = EspeakLibrary()
     said = np.frombuffer(library.say(text, language, 150).pcm, "<i2").astype(np.float32) / 32768
     sound = prepared(said, library.sample_rate).samples
     assert (align(sound, syllables(TEXT)).fit >= 0.5) == fits

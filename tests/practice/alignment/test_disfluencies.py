@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from langdu.practice.alignment.disfluencies import strays
-from langdu.practice.alignment.hearing import Listened
-from langdu.practice.alignment.network import Heard
-from langdu.practice.alignment.paths import AlignmentPath, Piece
+from langdu.practice.alignment.hearing import HeardTones
+from langdu.practice.alignment.network import NetworkOutput
+from langdu.practice.alignment.paths import AlignmentPath, PathSegment
 from langdu.practice.alignment.phones import NUMBERS, PHONES
 
 
-def listened(told: str) -> Listened:
+def listened(told: str) -> HeardTones:
     """A way of `sINDEX`, `-` and `?` with their frames, as `s0*20`; what else is said sounds as `?SOUND` says, and `hm` like nothing."""
-    pieces: list[Piece] = []
+    pieces: list[PathSegment] = []
     sounds: list[int] = []
     loud: list[bool] = []
     coming = 0
@@ -23,20 +23,20 @@ def listened(told: str) -> Listened:
         start = len(sounds)
         if name[0] == "s":
             coming = int(name[1:])
-            pieces.append(Piece("syllable", coming, start, start, start + int(frames)))
+            pieces.append(PathSegment("syllable", coming, start, start, start + int(frames)))
             coming += 1
         else:
             kind = "silence" if name in ("-", "hm") else "other"
             if pieces and pieces[-1].kind == kind == "silence":
                 start = pieces.pop().start
-            pieces.append(Piece(kind, coming, start, start, len(sounds) + int(frames)))
+            pieces.append(PathSegment(kind, coming, start, start, len(sounds) + int(frames)))
         loud += [name != "-"] * int(frames)
         sounds += [NUMBERS[name[1:] if name[0] == "?" else ""]] * int(frames)
     likely = np.full((len(sounds), len(PHONES)), -9.0, np.float32)
     likely[np.arange(len(sounds)), sounds] = 0
     flat = np.zeros(len(sounds), np.float32)
     way = AlignmentPath(tuple(pieces), 0.0)
-    return Listened(Heard(likely, flat, flat), likely, way, way, np.array(loud), 0.01)
+    return HeardTones(NetworkOutput(likely, flat, flat), likely, way, way, np.array(loud), 0.01)
 
 
 @pytest.mark.parametrize(

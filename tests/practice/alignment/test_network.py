@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from langdu.practice.alignment.features import BANDS, LOWER, shape
-from langdu.practice.alignment.network import AROUND, DILATIONS, Network
+from langdu.practice.alignment.network import AROUND, DILATIONS, AlignmentNetwork
 from langdu.practice.alignment.phones import PHONES
 
 WIDTH = 5
@@ -51,7 +51,7 @@ def plainly(features: np.ndarray, weights: dict[str, np.ndarray]) -> np.ndarray:
 @pytest.mark.parametrize("frames", [1, 40])
 def test_it_reckons_right(frames: int) -> None:
     features = np.random.default_rng(1).normal(0, 1, (frames, BANDS)).astype(np.float32)
-    found, expected = Network(arrays())(features), plainly(features, arrays())
+    found, expected = AlignmentNetwork(arrays())(features), plainly(features, arrays())
     odds = found.sounds - found.sounds[:, :1]
     assert np.allclose(odds, expected[:, : len(PHONES)] - expected[:, :1], atol=1e-3)
     assert np.allclose(found.begins, expected[:, -2], atol=1e-3)
@@ -61,7 +61,7 @@ def test_it_reckons_right(frames: int) -> None:
 
 def test_a_long_recording_is_heard_piece_by_piece_and_the_same() -> None:
     features = np.random.default_rng(2).normal(0, 1, (5000, BANDS)).astype(np.float32)
-    network = Network(arrays())
+    network = AlignmentNetwork(arrays())
     whole, inner = network(features), network(features[2000:2200])
     assert np.allclose(whole.sounds[2030:2170], inner.sounds[30:170], atol=1e-3)
     assert np.allclose(whole.begins[2030:2170], inner.begins[30:170], atol=1e-3)
@@ -69,5 +69,5 @@ def test_a_long_recording_is_heard_piece_by_piece_and_the_same() -> None:
 
 def test_the_second_network_is_given_shapes() -> None:
     features = np.random.default_rng(1).normal(0, 1, (40, BANDS)).astype(np.float32)
-    found, expected = Network(arrays(2 * LOWER))(features), plainly(features, arrays(2 * LOWER))
+    found, expected = AlignmentNetwork(arrays(2 * LOWER))(features), plainly(features, arrays(2 * LOWER))
     assert np.allclose(found.begins, expected[:, -2], atol=1e-3)

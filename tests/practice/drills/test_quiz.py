@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from langdu.practice.drills import Item, Word, items, question
+from langdu.practice.drills import DrillItem, DrillWord, items, question
 from langdu.practice.drills.numbers import MAKERS, misheard, numbers
 from langdu.practice.drills.quiz import CHOICES, distractors
 
@@ -56,5 +56,5 @@ def test_numbers_are_of_every_kind_and_have_three_lookalikes(seed: int) -> None:
         others = misheard(text, random)
         assert len({text, *others}) == 4
         assert all(len(other) == len(text) for other in others)
-        asked = question(Item("numbers", "counts", Word(text, (), ())), random)
+        asked = question(DrillItem("numbers", "counts", DrillWord(text, (), ())), random)
         assert asked.choices[asked.right].shown == text

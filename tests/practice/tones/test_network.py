@@ -7,7 +7,7 @@ import pytest
 
 from langdu.model import Range
 from langdu.practice.pitch import track
-from langdu.practice.tones.features import Times
+from langdu.practice.tones.features import SyllableTimes
 from langdu.practice.tones.measure import guess, measure
 from langdu.practice.tones.network import SHIPPED, shipped
 from tests.practice import silence, sung
@@ -19,7 +19,9 @@ def heard(tone: int, middle: float, range_: Range | None) -> int:
     length = 0.45
     samples = np.concatenate([silence(0.3), sung(TONES[tone], length, middle), silence(0.3)])
     pitch = track(samples)
-    (found,) = shipped("words").probabilities(pitch, [Times(0.3, 0.31, 0.3 + length)], measure(pitch, range_), [0])
+    (found,) = shipped("words").probabilities(
+        pitch, [SyllableTimes(0.3, 0.31, 0.3 + length)], measure(pitch, range_), [0]
+    )
     return int(found.argmax()) + 1
 
 

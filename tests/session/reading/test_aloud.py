@@ -11,8 +11,9 @@ import pytest
 
 from langdu.audio import SilentPlayer
 from langdu.errors import EngineFailed
-from langdu.model import Chunk, Evidence, Place, Prosody, Sentence, Span, Tally, Utterance, Voice
-from langdu.session.reading.aloud import Aloud, Ended, Event, Failed, Notice, Now, Started
+from langdu.model import Chunk, Evidence, HintTally, Place, Prosody, Sentence, Span, Utterance, Voice
+from langdu.session.notice import Notice
+from langdu.session.reading.aloud import Aloud, Ended, Event, Failed, Now, Started
 from langdu.speech.engines.silence import Silence
 from langdu.speech.planning.utterances import plan
 from tests.speech.making import sentence, voice
@@ -361,9 +362,9 @@ def test_what_became_of_the_hints_is_counted_by_the_voice_that_said_them(stage: 
     stage.script.sentences[0] = replace(stage.script.sentences[0], readings=(hinted, *rest))
     stage.aloud.play(Place(0, 0))
     stage.script.wait_said(0)
-    assert stage.aloud.hints == Tally(honoured=1)
+    assert stage.aloud.hints == HintTally(honoured=1)
     stage.aloud.use(Speaker("other"))
-    assert stage.aloud.hints == Tally()
+    assert stage.aloud.hints == HintTally()
 
 
 def test_closing_ends_the_threads(stage: Stage) -> None:

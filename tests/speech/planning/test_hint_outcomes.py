@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from langdu.model import Evidence, Note, Sentence, Span, Tally
+from langdu.model import Evidence, HintTally, Note, Sentence, Span
 from langdu.speech.planning.hint_outcomes import tally
 from tests.speech.making import sentence
 
@@ -18,7 +18,7 @@ def hinted(text: str, pinyin: str, *stages: tuple[str, ...]) -> Sentence:
 
 def test_only_hints_that_decided_are_counted() -> None:
     text = hinted("你好吗", "ni3 hao3 ma5", ("dictionary",), ("dictionary", "gloss"), ("gloss", "dictionary"))
-    assert tally(text, ()) == Tally(honoured=1)
+    assert tally(text, ()) == HintTally(honoured=1)
 
 
 def test_the_worst_that_is_known_of_a_hint_counts() -> None:
@@ -28,10 +28,10 @@ def test_the_worst_that_is_known_of_a_hint_counts() -> None:
         Note(Span(1, 2), "approximated", ""),
         Note(Span(2, 3), "approximated", ""),
     ]
-    assert tally(text, notes) == Tally(1, 1, 1)
+    assert tally(text, notes) == HintTally(1, 1, 1)
 
 
 def test_in_words() -> None:
-    assert str(Tally(3, 1) + Tally(2, 0, 1)) == "7 hints: 5 honoured, 1 approximated, 1 lost"
-    assert str(Tally(1)) == "1 hint: 1 honoured"
-    assert str(Tally()) == ""
+    assert str(HintTally(3, 1) + HintTally(2, 0, 1)) == "7 hints: 5 honoured, 1 approximated, 1 lost"
+    assert str(HintTally(1)) == "1 hint: 1 honoured"
+    assert str(HintTally()) == ""

@@ -10,11 +10,12 @@ import pytest
 from langdu.pinyin import numbered, parse
 from langdu.practice.alignment.features import features
 from langdu.practice.alignment.phones import NUMBERS, SILENCE
+from langdu.practice.tones.features import SyllableTimes
 from langdu.training.alignment import augment, joints, noises
 from langdu.training.alignment.cache import cached
 from langdu.training.alignment.recordings import recordings
 from langdu.training.alignment.shown import joined, shown
-from langdu.training.alignment.utterance import Said, Times
+from langdu.training.alignment.utterance import SpokenRecording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 RATE = 16_000
 
 
-def single(text: str, seconds: float = 0.4) -> Said:
+def single(text: str, seconds: float = 0.4) -> SpokenRecording:
     """A buzz in a quiet room, as a syllable."""
     time = np.arange(round(seconds * RATE)) / RATE
     buzz = np.sign(np.sin(2 * np.pi * 150 * time)) * 0.3
     quiet = np.random.default_rng(0).normal(0, 1e-4, RATE // 4)
     sound = np.concatenate([quiet, buzz, quiet]).astype(np.float32)
-    return Said(text, "a", sound, (parse(text),), (Times(0.25, 0.3, 0.25 + seconds),))
+    return SpokenRecording(text, "a", sound, (parse(text),), (SyllableTimes(0.25, 0.3, 0.25 + seconds),))
 
 
 def test_a_sounds_ends_are_found_and_a_click_is_none() -> None:
@@ -53,7 +54,9 @@ def test_joined_syllables_are_where_it_says() -> None:
 
 def test_every_frame_has_the_sound_that_is_said() -> None:
     view = augment.View(np.zeros((40, 40), np.float32), 0.01)
-    answer = shown(view, [parse("ma1"), parse("er4")], [Times(0.1, 0.15, 0.25), Times(0.25, 0.25, 0.355)])
+    answer = shown(
+        view, [parse("ma1"), parse("er4")], [SyllableTimes(0.1, 0.15, 0.25), SyllableTimes(0.25, 0.25, 0.355)]
+    )
     assert [NUMBERS["m"]] * 5 == answer.sounds[10:15].tolist()
     assert [NUMBERS["a"]] * 10 == answer.sounds[15:25].tolist()
     assert set(answer.sounds[:10]) == set(answer.sounds[36:]) == {SILENCE}

@@ -9,7 +9,7 @@ import numpy as np
 from langdu.model import Range
 from langdu.practice.pitch import range_of
 from langdu.practice.tones.measure import measure
-from langdu.practice.tones.network import Network
+from langdu.practice.tones.network import ToneNetwork
 from langdu.training.tones import fit as fitting
 from langdu.training.tones.disguise import disguised
 from langdu.training.tones.heard import heard
@@ -46,7 +46,7 @@ def test_a_network_learns_the_tones_of_a_textbook_and_finds_them_in_voices_of_ot
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(fitting, "EPOCHS", 12)
-    network = Network(fitted({"textbook": list(described(80))}, "words"))
+    network = ToneNetwork(fitted({"textbook": list(described(80))}, "words"))
     unseen = list(described(25, seed=2))
     for semitones in (-9, 0, 6):
         right = 0

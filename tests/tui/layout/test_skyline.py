@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 
 from langdu.model import Reading, Sentence, Span
-from langdu.tui.layout import Unit, pack, units_of
+from langdu.tui.layout import RubyUnit, pack, units_of
 from langdu.tui.layout.breaks import NO_END, NO_START, may_break
 from langdu.tui.layout.skyline import GAP, chopped
 from langdu.tui.layout.unit import bare, spelled
@@ -13,7 +13,7 @@ from tests.tui.fakes import syllable, tokens
 from tests.tui.layout.strategies import sentences, widths
 
 
-def packed(sentence: Sentence, width: int) -> tuple[list[Unit], list]:
+def packed(sentence: Sentence, width: int) -> tuple[list[RubyUnit], list]:
     units = chopped(units_of([sentence]), width)
     return units, pack(units, width)
 

@@ -42,7 +42,7 @@ class Judgement:
     shares: Floats
 
 
-class Model:
+class PolyphoneModel:
     """A network and what belongs to it.
 
     Args:
@@ -95,6 +95,6 @@ def _recurrent(weights: Weights) -> Recurrent:
 
 
 @cache
-def model() -> Model:
+def model() -> PolyphoneModel:
     """The one that langdu ships."""
-    return Model(shipped())
+    return PolyphoneModel(shipped())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REACH = 12
 
 
-class Rule(NamedTuple):
+class ContextRule(NamedTuple):
     """A row of the file."""
 
     char: str
@@ -39,14 +39,14 @@ def chars_with_rules() -> frozenset[str]:
 
 
 @cache
-def rules_for(char: str) -> tuple[Rule, ...]:
+def rules_for(char: str) -> tuple[ContextRule, ...]:
     """A character's rules, in order."""
     return tuple(_rule(char, *row) for row in _by_char().get(char, ()))
 
 
-def _rule(char: str, before: str, after: str, reading: str, because: str, example: str) -> Rule:
+def _rule(char: str, before: str, after: str, reading: str, because: str, example: str) -> ContextRule:
     syllable, over_words = parse(reading.rstrip("!")), reading.endswith("!")
-    return Rule(char, f"(?:{before})$", after, syllable, over_words, because, example)
+    return ContextRule(char, f"(?:{before})$", after, syllable, over_words, because, example)
 
 
 @cache
@@ -74,7 +74,7 @@ def _rows(name: str) -> Iterator[list[str]]:
     yield from (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def by_context(text: str, at: int, *, certain: bool = False) -> Rule | None:
+def by_context(text: str, at: int, *, certain: bool = False) -> ContextRule | None:
     """The rule that decides the character at `at`, if one does.
 
     Args:

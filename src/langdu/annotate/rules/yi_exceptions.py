@@ -12,7 +12,7 @@ REACH = 6
 _NUMBERS = frozenset("零〇一二三四五六七八九十幺")
 
 
-class Pattern(NamedTuple):
+class YiPattern(NamedTuple):
     """A row of the file."""
 
     before: re.Pattern[str]
@@ -21,21 +21,21 @@ class Pattern(NamedTuple):
 
 
 @cache
-def patterns() -> tuple[Pattern, ...]:
+def patterns() -> tuple[YiPattern, ...]:
     """Those by which it keeps its tone."""
     return _read("ordinal.tsv")
 
 
 @cache
-def changing() -> tuple[Pattern, ...]:
+def changing() -> tuple[YiPattern, ...]:
     """Those by which it changes though a number is beside it: 一五一十 is told, not counted."""
     return _read("told.tsv")
 
 
-def _read(name: str) -> tuple[Pattern, ...]:
+def _read(name: str) -> tuple[YiPattern, ...]:
     text = resources.files("langdu.annotate").joinpath(f"data/{name}").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(Pattern(re.compile(f"(?:{before})$"), re.compile(after), example) for before, after, example in rows)
+    return tuple(YiPattern(re.compile(f"(?:{before})$"), re.compile(after), example) for before, after, example in rows)
 
 
 def keeps_tone(text: str, at: int) -> bool:
@@ -47,5 +47,5 @@ def keeps_tone(text: str, at: int) -> bool:
     return before[-1:] != after[:1] and _is_any(patterns(), before, after)
 
 
-def _is_any(rows: tuple[Pattern, ...], before: str, after: str) -> bool:
+def _is_any(rows: tuple[YiPattern, ...], before: str, after: str) -> bool:
     return any(row.after.match(after) and row.before.search(before) for row in rows)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.annotate.words import lists, own, sources
-from langdu.annotate.words.compiled import Entry, compiled, is_commonest
+from langdu.annotate.words.compiled import TableEntry, compiled, is_commonest
 from langdu.annotate.words.costs import Parts, cost_apart, cost_of
 from langdu.annotate.words.longer import Inside
 from langdu.annotate.words.merging import stressed, unstressed
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from langdu.annotate.words.lists import Slots
     from langdu.annotate.words.sources import Pair
-    from langdu.annotate.words.verdicts import Verdict
+    from langdu.annotate.words.verdicts import WordVerdict
 
 DATA = Path(__file__).parent / "data"
 #: How the list of words begins on whose neutral tones the sources differ.
@@ -55,7 +55,7 @@ def simplified(pairs: Iterable[Pair]) -> dict[str, str]:
     return {old: new.most_common(1)[0][0] for old, new in counts.items() if old not in kept}
 
 
-def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict[str, float]) -> Iterator[Entry]:
+def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict[str, float]) -> Iterator[TableEntry]:
     """The table's words; writes the list of those on whose neutral tones the sources differ."""
     modern, large = sources.modern(folder), sources.large()
     told = {pair.simplified for pair in pairs if None in pair.slots} | modern.keys()
@@ -78,7 +78,7 @@ def _entries(folder: Path, pairs: list[Pair], fold: dict[str, str], counts: dict
         if verdict.agree > 1 or verdict.sure or word in counts or not is_commonest(word, slots):
             trust = 0 if verdict.doubted else min(verdict.agree, 4)
             cost = min(cost_of(counts, word), cost_apart(counts, word) if word in listed else math.inf)
-            yield Entry(word, slots, cost, trust, verdict.sure or together.is_sure(word, slots))
+            yield TableEntry(word, slots, cost, trust, verdict.sure or together.is_sure(word, slots))
     known = {word: verdict._replace(slots=inside.toned(word, verdict.slots)) for word, verdict in found.items()}
     yield from _traditional(pairs, fold, counts, known)
 
@@ -101,8 +101,8 @@ def _names(pairs: Iterable[Pair]) -> dict[str, Slots]:
 
 
 def _traditional(
-    pairs: Iterable[Pair], fold: Mapping[str, str], counts: dict[str, float], known: Mapping[str, Verdict]
-) -> Iterator[Entry]:
+    pairs: Iterable[Pair], fold: Mapping[str, str], counts: dict[str, float], known: Mapping[str, WordVerdict]
+) -> Iterator[TableEntry]:
     """Words that folding leaves different from their simplified form, read as that is."""
     done = set(known)
     for pair in pairs:
@@ -112,10 +112,10 @@ def _traditional(
             verdict = known.get(pair.simplified)
             same = verdict is not None and alike(verdict.slots, pair.slots)
             slots, sure = (verdict.slots, verdict.sure) if verdict is not None and same else (pair.slots, False)
-            yield Entry(word, slots, cost_of(counts, pair.simplified), 1, sure)
+            yield TableEntry(word, slots, cost_of(counts, pair.simplified), 1, sure)
 
 
-def _write_splits(found: Mapping[str, Verdict], counts: Mapping[str, float]) -> None:
+def _write_splits(found: Mapping[str, WordVerdict], counts: Mapping[str, float]) -> None:
     """The words on whose neutral tones the sources differ, the commonest first."""
     splits = [verdict.split for verdict in found.values() if verdict.split is not None]
     splits.sort(key=lambda split: (-counts.get(split.word, 0.0), split.word))

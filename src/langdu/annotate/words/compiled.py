@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HIGHEST = (1 << (32 - table.PLACE_BITS - table.TRUST_BITS - table.SURE_BITS)) - 1
 
 
-class Entry(NamedTuple):
+class TableEntry(NamedTuple):
     """A word for the table.
 
     Attributes:
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     sure: bool = False
 
 
-def compiled(entries: Sequence[Entry]) -> table.Table:
+def compiled(entries: Sequence[TableEntry]) -> table.Table:
     """The table of these words."""
     hashes = of_words([entry.word for entry in entries])
     order = np.argsort(hashes)
@@ -60,7 +60,7 @@ def compiled(entries: Sequence[Entry]) -> table.Table:
     )
 
 
-def _syllables(entries: Iterable[Entry]) -> tuple[list[int], list[int]]:
+def _syllables(entries: Iterable[TableEntry]) -> tuple[list[int], list[int]]:
     """Where each word's syllables stand, and all of them; the same sequence only once."""
     known: dict[tuple[int, ...], int] = {}
     all_of_them, places = [0], []
@@ -81,7 +81,7 @@ def is_commonest(word: str, slots: Slots) -> bool:
     return all(slot is not None and readings(char)[:1] == (slot,) for char, slot in zip(word, slots, strict=True))
 
 
-def _value(entry: Entry, place: int) -> int:
+def _value(entry: TableEntry, place: int) -> int:
     cost = min(max(round(entry.cost / table.STEP), 1), _HIGHEST)
     told = entry.sure << table.TRUST_BITS | entry.trust
     return ((cost << (table.TRUST_BITS + table.SURE_BITS) | told) << table.PLACE_BITS) | place

@@ -21,7 +21,7 @@ from langdu.pinyin.inventory import number_of
 REACH = 8
 
 
-class Row(NamedTuple):
+class TraditionalRow(NamedTuple):
     """A row of `data/traditional.tsv`."""
 
     char: str
@@ -40,11 +40,13 @@ def folding() -> dict[int, str]:
 
 
 @cache
-def by_neighbours() -> dict[str, tuple[Row, ...]]:
+def by_neighbours() -> dict[str, tuple[TraditionalRow, ...]]:
     """The rows for each character that what stands around it decides."""
-    found: dict[str, tuple[Row, ...]] = {}
+    found: dict[str, tuple[TraditionalRow, ...]] = {}
     for char, simplified, before, after, example in lists.rows("traditional"):
-        row = Row(char, simplified, re.compile(f"(?:{before})$" if before else ""), re.compile(after), example)
+        row = TraditionalRow(
+            char, simplified, re.compile(f"(?:{before})$" if before else ""), re.compile(after), example
+        )
         found[char] = (*found.get(char, ()), row)
     return found
 

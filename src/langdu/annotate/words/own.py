@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from langdu.annotate.words import lists, table
-from langdu.annotate.words.compiled import Entry, compiled
+from langdu.annotate.words.compiled import TableEntry, compiled
 from langdu.annotate.words.hashes import of_words
 
 if TYPE_CHECKING:
@@ -28,4 +28,4 @@ def own(base: Table) -> Table:
     """The words compiled, each as common as in `base` or more; some ten milliseconds."""
     known = base.look_up(of_words(list(rows())))
     costs = [min(float(cost) or COST, COST) for cost in table.cost(known)]
-    return compiled([Entry(*row, cost, TRUST, sure=True) for row, cost in zip(rows().items(), costs, strict=True)])
+    return compiled([TableEntry(*row, cost, TRUST, sure=True) for row, cost in zip(rows().items(), costs, strict=True)])

@@ -25,7 +25,7 @@ ALONE = frozenset(("pypinyin", "cedict", "modern"))
 STEADY = frozenset("这那一不大小我你他她们有人年月日")
 
 
-class Verdict(NamedTuple):
+class WordVerdict(NamedTuple):
     """What is known of a word.
 
     Attributes:
@@ -45,7 +45,7 @@ class Verdict(NamedTuple):
 
 def verdicts(
     books: Mapping[str, Mapping[str, Slots]], senses: Mapping[str, Sequence[Slots]], names: Mapping[str, Slots]
-) -> Iterator[tuple[str, Verdict]]:
+) -> Iterator[tuple[str, WordVerdict]]:
     """Each word's reading by vote.
 
     Args:
@@ -65,7 +65,7 @@ def verdicts(
         slots, split = toned(word, best, voices)
         if known is not None:
             slots, split = known, split and split._replace(shown=known)
-        yield word, Verdict(slots, sum(same), not all(same), sure, split)
+        yield word, WordVerdict(slots, sum(same), not all(same), sure, split)
 
 
 def _voted(given: Mapping[str, Slots]) -> Slots:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Clock:
+class DeviceClock:
     """Which sample of all that a device pulled, silence included, is at the speaker.
 
     The speaker starts with the first pull and goes at the device's rate. A pull tells that the device's queue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from langdu.audio.playing.clock import Clock
+from langdu.audio.playing.clock import DeviceClock
 from langdu.audio.playing.shape import FADE, SAMPLE, Gain, fade_out
 
 #: Seconds that pulls are remembered: the longest latency, and what a device that goes has pulled and not played.
@@ -37,7 +37,7 @@ class Stream:
 
     def __init__(self, rate: int, now: float) -> None:
         self.rate, self.pulled_at = rate, now
-        self.clock = Clock(rate)
+        self.clock = DeviceClock(rate)
         self._gain = Gain()
         self.reset()
 
@@ -125,5 +125,5 @@ class Stream:
         self._data[:0] = waiting
         self.pulled -= len(waiting) // SAMPLE
         self._pulls.clear()
-        self.clock = Clock(self.rate)
+        self.clock = DeviceClock(self.rate)
         self.pulled_at = now

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class PlayedSpan:
     """What is at a position.
 
     Attributes:
@@ -26,7 +26,7 @@ class Heard:
 
 
 @dataclass(slots=True)
-class Piece:
+class TrackPiece:
     """A sentence, or the rest of one, on the stream.
 
     Attributes:
@@ -51,14 +51,14 @@ class Piece:
     is_whole: bool = False
     marks: list[tuple[int, int, Span]] = field(default_factory=list)
 
-    def heard(self, position: float) -> Heard:
+    def heard(self, position: float) -> PlayedSpan:
         """What is at `position`, which is within this piece."""
         i = bisect_right(self.marks, position, key=lambda mark: mark[0])
         following = self.marks[i][0] if i < len(self.marks) else self._last()
         if i and position < self.marks[i - 1][1]:
             _, end, span = self.marks[i - 1]
-            return Heard(self.place, span, end)
-        return Heard(self.place, None, following)
+            return PlayedSpan(self.place, span, end)
+        return PlayedSpan(self.place, None, following)
 
     def _last(self) -> int | None:
         return self.end if self.is_whole else None
@@ -68,13 +68,13 @@ class Track:
     """The pieces on a stream, in order. Not thread-safe: its owner locks."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[TrackPiece] = []
 
-    def begin(self, place: Place, at: int, skipped: int = 0, turn: int = 0) -> Piece:
+    def begin(self, place: Place, at: int, skipped: int = 0, turn: int = 0) -> TrackPiece:
         """A new piece at position `at`."""
         last = self.pieces[-1] if self.pieces else None
         is_rest = bool(skipped and last and (last.place, last.turn) == (place, turn))
-        piece = Piece(place, at, skipped, is_rest, at, turn, last.first if last and is_rest else at)
+        piece = TrackPiece(place, at, skipped, is_rest, at, turn, last.first if last and is_rest else at)
         self.pieces.append(piece)
         return piece
 
@@ -84,17 +84,17 @@ class Track:
         piece.marks += [(base + mark.start, base + mark.end, mark.span) for mark in marks]
         piece.end = end
 
-    def at(self, position: float) -> Heard:
+    def at(self, position: float) -> PlayedSpan:
         """What is at `position`."""
         i = bisect_right(self.pieces, position, key=lambda piece: piece.start)
         if not i:
-            return Heard(until=self.pieces[0].start if self.pieces else None)
+            return PlayedSpan(until=self.pieces[0].start if self.pieces else None)
         piece = self.pieces[i - 1]
         if position < piece.end or not piece.is_whole:
             return piece.heard(position)
-        return Heard(piece.place, None, self.pieces[i].start if i < len(self.pieces) else None)
+        return PlayedSpan(piece.place, None, self.pieces[i].start if i < len(self.pieces) else None)
 
-    def boundary(self, least: float, limit: float) -> tuple[int, Piece, int] | None:
+    def boundary(self, least: float, limit: float) -> tuple[int, TrackPiece, int] | None:
         """The first place from `least` on and before `limit` where one can cut, as syllables begin there.
 
         Returns:
@@ -107,12 +107,12 @@ class Track:
                     return at, piece, piece.skipped + number
         return None
 
-    def reached(self, position: float) -> Piece | None:
+    def reached(self, position: float) -> TrackPiece | None:
         """The last piece that begins at `position` or before it."""
         i = bisect_right(self.pieces, position, key=lambda piece: piece.start)
         return self.pieces[i - 1] if i else None
 
-    def following(self, position: float) -> Piece | None:
+    def following(self, position: float) -> TrackPiece | None:
         """The first piece that begins after `position`."""
         i = bisect_right(self.pieces, position, key=lambda piece: piece.start)
         return self.pieces[i] if i < len(self.pieces) else None

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, Found, found
+from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found
 from langdu.gloss.inline.gloss_syllables import behind
-from langdu.gloss.inline.runs import Candidate, explicit, trusted
+from langdu.gloss.inline.runs import GlossCandidate, explicit, trusted
 from langdu.gloss.matching.align import LONGEST
 from langdu.model import HANZI
 
@@ -22,14 +22,14 @@ _GLOSS = re.compile(rf"《(?![^》]{{0,81}}\t)\s?([{LATIN}:0-5{ZHUYIN}{BETWEEN}]
 _STRETCH = re.compile(rf"[｜|]?(?:{HANZI.pattern})+\Z")
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The ruby in a text."""
     glosses = trusted(text, list(_candidates(text)))
     removed = [span for gloss in glosses for span in gloss.removed(offset)]
     return found(removed, [hint for gloss in glosses for hint in gloss.hints(offset)])
 
 
-def _candidates(text: str) -> Iterator[Candidate]:
+def _candidates(text: str) -> Iterator[GlossCandidate]:
     for match in _GLOSS.finditer(text):
         before = _STRETCH.search(text, max(0, match.start() - LONGEST - 1), match.start())
         candidate = before and _candidate(text, before.start(), match)
@@ -37,7 +37,7 @@ def _candidates(text: str) -> Iterator[Candidate]:
             yield candidate
 
 
-def _candidate(text: str, start: int, match: re.Match[str]) -> Candidate | None:
+def _candidate(text: str, start: int, match: re.Match[str]) -> GlossCandidate | None:
     if text[start] in "｜|":
         return explicit(text, start + 1, match.start(), match[1], ((start, start + 1), match.span()))
     parts, agrees = behind(text[start : match.start()], match[1])
@@ -45,4 +45,4 @@ def _candidate(text: str, start: int, match: re.Match[str]) -> Candidate | None:
         return None
     first = parts[0].place
     parts = [part._replace(place=part.place - first) for part in parts]
-    return Candidate(start + first, match.end(), (match.span(),), tuple(parts), match[1], agrees)
+    return GlossCandidate(start + first, match.end(), (match.span(),), tuple(parts), match[1], agrees)

@@ -29,7 +29,7 @@ BETWEEN = " \u00a0\u3000'’·\\-"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoldedGlosses:
     """What is folded away, and what it said; both sorted by place."""
 
     removed: tuple[Span, ...] = ()
@@ -39,7 +39,7 @@ class Found:
 class Finder(Protocol):
     """One family of spellings."""
 
-    def __call__(self, text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+    def __call__(self, text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
         """The glosses in a block's text.
 
         Args:
@@ -50,10 +50,10 @@ class Finder(Protocol):
         ...
 
 
-def found(removed: list[Span], hints: list[Hint]) -> Found:
+def found(removed: list[Span], hints: list[Hint]) -> FoldedGlosses:
     """Sorted, and without empty spans."""
     spans = sorted(span for span in removed if len(span))
-    return Found(tuple(spans), tuple(sorted(hints, key=lambda hint: hint.span.start)))
+    return FoldedGlosses(tuple(spans), tuple(sorted(hints, key=lambda hint: hint.span.start)))
 
 
 def hint(place: int, syllable: Syllable, written: str, origin: Origin = "gloss") -> Hint:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.gloss.matching.letters import Letters
-    from langdu.gloss.matching.passage import Item
+    from langdu.gloss.matching.passage import PassageItem
     from langdu.model import Hint
 
 #: Code points before and behind the pinyin in which its sentence is looked for; how many beginnings are tried.
@@ -38,7 +38,7 @@ def find(source: str, line: Span, run: Span, letters: Letters) -> tuple[Hint, ..
     return ()
 
 
-def _before(source: str, line: Span, run: Span) -> Iterator[tuple[Item, ...]]:
+def _before(source: str, line: Span, run: Span) -> Iterator[tuple[PassageItem, ...]]:
     """The ends of the text before it, the shortest first."""
     start = max(line.start, run.start - REACH)
     items = items_of(source, Span(start, run.start))
@@ -47,7 +47,7 @@ def _before(source: str, line: Span, run: Span) -> Iterator[tuple[Item, ...]]:
         yield tuple(item for item in items if item.place >= begin)
 
 
-def _behind(source: str, line: Span, run: Span) -> Iterator[tuple[Item, ...]]:
+def _behind(source: str, line: Span, run: Span) -> Iterator[tuple[PassageItem, ...]]:
     """The beginnings of the text behind it, the shortest first."""
     end = min(line.end, run.end + REACH)
     items = items_of(source, Span(run.end, end))

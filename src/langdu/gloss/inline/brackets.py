@@ -9,9 +9,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, Found, found, hint, is_capital
+from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
 from langdu.gloss.inline.gloss_syllables import behind
-from langdu.gloss.inline.runs import Candidate, trusted
+from langdu.gloss.inline.runs import GlossCandidate, trusted
 from langdu.gloss.matching.align import LONGEST, Aligned, along
 from langdu.model import HANZI, Span
 from langdu.pinyin import is_legal, parse, sounds
@@ -36,12 +36,12 @@ _CUT_OFF = re.compile(rf"({HANZI.pattern})[(（\[]([{_LETTERS}]{{0,7}})$")
 _STRETCH = re.compile(rf"(?:{HANZI.pattern})+\Z")
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """Glosses in brackets, and what stands between them."""
     candidates = [c for match in _BRACKET.finditer(text) if (c := _candidate(text, match)) is not None]
     glosses = trusted(text, candidates)
     if not glosses:
-        return Found()
+        return FoldedGlosses()
     removed = [span for gloss in glosses for span in gloss.removed(offset)]
     hints = [hint for gloss in glosses for hint in gloss.hints(offset)]
     removed += [Span(offset + m.start() + 1, offset + m.end()) for m in _ECHO.finditer(text)]
@@ -53,7 +53,7 @@ def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
     return found(removed, hints)
 
 
-def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
+def _candidate(text: str, match: re.Match[str]) -> GlossCandidate | None:
     """What the bracket says, if it can be a gloss at all, of the characters before it."""
     opening, written, closing = match.groups()
     before = _before(text, match.start())
@@ -67,7 +67,7 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
         return None
     first = said[0].place
     parts = tuple(part._replace(place=part.place - first) for part in said)
-    return Candidate(end - len(chars) + first, match.end(), ((end, match.end()),), parts, written, agrees)
+    return GlossCandidate(end - len(chars) + first, match.end(), ((end, match.end()),), parts, written, agrees)
 
 
 def _before(text: str, at: int) -> tuple[str, int] | None:
@@ -77,7 +77,7 @@ def _before(text: str, at: int) -> tuple[str, int] | None:
     return (stretch.group(), end) if stretch is not None else None
 
 
-def _bars(text: str, glosses: list[Candidate]) -> Iterator[tuple[int, int]]:
+def _bars(text: str, glosses: list[GlossCandidate]) -> Iterator[tuple[int, int]]:
     """The bars between two glosses that have nothing else between them but signs."""
     for before, after in pairwise(glosses):
         if _BARRED.fullmatch(text, before.end, after.start):

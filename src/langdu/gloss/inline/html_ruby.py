@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from langdu.gloss.inline.base import Found, found, hint
+from langdu.gloss.inline.base import FoldedGlosses, found, hint
 from langdu.gloss.inline.gloss_syllables import said, syllables
 from langdu.model import HANZI, Span
 
@@ -47,7 +47,7 @@ class _Group:
         return [hint(offset + self.base[part.place], part.syllable, part.written) for part in parts]
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The ruby in a text."""
     removed: list[Span] = []
     hints: list[Hint] = []

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from langdu.gloss.inline.base import Found, found
+from langdu.gloss.inline.base import FoldedGlosses, found
 from langdu.gloss.inline.gloss_syllables import behind
-from langdu.gloss.inline.runs import Candidate, explicit, trusted
+from langdu.gloss.inline.runs import GlossCandidate, explicit, trusted
 from langdu.gloss.matching.align import LONGEST
 from langdu.model import HANZI, Span
 
@@ -27,7 +27,7 @@ _ESCAPED = re.compile(r"\\[#$%&_{}]")
 _STRETCH = re.compile(rf"(?:{HANZI.pattern})+\Z")
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The commands in a text."""
     glosses = trusted(text, sorted(_candidates(text), key=lambda candidate: candidate.start))
     removed = [span for gloss in glosses for span in gloss.removed(offset)]
@@ -39,7 +39,7 @@ def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
     return found(removed, [hint for gloss in glosses for hint in gloss.hints(offset)])
 
 
-def _candidates(text: str) -> Iterator[Candidate]:
+def _candidates(text: str) -> Iterator[GlossCandidate]:
     for match in _PAIR.finditer(text):
         gaps = ((match.start(), match.start(1)), (match.end(1), match.end()))
         candidate = explicit(text, match.start(1), match.end(1), match[2], gaps)
@@ -51,7 +51,7 @@ def _candidates(text: str) -> Iterator[Candidate]:
         if before is not None and parts:
             first = parts[0].place
             placed = tuple(part._replace(place=part.place - first) for part in parts)
-            yield Candidate(before.start() + first, match.end(), (match.span(),), placed, match[1], agrees)
+            yield GlossCandidate(before.start() + first, match.end(), (match.span(),), placed, match[1], agrees)
 
 
 def _stars(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.gloss.inline import labels
-from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, Found, found, hint, is_capital
+from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
 from langdu.gloss.inline.brackets import CLOSING, OPENING, PAIRS
 from langdu.gloss.inline.gloss_syllables import behind, syllables
 from langdu.gloss.matching.align import LONGEST
@@ -62,7 +62,7 @@ class _Note(NamedTuple):
         return [hint(offset + self.start + part.place, part.syllable, part.written) for part in self.parts]
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The glosses in the notes of a text."""
     removed: list[Span] = []
     hints: list[Hint] = []

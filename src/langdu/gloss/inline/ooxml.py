@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from langdu.gloss.inline.base import Found, found, hint
+from langdu.gloss.inline.base import FoldedGlosses, found, hint
 from langdu.gloss.inline.gloss_syllables import said
 from langdu.model import HANZI, Span
 
@@ -24,12 +24,12 @@ _TAG = re.compile(r"<(?P<close>/?)w:(?P<name>\w+)[^<>]*?(?P<empty>/?)>")
 _SPACE = re.compile(r"\s+")
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The ruby in a text, and the rest of Word's markup around it."""
     tags = list(_TAG.finditer(text))
     rubies = list(_rubies(text, tags))
     if not any(hints for _, hints in rubies) and not _is_fragment(text):
-        return Found()
+        return FoldedGlosses()
     removed = [Span(offset + start, offset + end) for start, end in _markup(text, tags)]
     removed += [Span(offset + note.start, offset + note.end) for note, hints in rubies if hints]
     hints = [hint(offset + said.span.start, said.syllable, said.written) for _, part in rubies for said in part]

@@ -25,7 +25,7 @@ APART = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class GlossCandidate:
     """What may be a gloss.
 
     Attributes:
@@ -58,23 +58,23 @@ class Candidate:
         return [hint(offset + self.start + part.place, part.syllable, part.written) for part in self.parts]
 
 
-def explicit(text: str, start: int, end: int, gloss: str, gaps: tuple[tuple[int, int], ...]) -> Candidate | None:
+def explicit(text: str, start: int, end: int, gloss: str, gaps: tuple[tuple[int, int], ...]) -> GlossCandidate | None:
     """A candidate whose characters are known, `text[start:end]`; None if the gloss does not fit them."""
     chars = text[start:end]
     parts = said(chars, gloss)
     if not parts:
         return None
-    return Candidate(start, gaps[-1][1], gaps, tuple(parts), gloss, agreeing(chars, parts) == len(parts))
+    return GlossCandidate(start, gaps[-1][1], gaps, tuple(parts), gloss, agreeing(chars, parts) == len(parts))
 
 
-def trusted(text: str, candidates: list[Candidate]) -> list[Candidate]:
+def trusted(text: str, candidates: list[GlossCandidate]) -> list[GlossCandidate]:
     """Those of the candidates, in order, that are glosses."""
     return [candidate for run in _runs(text, candidates) for candidate in run if _is_gloss(candidate, run)]
 
 
-def _runs(text: str, candidates: list[Candidate]) -> list[list[Candidate]]:
+def _runs(text: str, candidates: list[GlossCandidate]) -> list[list[GlossCandidate]]:
     """Candidates that follow each other with at most a sign and its echo between them."""
-    runs: list[list[Candidate]] = []
+    runs: list[list[GlossCandidate]] = []
     for candidate in candidates:
         between = text[runs[-1][-1].end : candidate.start] if runs else None
         if between is not None and len(between) <= APART and HANZI.search(between) is None:
@@ -84,7 +84,7 @@ def _runs(text: str, candidates: list[Candidate]) -> list[list[Candidate]]:
     return runs
 
 
-def _is_gloss(candidate: Candidate, run: list[Candidate]) -> bool:
+def _is_gloss(candidate: GlossCandidate, run: list[GlossCandidate]) -> bool:
     if candidate.written.isupper() and len(candidate.written) > 1:
         return False
     if candidate.agrees:

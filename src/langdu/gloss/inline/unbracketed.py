@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.gloss.inline.base import LATIN, ZHUYIN, Found, found, hint, is_capital
+from langdu.gloss.inline.base import LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
 from langdu.gloss.inline.neutral import in_gloss
 from langdu.gloss.inline.runs import RUN
 from langdu.gloss.matching.align import LONGEST, along
@@ -60,7 +60,7 @@ class _Gloss(NamedTuple):
         return any(part.syllable.tone for part in self.parts)
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The bare pinyin of a text."""
     glosses = list(_chosen([list(_readings(text, match)) for match in _PHRASE.finditer(text)]))
     removed = [Span(offset + gloss.gap[0], offset + gloss.gap[1]) for gloss in glosses]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from langdu.gloss.matching.edit_costs import Move
     from langdu.gloss.matching.letters import Letters
-    from langdu.gloss.matching.passage import Item
+    from langdu.gloss.matching.passage import PassageItem
 
 #: States dearer than the best by more than this are given up: about twenty letters too many, or six characters.
 MARGIN = 6.0
@@ -45,7 +45,7 @@ class _Path(NamedTuple):
 _States = dict[int, _Path]
 
 
-def align(items: Sequence[Item], letters: Letters) -> list[Step]:
+def align(items: Sequence[PassageItem], letters: Letters) -> list[Step]:
     """The cheapest way to read the letters along the items, which may go on when the letters have ended.
 
     Nothing if the two have nothing to do with each other.
@@ -66,7 +66,7 @@ def align(items: Sequence[Item], letters: Letters) -> list[Step]:
     return _steps(best)
 
 
-def _advanced(items: Sequence[Item], index: int, letters: Letters, states: _States) -> _States:
+def _advanced(items: Sequence[PassageItem], index: int, letters: Letters, states: _States) -> _States:
     """The states behind an item, those that are too dear given up."""
     start = min(states, key=lambda at: states[at].cost)
     ahead: _States = {}
@@ -78,7 +78,7 @@ def _advanced(items: Sequence[Item], index: int, letters: Letters, states: _Stat
     return {at: path for at, path in ahead.items() if path.cost <= limit}
 
 
-def _is_in_step(items: Sequence[Item], index: int, letters: Letters, at: int, ahead: int) -> bool:
+def _is_in_step(items: Sequence[PassageItem], index: int, letters: Letters, at: int, ahead: int) -> bool:
     if ahead == 0 or index == len(items):
         return True
     return any(
@@ -87,7 +87,7 @@ def _is_in_step(items: Sequence[Item], index: int, letters: Letters, at: int, ah
     )
 
 
-def _move(item: Item, index: int, letters: Letters, states: _States, ahead: _States, *, flawless: bool) -> None:
+def _move(item: PassageItem, index: int, letters: Letters, states: _States, ahead: _States, *, flawless: bool) -> None:
     for at, path in states.items():
         moves = exact(item, letters, at) if flawless else (*exact(item, letters, at), *inexact(item, letters, at))
         for move in moves:

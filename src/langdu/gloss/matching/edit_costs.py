@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.gloss.matching.letters import Letters
-    from langdu.gloss.matching.passage import Item
+    from langdu.gloss.matching.passage import PassageItem
 
 OTHER_TONE, DOTLESS, ERHUA, ACROSS, NEAR = 0.15, 0.1, 0.05, 0.4, 0.6
 LEFT_OUT, LATIN_LEFT_OUT, NUMBER_LEFT_OUT, LETTER_LEFT_OUT = 1.0, 0.3, 0.5, 0.3
@@ -40,7 +40,7 @@ class Move(NamedTuple):
     kind: str = "other"
 
 
-def exact(item: Item, letters: Letters, at: int) -> Iterator[Move]:
+def exact(item: PassageItem, letters: Letters, at: int) -> Iterator[Move]:
     """The ways to read the item as it can be read."""
     if item.kind != "hanzi":
         if item.kind == "latin" and letters.plain.startswith(item.text, at):
@@ -60,7 +60,7 @@ def exact(item: Item, letters: Letters, at: int) -> Iterator[Move]:
         yield Move(at + 1, ERHUA, "", "erhua")
 
 
-def inexact(item: Item, letters: Letters, at: int) -> Iterator[Move]:
+def inexact(item: PassageItem, letters: Letters, at: int) -> Iterator[Move]:
     """The ways to read it otherwise, or not at all."""
     if item.kind == "latin":
         yield Move(at, LATIN_LEFT_OUT)

@@ -20,7 +20,7 @@ _NUMBER = r"[0-9０-９][0-9０-９.,:/\-–~～×%％‰℃°]*|[%％‰℃°�
 _ITEM = re.compile(rf"(?P<hanzi>{HANZI.pattern})|(?P<latin>[{LATIN}]+)|(?P<number>{_NUMBER})")
 
 
-class Item(NamedTuple):
+class PassageItem(NamedTuple):
     """A piece of a passage.
 
     Attributes:
@@ -34,7 +34,7 @@ class Item(NamedTuple):
     kind: Literal["hanzi", "latin", "number"]
 
 
-def items_of(source: str, span: Span) -> tuple[Item, ...]:
+def items_of(source: str, span: Span) -> tuple[PassageItem, ...]:
     """The items of a passage, without those inside its glosses."""
     if HANZI.search(source, span.start, span.end) is None:
         return ()
@@ -49,11 +49,11 @@ def items_of(source: str, span: Span) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _items(source: str, span: Span) -> Iterator[Item]:
+def _items(source: str, span: Span) -> Iterator[PassageItem]:
     for match in _ITEM.finditer(source, span.start, span.end):
         if match["hanzi"]:
-            yield Item(match.start(), match.group(), "hanzi")
+            yield PassageItem(match.start(), match.group(), "hanzi")
         elif match["latin"]:
-            yield Item(match.start(), letters_of(match.group(), 0, len(match.group())).plain, "latin")
+            yield PassageItem(match.start(), letters_of(match.group(), 0, len(match.group())).plain, "latin")
         else:
-            yield Item(match.start(), match.group(), "number")
+            yield PassageItem(match.start(), match.group(), "number")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from langdu.gloss.matching.beam import Step
     from langdu.gloss.matching.letters import Letters
-    from langdu.gloss.matching.passage import Item
+    from langdu.gloss.matching.passage import PassageItem
     from langdu.model import Hint, Span
 
 #: The share of a transcript's characters and letters that must agree with the passage, and how many there must be.
@@ -27,7 +27,7 @@ TONED_AGREEMENT, TONED_SHORTEST = 0.7, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class MatchVerdict:
     """How well letters and passage agree.
 
     Attributes:
@@ -65,13 +65,13 @@ def _within(places: tuple[int, ...], line: Span) -> int:
     return bisect_left(places, line.end) - bisect_left(places, line.start)
 
 
-def judge(source: str, items: Sequence[Item], letters: Letters) -> Verdict:
+def judge(source: str, items: Sequence[PassageItem], letters: Letters) -> MatchVerdict:
     """What the letters are to the passage."""
     steps = align(items, letters) if items and letters.plain else []
     spoken = [step for step in steps if items[step.item].kind == "hanzi"]
     read = [step for step in spoken if step.move.kind in ("said", "erhua")]
     if not read:
-        return Verdict()
+        return MatchVerdict()
     near = sum(step.move.kind == "near" for step in spoken)
     places = tuple(letters.places[index] for step in steps for index in range(step.begin, step.move.end))
     covered = len(places) / len(letters.plain)
@@ -79,10 +79,10 @@ def judge(source: str, items: Sequence[Item], letters: Letters) -> Verdict:
     whole = len(read) == sum(item.kind == "hanzi" for item in items) and covered == 1
     toned = sum(bool(letters.tone(step.begin, step.move.end)) for step in read) * 2 >= len(read)
     seen = sum(step.item <= read[-1].item for step in spoken)
-    return Verdict(hints, len(read) + near / 2, seen, covered, letters.places, places, whole, toned)
+    return MatchVerdict(hints, len(read) + near / 2, seen, covered, letters.places, places, whole, toned)
 
 
-def _hints(source: str, items: Sequence[Item], letters: Letters, steps: Sequence[Step]) -> Iterator[Hint]:
+def _hints(source: str, items: Sequence[PassageItem], letters: Letters, steps: Sequence[Step]) -> Iterator[Hint]:
     """Where a character is read as it can be, and where one that is not stands between two that are."""
     for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
         place = items[step.item].place

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.gloss.matching.lines import Lines
-    from langdu.gloss.matching.verdict import Verdict
+    from langdu.gloss.matching.verdict import MatchVerdict
     from langdu.model import Hint
 
 #: A line of so many characters, each read in full, is no accident even without tones; with a capital it may be a
@@ -39,7 +39,7 @@ class _Pair:
     first: int
     last: int
     side: _Side
-    verdict: Verdict
+    verdict: MatchVerdict
     is_sure: bool
 
 

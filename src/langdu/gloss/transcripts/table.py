@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.gloss.inline.base import Found, found, is_name
+from langdu.gloss.inline.base import FoldedGlosses, found, is_name
 from langdu.gloss.matching.letters import letters_of
 from langdu.gloss.matching.passage import items_of
 from langdu.gloss.matching.verdict import judge
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from langdu.model import Hint
 
 
-def find(text: str, offset: int = 0, *, at_end: bool = False) -> Found:
+def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
     """The cells of a row that say how the hanzi beside them are read."""
     removed: list[Span] = []
     hints: list[Hint] = []

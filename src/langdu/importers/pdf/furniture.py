@@ -11,7 +11,7 @@ from langdu.importers.plain_text.numerals import FIGURES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from langdu.importers.pdf.lines import Line
+    from langdu.importers.pdf.lines import PageLine
     from langdu.model import SetAsideKind
 
 #: The share of a page at its top and bottom where these stand.
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 )
 
 
-def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict[Line, SetAsideKind]:
+def find_furniture(pages: Sequence[Sequence[PageLine]], heights: Sequence[float]) -> dict[PageLine, SetAsideKind]:
     """Which lines are no text, and what they are.
 
     Args:
@@ -34,7 +34,7 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     edges = [_edge(lines, height) for lines, height in zip(pages, heights, strict=True)]
     counts = Counter(pattern for edge in edges for pattern in {_pattern(line) for line in edge})
     often = max(min(OFTEN, max(2, len(pages))), len(pages) // ONE_OF)
-    found: dict[Line, SetAsideKind] = {}
+    found: dict[PageLine, SetAsideKind] = {}
     for edge in edges:
         for line in edge:
             if _NUMBER.fullmatch(line.text):
@@ -44,7 +44,7 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     return found
 
 
-def _edge(lines: Sequence[Line], height: float) -> list[Line]:
+def _edge(lines: Sequence[PageLine], height: float) -> list[PageLine]:
     """The lines at the top and bottom of a page, no more than two of each."""
     by_height = sorted(lines, key=lambda line: -line.top)
     above = [line for line in by_height[:2] if line.bottom > height * (1 - EDGE)]
@@ -52,6 +52,6 @@ def _edge(lines: Sequence[Line], height: float) -> list[Line]:
     return list(dict.fromkeys([*above, *below]))
 
 
-def _pattern(line: Line) -> tuple[str, int]:
+def _pattern(line: PageLine) -> tuple[str, int]:
     """What is the same on every page: the words, and the height."""
     return re.sub(r"[0-9０-９\s]+", "#", line.text), round(line.top / 4)

@@ -10,7 +10,7 @@ from langdu.errors import BadInput
 from langdu.importers.base import Importer
 from langdu.importers.builder import Builder
 from langdu.importers.pdf.furniture import find_furniture
-from langdu.importers.pdf.lines import Line, in_order
+from langdu.importers.pdf.lines import PageLine, in_order
 from langdu.importers.pdf.paragraphs import HYPHEN, paragraphs
 from langdu.importers.plain_text import chapters
 from langdu.model import Section, nested, one_line
@@ -30,7 +30,7 @@ _NO_TITLE = re.compile(r"|untitled.*|Microsoft (?:Word|PowerPoint) - .*|.*\.\w{2
 _INVISIBLE = re.compile(r"[\x00\x01\x03-\x08\x0b\x0e-\x1f\uffff\ud800-\udfff]")
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """An entry of the outline.
 
     Attributes:
@@ -84,11 +84,11 @@ def _opened(source: Source) -> PdfDocument:
         raise _bad(source, "the PDF is damaged or cut off", "fetch it again") from None
 
 
-def _pages(file: PdfDocument) -> tuple[list[list[Line]], list[float]]:
+def _pages(file: PdfDocument) -> tuple[list[list[PageLine]], list[float]]:
     """The lines of each page, and its height; a page that cannot be read has none."""
     from pypdfium2 import PdfiumError
 
-    pages: list[list[Line]] = []
+    pages: list[list[PageLine]] = []
     heights: list[float] = []
     for number in range(min(len(file), PAGES)):
         try:
@@ -101,7 +101,7 @@ def _pages(file: PdfDocument) -> tuple[list[list[Line]], list[float]]:
     return pages, heights
 
 
-def _pieces(page: PdfPage, number: int) -> Iterator[Line]:
+def _pieces(page: PdfPage, number: int) -> Iterator[PageLine]:
     from pypdfium2 import PdfiumError
 
     try:
@@ -114,11 +114,11 @@ def _pieces(page: PdfPage, number: int) -> Iterator[Line]:
         written = text.get_text_bounded(left, bottom, right, top).replace("\ufffe", HYPHEN)
         written = " ".join(_INVISIBLE.sub("", written).split())
         if written:
-            yield Line(written, left, bottom, right, top, number)
+            yield PageLine(written, left, bottom, right, top, number)
     text.close()
 
 
-def _outline(file: PdfDocument) -> Iterator[Entry]:
+def _outline(file: PdfDocument) -> Iterator[OutlineEntry]:
     """The entries of the outline that lead to a page."""
     for number, entry in enumerate(file.get_toc()):
         target = entry.get_dest()
@@ -129,21 +129,21 @@ def _outline(file: PdfDocument) -> Iterator[Entry]:
         if target is not None and page is not None and title:
             _, view = target.get_view()
             height = view[1] if len(view) > 1 else None
-            yield Entry(title, entry.level + 1, page, height)
+            yield OutlineEntry(title, entry.level + 1, page, height)
 
 
 def _document(
     source: Source,
-    pages: Sequence[list[Line]],
+    pages: Sequence[list[PageLine]],
     heights: Sequence[float],
-    outline: Sequence[Entry],
+    outline: Sequence[OutlineEntry],
     meta: dict[str, str],
 ) -> Document:
     furniture = find_furniture(pages, heights)
     lines = [line for page in pages for line in page]
     beside = [line for line in lines if line in furniture]
     builder = Builder()
-    starts: list[tuple[Line, int]] = []
+    starts: list[tuple[PageLine, int]] = []
     for paragraph in paragraphs([line for line in lines if line not in furniture]):
         starts += ((line, builder.length) for line in paragraph.lines)
         builder.line(paragraph.kind, paragraph.text)
@@ -156,7 +156,9 @@ def _document(
     return replace(document, sections=_sections(document.source, starts, outline))
 
 
-def _sections(source: str, starts: Sequence[tuple[Line, int]], outline: Sequence[Entry]) -> tuple[Section, ...]:
+def _sections(
+    source: str, starts: Sequence[tuple[PageLine, int]], outline: Sequence[OutlineEntry]
+) -> tuple[Section, ...]:
     """By the outline; where there is none, the chapters that are found in the text."""
     if not outline or not starts:
         return chapters.sections(chapters.judged(source))
@@ -164,7 +166,7 @@ def _sections(source: str, starts: Sequence[tuple[Line, int]], outline: Sequence
     return nested(sorted(found, key=lambda section: section.start))
 
 
-def _place(entry: Entry, starts: Sequence[tuple[Line, int]]) -> int:
+def _place(entry: OutlineEntry, starts: Sequence[tuple[PageLine, int]]) -> int:
     """Where the paragraph begins that an entry leads to: the first line below its height, or of a page behind."""
     for line, start in starts:
         is_below = entry.height is None or line.bottom <= entry.height

@@ -16,7 +16,7 @@ COLUMN_LINES, ACROSS, COLUMN_WIDTH = 3, 0.3, 0.2
 DEEPEST = 3
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line, or the part of one that is in a column.
 
     Attributes:
@@ -43,23 +43,23 @@ class Line(NamedTuple):
         return max(1.0, self.top - self.bottom)
 
 
-def in_order(pieces: Sequence[Line]) -> list[Line]:
+def in_order(pieces: Sequence[PageLine]) -> list[PageLine]:
     """The lines of one page as they are read, each with its column.
 
     Args:
         pieces: of one page, a font or a word each.
     """
     lines = list(_lines(pieces))
-    ordered: list[Line] = []
+    ordered: list[PageLine] = []
     for number, column in enumerate(_columns(lines, DEEPEST)):
         left, right = min(line.left for line in column), max(line.right for line in column)
         ordered += (line._replace(column=number, column_left=left, column_right=right) for line in column)
     return ordered
 
 
-def _lines(pieces: Sequence[Line]) -> Iterator[Line]:
+def _lines(pieces: Sequence[PageLine]) -> Iterator[PageLine]:
     """Pieces at one height that are near each other, made one."""
-    line: Line | None = None
+    line: PageLine | None = None
     for piece in _by_rows(pieces):
         if line is not None and _is_beside(line, piece):
             line = _with(line, piece)
@@ -71,9 +71,9 @@ def _lines(pieces: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _by_rows(pieces: Sequence[Line]) -> Iterator[Line]:
+def _by_rows(pieces: Sequence[PageLine]) -> Iterator[PageLine]:
     """From above to below, in a row from the left."""
-    row: list[Line] = []
+    row: list[PageLine] = []
     for piece in sorted(pieces, key=lambda piece: -piece.top):
         if row and not _overlap(row[0], piece):
             yield from sorted(row, key=lambda piece: piece.left)
@@ -82,18 +82,18 @@ def _by_rows(pieces: Sequence[Line]) -> Iterator[Line]:
     yield from sorted(row, key=lambda piece: piece.left)
 
 
-def _overlap(one: Line, other: Line) -> bool:
+def _overlap(one: PageLine, other: PageLine) -> bool:
     """Whether the two are at one height."""
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     return shared > min(one.size, other.size) / 2
 
 
-def _is_beside(line: Line, piece: Line) -> bool:
+def _is_beside(line: PageLine, piece: PageLine) -> bool:
     gap = piece.left - line.right
     return _overlap(line, piece) and -line.size < gap < WORD_GAP * min(line.size, piece.size)
 
 
-def _with(line: Line, piece: Line) -> Line:
+def _with(line: PageLine, piece: PageLine) -> PageLine:
     apart = " " if piece.left - line.right > line.size / 4 and not line.text.endswith(" ") else ""
     text = line.text + apart + piece.text
     return line._replace(
@@ -104,14 +104,14 @@ def _with(line: Line, piece: Line) -> Line:
     )
 
 
-def _columns(lines: list[Line], depth: int) -> Iterator[list[Line]]:
+def _columns(lines: list[PageLine], depth: int) -> Iterator[list[PageLine]]:
     """The columns in order: where lines go across all, what is above them comes first."""
     gutter = _gutter(lines) if depth else None
     if gutter is None:
         if lines:
             yield lines
         return
-    band: list[Line] = []
+    band: list[PageLine] = []
     for line in lines:
         if line.left < gutter < line.right:
             yield from _sides(band, gutter, depth)
@@ -122,12 +122,12 @@ def _columns(lines: list[Line], depth: int) -> Iterator[list[Line]]:
     yield from _sides(band, gutter, depth)
 
 
-def _sides(band: list[Line], gutter: float, depth: int) -> Iterator[list[Line]]:
+def _sides(band: list[PageLine], gutter: float, depth: int) -> Iterator[list[PageLine]]:
     for side in ([line for line in band if line.right <= gutter], [line for line in band if line.right > gutter]):
         yield from _columns(side, depth - 1)
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
+def _gutter(lines: Sequence[PageLine]) -> float | None:
     """Where the space between two columns is, from above to below; None where there are none."""
     if len(lines) < 2 * COLUMN_LINES:
         return None
@@ -145,7 +145,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     return gutter
 
 
-def _are_columns(before: Sequence[Line], behind: Sequence[Line], width: float) -> bool:
+def _are_columns(before: Sequence[PageLine], behind: Sequence[PageLine], width: float) -> bool:
     if min(len(before), len(behind)) < COLUMN_LINES:
         return False
     if any(median(line.right - line.left for line in side) < COLUMN_WIDTH * width for side in (before, behind)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.importers.pdf.lines import Line
+    from langdu.importers.pdf.lines import PageLine
     from langdu.model import BlockKind
 
 #: Heights of a line: how far from the edge a full one ends, in Chinese and in words; how deep an indent is at least.
@@ -32,10 +32,10 @@ class Paragraph(NamedTuple):
 
     kind: BlockKind
     text: str
-    lines: list[Line]
+    lines: list[PageLine]
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+def paragraphs(lines: Sequence[PageLine]) -> Iterator[Paragraph]:
     """The paragraphs of a text; its lines are in order, of all pages."""
     if not lines:
         return
@@ -51,17 +51,17 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     yield _paragraph(group, size)
 
 
-def _step(lines: Sequence[Line]) -> float:
+def _step(lines: Sequence[PageLine]) -> float:
     """The usual distance of two lines."""
     steps = [before.bottom - line.bottom for before, line in pairwise(lines) if _is_one_column(before, line)]
     return median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 0.0
 
 
-def _is_one_column(before: Line, line: Line) -> bool:
+def _is_one_column(before: PageLine, line: PageLine) -> bool:
     return (before.page, before.column) == (line.page, line.column)
 
 
-def _goes_on(before: Line, line: Line, step: float, size: float) -> bool:
+def _goes_on(before: PageLine, line: PageLine, step: float, size: float) -> bool:
     if before.text.endswith(HYPHEN):
         return True
     room = FULL_WORDS if _WORD_END.search(before.text) else FULL
@@ -73,7 +73,7 @@ def _goes_on(before: Line, line: Line, step: float, size: float) -> bool:
     return is_full and not is_indented and not is_far and not is_unlike
 
 
-def _paragraph(lines: list[Line], size: float) -> Paragraph:
+def _paragraph(lines: list[PageLine], size: float) -> Paragraph:
     text = lines[0].text
     for line in lines[1:]:
         text = _joined(text, line.text)

@@ -32,7 +32,7 @@ _GOES_ON = re.compile("[的里中是讲講说說写寫有在和与與见見我�
 _TITLE = re.compile(r"(?m)^[ \t\u3000]*(?:目[ \t\u3000]*[录錄次]|contents)[ \t\u3000]*\r?$", re.IGNORECASE)
 
 
-class Judged(NamedTuple):
+class JudgedHeading(NamedTuple):
     """A line that looks like a heading, and what became of it.
 
     Attributes:
@@ -46,7 +46,7 @@ class Judged(NamedTuple):
     why: str
 
 
-def judged(text: str, rule: str = "") -> list[Judged]:
+def judged(text: str, rule: str = "") -> list[JudgedHeading]:
     """All lines of a text that look like headings, in order.
 
     Args:
@@ -57,14 +57,14 @@ def judged(text: str, rule: str = "") -> list[Judged]:
         UsageError: the rule is no regular expression.
     """
     if rule:
-        return [Judged(heading, True, "it matches the rule") for heading in _by_rule(text, rule)]
+        return [JudgedHeading(heading, True, "it matches the rule") for heading in _by_rule(text, rule)]
     found = list(candidates(text))
     contents = _in_contents(text, found)
     plain = _rows(text, found)
     return list(_judged(text, found, contents, plain))
 
 
-def sections(accepted: Sequence[Judged]) -> tuple[Section, ...]:
+def sections(accepted: Sequence[JudgedHeading]) -> tuple[Section, ...]:
     """The sections of what was judged."""
     headings = (heading for heading, is_accepted, _ in accepted if is_accepted)
     return nested(Section(_title(heading), heading.level, heading.start) for heading in headings)
@@ -75,7 +75,7 @@ def _title(heading: Heading) -> str:
     return one_line(heading.line).lstrip(ADORNMENTS + "、 ") or one_line(heading.line)
 
 
-def contents_of(text: str, found: Sequence[Judged]) -> Iterator[tuple[int, int]]:
+def contents_of(text: str, found: Sequence[JudgedHeading]) -> Iterator[tuple[int, int]]:
     """The places of tables of contents, each with its title."""
     for group in _groups(text, [judgement.heading for judgement in found if judgement.why == _LISTED]):
         start = group[0].start
@@ -159,23 +159,23 @@ def _has_prose(text: str, row: Sequence[Heading]) -> bool:
     return all(re.search("[。！？]", text[h.end : end]) for h, end in zip(row, ends, strict=True))
 
 
-def _judged(text: str, found: Sequence[Heading], contents: set[int], plain: set[int]) -> Iterator[Judged]:
+def _judged(text: str, found: Sequence[Heading], contents: set[int], plain: set[int]) -> Iterator[JudgedHeading]:
     numbers: dict[str, int] = {}
     last = ""
     for heading in found:
         if heading.start in contents:
-            yield Judged(heading, False, _LISTED)
+            yield JudgedHeading(heading, False, _LISTED)
         elif heading.kind == "plain" and heading.start not in plain:
-            yield Judged(heading, False, "it is one of a list, or a number by itself")
+            yield JudgedHeading(heading, False, "it is one of a list, or a number by itself")
         elif heading.line == last:
-            yield Judged(heading, False, "it repeats the heading above")
+            yield JudgedHeading(heading, False, "it repeats the heading above")
         else:
             points, reasons = _points(text, heading, numbers)
             is_accepted = points >= (1 if heading.kind == "plain" else ENOUGH)
             if is_accepted and heading.number is not None:
                 numbers[heading.kind] = heading.number
             last = heading.line if is_accepted else last
-            yield Judged(heading, is_accepted, f"{points} points: {', '.join(reasons)}")
+            yield JudgedHeading(heading, is_accepted, f"{points} points: {', '.join(reasons)}")
 
 
 def _points(text: str, heading: Heading, numbers: dict[str, int]) -> tuple[int, list[str]]:

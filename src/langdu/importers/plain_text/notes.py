@@ -25,7 +25,7 @@ _MARK = re.compile(
 _LABELS = re.compile(r"\^[\w-]+|[0-9]+")
 
 
-class Note(NamedTuple):
+class FootnoteLine(NamedTuple):
     """A note: the place of its line, and of its first mark, if there is one."""
 
     start: int
@@ -36,7 +36,7 @@ class Note(NamedTuple):
 class Notes(NamedTuple):
     """The notes of a text, and the places of their marks, both in order."""
 
-    notes: Sequence[Note]
+    notes: Sequence[FootnoteLine]
     marks: Sequence[tuple[int, int]]
 
 
@@ -53,10 +53,10 @@ def find_notes(text: str) -> Notes:
     return Notes(list(notes), [match.span() for match in marks])
 
 
-def _note(line: re.Match[str], marks: Sequence[int]) -> Note:
+def _note(line: re.Match[str], marks: Sequence[int]) -> FootnoteLine:
     """A note with the last mark before it: every chapter may begin again with 1."""
     before = bisect_left(marks, line.start())
-    return Note(*line.span(), marks[max(0, before - 1)] if marks else None)
+    return FootnoteLine(*line.span(), marks[max(0, before - 1)] if marks else None)
 
 
 def _label(line: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ TOTAL_BYTES, FILES = 500_000_000, 10_000
 _NO_TEXTS = frozenset({".zip", ".json", ".jsonl"})
 
 
-class Part(NamedTuple):
+class CollectedText(NamedTuple):
     """A file's document, and its path in the folder or archive."""
 
     path: str
@@ -51,7 +51,7 @@ def _is_text(path: PurePosixPath, endings: Sequence[str]) -> bool:
     return not is_hidden and ending in endings and ending not in _NO_TEXTS
 
 
-def joined(parts: Sequence[Part], title: str) -> Document:
+def joined(parts: Sequence[CollectedText], title: str) -> Document:
     """The parts as one document; one part as it is. Times of cues, each of its own recording, are left out."""
     if len(parts) == 1:
         return parts[0].document

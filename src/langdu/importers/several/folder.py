@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from langdu import importers
 from langdu.errors import BadInput
 from langdu.importers.base import Source
-from langdu.importers.several.collection import FILES, TOTAL_BYTES, Part, chosen, joined
+from langdu.importers.several.collection import FILES, TOTAL_BYTES, CollectedText, chosen, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +25,14 @@ def load_folder(folder: Path, encoding: str | None = None, chapters: str = "") -
     """
     names = chosen(_names(folder), importers.endings(), str(folder))
     total = 0
-    parts: list[Part] = []
+    parts: list[CollectedText] = []
     for name in names:
         source = Source.read(folder / name, encoding, chapters)
         total += len(source.data)
         if total > TOTAL_BYTES:
             raise BadInput("there are more than 500 MB in it", where=str(folder), remedy="name a file in it")
         if source.data.strip():
-            parts.append(Part(name, importers.load(source)))
+            parts.append(CollectedText(name, importers.load(source)))
     if not parts:
         raise BadInput("all texts in it are empty", where=str(folder), remedy="choose another folder")
     return joined(parts, folder.resolve().name)

@@ -9,7 +9,7 @@ from langdu import importers
 from langdu.errors import BadInput
 from langdu.importers.archive import Archive
 from langdu.importers.base import Importer, Source
-from langdu.importers.several.collection import Part, chosen, joined
+from langdu.importers.several.collection import CollectedText, chosen, joined
 
 if TYPE_CHECKING:
     from langdu.model import Document
@@ -27,13 +27,13 @@ class ZipImporter(Importer):
         ending = next((ending for member, ending in _FORMATS if member in archive.names), "")
         if ending and f".{ending}" in importers.endings():
             return importers.load(Source(source.data, source.name, source.title, source.encoding, ending))
-        parts: list[Part] = []
+        parts: list[CollectedText] = []
         for name in chosen(archive.names, importers.endings(), source.name):
             data = archive.read(name)
             if data.strip():
                 title = PurePosixPath(name).stem
                 inner = Source(data, f"{source.name}/{name}", title, source.encoding, chapters=source.chapters)
-                parts.append(Part(name, importers.load(inner)))
+                parts.append(CollectedText(name, importers.load(inner)))
         if not parts:
             raise BadInput("all texts in it are empty", where=source.name, remedy="choose another file")
         return joined(parts, source.title)

@@ -28,7 +28,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<[0-9:.]{5,15}>|\{[^{}\n]{0,300}\}"
 _DASH = re.compile(r"(?m)^((?:<[^<>\n]*>|\{[^{}\n]*\}){0,9})[ \t]*[-–—][ \t]*(?=\S)")
 
 
-class Cue(NamedTuple):
+class SourceCue(NamedTuple):
     """A cue: its times in seconds, and its text, with tags of HTML and braces of ASS, a line for each line."""
 
     start: float
@@ -36,7 +36,9 @@ class Cue(NamedTuple):
     text: str
 
 
-def cue_document(source: Source, cues: Sequence[Cue], title: str = "", author: str = "", *, escaped: bool) -> Document:
+def cue_document(
+    source: Source, cues: Sequence[SourceCue], title: str = "", author: str = "", *, escaped: bool
+) -> Document:
     """The document of cues, in the order of their times.
 
     Args:

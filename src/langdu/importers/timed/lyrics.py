@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from langdu.importers.base import Importer
 from langdu.importers.encoding.decode import decode
-from langdu.importers.timed.cues import Cue, cue_document
+from langdu.importers.timed.cues import SourceCue, cue_document
 
 if TYPE_CHECKING:
     from langdu.importers.base import Source
@@ -42,7 +42,7 @@ class LyricsImporter(Importer):
         return cue_document(source, _cues(lines, _offset(tags)), tags.get("ti", ""), _author(tags), escaped=False)
 
 
-def _cues(lines: list[tuple[float, str]], offset: float) -> list[Cue]:
+def _cues(lines: list[tuple[float, str]], offset: float) -> list[SourceCue]:
     """The lines, each ending where the next begins; those of one time are one in two languages, and become one."""
     together: dict[float, list[str]] = {}
     for start, text in lines:
@@ -51,7 +51,7 @@ def _cues(lines: list[tuple[float, str]], offset: float) -> list[Cue]:
     ends = [min(after, start + LONGEST_SECONDS) for start, after in pairwise(starts)]
     ends += [start + LAST_SECONDS for start in starts[-1:]]
     return [
-        Cue(max(0.0, start - offset), max(0.0, end - offset), "\n".join(together[start]))
+        SourceCue(max(0.0, start - offset), max(0.0, end - offset), "\n".join(together[start]))
         for start, end in zip(starts, ends, strict=True)
     ]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from langdu.errors import BadInput
 from langdu.importers.base import Importer
 from langdu.importers.encoding.decode import decode
-from langdu.importers.timed.cues import Cue, cue_document
+from langdu.importers.timed.cues import SourceCue, cue_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +81,8 @@ class AssImporter(SubtitleImporter):
     form = "ass"
 
 
-def _cues(file: SSAFile) -> Iterator[Cue]:
+def _cues(file: SSAFile) -> Iterator[SourceCue]:
     for event in file:
         if not event.is_comment and not _DRAWING.search(event.text):
             text = event.text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
-            yield Cue(event.start / 1000, event.end / 1000, text)
+            yield SourceCue(event.start / 1000, event.end / 1000, text)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
     from langdu.model.practice import Heard
     from langdu.practice.alignment.features import Floats
-    from langdu.practice.alignment.hearing import Listened
-    from langdu.practice.alignment.paths import Piece
+    from langdu.practice.alignment.hearing import HeardTones
+    from langdu.practice.alignment.paths import PathSegment
 
 #: Under this confidence nobody knows whether a syllable is there; a time is refined by so many frames on either side.
 SURE, NEAR = 0.5, 2
@@ -63,7 +63,7 @@ class Aligner:
         return Alignment(tuple(places), strays(first, second), fit)
 
 
-def _places(first: Listened, second: Listened, sure: Floats) -> list[Placed]:
+def _places(first: HeardTones, second: HeardTones, sure: Floats) -> list[Placed]:
     count = len(sure)
     mine, other = last_said(first.free, count), last_said(second.free, count)
     times = _times(first, mine)
@@ -76,7 +76,7 @@ def _places(first: Listened, second: Listened, sure: Floats) -> list[Placed]:
     return found
 
 
-def _times(first: Listened, pieces: Sequence[Piece | None]) -> list[tuple[float, float, float]]:
+def _times(first: HeardTones, pieces: Sequence[PathSegment | None]) -> list[tuple[float, float, float]]:
     """Each syllable's start, vowel and end in seconds; of one that is left out, the gap's."""
     starts = [refined(first.heard.begins, piece.start) * first.frame if piece else None for piece in pieces]
     after: list[float] = []  # where the next that is said starts

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.practice.alignment.hearing import Listened
-    from langdu.practice.alignment.paths import Piece
+    from langdu.practice.alignment.hearing import HeardTones
+    from langdu.practice.alignment.paths import PathSegment
 
 #: The fewest seconds of what is told of: shorter ones are clicks, and the ends of sounds.
 FEWEST = 0.12
@@ -29,7 +29,7 @@ FILLERS = [NUMBERS[phone] for phone in ("e", "en", "eng", "a", "ai", "o", "ou", 
 SHARE, BEGUN = 0.4, 0.2
 
 
-def strays(first: Listened, second: Listened) -> tuple[Extra, ...]:
+def strays(first: HeardTones, second: HeardTones) -> tuple[Extra, ...]:
     """What is not the text's on the first network's free way; of what else is said, what the second too finds so.
 
     Args:
@@ -40,7 +40,7 @@ def strays(first: Listened, second: Listened) -> tuple[Extra, ...]:
     return tuple(sorted(found, key=lambda extra: extra.start))
 
 
-def _others(first: Listened, second: Listened) -> Iterator[Extra]:
+def _others(first: HeardTones, second: HeardTones) -> Iterator[Extra]:
     agreed = np.zeros(len(first.likely), bool)
     for piece in second.free.pieces:
         agreed[piece.start : piece.end] = piece.kind == "other"
@@ -56,7 +56,7 @@ def _others(first: Listened, second: Listened) -> Iterator[Extra]:
         yield Extra("hesitation" if fills and not begun else "insertion", *_span(piece, first), piece.index)
 
 
-def _pauses(first: Listened) -> Iterator[Extra]:
+def _pauses(first: HeardTones) -> Iterator[Extra]:
     """Long ones, and those in which something sounds: a drawn-out uh is like no syllable."""
     for piece in first.free.pieces[1:-1]:
         if piece.kind != "silence":
@@ -79,9 +79,9 @@ def _longest(marked: NDArray[np.bool_]) -> tuple[int, int]:
     return int(edges[2 * most]), int(edges[2 * most + 1])
 
 
-def _restarts(first: Listened) -> Iterator[Extra]:
+def _restarts(first: HeardTones) -> Iterator[Extra]:
     """Where a syllable follows that comes no later in the text: what was said since it was first begun."""
-    said: list[Piece] = []
+    said: list[PathSegment] = []
     for piece in first.free.pieces:
         if piece.kind != "syllable":
             continue
@@ -92,5 +92,5 @@ def _restarts(first: Listened) -> Iterator[Extra]:
         said.append(piece)
 
 
-def _span(piece: Piece, first: Listened) -> tuple[float, float]:
+def _span(piece: PathSegment, first: HeardTones) -> tuple[float, float]:
     return piece.start * first.frame, piece.end * first.frame

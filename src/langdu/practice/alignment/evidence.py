@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from langdu.model import Syllable
     from langdu.practice.alignment.features import Floats
-    from langdu.practice.alignment.hearing import Listened
-    from langdu.practice.alignment.paths import AlignmentPath, Piece
+    from langdu.practice.alignment.hearing import HeardTones
+    from langdu.practice.alignment.paths import AlignmentPath, PathSegment
 
 #: Frames by which two opinions of a time can differ before the difference is as large as it gets.
 FARTHEST = 30.0
@@ -23,19 +23,19 @@ FARTHEST = 30.0
 OF_SYLLABLE, OF_RECORDING = 17, 11
 
 
-def last_said(way: AlignmentPath, count: int) -> list[Piece | None]:
+def last_said(way: AlignmentPath, count: int) -> list[PathSegment | None]:
     """Where each syllable is said for the last time on a way through; None where it is left out.
 
     Who begins again at a syllable has to say all that follow it again.
     """
-    found: list[Piece | None] = [None] * count
+    found: list[PathSegment | None] = [None] * count
     for piece in way.pieces:
         if piece.kind == "syllable":
             found[piece.index :] = [piece] + [None] * (count - piece.index - 1)
     return found
 
 
-def of_syllables(first: Listened, second: Listened, syllables: Sequence[Syllable]) -> Floats:
+def of_syllables(first: HeardTones, second: HeardTones, syllables: Sequence[Syllable]) -> Floats:
     """A row a syllable."""
     count = len(syllables)
     ways = [last_said(way, count) for one in (first, second) for way in (one.free, one.whole)]
@@ -52,7 +52,7 @@ def of_syllables(first: Listened, second: Listened, syllables: Sequence[Syllable
     return rows
 
 
-def _fits(one: Listened, places: Sequence[Piece | None], syllables: Sequence[Syllable]) -> Floats:
+def _fits(one: HeardTones, places: Sequence[PathSegment | None], syllables: Sequence[Syllable]) -> Floats:
     """How well each syllable's initial and final fit, on the average and at their worst; and how its beginning does."""
     rows = np.full((len(syllables), 5), 1.0, np.float32)
     rows[:, 4] = -1.0
@@ -70,7 +70,7 @@ def _fits(one: Listened, places: Sequence[Piece | None], syllables: Sequence[Syl
     return rows
 
 
-def _apart(one: Piece | None, other: Piece | None) -> Floats:
+def _apart(one: PathSegment | None, other: PathSegment | None) -> Floats:
     """How far apart two opinions of a syllable's start, vowel and end are: 0..1."""
     if one is None or other is None:
         return np.ones(3, np.float32)
@@ -78,7 +78,7 @@ def _apart(one: Piece | None, other: Piece | None) -> Floats:
     return np.asarray(np.minimum(frames, FARTHEST) / FARTHEST, np.float32)
 
 
-def of_recording(first: Listened, second: Listened, rows: Floats) -> Floats:
+def of_recording(first: HeardTones, second: HeardTones, rows: Floats) -> Floats:
     """Of the whole recording.
 
     Args:
@@ -97,7 +97,7 @@ def of_recording(first: Listened, second: Listened, rows: Floats) -> Floats:
     return found
 
 
-def _strayed(one: Listened) -> tuple[float, int, int]:
+def _strayed(one: HeardTones) -> tuple[float, int, int]:
     """The share of what is said that is not the text's, how many frames are said, and how many there are."""
     lengths = {"syllable": 0, "other": 0, "silence": 0}
     for piece in one.free.pieces:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.practice.alignment.features import HOP, RATE, features
-from langdu.practice.alignment.network import Heard, Network
+from langdu.practice.alignment.network import AlignmentNetwork, NetworkOutput
 from langdu.practice.alignment.phones import SILENCE, phones
 from langdu.practice.alignment.search import Costs, Scores, search
 
@@ -41,7 +41,7 @@ TYPICAL, SLOWEST = 0.16, 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Listened:
+class HeardTones:
     """What one network found.
 
     Attributes:
@@ -53,7 +53,7 @@ class Listened:
         frame: seconds from a frame to the next.
     """
 
-    heard: Heard
+    heard: NetworkOutput
     likely: Floats
     whole: AlignmentPath
     free: AlignmentPath
@@ -69,9 +69,9 @@ class AcousticModels:
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        self.networks = Network(arrays, "first."), Network(arrays, "second.")
+        self.networks = AlignmentNetwork(arrays, "first."), AlignmentNetwork(arrays, "second.")
 
-    def listen(self, samples: Floats, syllables: Sequence[Syllable]) -> tuple[Listened, Listened]:
+    def listen(self, samples: Floats, syllables: Sequence[Syllable]) -> tuple[HeardTones, HeardTones]:
         """What each finds.
 
         Args:
@@ -85,7 +85,7 @@ class AcousticModels:
         loud = _loud(seen)
         ways = search(judges, [phones(syllable) for syllable in syllables])
         first, second = (
-            Listened(heard[i], scores[i].sounds, ways[2 * i], ways[2 * i + 1], loud, frame)
+            HeardTones(heard[i], scores[i].sounds, ways[2 * i], ways[2 * i + 1], loud, frame)
             for i in range(len(self.networks))
         )
         return first, second
@@ -107,7 +107,7 @@ def _loud(seen: Floats) -> NDArray[np.bool_]:
     return np.asarray(level > np.quantile(level, QUIET) / 2)
 
 
-def scored(heard: Heard, prior: Floats) -> Scores:
+def scored(heard: NetworkOutput, prior: Floats) -> Scores:
     """What the search goes by.
 
     Args:

@@ -30,7 +30,7 @@ _PIECE, _SEEN = 2048, 17
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class NetworkOutput:
     """What a network makes of a recording, a row a frame.
 
     Attributes:
@@ -44,7 +44,7 @@ class Heard:
     vowels: Floats
 
 
-class Network:
+class AlignmentNetwork:
     """One of the networks.
 
     Args:
@@ -59,7 +59,7 @@ class Network:
         #: The logarithm of how common each sound was in training.
         self.prior = self._weights["prior"]
 
-    def __call__(self, features: Floats) -> Heard:
+    def __call__(self, features: Floats) -> NetworkOutput:
         """What is heard in a recording."""
         out = np.zeros((len(features), len(PHONES) + 2), np.float32)
         padded = np.pad(features, ((AROUND, AROUND), (0, 0)), constant_values=-1)
@@ -73,7 +73,7 @@ class Network:
         sounds = out[:, : len(PHONES)]
         top = sounds.max(1, keepdims=True)
         sounds = sounds - top - np.log(np.exp(sounds - top).sum(1, keepdims=True))
-        return Heard(sounds, out[:, -2], out[:, -1])
+        return NetworkOutput(sounds, out[:, -2], out[:, -1])
 
     def _run(self, x: Floats) -> Floats:
         hidden = np.maximum(self._convolve("enter", x, 1), 0)
@@ -99,6 +99,6 @@ def stored(path: Path) -> dict[str, NDArray[Any]]:
 
 
 @cache
-def shipped(prefix: str) -> Network:
+def shipped(prefix: str) -> AlignmentNetwork:
     """One of those of `SHIPPED`."""
-    return Network(stored(SHIPPED), prefix)
+    return AlignmentNetwork(stored(SHIPPED), prefix)

@@ -20,7 +20,7 @@ _KINDS: tuple[Kind, ...] = ("syllable", "silence", "other")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PathSegment:
     """A stretch of a way through, in frames.
 
     Attributes:
@@ -47,7 +47,7 @@ class AlignmentPath:
         score: the logarithm of how likely it is.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PathSegment, ...]
     score: float
 
 
@@ -104,7 +104,7 @@ class Backpointers:
 
     def way(self, judge: int, score: float) -> AlignmentPath:
         """A judge's way, from its end to its beginning and turned round."""
-        pieces: list[Piece] = []
+        pieces: list[PathSegment] = []
         time, node = len(self.stayed), len(self.first)
         while time > 0:
             node = int(self.source[time, judge, node])
@@ -113,13 +113,13 @@ class Backpointers:
             time, node = pieces[-1].start, pieces[-1].index
         return AlignmentPath(tuple(_joined(reversed(pieces))), score)
 
-    def _waiting(self, judge: int, node: int, came: int, end: int) -> Piece:
+    def _waiting(self, judge: int, node: int, came: int, end: int) -> PathSegment:
         start = end - 1
         while self.waited[start, came - 1, judge, node]:
             start -= 1
-        return Piece(_KINDS[came], node, start, start, end)
+        return PathSegment(_KINDS[came], node, start, start, end)
 
-    def _syllable(self, judge: int, index: int, end: int) -> Piece:
+    def _syllable(self, judge: int, index: int, end: int) -> PathSegment:
         state, time, vowel = int(self.last[index]), end - 1, end - 1
         while True:
             place = int(np.searchsorted(self.staying, state))
@@ -129,15 +129,15 @@ class Backpointers:
             if state == self.vowel[index]:
                 vowel = time
             if state == self.first[index]:
-                return Piece("syllable", index, time, vowel, end)
+                return PathSegment("syllable", index, time, vowel, end)
             state, time = state - 1, time - 1
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[PathSegment]) -> Iterator[PathSegment]:
     """Silences in a row are one, and so is whatever else is said."""
     for _, group in groupby(pieces, lambda piece: (piece.kind, piece.index)):
         run = list(group)
         if run[0].kind == "syllable":
             yield from run  # said twice
         else:
-            yield Piece(run[0].kind, run[0].index, run[0].start, run[0].start, run[-1].end)
+            yield PathSegment(run[0].kind, run[0].index, run[0].start, run[0].start, run[-1].end)

@@ -5,8 +5,19 @@ in `items.KINDS` with a title, and read the table in `tables.py`. The tests chec
 dictionary.
 """
 
-from langdu.practice.drills.items import KINDS, Card, Item, Word, cards
-from langdu.practice.drills.quiz import Choice, Question, labelled, question
+from langdu.practice.drills.items import KINDS, Card, DrillItem, DrillWord, cards
+from langdu.practice.drills.quiz import AnswerChoice, Question, labelled, question
 from langdu.practice.drills.tables import items
 
-__all__ = ["KINDS", "Card", "Choice", "Item", "Question", "Word", "cards", "items", "labelled", "question"]
+__all__ = [
+    "KINDS",
+    "AnswerChoice",
+    "Card",
+    "DrillItem",
+    "DrillWord",
+    "Question",
+    "cards",
+    "items",
+    "labelled",
+    "question",
+]

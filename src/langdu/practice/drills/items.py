@@ -29,7 +29,7 @@ KINDS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class DrillWord:
     """Something to say or to hear.
 
     Attributes:
@@ -54,7 +54,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DrillItem:
     """A word and what it is there for.
 
     Attributes:
@@ -67,8 +67,8 @@ class Item:
 
     kind: str
     group: str
-    word: Word
-    rivals: tuple[Word, ...] = ()
+    word: DrillWord
+    rivals: tuple[DrillWord, ...] = ()
     is_graded: bool = True
 
 
@@ -76,7 +76,7 @@ class Item:
 class Card:
     """An item and how it is asked: what the schedule remembers."""
 
-    item: Item
+    item: DrillItem
     skill: Skill
 
     @property
@@ -92,7 +92,7 @@ class Card:
         return f"{self.skill}:{asked}:{word.text}:{word.pinyin}"
 
 
-def cards(items: Iterable[Item], skills: tuple[Skill, ...] = SKILLS) -> list[Card]:
+def cards(items: Iterable[DrillItem], skills: tuple[Skill, ...] = SKILLS) -> list[Card]:
     """The cards of `items`: listening to each, and saying those that can be judged; of the same card the first."""
     found: dict[str, Card] = {}
     for item in items:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Literal
 
 from langdu.model import NEUTRAL
 from langdu.pinyin import marked
-from langdu.practice.drills.items import Word, pattern
+from langdu.practice.drills.items import DrillWord, pattern
 from langdu.practice.drills.numbers import misheard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-    from langdu.practice.drills.items import Item
+    from langdu.practice.drills.items import DrillItem
 
 #: What is asked: the tones, which of several words, or which number.
 Asked = Literal["tones", "which", "number"]
@@ -35,7 +35,7 @@ TONES = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AnswerChoice:
     """An answer.
 
     Attributes:
@@ -58,15 +58,15 @@ class Question:
     """
 
     asked: Asked
-    choices: tuple[Choice, ...]
+    choices: tuple[AnswerChoice, ...]
     right: int
 
 
-def question(item: Item, random: Random) -> Question:
+def question(item: DrillItem, random: Random) -> Question:
     """A question about hearing `item`; the same for a `random` in the same state."""
     if item.kind == "numbers":
-        others = [Choice(text, text) for text in misheard(item.word.text, random)]
-        return _shuffled("number", Choice(item.word.text, item.word.text), others, random)
+        others = [AnswerChoice(text, text) for text in misheard(item.word.text, random)]
+        return _shuffled("number", AnswerChoice(item.word.text, item.word.text), others, random)
     if item.rivals:
         others = [_word(rival) for rival in item.rivals if rival != item.word]
         return _in_order("which", [*others, _word(item.word)], _word(item.word))
@@ -93,26 +93,26 @@ def _is_said(tones: Sequence[int]) -> bool:
     return all(pair != (3, 3) for pair in pairwise(tones))
 
 
-def _tones(tones: Sequence[int]) -> Choice:
-    return Choice(pattern(tones), pattern(tones))
+def _tones(tones: Sequence[int]) -> AnswerChoice:
+    return AnswerChoice(pattern(tones), pattern(tones))
 
 
-def labelled(word: Word) -> str:
+def labelled(word: DrillWord) -> str:
     """What a word is called among answers: its pinyin."""
     return " ".join(map(marked, word.citation))
 
 
-def _word(word: Word) -> Choice:
-    return Choice(labelled(word), f"{word.text} {labelled(word)}")
+def _word(word: DrillWord) -> AnswerChoice:
+    return AnswerChoice(labelled(word), f"{word.text} {labelled(word)}")
 
 
-def _in_order(asked: Asked, choices: Sequence[Choice], right: Choice) -> Question:
+def _in_order(asked: Asked, choices: Sequence[AnswerChoice], right: AnswerChoice) -> Question:
     """In the order of their labels, so that where an answer stands tells nothing."""
     ordered = tuple(sorted(choices, key=lambda choice: choice.label))
     return Question(asked, ordered, ordered.index(right))
 
 
-def _shuffled(asked: Asked, right: Choice, others: list[Choice], random: Random) -> Question:
+def _shuffled(asked: Asked, right: AnswerChoice, others: list[AnswerChoice], random: Random) -> Question:
     choices = [right, *others]
     random.shuffle(choices)
     return Question(asked, tuple(choices), choices.index(right))

@@ -12,7 +12,7 @@ from langdu.practice.report import statistics
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from langdu.model.history import Answer, Said
+    from langdu.model.history import Answer, AttemptSyllable
     from langdu.practice.drills.items import Card
 
 #: How many must have been judged before anything is called weak: 6 right of 8 may be 41 to 93 %, which is enough to
@@ -42,7 +42,7 @@ class Weak:
         return bool(self.tones or self.pairs or self.groups or self.confused)
 
 
-def weak(said: Sequence[Said], answers: Sequence[Answer]) -> Weak:
+def weak(said: Sequence[AttemptSyllable], answers: Sequence[Answer]) -> Weak:
     """What there is enough evidence of."""
     return Weak(
         tuple(statistics.weakest(statistics.by_tone(said), evidence=EVIDENCE, below=WEAK)),

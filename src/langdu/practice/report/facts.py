@@ -15,7 +15,7 @@ PAUSE = 0.25
 FINAL = 1.3
 
 
-class Pause(NamedTuple):
+class HeardPause(NamedTuple):
     """A silence inside the recording, in seconds, before the syllable of that index."""
 
     start: float
@@ -43,7 +43,7 @@ class Facts(NamedTuple):
     omitted: int
     completeness: float
     pace: float
-    pauses: tuple[Pause, ...]
+    pauses: tuple[HeardPause, ...]
 
 
 def facts(report: Report) -> Facts:
@@ -80,13 +80,13 @@ def _length(judged: Judged) -> float:
     return 0.0 if judged.place.heard == "omitted" else judged.place.end - judged.place.start
 
 
-def _pauses(report: Report) -> tuple[Pause, ...]:
+def _pauses(report: Report) -> tuple[HeardPause, ...]:
     found = []
     last: Judged | None = None
     for i, judged in enumerate(report.syllables):
         if judged.place.heard == "omitted":
             continue
         if last is not None and judged.place.start - last.place.end >= PAUSE:
-            found.append(Pause(last.place.end, judged.place.start, i))
+            found.append(HeardPause(last.place.end, judged.place.start, i))
         last = judged
     return tuple(found)

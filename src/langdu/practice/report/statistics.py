@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
-    from langdu.model.history import Answer, Attempt, Said
+    from langdu.model.history import Answer, Attempt, AttemptSyllable
 
 K = TypeVar("K", bound="Hashable")
 #: Two-sided 95 % of the normal distribution.
@@ -62,7 +62,7 @@ def _shares(outcomes: Iterable[tuple[K, bool]]) -> dict[K, Share]:
     return dict(found)
 
 
-def _is_sure(said: Said) -> bool:
+def _is_sure(said: AttemptSyllable) -> bool:
     """Whether its tone was judged.
 
     A neutral syllable may be green and is never red, so it would only lift every share; one that was left out is red
@@ -71,22 +71,24 @@ def _is_sure(said: Said) -> bool:
     return said.verdict != "amber" and said.spoken.tone != NEUTRAL and not said.omitted
 
 
-def overall(said: Iterable[Said]) -> Share:
+def overall(said: Iterable[AttemptSyllable]) -> Share:
     """All sure verdicts together."""
     return sum((Share(int(one.verdict == "green"), 1) for one in said if _is_sure(one)), Share())
 
 
-def by_tone(said: Iterable[Said]) -> dict[int, Share]:
+def by_tone(said: Iterable[AttemptSyllable]) -> dict[int, Share]:
     """By the tone that was asked, as spoken."""
     return _shares((one.spoken.tone, one.verdict == "green") for one in said if _is_sure(one))
 
 
-def by_pair(said: Iterable[Said]) -> dict[tuple[int, int], Share]:
+def by_pair(said: Iterable[AttemptSyllable]) -> dict[tuple[int, int], Share]:
     """By pairs of neighbours within a phrase, as spoken: right if both are. A neutral second is taken as right."""
     return _shares(outcome for outcome in (_pair(a, b) for a, b in pairwise(said)) if outcome is not None)
 
 
-def pairs_over_time(said: Iterable[Said], day: Callable[[datetime], K]) -> dict[tuple[int, int], dict[K, Share]]:
+def pairs_over_time(
+    said: Iterable[AttemptSyllable], day: Callable[[datetime], K]
+) -> dict[tuple[int, int], dict[K, Share]]:
     """The same for every pair by day, week or whatever `day` makes of a moment, in order of time."""
     found: dict[tuple[int, int], dict[K, Share]] = {}
     for first, second in pairwise(said):
@@ -97,7 +99,7 @@ def pairs_over_time(said: Iterable[Said], day: Callable[[datetime], K]) -> dict[
     return found
 
 
-def _pair(first: Said, second: Said) -> tuple[tuple[int, int], bool] | None:
+def _pair(first: AttemptSyllable, second: AttemptSyllable) -> tuple[tuple[int, int], bool] | None:
     follows = first.attempt == second.attempt and second.number == first.number + 1 and not first.phrase_end
     is_judged = _is_sure(second) or (second.spoken.tone == NEUTRAL and not second.omitted)
     if not (follows and _is_sure(first) and is_judged):
@@ -105,7 +107,7 @@ def _pair(first: Said, second: Said) -> tuple[tuple[int, int], bool] | None:
     return (first.spoken.tone, second.spoken.tone), first.verdict == "green" and second.verdict != "red"
 
 
-def confusion(said: Iterable[Said]) -> Counter[tuple[int, int]]:
+def confusion(said: Iterable[AttemptSyllable]) -> Counter[tuple[int, int]]:
     """How often each tone was asked and heard as which, of sure verdicts; what is right counts as heard as asked."""
     return Counter(
         (one.spoken.tone, one.spoken.tone if one.verdict == "green" else one.heard) for one in said if _is_sure(one)
@@ -129,7 +131,7 @@ def by_group(answers: Iterable[Answer]) -> dict[tuple[str, str], Share]:
     return _shares(((one.kind, one.group), bool(one.right)) for one in heard)
 
 
-def over_time(said: Iterable[Said], day: Callable[[datetime], K]) -> dict[K, Share]:
+def over_time(said: Iterable[AttemptSyllable], day: Callable[[datetime], K]) -> dict[K, Share]:
     """By day, week or whatever `day` makes of a moment, in order of time."""
     return _shares((day(one.at), one.verdict == "green") for one in said if _is_sure(one))
 

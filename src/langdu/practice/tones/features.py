@@ -25,7 +25,7 @@ LONGEST_GAP = 0.5
 TONES = 6
 
 
-class Times(NamedTuple):
+class SyllableTimes(NamedTuple):
     """When a syllable was said, in seconds: its start, the start of its final, its end."""
 
     start: float
@@ -49,7 +49,7 @@ class _Shape(NamedTuple):
 
 
 def features(
-    pitch: Pitch, times: Sequence[Times], measure: PitchReference, expected: Sequence[int]
+    pitch: Pitch, times: Sequence[SyllableTimes], measure: PitchReference, expected: Sequence[int]
 ) -> NDArray[np.float32]:
     """What the network is shown: float32, one row a syllable.
 
@@ -100,7 +100,7 @@ def _at(values: NDArray[np.floating], seconds: NDArray[np.float64]) -> NDArray[n
     return np.asarray(np.interp(seconds / STEP - 0.5, np.arange(len(values)), values), np.float64)
 
 
-def _shape(scaled: NDArray[np.floating], voiced: NDArray[np.bool_], t: Times) -> _Shape:
+def _shape(scaled: NDArray[np.floating], voiced: NDArray[np.bool_], t: SyllableTimes) -> _Shape:
     """The pitch over the voiced part of the final; over all of it where hardly any of it has voice."""
     first = min(max(0, round(t.vowel / STEP)), len(scaled) - 1)
     end = min(len(scaled), max(first + 1, round(t.end / STEP)))
@@ -113,7 +113,7 @@ def _shape(scaled: NDArray[np.floating], voiced: NDArray[np.bool_], t: Times) ->
     return _Shape(_at(scaled, np.linspace(low, high, BESIDE)), share, low, high)
 
 
-def _beside(shapes: Sequence[_Shape], times: Sequence[Times], i: int, step: int) -> NDArray[np.float64]:
+def _beside(shapes: Sequence[_Shape], times: Sequence[SyllableTimes], i: int, step: int) -> NDArray[np.float64]:
     j = i + step
     if not 0 <= j < len(shapes):
         return np.array([0.0] * BESIDE + [0, 1, 0])
@@ -129,7 +129,7 @@ def _beside(shapes: Sequence[_Shape], times: Sequence[Times], i: int, step: int)
 
 
 def _whole(
-    scaled: NDArray[np.floating], voiced: NDArray[np.bool_], times: Sequence[Times], measure: PitchReference
+    scaled: NDArray[np.floating], voiced: NDArray[np.bool_], times: Sequence[SyllableTimes], measure: PitchReference
 ) -> list[float]:
     """The utterance: where its middle and its ends lie in the voice's range."""
     there = scaled[voiced] if voiced.any() else np.zeros(1)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.practice.pitch import Pitch
-    from langdu.practice.tones.features import PitchReference, Times
+    from langdu.practice.tones.features import PitchReference, SyllableTimes
 
 SHIPPED = Path(__file__).parent / "tones.npz"
 
 
-class Network:
+class ToneNetwork:
     """The weights of one training.
 
     Args:
@@ -36,14 +36,14 @@ class Network:
         self._layers = [(ready[f"weight{k}"], ready[f"bias{k}"]) for k in range(count)]
 
     @classmethod
-    def load(cls, manner: str, path: Path = SHIPPED) -> Network:
+    def load(cls, manner: str, path: Path = SHIPPED) -> ToneNetwork:
         """The weights for a manner of speaking, "words" or "running", in a file that `langdu.training.tones` wrote."""
         with np.load(path, allow_pickle=False) as file:
             names = [name for name in file.files if name.startswith(manner + "_")]
             return cls({name.removeprefix(manner + "_"): file[name] for name in names})
 
     def probabilities(
-        self, pitch: Pitch, times: Sequence[Times], measure: PitchReference, expected: Sequence[int]
+        self, pitch: Pitch, times: Sequence[SyllableTimes], measure: PitchReference, expected: Sequence[int]
     ) -> NDArray[np.float32]:
         """Of the tones 1 to 5 for each syllable, n x 5; the arguments are those of `features`."""
         if not times:
@@ -62,6 +62,6 @@ class Network:
 
 
 @cache
-def shipped(manner: str) -> Network:
+def shipped(manner: str) -> ToneNetwork:
     """The network for that manner of speaking that langdu comes with."""
-    return Network.load(manner)
+    return ToneNetwork.load(manner)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.exporters import exporter_for
-from langdu.model import ExportInfo, Prosody, Tally, TimedSentence
+from langdu.model import ExportInfo, HintTally, Prosody, TimedSentence
 from langdu.session.export.ordered import in_order
 from langdu.session.export.pool import speaking
 from langdu.session.reading.dialogue import together
@@ -73,7 +73,7 @@ class ExportReport:
 
     sentences: int
     seconds: float
-    hints: Tally
+    hints: HintTally
     notes: tuple[str, ...]
 
 
@@ -140,7 +140,7 @@ def _write(
     rate: int,
     progress: Callable[[int, int], None],
 ) -> ExportReport:
-    samples, count, hints = round(LEAD_IN * rate), 0, Tally()
+    samples, count, hints = round(LEAD_IN * rate), 0, HintTally()
     notes: dict[str, None] = {}
     for exporter in exporters:
         exporter.audio(bytes(2 * samples))

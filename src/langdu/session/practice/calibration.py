@@ -31,7 +31,7 @@ WHISPERED = "there was no voice in it: say it aloud, without whispering"
 UNLIKELY = "that is no speaking pitch: calibrate again, alone, in a quiet place and close to the microphone"
 
 
-class Item(NamedTuple):
+class CalibrationItem(NamedTuple):
     """A word or phrase and its syllables, one a character."""
 
     text: str
@@ -45,14 +45,14 @@ class Item(NamedTuple):
 
 
 @cache
-def items() -> tuple[Item, ...]:
+def items() -> tuple[CalibrationItem, ...]:
     """What is said, in this order."""
     table = (files("langdu.session") / "data" / "calibration.tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in table)
-    return tuple(Item(text, tuple(map(parse, pinyin.split()))) for text, pinyin in rows)
+    return tuple(CalibrationItem(text, tuple(map(parse, pinyin.split()))) for text, pinyin in rows)
 
 
-def phrases() -> tuple[Item, ...]:
+def phrases() -> tuple[CalibrationItem, ...]:
     """The longest items, which have each tone eight times: enough for a voice that never tires."""
     return tuple(item for item in items() if len(item.text) == 4)
 

@@ -12,8 +12,9 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
-from langdu.session.practice.events import Opened, Played, Recorded, Rendered, Tell, Told, Trouble
-from langdu.session.practice.playback import Piece, Playback
+from langdu.session.notice import Notice
+from langdu.session.practice.events import Opened, Played, Recorded, Rendered, Tell, Told
+from langdu.session.practice.playback import Playback, PlaybackClip
 from langdu.signal.rates import LISTENING_RATE
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class PracticeController:
         """Bring up the voice, the player, the microphone and the judge."""
         self.tell = tell
         for news in self.book.news():
-            tell(Trouble(news))
+            tell(Notice(news))
         for work in (self._bring_up, self._open_microphone, self.practising.warm):
             self._in_background(work)
 
@@ -93,14 +94,14 @@ class PracticeController:
             player = self.playback.player = self._cast.player(voice, self._hearing)
             self.voice = voice
             if player.notice:
-                self.tell(Trouble(player.notice))
+                self.tell(Notice(player.notice))
         finally:
             self._ready.set()
 
     def _open_microphone(self) -> None:
         self.recorder.open()
         if news := self.recorder.news():
-            self.tell(Trouble(news))
+            self.tell(Notice(news))
 
     def close(self) -> None:
         """Fall silent, and let go of everything."""
@@ -119,10 +120,10 @@ class PracticeController:
             except CancelledError:
                 return  # the book was closed
             except LangduError as error:
-                self.tell(Trouble(str(error)))
+                self.tell(Notice(str(error)))
             except Exception as error:  # a thread's edge: it must be told, and must not end the screen
                 log.exception("practising")
-                self.tell(Trouble(f"{type(error).__name__}: {error}; langdu doctor tells what works here"))
+                self.tell(Notice(f"{type(error).__name__}: {error}; langdu doctor tells what works here"))
 
         threading.Thread(target=guarded, daemon=True).start()
 
@@ -144,9 +145,7 @@ class PracticeController:
                 self.tell(Rendered(sentence, self._rendering(sentence)))
                 return
             place = self.book.before(place) if step < 0 else self.book.after(place)
-        self.tell(
-            Trouble("there is no sentence before this one" if step < 0 else "there is no sentence after this one")
-        )
+        self.tell(Notice("there is no sentence before this one" if step < 0 else "there is no sentence after this one"))
 
     def _rendering(self, sentence: Sentence, factor: float = 1.0) -> Rendering:
         self._ready.wait()
@@ -168,7 +167,7 @@ class PracticeController:
         rendering = self._rendering(sentence, SLOW if slow else 1.0)
         pcm = rendering.pcm if syllable is None else rendering.syllable(syllable)
         first = rendering.places[syllable] if syllable is not None else None
-        self.playback.play(turn, [Piece("target", pcm, first[0] if first else 0)], rendering.sample_rate)
+        self.playback.play(turn, [PlaybackClip("target", pcm, first[0] if first else 0)], rendering.sample_rate)
 
     def hear_mine(self, recording: Recording) -> None:
         """The learner's recording."""
@@ -180,7 +179,7 @@ class PracticeController:
 
         self._ready.wait()
         rate = self.voice.sample_rate if self.voice else LISTENING_RATE
-        self.playback.play(turn, [Piece("mine", at_rate(recording.pcm, rate))], rate)
+        self.playback.play(turn, [PlaybackClip("mine", at_rate(recording.pcm, rate))], rate)
 
     def hear_both(self, sentence: Sentence, recording: Recording) -> None:
         """The target, and then the learner's recording."""
@@ -194,7 +193,9 @@ class PracticeController:
         rate = rendering.sample_rate
         pause = bytes(round(BETWEEN * rate) * SAMPLE)
         mine = at_rate(recording.pcm, rate)
-        self.playback.play(turn, [Piece("target", rendering.pcm), Piece("", pause), Piece("mine", mine)], rate)
+        self.playback.play(
+            turn, [PlaybackClip("target", rendering.pcm), PlaybackClip("", pause), PlaybackClip("mine", mine)], rate
+        )
 
     def heard(self) -> tuple[str, float] | None:
         """Which sound is at the speaker, target or mine, and the second of it; None in silence."""
@@ -273,4 +274,4 @@ class PracticeController:
         self._in_background(self._keep, recording, text)
 
     def _keep(self, recording: Recording, text: str) -> None:
-        self.tell(Trouble(f"kept: {self.practising.kept(recording, text)}"))
+        self.tell(Notice(f"kept: {self.practising.kept(recording, text)}"))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from langdu.library import PracticeLog
     from langdu.model import Report, Sentence, Syllable
     from langdu.model.history import Skill
-    from langdu.practice.drills import Card, Item, Question
+    from langdu.practice.drills import Card, DrillItem, Question
     from langdu.session.text.book import Book
 
 #: The most words of a book that are drilled: those from the reader's place on.
@@ -218,7 +218,7 @@ class Drilling:
         }
         return daily.Supply(cards, self._states, amiss, spent)
 
-    def _items(self, book: Book | None) -> list[Item]:
+    def _items(self, book: Book | None) -> list[DrillItem]:
         kind = self._course.kind
         kinds = drills.KINDS if kind in ("", "weak") else (kind,)
         found = [item for one in kinds for item in drills.items(one)]
@@ -254,14 +254,14 @@ def _in_tones(sentence: Sentence, label: str) -> Sentence:
     return replace(sentence, readings=tuple(changed))
 
 
-def _number(part: str, text: str) -> Item:
+def _number(part: str, text: str) -> DrillItem:
     readings = read(text).readings
     citation = tuple(syllable for reading in readings for syllable in reading.citation)
     spoken = tuple(syllable for reading in readings for syllable in reading.spoken)
-    return drills.Item("numbers", part, drills.Word(text, citation, spoken))
+    return drills.DrillItem("numbers", part, drills.DrillWord(text, citation, spoken))
 
 
-def _words(book: Book) -> list[Item]:
+def _words(book: Book) -> list[DrillItem]:
     found = from_text(_sentences(book), WORDS)
     if not found:
         raise BadInput("there is no word of two characters in it", where=book.title, remedy="name another text")

@@ -1,10 +1,12 @@
-"""What the studio tells the practice screen."""
+"""What the practice controller tells the practice screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from langdu.session.notice import Notice
 
 if TYPE_CHECKING:
     from langdu.model import Place, Report, Sentence, Target
@@ -51,12 +53,5 @@ class Played:
     """Something was heard to its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something the learner should be told: what, and what to do."""
-
-    text: str
-
-
-PracticeEvent = Opened | Rendered | Recorded | Told | Played | Trouble
+PracticeEvent = Opened | Rendered | Recorded | Told | Played | Notice
 Tell = Callable[[PracticeEvent], None]

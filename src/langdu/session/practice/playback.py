@@ -17,7 +17,7 @@ SETTLES = 0.5
 SAMPLE = 2
 
 
-class Piece(NamedTuple):
+class PlaybackClip(NamedTuple):
     """Something to play: what it is ("target", "mine", "" for a pause), its samples, and the number of the first."""
 
     what: str
@@ -43,7 +43,7 @@ class Playback:
         self._turn += 1
         return self._turn
 
-    def play(self, turn: int, pieces: Sequence[Piece], rate: int) -> None:
+    def play(self, turn: int, pieces: Sequence[PlaybackClip], rate: int) -> None:
         """Play some pieces (mono, signed 16 bit, `rate` Hz) one after another; returns when they were heard."""
         player = self.player
         if player is None or turn != self._turn:

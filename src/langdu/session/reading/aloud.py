@@ -15,8 +15,9 @@ import threading
 from typing import TYPE_CHECKING
 
 from langdu.errors import EngineFailed, LangduError
-from langdu.model import Note, Place, Tally
-from langdu.session.reading.events import Ended, Event, Failed, Notice, Now, Script, Started, State
+from langdu.model import HintTally, Note, Place
+from langdu.session.notice import Notice
+from langdu.session.reading.events import Ended, Event, Failed, Now, SentenceSource, Started, State
 from langdu.session.reading.playback_queue import MOST_FAILURES, PlaybackQueue
 from langdu.session.reading.saying import LEAD_S, Job, Saying
 from langdu.speech.planning.hint_outcomes import tally
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from langdu.audio import Player
-    from langdu.audio.playing.track import Piece
+    from langdu.audio.playing.track import TrackPiece
     from langdu.model import Chunk, Span
     from langdu.session.reading.shadowing import Shadowing
     from langdu.speech import Speaker
 
-__all__ = ["Aloud", "Ended", "Event", "Failed", "Notice", "Now", "Script", "Started", "State"]
+__all__ = ["Aloud", "Ended", "Event", "Failed", "Now", "SentenceSource", "Started", "State"]
 log = logging.getLogger("langdu.session")
 log.addHandler(logging.NullHandler())
 #: Seconds between two looks at the clock at most; events come sooner where the track says when.
@@ -45,7 +46,7 @@ class Aloud:
         listener: called with every `Event`, from a thread of this object.
     """
 
-    def __init__(self, script: Script, listener: Callable[[Event], None]) -> None:
+    def __init__(self, script: SentenceSource, listener: Callable[[Event], None]) -> None:
         self._script, self._listener = script, listener
         self._speaker: Speaker | None = None
         self._changed = threading.Condition()
@@ -53,9 +54,9 @@ class Aloud:
         self._queue = PlaybackQueue(script, self._cancel)
         self._saying = Saying()
         self._events: list[Event] = []
-        self._started: Piece | None = None
+        self._started: TrackPiece | None = None
         self._told: set[str] = set()
-        self._hints: dict[Place, Tally] = {}
+        self._hints: dict[Place, HintTally] = {}
         self._noticed = 0
         self._ahead: Place | None = None
         self._closed = False
@@ -159,10 +160,10 @@ class Aloud:
             self.pause()
 
     @property
-    def hints(self) -> Tally:
+    def hints(self) -> HintTally:
         """What became of the hints of all sentences that were said whole with this voice."""
         with self._changed:
-            return sum(self._hints.values(), Tally())
+            return sum(self._hints.values(), HintTally())
 
     def now(self) -> Now:
         """What is at the speaker right now, and for how long; cheap."""

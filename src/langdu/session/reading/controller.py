@@ -3,7 +3,7 @@
 Everything heavy (engines, the sound device) is started by a thread when `start` is called.
 
     no voice ──start──▶ coming up ──VoiceReady──▶ a voice ──change──▶ another voice
-                            │ Trouble: none works                (the old one reads on until it is there)
+                            │ Notice: none works                 (the old one reads on until it is there)
 
 What is read, and whether it plays, is `Aloud`'s state, which has it before there is a voice, too.
 """
@@ -17,15 +17,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
-from langdu.model import Tally
+from langdu.model import HintTally
+from langdu.session.notice import Notice
 
 if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings, Player
     from langdu.model import Place, Span, Voice
-    from langdu.session.reading.aloud import Aloud, Event, Now, Script
+    from langdu.session.reading.aloud import Aloud, Event, Now, SentenceSource
     from langdu.session.reading.options import ReadingOptions
     from langdu.session.reading.shadowing import Shadowing
-    from langdu.session.reading.voice_provider import Candidate, VoiceProvider
+    from langdu.session.reading.voice_provider import VoiceCandidate, VoiceProvider
     from langdu.speech import Speaker
 
 log = logging.getLogger("langdu.session")
@@ -44,14 +45,7 @@ class VoiceReady:
     offers: tuple[tuple[Voice, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something the reader should be told: what, and what to do."""
-
-    text: str
-
-
-Tell = Callable[["Event | VoiceReady | Trouble"], None]
+Tell = Callable[["Event | VoiceReady"], None]
 
 
 class ReadingController:
@@ -62,7 +56,7 @@ class ReadingController:
         voice: who speaks; None before there is a voice.
     """
 
-    def __init__(self, book: Script, cast: VoiceProvider, options: ReadingOptions, tell: Tell) -> None:
+    def __init__(self, book: SentenceSource, cast: VoiceProvider, options: ReadingOptions, tell: Tell) -> None:
         self._book, self._cast, self._options, self._tell = book, cast, options, tell
         self.hearing = options.playback
         self.voice: Voice | None = None
@@ -89,18 +83,18 @@ class ReadingController:
         try:
             self._speak_with(self._chosen())
         except LangduError as error:
-            self._tell(Trouble(str(error)))
+            self._tell(Notice(str(error)))
         except Exception as error:  # a thread's edge: it must be told, and must not end the reader
             log.exception("bringing up the voice")
-            self._tell(Trouble(f"there is no sound: {error}; langdu doctor tells what works here"))
+            self._tell(Notice(f"there is no sound: {error}; langdu doctor tells what works here"))
 
     def _chosen(self) -> Voice:
         try:
             if self._options.voice == "auto" and (told := self._cast.passed_over()):
-                self._tell(Trouble(told))
+                self._tell(Notice(told))
             return self._cast.choose(self._options.voice)
         except LangduError as error:
-            self._tell(Trouble(str(error)))
+            self._tell(Notice(str(error)))
             return self._cast.choose("auto")
 
     def _speak_with(self, voice: Voice) -> None:
@@ -128,12 +122,12 @@ class ReadingController:
         try:
             self._speak_with(self._cast.choose(voice.id))
         except LangduError as error:
-            self._tell(Trouble(str(error)))
+            self._tell(Notice(str(error)))
         except Exception as error:  # a thread's edge: it must be told
             log.exception("changing to %s", voice.id)
-            self._tell(Trouble(f"{voice.name} cannot be used: {error}; langdu doctor tells what works here"))
+            self._tell(Notice(f"{voice.name} cannot be used: {error}; langdu doctor tells what works here"))
 
-    def candidates(self) -> tuple[Candidate, ...]:
+    def candidates(self) -> tuple[VoiceCandidate, ...]:
         """All voices, and what stands between them and speaking; blocks."""
         return self._cast.candidates()
 
@@ -213,9 +207,9 @@ class ReadingController:
         self._begun().shadow(shadowing)
 
     @property
-    def hints(self) -> Tally:
+    def hints(self) -> HintTally:
         """What became of the text's hints so far."""
-        return Tally() if self._aloud is None else self._aloud.hints
+        return HintTally() if self._aloud is None else self._aloud.hints
 
     def now(self) -> Now | None:
         """What is at the speaker; None before there is a voice."""

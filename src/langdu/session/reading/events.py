@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from langdu.session.notice import Notice
+
 if TYPE_CHECKING:
     from langdu.errors import LangduError
     from langdu.model import Place, Sentence, Span
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 State = Literal["stopped", "playing", "paused"]
 
 
-class Script(Protocol):
+class SentenceSource(Protocol):
     """What is read: sentences in order."""
 
     def sentence(self, place: Place) -> Sentence:
@@ -41,13 +43,6 @@ class Failed:
 @dataclass(frozen=True, slots=True)
 class Ended:
     """Everything was said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the user should be told, once."""
-
-    text: str
 
 
 #: What a listener is told.

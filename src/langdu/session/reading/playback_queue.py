@@ -22,10 +22,10 @@ from langdu.session.reading.shadowing import Shadowing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from langdu.audio import Heard, Player
-    from langdu.audio.playing.track import Piece
+    from langdu.audio import PlayedSpan, Player
+    from langdu.audio.playing.track import TrackPiece
     from langdu.model import Chunk, Place, Span
-    from langdu.session.reading.events import Script
+    from langdu.session.reading.events import SentenceSource
 
 #: Seconds of sound that are kept ready: of short sentences, one alone would not outlast the making of the next.
 AHEAD_S = 3.0
@@ -47,7 +47,7 @@ class PlaybackQueue:
         failures: how many sentences in a row could not be said.
     """
 
-    def __init__(self, script: Script, cancel: Callable[[], None]) -> None:
+    def __init__(self, script: SentenceSource, cancel: Callable[[], None]) -> None:
         self.script, self._cancel = script, cancel
         self.player: Player = SilentPlayer()
         self.rate = 1.0
@@ -80,7 +80,7 @@ class PlaybackQueue:
         """Whether a job that was taken is still wanted."""
         return job is self._working
 
-    def heard(self) -> tuple[Heard, float | None]:
+    def heard(self) -> tuple[PlayedSpan, float | None]:
         """What is at the speaker, and the seconds until that changes, where they are known."""
         position = self.player.played()
         heard = self._track.at(position)
@@ -88,7 +88,7 @@ class PlaybackQueue:
             return heard, None
         return heard, (heard.until - position) / self.player.sample_rate
 
-    def reached(self) -> Piece | None:
+    def reached(self) -> TrackPiece | None:
         """The piece of the stream that the speaker has come to; what lies before it is forgotten."""
         position = self.player.played()
         self._track.forget_before(position)
@@ -253,7 +253,7 @@ class PlaybackQueue:
         elif (later := self._track.following(piece.start)) is not None:
             self._cut(later.start)
 
-    def _taken(self) -> Piece | None:
+    def _taken(self) -> TrackPiece | None:
         """The piece that the device has begun to take, or the last one of its sentence."""
         piece = self._track.reached(self.player.committed())
         while piece is not None and (rest := self._track.following(piece.start)) is not None and rest.is_rest:
@@ -268,5 +268,5 @@ class PlaybackQueue:
         self._working, self._waiting = None, job
         self._cancel()
 
-    def _leave_gap(self, piece: Piece) -> None:
+    def _leave_gap(self, piece: TrackPiece) -> None:
         self.player.write(bytes(2 * self.shadowing.pause(piece.end - piece.first)))

@@ -13,7 +13,7 @@ from langdu.config import RATE_LIMITS
 
 if TYPE_CHECKING:
     from langdu.model import Place
-    from langdu.session.reading.events import Script
+    from langdu.session.reading.events import SentenceSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Shadowing:
         """How long to leave the learner, in samples, for a sentence of so many."""
         return round(self.gap * samples)
 
-    def after(self, script: Script, place: Place, turn: int) -> tuple[Place, int] | None:
+    def after(self, script: SentenceSource, place: Place, turn: int) -> tuple[Place, int] | None:
         """What comes after that turn of the sentence at `place`: a place and a turn; None at the end.
 
         Who has gone out of the loop reads on; reading up to its last sentence takes one back to its first.

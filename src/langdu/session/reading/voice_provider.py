@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from langdu.audio import PlaybackSettings, Player
     from langdu.model import Document, Voice
-    from langdu.session.reading.aloud import Aloud, Event, Script
+    from langdu.session.reading.aloud import Aloud, Event, SentenceSource
     from langdu.speech import Speaker, VoiceStore
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class VoiceCandidate:
     """A voice that one may choose.
 
     Attributes:
@@ -85,12 +85,12 @@ class VoiceProvider:
                 found.setdefault(other.home, other)
         return tuple(other for other in found.values() if store.works(other) is None)
 
-    def candidates(self) -> tuple[Candidate, ...]:
+    def candidates(self) -> tuple[VoiceCandidate, ...]:
         """All voices, the best first, and what stands between them and speaking. May take some seconds."""
         store = self.store
         store.look()
         return tuple(
-            Candidate(voice, store.installed(voice), store.lacks(voice) or "", store.speed(voice))
+            VoiceCandidate(voice, store.installed(voice), store.lacks(voice) or "", store.speed(voice))
             for voice in store.voices()
         )
 
@@ -139,7 +139,7 @@ class VoiceProvider:
 
         return open_player(hearing, silent=voice.engine == "silence")
 
-    def aloud(self, book: Script, listener: Callable[[Event], None]) -> Aloud:
+    def aloud(self, book: SentenceSource, listener: Callable[[Event], None]) -> Aloud:
         """Who has the book read, once a voice is given to it."""
         from langdu.session.reading.aloud import Aloud
 

@@ -12,7 +12,7 @@ from langdu.model import Place
 from langdu.session.text import pipeline, remarks
 from langdu.session.text.annotated_blocks import AnnotatedBlocks
 from langdu.session.text.background import Background
-from langdu.session.text.navigation import Entry, entries
+from langdu.session.text.navigation import ContentsEntry, entries
 from langdu.session.text.sentence_count import SentenceCount
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Book:
         return place if self._length(block) else self.after(place) or self.before(place) or _nothing()
 
     @cached_property
-    def contents(self) -> tuple[Entry, ...]:
+    def contents(self) -> tuple[ContentsEntry, ...]:
         """The text's chapters and sections; empty where it has none."""
         return entries(pipeline.sections_of(self.document))
 

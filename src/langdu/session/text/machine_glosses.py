@@ -12,7 +12,7 @@ from langdu.session.text.stages import read, split
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.annotate import Tally
+    from langdu.annotate import GlossTally
     from langdu.model import Document, Sentence
 
 #: Blocks of a text that are looked at, all over it, those of them that are read, and glosses after which it is enough.
@@ -20,7 +20,7 @@ SEEN, READ, GLOSSES = 3000, 60, 2000
 #: What every gloss has; a block without it, and without a transcript's hints, has none.
 _SIGN = re.compile("[(（\\[［【〔{《<\\\\\t]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜㄅ-ㄩ]|[a-z][1-5]")
 #: The texts last asked about, and what was found.
-_known: deque[tuple[Document, Tally]] = deque(maxlen=4)
+_known: deque[tuple[Document, GlossTally]] = deque(maxlen=4)
 
 
 def is_doubtful(document: Document, sentences: Sequence[Sentence]) -> bool:
@@ -30,7 +30,7 @@ def is_doubtful(document: Document, sentences: Sequence[Sentence]) -> bool:
     return tally(document).is_machines
 
 
-def tally(document: Document) -> Tally:
+def tally(document: Document) -> GlossTally:
     """What a text's glosses know, by a sample: the same whichever part of it is read first."""
     for known, found in _known:
         if known is document:

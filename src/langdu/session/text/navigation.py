@@ -25,7 +25,7 @@ _REMEDY = "say 40%, 120 (a sentence), 12:30 (a time), c3 (number 3 of the conten
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents.
 
     Attributes:
@@ -41,10 +41,10 @@ class Entry:
     start: int
 
 
-def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
+def entries(sections: Sequence[Section]) -> tuple[ContentsEntry, ...]:
     """The contents in the order of the text, numbered through."""
     return tuple(
-        Entry(number, level, section.title, section.start)
+        ContentsEntry(number, level, section.title, section.start)
         for number, (level, section) in enumerate(_flat(sections, 1), 1)
     )
 
@@ -55,7 +55,7 @@ def _flat(sections: Sequence[Section], level: int) -> Iterator[tuple[int, Sectio
         yield from _flat(section.sections, level + 1)
 
 
-def entry_at(contents: Sequence[Entry], offset: int) -> Entry | None:
+def entry_at(contents: Sequence[ContentsEntry], offset: int) -> ContentsEntry | None:
     """The last entry that begins at a code point or before it."""
     return next((entry for entry in reversed(contents) if entry.start <= offset), None)
 
@@ -84,7 +84,7 @@ def place_of(book: Book, told: str, rate: float = 1.0) -> Place:
     return book.at(_entry(book, told, int(chapter[1]) if chapter else None, _REMEDY).start)
 
 
-def chapter_of(book: Book, told: str) -> Entry:
+def chapter_of(book: Book, told: str) -> ContentsEntry:
     """The entry of the contents that a user means by its number or a part of its title.
 
     Raises:
@@ -94,14 +94,14 @@ def chapter_of(book: Book, told: str) -> Entry:
     return _entry(book, told, number, "say its number in langdu annotate --contents, or a part of its title")
 
 
-def sentences_of(book: Book, entry: Entry) -> tuple[int, int]:
+def sentences_of(book: Book, entry: ContentsEntry) -> tuple[int, int]:
     """The number of a chapter's first sentence and of the one after its last, from 0; counts all before it."""
     following = (other for other in book.contents[entry.number :] if other.level <= entry.level)
     end = next((book.at(other.start) for other in following), None)
     return book.exact_number(book.at(entry.start)), book.exact_number(end)
 
 
-def _entry(book: Book, told: str, number: int | None, remedy: str) -> Entry:
+def _entry(book: Book, told: str, number: int | None, remedy: str) -> ContentsEntry:
     """The entry of a number, or without one the first that has `told` in its title."""
     contents = book.contents
     wanted = (

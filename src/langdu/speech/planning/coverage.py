@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from langdu.model import Tally
+from langdu.model import HintTally
 from langdu.pinyin.readings import FIRST, LAST, readings
 from langdu.speech.planning.homophones import homophone
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from langdu.model import Syllable, Voice
 
 
-def coverage(voice: Voice) -> Tally | None:
+def coverage(voice: Voice) -> HintTally | None:
     """What becomes of every toned syllable that a character has; None for a voice that is told how to say it."""
     if voice.hint != "text":
         return None
     fates = Counter(homophone(syllable).fate for syllable in syllables())
-    return Tally(fates["honoured"], fates["approximated"], fates["lost"])
+    return HintTally(fates["honoured"], fates["approximated"], fates["lost"])
 
 
 @cache

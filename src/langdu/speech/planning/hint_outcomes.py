@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.model import Tally
+from langdu.model import HintTally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _WORSE: dict[Fate, int] = {"honoured": 0, "approximated": 1, "lost": 2}
 
 
-def tally(sentence: Sentence, notes: Iterable[Note]) -> Tally:
+def tally(sentence: Sentence, notes: Iterable[Note]) -> HintTally:
     """The fates of the hints that decided readings in `sentence`, by what a voice noted while it said it.
 
     A hint that was overruled is none of the voice's business and is not counted.
@@ -25,4 +25,4 @@ def tally(sentence: Sentence, notes: Iterable[Note]) -> Tally:
             worst[at] = max(worst.get(at, "honoured"), note.fate, key=_WORSE.__getitem__)
     hinted = [r for r in sentence.readings if r.hint is not None and r.conflict is None]
     fates = [worst.get(reading.span.start, "honoured") for reading in hinted]
-    return Tally(fates.count("honoured"), fates.count("approximated"), fates.count("lost"))
+    return HintTally(fates.count("honoured"), fates.count("approximated"), fates.count("lost"))

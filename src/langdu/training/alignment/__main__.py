@@ -22,7 +22,7 @@ import numpy as np
 import torch
 
 from langdu.practice.alignment.hearing import AcousticModels
-from langdu.practice.alignment.network import SHIPPED, Network, stored
+from langdu.practice.alignment.network import SHIPPED, AlignmentNetwork, stored
 from langdu.training.alignment.cache import cached
 from langdu.training.alignment.calibrate import judges
 from langdu.training.alignment.fit import FIRST, SECOND, fitted
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.training.alignment.augment import Random
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.utterance import SpokenRecording
 
     Arrays = dict[str, NDArray[Any]]
 
@@ -55,14 +55,19 @@ def main() -> None:
     people = {voice: list(recordings(options.data, voice)) for voice in FOLDERS if voice != options.without}
     random = random_of(1)
     networks = networks_of(stored(options.keep)) if options.keep else trained(known, people, random, _say)
-    data, singles = _labelled(Network(networks, FIRST), known, people)
+    data, singles = _labelled(AlignmentNetwork(networks, FIRST), known, people)
     arrays = networks | judges(AcousticModels(networks), data, singles, random, _say)
     save: Callable[..., None] = np.savez_compressed
     save(options.output, **arrays)
     _say(f"{options.output}: {options.output.stat().st_size / 1000:.0f} kB")
 
 
-def trained(known: list[Said], people: Mapping[str, list[Said]], random: Random, say: Callable[[str], None]) -> Arrays:
+def trained(
+    known: list[SpokenRecording],
+    people: Mapping[str, list[SpokenRecording]],
+    random: Random,
+    say: Callable[[str], None],
+) -> Arrays:
     """Both networks' arrays.
 
     Args:
@@ -73,7 +78,7 @@ def trained(known: list[Said], people: Mapping[str, list[Said]], random: Random,
     """
     arrays = _fitted(Lessons(known, _singles(known, map(isolated, people.get("a", ()))), random), {FIRST: BEGIN}, say)
     for epochs in ({FIRST: BETWEEN}, LAST):
-        data, singles = _labelled(Network(arrays, FIRST), known, people)
+        data, singles = _labelled(AlignmentNetwork(arrays, FIRST), known, people)
         arrays = _fitted(Lessons(data, singles, random), epochs, say)
     return arrays
 
@@ -84,15 +89,15 @@ def networks_of(arrays: Arrays) -> Arrays:
 
 
 def _labelled(
-    network: Network, known: list[Said], people: Mapping[str, list[Said]]
-) -> tuple[list[Said], list[list[Said]]]:
+    network: AlignmentNetwork, known: list[SpokenRecording], people: Mapping[str, list[SpokenRecording]]
+) -> tuple[list[SpokenRecording], list[list[SpokenRecording]]]:
     """All recordings with times: those of several syllables, and, by voice, those of one."""
     found = {voice: labelled(network, said) for voice, said in people.items()}
     singles = _singles(known, found.pop("a", []))
     return [*known, *(said for voice in found.values() for said in voice)], singles
 
 
-def _singles(known: Iterable[Said], alone: Iterable[Said]) -> list[list[Said]]:
+def _singles(known: Iterable[SpokenRecording], alone: Iterable[SpokenRecording]) -> list[list[SpokenRecording]]:
     groups = [[said for said in known if len(said.syllables) == 1], list(alone)]
     return [group for group in groups if group]
 
@@ -104,11 +109,11 @@ def _fitted(lessons: Lessons, epochs: Mapping[str, int], say: Callable[[str], No
     return arrays
 
 
-def _speech(folder: Path) -> Iterator[Said]:
-    from langdu.training.alignment.baker import Baker
+def _speech(folder: Path) -> Iterator[SpokenRecording]:
+    from langdu.training.alignment.baker import BakerSpeech
     from langdu.training.alignment.speech import nonsense, sentences
 
-    baker, random = Baker(), random_of(0)
+    baker, random = BakerSpeech(), random_of(0)
     yield from sentences(baker, texts(folder), random)
     yield from nonsense(baker, random)
 

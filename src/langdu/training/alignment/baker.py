@@ -8,13 +8,14 @@ import numpy as np
 
 from langdu.errors import VoiceMissing
 from langdu.model import Say, Span
+from langdu.practice.tones.features import SyllableTimes
 from langdu.speech import VoiceStore, plan
 from langdu.speech.engines.baker.engine import parts
-from langdu.speech.engines.baker.model import HOP, SAMPLE_RATE, Model
+from langdu.speech.engines.baker.model import HOP, SAMPLE_RATE, BakerModel
 from langdu.speech.engines.baker.pace import HEARD, marks, paced
 from langdu.speech.engines.baker.phones import NO_INITIAL, phrase
 from langdu.training.alignment.recordings import read
-from langdu.training.alignment.utterance import Said, Times
+from langdu.training.alignment.utterance import SpokenRecording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 HISSING, HISS = frozenset(("sh", "x", "s")), 0.038
 
 
-class Baker:
+class BakerSpeech:
     """The installed voice, in this process.
 
     Raises:
@@ -42,9 +43,9 @@ class Baker:
         folder = store.folder(self.voice)
         if folder is None:
             raise VoiceMissing("the natural voice is not installed", remedy="run langdu voices install baker")
-        self._model = Model(folder)
+        self._model = BakerModel(folder)
 
-    def says(self, units: Sequence[Unit], rate: float) -> tuple[Any, list[tuple[Syllable, Times]]]:
+    def says(self, units: Sequence[Unit], rate: float) -> tuple[Any, list[tuple[Syllable, SyllableTimes]]]:
         """Samples at 24 kHz, and its syllables with their times; Latin letters are left out.
 
         Args:
@@ -52,7 +53,7 @@ class Baker:
             rate: times the normal speed.
         """
         sound: list[Any] = []
-        said: list[tuple[Syllable, Times]] = []
+        said: list[tuple[Syllable, SyllableTimes]] = []
         at = 0
         for part in parts(units):
             made = phrase(part, self._model.known)
@@ -66,18 +67,18 @@ class Baker:
             at += sum(map(len, sound[-2:]))
         return np.concatenate(sound), said
 
-    def sentence(self, text: str, rate: float, name: str) -> Iterator[Said]:
+    def sentence(self, text: str, rate: float, name: str) -> Iterator[SpokenRecording]:
         """A text's utterances."""
         for sentence in read(text):
             for utterance in plan(sentence, self.voice):
                 yield from self._said(utterance.units, rate, name)
 
-    def syllables(self, syllables: Sequence[Syllable], rate: float, name: str) -> Iterator[Said]:
+    def syllables(self, syllables: Sequence[Syllable], rate: float, name: str) -> Iterator[SpokenRecording]:
         """Syllables that need not make sense."""
         span = Span(0, 1)
         yield from self._said([Say(span, syllable) for syllable in syllables], rate, name)
 
-    def _said(self, units: Sequence[Unit], rate: float, name: str) -> Iterator[Said]:
+    def _said(self, units: Sequence[Unit], rate: float, name: str) -> Iterator[SpokenRecording]:
         import soxr
 
         if not all(isinstance(unit, Say) or hasattr(unit, "seconds") for unit in units):
@@ -85,10 +86,10 @@ class Baker:
         samples, said = self.says(units, rate)
         if said:
             low = np.asarray(soxr.resample(samples, SAMPLE_RATE, 16_000), np.float32)
-            yield Said(name, "baker", low, tuple(s for s, _ in said), tuple(t for _, t in said))
+            yield SpokenRecording(name, "baker", low, tuple(s for s, _ in said), tuple(t for _, t in said))
 
 
-def _times(made: Phrase, pace: Paced, at: int) -> Iterator[tuple[Syllable, Times]]:
+def _times(made: Phrase, pace: Paced, at: int) -> Iterator[tuple[Syllable, SyllableTimes]]:
     """When each syllable sounds; a symbol is heard a frame after the network begins it (`baker_pace.HEARD`)."""
     vowels: dict[int, int] = {}
     for i, (symbol, owner) in enumerate(zip(made.symbols, made.owners, strict=True)):
@@ -106,7 +107,7 @@ def _times(made: Phrase, pace: Paced, at: int) -> Iterator[tuple[Syllable, Times
             start, end = starts[number], min(mark.end, following)
             vowel = at + vowels.get(number, -1) * HOP
             vowel = start if vowels.get(number, -1) < 0 else min(max(vowel, start), end)
-            yield unit.syllable, Times(*(x / SAMPLE_RATE for x in (start, vowel, end)))
+            yield unit.syllable, SyllableTimes(*(x / SAMPLE_RATE for x in (start, vowel, end)))
 
 
 def _start(unit: Unit, mark: Mark, before: Mark | None) -> int:

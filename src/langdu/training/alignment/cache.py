@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.pinyin import numbered, parse
-from langdu.training.alignment.utterance import Said, Times
+from langdu.practice.tones.features import SyllableTimes
+from langdu.training.alignment.utterance import SpokenRecording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 
-def cached(path: Path, make: Callable[[], Iterable[Said]]) -> list[Said]:
+def cached(path: Path, make: Callable[[], Iterable[SpokenRecording]]) -> list[SpokenRecording]:
     """What a file keeps; made, and kept, if there is none."""
     if not path.exists():
         _write(path, list(make()))
     return list(_read(path))
 
 
-def _write(path: Path, data: list[Said]) -> None:
+def _write(path: Path, data: list[SpokenRecording]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part.npz")
     np.savez(
@@ -36,7 +37,7 @@ def _write(path: Path, data: list[Said]) -> None:
     part.replace(path)
 
 
-def _read(path: Path) -> Iterator[Said]:
+def _read(path: Path) -> Iterator[SpokenRecording]:
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     times = iter(arrays["times"])
@@ -46,5 +47,5 @@ def _read(path: Path) -> Iterator[Said]:
     ):
         syllables = tuple(map(parse, str(text).split()))
         samples = arrays["samples"][end - length : end].astype(np.float32) / 32767
-        timed = tuple(Times(*map(float, next(times))) for _ in syllables)
-        yield Said(str(name), str(voice), samples, syllables, timed)
+        timed = tuple(SyllableTimes(*map(float, next(times))) for _ in syllables)
+        yield SpokenRecording(str(name), str(voice), samples, syllables, timed)

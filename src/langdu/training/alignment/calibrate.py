@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.practice.alignment.hearing import AcousticModels
+    from langdu.practice.tones.features import SyllableTimes
     from langdu.training.alignment.augment import Random
-    from langdu.training.alignment.utterance import Said, Times
+    from langdu.training.alignment.utterance import SpokenRecording
 
 #: How many recordings they are shown.
 SHOWN = 1000
@@ -31,8 +32,8 @@ HIDDEN, STEPS, RATE = 12, 1500, 0.01
 
 def judges(
     ears: AcousticModels,
-    data: Sequence[Said],
-    singles: Sequence[Sequence[Said]],
+    data: Sequence[SpokenRecording],
+    singles: Sequence[Sequence[SpokenRecording]],
     random: Random,
     say: Callable[[str], None],
 ) -> dict[str, NDArray[Any]]:
@@ -62,7 +63,7 @@ def judges(
     return arrays | _taught("recording.", np.array(whole), np.array(fits), say)
 
 
-def _near(piece: Any, time: Times | None, frame: float) -> bool:
+def _near(piece: Any, time: SyllableTimes | None, frame: float) -> bool:
     if piece is None or time is None:
         return False
     return abs(piece.start * frame - time.start) <= NEAR and abs(piece.end * frame - time.end) <= 2 * NEAR

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from langdu.practice.tones.features import SyllableTimes
 from langdu.training.alignment.augment import NARROW, ROOM, echoing, narrow, noisy
 from langdu.training.alignment.joints import joined
 from langdu.training.alignment.noises import noise
-from langdu.training.alignment.utterance import Times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Syllable
     from langdu.training.alignment.augment import Floats, Random
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.utterance import SpokenRecording
 
 #: What share of recordings have a text that is right, that has a syllable too many, that has another syllable, that is
 #: another's; the rest is no speech, or speech backwards.
@@ -30,11 +30,11 @@ class Case(NamedTuple):
 
     samples: Floats
     syllables: tuple[Syllable, ...]
-    times: tuple[Times | None, ...]
+    times: tuple[SyllableTimes | None, ...]
     fits: bool
 
 
-def case(data: Sequence[Said], singles: Sequence[Sequence[Said]], random: Random) -> Case:
+def case(data: Sequence[SpokenRecording], singles: Sequence[Sequence[SpokenRecording]], random: Random) -> Case:
     """One of them.
 
     Args:
@@ -48,7 +48,7 @@ def case(data: Sequence[Said], singles: Sequence[Sequence[Said]], random: Random
         said = data[int(random.integers(len(data)))]
     speed = float(np.exp(random.uniform(*np.log(SPEEDS))))
     samples = _spoiled(_at(said.samples, speed), random, data)
-    times = tuple(Times(*(x / speed for x in time)) for time in said.times)
+    times = tuple(SyllableTimes(*(x / speed for x in time)) for time in said.times)
     kind = int(random.choice(len(TEXTS), p=TEXTS))
     if kind == 4:
         sound = noise(len(samples), random) if random.random() < 0.6 else samples[::-1].copy()
@@ -71,7 +71,7 @@ def _at(samples: Floats, speed: float) -> Floats:
     return np.asarray(soxr.resample(samples, 16_000 * speed, 16_000), np.float32)
 
 
-def _spoiled(samples: Floats, random: Random, data: Sequence[Said]) -> Floats:
+def _spoiled(samples: Floats, random: Random, data: Sequence[SpokenRecording]) -> Floats:
     if random.random() < ROOM:
         samples = echoing(samples, random)
     if random.random() < NOISY:
@@ -79,7 +79,7 @@ def _spoiled(samples: Floats, random: Random, data: Sequence[Said]) -> Floats:
     return narrow(samples, float(random.uniform(3200, 5500))) if random.random() < NARROW else samples
 
 
-def other_text(said: Said, data: Sequence[Said], random: Random) -> tuple[Syllable, ...]:
+def other_text(said: SpokenRecording, data: Sequence[SpokenRecording], random: Random) -> tuple[Syllable, ...]:
     """Another recording's text, or several ones', of about the same length."""
     text: tuple[Syllable, ...] = ()
     while len(text) < max(2, len(said.syllables) - 1):
@@ -88,7 +88,7 @@ def other_text(said: Said, data: Sequence[Said], random: Random) -> tuple[Syllab
     return text[: len(said.syllables) + 2]
 
 
-def other_syllable(near: Sequence[Syllable], data: Sequence[Said], random: Random) -> Syllable:
+def other_syllable(near: Sequence[Syllable], data: Sequence[SpokenRecording], random: Random) -> Syllable:
     """A syllable that sounds like none of those."""
     while True:
         one = data[int(random.integers(len(data)))].syllables

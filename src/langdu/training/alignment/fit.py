@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.alignment.shown import Shown
+    from langdu.training.alignment.shown import FrameWindow
 
 #: Frames of an example, examples of a step, highest rate of learning.
 LENGTH, SIZE, RATE = 256, 24, 3e-3
@@ -32,7 +32,7 @@ FIRST, SECOND = "first.", "second."
 def fitted(
     epochs: int,
     width: int,
-    epoch: Callable[[], Iterator[Shown]],
+    epoch: Callable[[], Iterator[FrameWindow]],
     prefix: str,
     say: Callable[[str], None],
     seed: int = 1,
@@ -80,7 +80,7 @@ def _cool(optimizer: torch.optim.Optimizer, done: float) -> None:
         group["lr"] = RATE * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * done)))
 
 
-def _loss(net: Net, data: Shown, starts: NDArray[np.int64]) -> torch.Tensor:
+def _loss(net: Net, data: FrameWindow, starts: NDArray[np.int64]) -> torch.Tensor:
     places = starts[:, None] + np.arange(LENGTH)
     features, sounds, begins, vowels = (torch.as_tensor(column[places]) for column in data)
     scores = net(features.transpose(1, 2))

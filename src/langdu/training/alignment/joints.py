@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.training.alignment.utterance import Said, Times
+from langdu.practice.tones.features import SyllableTimes
+from langdu.training.alignment.utterance import SpokenRecording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def bounds(samples: Floats) -> tuple[float, float]:
     return starts[long][0] * STEP / 1000, ends[long][-1] * STEP / 1000
 
 
-def joined(singles: Sequence[Said], random: Random, cuts: float = CUTS) -> Said:
+def joined(singles: Sequence[SpokenRecording], random: Random, cuts: float = CUTS) -> SpokenRecording:
     """Some of them at random, one after the other.
 
     Args:
@@ -51,21 +52,23 @@ def joined(singles: Sequence[Said], random: Random, cuts: float = CUTS) -> Said:
     chosen = random.integers(0, len(singles), int(random.integers(*SYLLABLES)))
     low, high = GAPS[int(random.choice(len(GAPS), p=OFTEN))]
     sound = [_silence(random.uniform(0.02, 0.3))]
-    times: list[Times] = []
+    times: list[SyllableTimes] = []
     at = len(sound[0])
     for number in chosen:
         piece, vowel = _piece(singles[number], random, cuts)
-        times.append(Times(at / RATE, at / RATE + vowel, (at + len(piece)) / RATE))
+        times.append(SyllableTimes(at / RATE, at / RATE + vowel, (at + len(piece)) / RATE))
         sound += [piece, _silence(random.uniform(low, high))]
         at += len(piece) + len(sound[-1])
     whole = np.concatenate([*sound, _silence(random.uniform(0.02, 0.3))])
     hiss = np.abs(whole).max() * 10 ** random.uniform(-4, -2.5)
     whole = np.asarray(whole + random.normal(0, hiss, len(whole)), np.float32)
     name = "+".join(singles[number].name for number in chosen)
-    return Said(name, singles[0].voice, whole, tuple(singles[number].syllables[0] for number in chosen), tuple(times))
+    return SpokenRecording(
+        name, singles[0].voice, whole, tuple(singles[number].syllables[0] for number in chosen), tuple(times)
+    )
 
 
-def _piece(single: Said, random: Random, cuts: float) -> tuple[Floats, float]:
+def _piece(single: SpokenRecording, random: Random, cuts: float) -> tuple[Floats, float]:
     """A syllable's sound at another level, perhaps cut short, and how long its initial is."""
     start, vowel, end = single.times[0]
     if random.random() < cuts:

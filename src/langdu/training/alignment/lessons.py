@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.training.alignment.augment import Random
-    from langdu.training.alignment.shown import Shown
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.shown import FrameWindow
+    from langdu.training.alignment.utterance import SpokenRecording
 
 #: How much faster and slower each voice is made: words and syllables are read slowly, and never slower by learners.
 TEMPOS = {"baker": (0.8, 1.35), "a": (0.75, 1.9), "c": (0.75, 1.6), "h": (0.7, 1.45)}
@@ -33,11 +33,11 @@ class Lessons(NamedTuple):
         random: chooses.
     """
 
-    data: Sequence[Said]
-    singles: Sequence[Sequence[Said]]
+    data: Sequence[SpokenRecording]
+    singles: Sequence[Sequence[SpokenRecording]]
     random: Random
 
-    def epoch(self) -> Iterator[Shown]:
+    def epoch(self) -> Iterator[FrameWindow]:
         """All of them in a random order."""
         drawn = self.random.permutation(len(self.data))[: round(SHARE * len(self.data))]
         chosen = [self.data[i] for i in drawn]

@@ -9,7 +9,7 @@ from langdu.model import is_hanzi
 from langdu.pinyin import is_legal, parse
 from langdu.practice.recording.sound import load
 from langdu.session.text import pipeline
-from langdu.training.alignment.utterance import Said
+from langdu.training.alignment.utterance import SpokenRecording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ FOLDERS = {"a": "speaker-a-syllables", "c": "speaker-c-words", "h": "sentences-h
 SLOW = "_slow"
 
 
-def recordings(folder: Path, voice: str) -> Iterator[Said]:
+def recordings(folder: Path, voice: str) -> Iterator[SpokenRecording]:
     """All of a voice's whose syllables are known, in the order of their names.
 
     Args:
@@ -31,7 +31,7 @@ def recordings(folder: Path, voice: str) -> Iterator[Said]:
     """
     listed = {"a": _syllables, "c": _words, "h": _sentences}[voice](folder / FOLDERS[voice])
     for name, syllables in listed:
-        yield Said(name, voice, load(folder / FOLDERS[voice] / f"{name}.mp3").samples, syllables)
+        yield SpokenRecording(name, voice, load(folder / FOLDERS[voice] / f"{name}.mp3").samples, syllables)
 
 
 def _syllables(folder: Path) -> Iterator[tuple[str, tuple[Syllable, ...]]]:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.model import Syllable
+    from langdu.practice.tones.features import SyllableTimes
     from langdu.training.alignment.augment import View
-    from langdu.training.alignment.utterance import Times
 
 #: What is not asked: a frame's sound, a beginning.
 UNASKED = -1
 
 
-class Shown(NamedTuple):
+class FrameWindow(NamedTuple):
     """Frames in a row.
 
     Attributes:
@@ -38,7 +38,7 @@ class Shown(NamedTuple):
     vowels: NDArray[np.float32]
 
 
-def shown(view: View, syllables: Sequence[Syllable], times: Sequence[Times]) -> Shown:
+def shown(view: View, syllables: Sequence[Syllable], times: Sequence[SyllableTimes]) -> FrameWindow:
     """A recording with its answers."""
     count = len(view.features)
     sounds = np.full(count, SILENCE)
@@ -50,7 +50,7 @@ def shown(view: View, syllables: Sequence[Syllable], times: Sequence[Times]) -> 
         sounds[vowel:end] = numbers[-1]
         _mark(begins, time.start / view.hop)
         _mark(vowels, time.vowel / view.hop)
-    return Shown(view.features, sounds, begins, vowels)
+    return FrameWindow(view.features, sounds, begins, vowels)
 
 
 def _mark(beginnings: NDArray[np.float32], at: float) -> None:
@@ -61,11 +61,11 @@ def _mark(beginnings: NDArray[np.float32], at: float) -> None:
             beginnings[frame] = max(beginnings[frame], share)
 
 
-def joined(pieces: Iterable[Shown]) -> Shown:
+def joined(pieces: Iterable[FrameWindow]) -> FrameWindow:
     """One after the other, silence between them."""
-    rows: list[Shown] = []
+    rows: list[FrameWindow] = []
     for piece in pieces:
         blank = np.full(AROUND, UNASKED)
         between = np.full((AROUND, piece.features.shape[1]), -1, np.float32)
-        rows += [piece, Shown(between, blank, blank.astype(np.float32), blank.astype(np.float32))]
-    return Shown(*(np.concatenate(column) for column in zip(*rows, strict=True)))
+        rows += [piece, FrameWindow(between, blank, blank.astype(np.float32), blank.astype(np.float32))]
+    return FrameWindow(*(np.concatenate(column) for column in zip(*rows, strict=True)))

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.training.alignment.augment import Random
-    from langdu.training.alignment.baker import Baker
-    from langdu.training.alignment.utterance import Said
+    from langdu.training.alignment.baker import BakerSpeech
+    from langdu.training.alignment.utterance import SpokenRecording
 
 RATES = (0.6, 0.7, 0.8, 0.9, 1.0, 1.0, 1.1, 1.2, 1.3, 1.4)
 #: How often every syllable is said among others, and how many are said in a row.
 TIMES, LONGEST = 12, 8
 
 
-def sentences(baker: Baker, texts: Sequence[tuple[str, str]], random: Random) -> Iterator[Said]:
+def sentences(baker: BakerSpeech, texts: Sequence[tuple[str, str]], random: Random) -> Iterator[SpokenRecording]:
     """Texts, each at a tempo of its own.
 
     Args:
@@ -32,7 +32,7 @@ def sentences(baker: Baker, texts: Sequence[tuple[str, str]], random: Random) ->
         yield from baker.sentence(text, float(random.choice(RATES)), name)
 
 
-def nonsense(baker: Baker, random: Random) -> Iterator[Said]:
+def nonsense(baker: BakerSpeech, random: Random) -> Iterator[SpokenRecording]:
     """Syllables in a random order."""
     every = [(initial, final) for initial, finals in FINALS.items() for final in finals.split() if final not in NEAREST]
     for time in range(TIMES):

@@ -9,17 +9,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.model import Syllable
+    from langdu.practice.tones.features import SyllableTimes
 
 
-class Times(NamedTuple):
-    """When a syllable is said, in seconds: its start, where its final begins, its end."""
-
-    start: float
-    vowel: float
-    end: float
-
-
-class Said(NamedTuple):
+class SpokenRecording(NamedTuple):
     """A recording.
 
     Attributes:
@@ -34,4 +27,4 @@ class Said(NamedTuple):
     voice: str
     samples: NDArray[np.float32]
     syllables: tuple[Syllable, ...]
-    times: tuple[Times, ...] = ()
+    times: tuple[SyllableTimes, ...] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from langdu.practice.pitch import OCTAVE, STEP, Pitch
-from langdu.practice.tones.features import PitchReference, Times
+from langdu.practice.tones.features import PitchReference, SyllableTimes
 from langdu.practice.tones.measure import measure
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from langdu.model import Range
-    from langdu.training.tones.examples import Example
+    from langdu.training.tones.examples import ToneExample
 
 #: How often a final third tone is given the rise that it has when said alone: alone, and at the end of a phrase.
 FULL_THIRDS = (0.5, 0.25)
@@ -28,11 +28,11 @@ UNCALIBRATED, UNTOLD, MISTOLD = 0.4, 0.15, 0.06
 WIDTH, MIDDLE, EDGES = 0.18, 0.8, (0.008, 0.022)
 
 
-class Shown(NamedTuple):
+class DisguisedInput(NamedTuple):
     """What the network is shown of a disguised example."""
 
     pitch: Pitch
-    times: tuple[Times, ...]
+    times: tuple[SyllableTimes, ...]
     measure: PitchReference
     told: tuple[int, ...]
 
@@ -43,7 +43,7 @@ class _Curves(NamedTuple):
     energy: NDArray[np.float64]
 
 
-def disguised(example: Example, range_: Range, lot: Generator) -> Shown:
+def disguised(example: ToneExample, range_: Range, lot: Generator) -> DisguisedInput:
     """One of the ways in which an example by a voice of that range might have been said and recorded."""
     middle = OCTAVE * math.log2(range_.median)
     curves = _Curves(
@@ -63,7 +63,7 @@ def disguised(example: Example, range_: Range, lot: Generator) -> Shown:
     against = PitchReference(
         middle + lot.normal(0, MIDDLE), range_.spread * wide**0.7 * math.exp(lot.normal(0, 0.12)), calibrated=True
     )
-    return Shown(
+    return DisguisedInput(
         pitch, times, measure(pitch, None) if lot.random() < UNCALIBRATED else against, _told(example.told, lot)
     )
 
@@ -94,7 +94,7 @@ def _noisy(curves: _Curves, lot: Generator) -> _Curves:
     return _Curves(pitch, voiced, energy + lot.normal(0, 1, len(energy)))
 
 
-def _full_third(curves: _Curves, times: Times, lot: Generator) -> _Curves:
+def _full_third(curves: _Curves, times: SyllableTimes, lot: Generator) -> _Curves:
     """With the rise after its low that a third tone has where nothing follows; the natural voice has none."""
     first, end = int(times.vowel / STEP), min(len(curves.pitch), math.ceil(times.end / STEP))
     if end - first < 12:
@@ -115,26 +115,28 @@ def _full_third(curves: _Curves, times: Times, lot: Generator) -> _Curves:
     return _Curves(pitch, voiced, energy)
 
 
-def _moved(times: Sequence[Times], lot: Generator) -> tuple[Times, ...]:
+def _moved(times: Sequence[SyllableTimes], lot: Generator) -> tuple[SyllableTimes, ...]:
     """With the edges where another aligner might have put them."""
     off = EDGES[lot.random() > 0.6]
-    moved: list[Times] = []
+    moved: list[SyllableTimes] = []
     for i, t in enumerate(times):
         start, vowel, end = (edge + lot.normal(0, off) for edge in t)
         if moved and abs(times[i - 1].end - t.start) < STEP:
             start = moved[-1].end
         start = max(0.0, start)
         vowel = min(max(vowel, start), t.end - 0.03)
-        moved.append(Times(start, vowel, max(end, vowel + 0.04)))
+        moved.append(SyllableTimes(start, vowel, max(end, vowel + 0.04)))
     return tuple(moved)
 
 
-def _at_pace(curves: _Curves, times: Sequence[Times], slower: float) -> tuple[_Curves, tuple[Times, ...]]:
+def _at_pace(
+    curves: _Curves, times: Sequence[SyllableTimes], slower: float
+) -> tuple[_Curves, tuple[SyllableTimes, ...]]:
     count = max(4, int(len(curves.pitch) * slower))
     at = np.clip(np.arange(count) / slower, 0, len(curves.pitch) - 1)
     near = np.rint(at).astype(int)
     pitch = np.interp(at, np.arange(len(curves.pitch)), curves.pitch)
-    scaled = tuple(Times(*(edge * slower for edge in t)) for t in times)
+    scaled = tuple(SyllableTimes(*(edge * slower for edge in t)) for t in times)
     return _Curves(pitch, curves.voiced[near], curves.energy[near]), scaled
 
 

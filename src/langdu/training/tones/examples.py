@@ -14,7 +14,7 @@ from langdu.pinyin.table import spellings
 from langdu.practice.alignment import align
 from langdu.practice.recording.listening import listened
 from langdu.practice.recording.sound import load, prepared
-from langdu.practice.tones.features import Times
+from langdu.practice.tones.features import SyllableTimes
 from langdu.session import book_from_text
 from langdu.session.practice.judging import targets_of_text
 from langdu.session.text.numbering import numbered_sentences
@@ -36,7 +36,7 @@ SURE = 0.2
 PACES, SLOW_PACES, BY_LOT = (0.6, 1.35), (0.5, 1.1), (0.0, 0.0, 0.25, 0.6, 1.0)
 
 
-class Example(NamedTuple):
+class ToneExample(NamedTuple):
     """A recording: its pitch, when its syllables were said, what they are as spoken, the tones that are right.
 
     `right` is empty for a syllable that nothing is known of.
@@ -45,7 +45,7 @@ class Example(NamedTuple):
     voice: str
     name: str
     pitch: Pitch
-    times: tuple[Times, ...]
+    times: tuple[SyllableTimes, ...]
     said: tuple[Syllable, ...]
     right: tuple[frozenset[int], ...]
 
@@ -55,7 +55,7 @@ class Example(NamedTuple):
         return tuple(syllable.tone for syllable in self.said)
 
 
-def recorded(folder: Path) -> Iterator[Example]:
+def recorded(folder: Path) -> Iterator[ToneExample]:
     """The recordings of one folder of the practice data; its voice is its name's."""
     sentences = _sentences(folder / "sentences.tsv")
     for path in sorted(folder.glob("*.mp3")):
@@ -76,7 +76,7 @@ def _sentences(table: Path) -> dict[str, tuple[str, str]]:
     return {name: (text, pinyin) for name, text, pinyin in rows}
 
 
-def _read(voice: str, path: Path, text: str, pinyin: str) -> Iterator[Example]:
+def _read(voice: str, path: Path, text: str, pinyin: str) -> Iterator[ToneExample]:
     said = targets_of_text(text)
     right = [_agreed(target, other) for target, other in zip(said, _others(pinyin, len(said)), strict=True)]
     yield from _one(voice, path.stem, load(path), [target.spoken for target in said], right)
@@ -100,25 +100,25 @@ def _agreed(target: Target, other: str) -> frozenset[int]:
 
 def _one(
     voice: str, name: str, sound: Sound, syllables: Sequence[Syllable], right: Sequence[frozenset[int]]
-) -> Iterator[Example]:
+) -> Iterator[ToneExample]:
     samples, pitch, _ = listened(sound)
     found = align(samples, syllables).places
     if len(found) != len(syllables) or not syllables:
         return
-    times = tuple(Times(place.start, place.vowel, place.end) for place in found)
+    times = tuple(SyllableTimes(place.start, place.vowel, place.end) for place in found)
     sure = [tones if place.confidence >= SURE else frozenset() for place, tones in zip(found, right, strict=True)]
-    yield Example(voice, name, pitch, times, tuple(syllables), tuple(sure))
+    yield ToneExample(voice, name, pitch, times, tuple(syllables), tuple(sure))
 
 
-def heard_again(example: Example, sound: Sound) -> Example:
+def heard_again(example: ToneExample, sound: Sound) -> ToneExample:
     """The same in another recording of it, listened to anew."""
     samples, pitch, _ = listened(sound)
     found = align(samples, example.said).places
-    times = tuple(Times(place.start, place.vowel, place.end) for place in found)
+    times = tuple(SyllableTimes(place.start, place.vowel, place.end) for place in found)
     return example._replace(pitch=pitch, times=times)
 
 
-def spoken(sentences: int, singles: int, seed: int = 1) -> Iterator[Example]:
+def spoken(sentences: int, singles: int, seed: int = 1) -> Iterator[ToneExample]:
     """What the natural voice says: our own sentences, many with tones drawn by lot, and rows of one to four syllables.
 
     Raises:

@@ -9,8 +9,8 @@ import numpy as np
 
 from langdu.pinyin import numbered, parse
 from langdu.practice.pitch import Pitch
-from langdu.practice.tones.features import Times
-from langdu.training.tones.examples import Example, recorded, spoken
+from langdu.practice.tones.features import SyllableTimes
+from langdu.training.tones.examples import ToneExample, recorded, spoken
 from langdu.training.tones.textbook import described
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FOLDERS = {"a": "speaker-a-syllables", "c": "speaker-c-words", "h": "sentences-h
 SENTENCES, ROWS, DRAWN = 2000, 3000, 600
 
 
-def heard(voice: str, data: Path, kept: Path | None = None) -> list[Example]:
+def heard(voice: str, data: Path, kept: Path | None = None) -> list[ToneExample]:
     """All examples of a voice; listened to once, if there is a folder to keep them in."""
     if voice == "textbook":
         return list(described(DRAWN))
@@ -39,7 +39,7 @@ def heard(voice: str, data: Path, kept: Path | None = None) -> list[Example]:
     return found
 
 
-def _packed(examples: Sequence[Example]) -> dict[str, Any]:
+def _packed(examples: Sequence[ToneExample]) -> dict[str, Any]:
     """All examples in a few arrays: frames and syllables one after another, and how many each has."""
     pitches = [e.pitch for e in examples]
     fields = ("semitones", "voiced", "confidence", "energy")
@@ -56,16 +56,16 @@ def _packed(examples: Sequence[Example]) -> dict[str, Any]:
     }
 
 
-def _unpacked(arrays: dict[str, Any]) -> Iterator[Example]:
+def _unpacked(arrays: dict[str, Any]) -> Iterator[ToneExample]:
     frames, syllables = (list(pairwise(accumulate(arrays[k].tolist(), initial=0))) for k in ("frames", "syllables"))
     for i, ((a, b), (first, end)) in enumerate(zip(frames, syllables, strict=True)):
         fields = ("semitones", "voiced", "confidence", "energy")
         right = (frozenset(t for t in range(1, 6) if mask >> t & 1) for mask in arrays["right"][first:end].tolist())
-        yield Example(
+        yield ToneExample(
             str(arrays["voices"][i]),
             str(arrays["names"][i]),
             Pitch(*(arrays[field][a:b] for field in fields)),
-            tuple(Times(*row) for row in arrays["times"][first:end].tolist()),
+            tuple(SyllableTimes(*row) for row in arrays["times"][first:end].tolist()),
             tuple(map(parse, arrays["said"][first:end].tolist())),
             tuple(right),
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.tones.examples import Example
+    from langdu.training.tones.examples import ToneExample
 
 #: In how many disguises each voice is shown, and what a syllable of it counts.
 DISGUISES = {"a": 6, "c": 8, "h": 6, "baker": 4, "textbook": 2}
@@ -27,7 +27,7 @@ WEIGHTS = {"a": 1.0, "c": 1.5, "h": 1.0, "baker": 0.7, "textbook": 1.0}
 LENGTHS = {"words": (1, 5), "running": (4, 1000)}
 
 
-def fitted(groups: Mapping[str, Sequence[Example]], manner: str, seed: int = 1) -> Arrays:
+def fitted(groups: Mapping[str, Sequence[ToneExample]], manner: str, seed: int = 1) -> Arrays:
     """The network that these voices teach for a manner of speaking: "words" or "running"."""
     lot = np.random.default_rng(seed)
     shortest, longest = LENGTHS[manner]
@@ -40,7 +40,7 @@ def fitted(groups: Mapping[str, Sequence[Example]], manner: str, seed: int = 1) 
 
 
 def rows(
-    examples: Sequence[Example], disguises: int, lot: np.random.Generator
+    examples: Sequence[ToneExample], disguises: int, lot: np.random.Generator
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Features of each syllable in each disguise, n x m, and the tones that are right, n x 5."""
     range_ = range_of([example.pitch for example in examples]) or guess(examples[0].pitch)

@@ -13,8 +13,8 @@ import numpy as np
 
 from langdu.model import Syllable
 from langdu.practice.pitch import STEP, Pitch
-from langdu.practice.tones.features import Times
-from langdu.training.tones.examples import Example
+from langdu.practice.tones.features import SyllableTimes
+from langdu.training.tones.examples import ToneExample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ MIDDLE, SPREAD = 12 * np.log2(200.0), 4.0
 AROUND, UNDER = 20, 50.0
 
 
-def described(count: int, seed: int = 1) -> Iterator[Example]:
+def described(count: int, seed: int = 1) -> Iterator[ToneExample]:
     """So many syllables of each tone."""
     lot = np.random.default_rng(seed)
     for tone in TONES:
@@ -60,7 +60,7 @@ def described(count: int, seed: int = 1) -> Iterator[Example]:
             yield _said(tone, f"{tone}-{i}", lot)
 
 
-def _said(tone: int, name: str, lot: Generator) -> Example:
+def _said(tone: int, name: str, lot: Generator) -> ToneExample:
     final = max(12, int(SECONDS[tone] * np.exp(lot.normal(0, 0.22)) / STEP))
     before = int(lot.uniform(*BEFORE) / STEP)
     height = _heights(tone, final, lot)
@@ -80,7 +80,7 @@ def _said(tone: int, name: str, lot: Generator) -> Example:
     energy[AROUND + before : AROUND + before + final] = -lot.uniform(6, 18) * along**2 + 3 * np.minimum(0, height)
     at = [AROUND * STEP, (AROUND + before) * STEP, (AROUND + before + final) * STEP]
     said = Pitch(pitch.astype(np.float32), voiced, voiced.astype(np.float32), energy.astype(np.float32))
-    return Example("textbook", name, said, (Times(*at),), (Syllable("", "a", tone),), (frozenset((tone,)),))
+    return ToneExample("textbook", name, said, (SyllableTimes(*at),), (Syllable("", "a", tone),), (frozenset((tone,)),))
 
 
 def _heights(tone: int, frames: int, lot: Generator) -> np.ndarray:

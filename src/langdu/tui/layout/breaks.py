@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from langdu.tui.layout.unit import Unit
+    from langdu.tui.layout.unit import RubyUnit
 
 #: What never begins a line.
 NO_START = frozenset("。．，、；：？！⁇⁈）〕］｝〉》」』】〗〙〛’”…—～~·‧﹏％‰℃°々〻ー!,.:;?)]}%»›")
@@ -18,7 +18,7 @@ _WORDS = _RUNS | {"spelled"}
 NARROW_ENDS = frozenset(",.:;!?)]}”’…—")
 
 
-def may_break(before: Unit, after: Unit) -> bool:
+def may_break(before: RubyUnit, after: RubyUnit) -> bool:
     """Whether a line may end after `before` and the next begin with `after`.
 
     A space hangs at the end of its line, so the break is after it, never before.
@@ -29,16 +29,16 @@ def may_break(before: Unit, after: Unit) -> bool:
     return not (_holds(before) and _holds(after))
 
 
-def _holds(unit: Unit) -> bool:
+def _holds(unit: RubyUnit) -> bool:
     return unit.kind in _RUNS or unit.base in _JOINTS
 
 
-def opens(unit: Unit) -> bool:
+def opens(unit: RubyUnit) -> bool:
     """Whether a sign belongs to what follows it, so that it must stand right before it."""
     return not unit.ruby and unit.base[-1] in NO_END
 
 
-def spaced(before: Unit, after: Unit) -> bool:
+def spaced(before: RubyUnit, after: RubyUnit) -> bool:
     """Whether a blank stands between the two on the text's row: pinyin in place of text is words."""
     if "spelled" not in {before.kind, after.kind} or after.kind not in _WORDS:
         return False

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from langdu.model import BlockKind, Document, Sentence, Span, one_line
-from langdu.tui.layout.skyline import Line, chopped, pack
+from langdu.tui.layout.skyline import ScreenLine, chopped, pack
 from langdu.tui.layout.sums import Sums
-from langdu.tui.layout.unit import Unit, bare, spelled, units_of
+from langdu.tui.layout.unit import RubyUnit, bare, spelled, units_of
 from langdu.tui.layout.width import cells, stable
 
 Mode = Literal["above", "below", "pinyin", "off"]
@@ -47,8 +47,8 @@ class Laid:
 
     kind: BlockKind
     sentences: tuple[Sentence, ...]
-    units: Sequence[Unit]
-    lines: Sequence[Line]
+    units: Sequence[RubyUnit]
+    lines: Sequence[ScreenLine]
     starts: Sequence[int]
     rows: int
     is_final: bool
@@ -61,7 +61,7 @@ class Laid:
         """The number of the sentence that holds a code point, or the last before it."""
         return max(0, bisect_right([s.span.start for s in self.sentences], offset) - 1)
 
-    def line_units(self, number: int) -> Iterator[tuple[Unit, int, int]]:
+    def line_units(self, number: int) -> Iterator[tuple[RubyUnit, int, int]]:
         """Each unit of a line with the column of its base and of its ruby."""
         line = self.lines[number]
         return zip(self.units[line.first : line.last], line.xs, line.ruby_xs, strict=True)
@@ -76,7 +76,7 @@ class Box(NamedTuple):
     right: int
 
 
-class Anchor(NamedTuple):
+class ScrollAnchor(NamedTuple):
     """What stands at a row: a code point, and how many rows above the row its line begins."""
 
     offset: int
@@ -178,8 +178,8 @@ class Page:
         label = stable(f"▸ pinyin of the passage, {len(span):,} letters: {text}")
         while cells(label) > self.width - 1:
             label = label[:-1]
-        unit = Unit(span.start, span.end, label + "…", cells(label) + 1)
-        line = Line(0, 1, (0,), (0,))
+        unit = RubyUnit(span.start, span.end, label + "…", cells(label) + 1)
+        line = ScreenLine(0, 1, (0,), (0,))
         return Laid("transcript", (), [unit], [line], [span.start], self._rows("transcript"), True)
 
     def is_laid(self, block: int) -> bool:
@@ -234,16 +234,16 @@ class Page:
             block -= 1
         return self.top(first) + min(into, self._heights[first])
 
-    def anchor(self, row: int) -> Anchor:
+    def anchor(self, row: int) -> ScrollAnchor:
         """What to hold on to, so that it stays where it is when blocks change."""
         if not len(self._heights):
-            return Anchor(0, 0)
+            return ScrollAnchor(0, 0)
         block, line, part = self.find(row)
         laid = self.laid(block)
         if not laid.lines:
-            return Anchor(self._document.blocks[block].span.start, part)
+            return ScrollAnchor(self._document.blocks[block].span.start, part)
         shown = min(line, len(laid.lines) - 1)
-        return Anchor(laid.starts[shown], (line - shown) * laid.rows + part)
+        return ScrollAnchor(laid.starts[shown], (line - shown) * laid.rows + part)
 
     def row_of(self, offset: int) -> int:
         """The first row of the line that shows a code point."""
@@ -261,7 +261,7 @@ class Page:
         boxes = (_box(laid, number, span, top) for number in range(first, last + 1) if laid.lines)
         return [box for box in boxes if box is not None]
 
-    def at(self, row: int, column: int) -> tuple[int, Unit] | None:
+    def at(self, row: int, column: int) -> tuple[int, RubyUnit] | None:
         """The block and the unit at a place on the page, or the one nearest to it on its line."""
         if not len(self._heights) or row >= self.height:
             return None
@@ -298,7 +298,7 @@ def _whole(laid: Laid, number: int, left: int, right: int) -> tuple[int, int]:
     )
 
 
-def _distance(unit: Unit, x: int, column: int) -> int:
+def _distance(unit: RubyUnit, x: int, column: int) -> int:
     if x <= column < x + unit.width:
         return 0
     return min(abs(column - x), abs(column - (x + unit.width - 1)))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Span
-    from langdu.tui.layout import Laid, Mode, Unit
+    from langdu.tui.layout import Laid, Mode, RubyUnit
     from langdu.tui.themes import Colours
 
 #: A line of running text is read with ease up to about 30 hanzi with their pinyin.
@@ -83,7 +83,7 @@ class Inks:
         self._colours = colours
         self._cache: dict[tuple[object, ...], tuple[Ink, ...]] = {}
 
-    def of(self, unit: Unit, kind: str, highlight: Highlight) -> tuple[Ink, ...]:
+    def of(self, unit: RubyUnit, kind: str, highlight: Highlight) -> tuple[Ink, ...]:
         """The ink of a unit's base, then of each syllable of its ruby."""
         span, cursor = highlight.sentence, highlight.cursor
         soft = span is not None and span.start < unit.end and unit.start < span.end
@@ -97,7 +97,7 @@ class Inks:
             found = self._cache[key] = self._make(unit, kind, soft=soft, hot=hot, at_cursor=at_cursor, lit=lit)
         return found
 
-    def _make(self, unit: Unit, kind: str, *, soft: bool, hot: bool, at_cursor: bool, lit: bool) -> tuple[Ink, ...]:
+    def _make(self, unit: RubyUnit, kind: str, *, soft: bool, hot: bool, at_cursor: bool, lit: bool) -> tuple[Ink, ...]:
         base = self.plain
         if soft:
             base = self.sentence.over(base)
@@ -138,19 +138,19 @@ class Sheet:
     mode: Mode
 
 
-class Row(NamedTuple):
+class PaintedRow(NamedTuple):
     """A row of the screen: pieces of text with their ink, and its width in cells."""
 
     pieces: tuple[tuple[str, Ink], ...]
     width: int
 
 
-def blank(width: int, inks: Inks) -> Row:
+def blank(width: int, inks: Inks) -> PaintedRow:
     """A row with nothing on it."""
-    return Row(((" " * width, inks.plain),), width)
+    return PaintedRow(((" " * width, inks.plain),), width)
 
 
-def paint(laid: Laid, number: int, inks: Inks, highlight: Highlight, sheet: Sheet) -> tuple[Row, ...]:
+def paint(laid: Laid, number: int, inks: Inks, highlight: Highlight, sheet: Sheet) -> tuple[PaintedRow, ...]:
     """The rows of a line, from above to below."""
     bases: list[_Run] = []
     rubies: list[_Run] = []
@@ -167,7 +167,7 @@ def paint(laid: Laid, number: int, inks: Inks, highlight: Highlight, sheet: Shee
     return (*rows, *[blank(sheet.width, inks)] * (laid.rows - len(rows)))
 
 
-def _syllables(unit: Unit, x: int, styles: list[Ink]) -> Iterator[_Run]:
+def _syllables(unit: RubyUnit, x: int, styles: list[Ink]) -> Iterator[_Run]:
     """The ruby in one piece a syllable, so that each can have its tone's colour."""
     pieces = unit.ruby.split(" ")
     for number, (piece, style) in enumerate(zip(pieces, styles, strict=False)):
@@ -188,7 +188,7 @@ def _box(laid: Laid, number: int, sentence: Span | None) -> tuple[int, int]:
     return (min(a for a, _ in edges), max(b for _, b in edges)) if edges else (0, 0)
 
 
-def _row(runs: list[_Run], inks: Inks, box: tuple[int, int], sheet: Sheet) -> Row:
+def _row(runs: list[_Run], inks: Inks, box: tuple[int, int], sheet: Sheet) -> PaintedRow:
     pieces: list[tuple[str, Ink]] = []
     edge = -sheet.left
     for run in runs:
@@ -196,7 +196,7 @@ def _row(runs: list[_Run], inks: Inks, box: tuple[int, int], sheet: Sheet) -> Ro
         pieces.append((run.text, run.ink))
         edge = run.x + run.width
     pieces.extend(_ground(edge, sheet.width - sheet.left, inks, box))
-    return Row(tuple(pieces), max(sheet.width, edge + sheet.left))
+    return PaintedRow(tuple(pieces), max(sheet.width, edge + sheet.left))
 
 
 def _ground(start: int, end: int, inks: Inks, box: tuple[int, int]) -> Iterator[tuple[str, Ink]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.tui.layout.breaks import may_break, opens, spaced
-from langdu.tui.layout.unit import Unit
+from langdu.tui.layout.unit import RubyUnit
 from langdu.tui.layout.width import cells
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 GAP = 1
 
 
-class Line(NamedTuple):
+class ScreenLine(NamedTuple):
     """A line of the text.
 
     Attributes:
@@ -35,9 +35,9 @@ class Line(NamedTuple):
     ruby_xs: tuple[int, ...]
 
 
-def pack(units: Sequence[Unit], width: int) -> list[Line]:
+def pack(units: Sequence[RubyUnit], width: int) -> list[ScreenLine]:
     """Lines no wider than `width`; every unit, once and in order. `units` must have been `chopped`."""
-    lines: list[Line] = []
+    lines: list[ScreenLine] = []
     first = 0
     while first < len(units):
         line = _line(units, first, width)
@@ -56,7 +56,7 @@ class _Skyline:
         self._edge = 0
         self._ruby_edge = -GAP
 
-    def place(self, unit: Unit, before: Unit | None) -> bool:
+    def place(self, unit: RubyUnit, before: RubyUnit | None) -> bool:
         """Put a unit at the end; False, and nothing done, if it does not fit."""
         x = self._edge + (1 if before is not None and spaced(before, unit) else 0)
         shift = 0
@@ -75,7 +75,7 @@ class _Skyline:
             self._ruby_edge = x + shift + unit.ruby_width
         return True
 
-    def draw_near(self, units: Sequence[Unit], first: int, number: int) -> None:
+    def draw_near(self, units: Sequence[RubyUnit], first: int, number: int) -> None:
         """Move opening signs right up to the unit that a wide ruby pushed away from them."""
         x = self.xs[number - first]
         while number > first and opens(units[number - 1]):
@@ -84,7 +84,7 @@ class _Skyline:
             self.xs[number - first] = self.ruby_xs[number - first] = x
 
 
-def _line(units: Sequence[Unit], first: int, width: int) -> Line:
+def _line(units: Sequence[RubyUnit], first: int, width: int) -> ScreenLine:
     skyline = _Skyline(width)
     number, end = first, first
     while number < len(units):
@@ -100,10 +100,10 @@ def _line(units: Sequence[Unit], first: int, width: int) -> Line:
     # With no place to break, break right here: better than a line without end.
     end = end if end > first else max(number, first + 1)
     count = end - first
-    return Line(first, end, tuple(skyline.xs[:count]), tuple(skyline.ruby_xs[:count]))
+    return ScreenLine(first, end, tuple(skyline.xs[:count]), tuple(skyline.ruby_xs[:count]))
 
 
-def chopped(units: Sequence[Unit], width: int) -> list[Unit]:
+def chopped(units: Sequence[RubyUnit], width: int) -> list[RubyUnit]:
     """The units with those that are wider than a line in pieces: a URL, the reading of a long number."""
     return [
         piece
@@ -112,7 +112,7 @@ def chopped(units: Sequence[Unit], width: int) -> list[Unit]:
     ]
 
 
-def _chop(unit: Unit, width: int) -> Iterator[Unit]:
+def _chop(unit: RubyUnit, width: int) -> Iterator[RubyUnit]:
     syllables = unit.ruby.split()
     pieces = max(-(-unit.width // max(1, width - 1)), -(-unit.ruby_width // max(1, width // 2)))
     pieces = min(pieces, len(unit.base))
@@ -123,7 +123,7 @@ def _chop(unit: Unit, width: int) -> Iterator[Unit]:
         base, ruby = unit.base[a:b], _clipped(" ".join(syllables[c:d]), width)
         start, end = (unit.start + a, unit.start + b) if exact else (unit.start, unit.end)
         tones = unit.tones[c:d]
-        yield Unit(start, end, base, cells(base), ruby, cells(ruby), tones, unit.kind, unit.conflict)
+        yield RubyUnit(start, end, base, cells(base), ruby, cells(ruby), tones, unit.kind, unit.conflict)
 
 
 def _clipped(ruby: str, width: int) -> str:

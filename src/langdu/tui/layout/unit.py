@@ -29,7 +29,7 @@ DIGITS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-class Unit(NamedTuple):
+class RubyUnit(NamedTuple):
     """One column of the text.
 
     Attributes:
@@ -64,9 +64,9 @@ class _Cluster(NamedTuple):
     kind: UnitKind
 
 
-def units_of(sentences: Iterable[Sentence]) -> list[Unit]:
+def units_of(sentences: Iterable[Sentence]) -> list[RubyUnit]:
     """The units of some sentences, in order; everything that can be seen is in exactly one."""
-    units: list[Unit] = []
+    units: list[RubyUnit] = []
     for sentence in sentences:
         for clusters, reading in _grouped(_clusters(sentence), sentence.readings):
             units.extend(_plain(clusters) if reading is None else _read(clusters, reading))
@@ -111,15 +111,15 @@ def _grouped(
         at = after
 
 
-def _plain(clusters: Sequence[_Cluster]) -> Iterator[Unit]:
+def _plain(clusters: Sequence[_Cluster]) -> Iterator[RubyUnit]:
     for start, end, text, kind in clusters:
         if kind == "space":
-            yield Unit(start, end, " ", 1, kind="space")
+            yield RubyUnit(start, end, " ", 1, kind="space")
         elif base := stable(text).strip():
-            yield Unit(start, end, base, cells(base), kind=kind)
+            yield RubyUnit(start, end, base, cells(base), kind=kind)
 
 
-def _read(clusters: Sequence[_Cluster], reading: Reading) -> Iterator[Unit]:
+def _read(clusters: Sequence[_Cluster], reading: Reading) -> Iterator[RubyUnit]:
     if len(clusters) == 1 and clusters[0].kind == "hanzi":
         start, end, text, _ = clusters[0]
         yield _unit(start, end, stable(text), reading.citation, "hanzi", reading.conflict is not None)
@@ -180,13 +180,13 @@ def _unit(
     syllables: Sequence[Syllable],
     kind: UnitKind,
     conflict: bool = False,
-) -> Unit:
+) -> RubyUnit:
     ruby = " ".join(map(marked, syllables))
     tones = tuple(s.tone for s in syllables)
-    return Unit(start, end, base, cells(base), ruby, cells(ruby), tones, kind, conflict)
+    return RubyUnit(start, end, base, cells(base), ruby, cells(ruby), tones, kind, conflict)
 
 
-def spelled(units: Iterable[Unit]) -> list[Unit]:
+def spelled(units: Iterable[RubyUnit]) -> list[RubyUnit]:
     """The units with their pinyin in place of the text, for reading pinyin alone."""
     return [
         u._replace(base=u.ruby, width=u.ruby_width, ruby="", ruby_width=0, kind="spelled") if u.ruby else u
@@ -194,6 +194,6 @@ def spelled(units: Iterable[Unit]) -> list[Unit]:
     ]
 
 
-def bare(units: Iterable[Unit]) -> list[Unit]:
+def bare(units: Iterable[RubyUnit]) -> list[RubyUnit]:
     """The units without their pinyin."""
     return [u._replace(ruby="", ruby_width=0) if u.ruby else u for u in units]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings
     from langdu.library import Library
     from langdu.session.practice.drilling import Drilling
-    from langdu.tui.screens.drill import Recorder
+    from langdu.tui.screens.drill import DrillRecorder
 
 
 def run(
@@ -21,7 +21,7 @@ def run(
     voice: str = "auto",
     rate: float = 1.0,
     hearing: PlaybackSettings = DEFAULT_SETTINGS,
-    recorder: Recorder | None = None,
+    recorder: DrillRecorder | None = None,
     notice: str = "",
 ) -> int:
     """Drill until the time is up or the learner leaves; the exit status.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.reading.aloud import Now
     from langdu.session.reading.controller import ReadingController
-    from langdu.tui.layout import Unit
+    from langdu.tui.layout import RubyUnit
     from langdu.tui.widgets.ruby import RubyView
 
 RATE_STEP = 0.1
@@ -121,7 +121,7 @@ class Conductor:
         self._play(place, span)
         self._point(place, span)
 
-    def click(self, unit: Unit) -> None:
+    def click(self, unit: RubyUnit) -> None:
         """Put the cursor on a character and read from there."""
         self.cursor = self._picked = unit.start
         self._view.show(replace(self._view.highlight, cursor=self.cursor))

@@ -21,7 +21,7 @@ LOOK = 0.03
 LONGEST = 0.25
 
 
-class Clock(Protocol):
+class PositionClock(Protocol):
     """What tells what is at the speaker."""
 
     @property
@@ -35,7 +35,7 @@ class Clock(Protocol):
 class Karaoke:
     """Calls `show` whenever something else is at the speaker, as long as the clock plays."""
 
-    def __init__(self, clock: Clock, show: Callable[[Now], None]) -> None:
+    def __init__(self, clock: PositionClock, show: Callable[[Now], None]) -> None:
         self._clock, self._show = clock, show
         self._alarm: asyncio.TimerHandle | None = None
         self._last: tuple[object, object] | None = None

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from langdu.errors import LangduError
 from langdu.model import Range
 from langdu.pinyin import marked
-from langdu.session.practice.calibration import WHISPERED, Item, items
+from langdu.session.practice.calibration import WHISPERED, CalibrationItem, items
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.level import LevelMeter
 
@@ -53,7 +53,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
     def __init__(self, recorder: Recorder) -> None:
         super().__init__()
         self._recorder = recorder
-        self._items: tuple[Item, ...] = items()
+        self._items: tuple[CalibrationItem, ...] = items()
         self._at = 0
         self._pitches: list[Pitch] = []
         self._said = ""
@@ -116,7 +116,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
         self._skipped = False
         threading.Thread(target=self._listen, args=(self._items[self._at],), daemon=True).start()
 
-    def _listen(self, item: Item) -> None:
+    def _listen(self, item: CalibrationItem) -> None:
         from langdu.session.practice.calibration import pitch_of
         from langdu.session.practice.recording import record
 

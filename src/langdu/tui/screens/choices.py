@@ -19,7 +19,7 @@ SCOPES = ("here only", "in this book", "everywhere")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OfferedReading:
     """A reading one can choose, and why one might."""
 
     syllable: Syllable
@@ -85,14 +85,14 @@ def reading_at(sentence: Sentence, offset: int) -> Reading | None:
     return next((reading for reading in sentence.readings if offset in reading.span), None)
 
 
-def choices(found: Subject, candidates: Sequence[Syllable]) -> list[Choice]:
+def choices(found: Subject, candidates: Sequence[Syllable]) -> list[OfferedReading]:
     """The readings one can choose: what it is now, what the text says, what else there is."""
     reading = found.reading
     now = reading.citation[0]
-    told = [Choice(now, "as it is")]
-    told += [Choice(syllable, "what the text's gloss says") for syllable in sides(reading, candidates)[:1]]
-    told += [Choice(syllable, _said(reading, syllable)) for syllable in candidates]
-    unique: dict[Syllable, Choice] = {}
+    told = [OfferedReading(now, "as it is")]
+    told += [OfferedReading(syllable, "what the text's gloss says") for syllable in sides(reading, candidates)[:1]]
+    told += [OfferedReading(syllable, _said(reading, syllable)) for syllable in candidates]
+    unique: dict[Syllable, OfferedReading] = {}
     for choice in told:
         unique.setdefault(choice.syllable, choice)
     return list(unique.values())[:MOST]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.session.text.navigation import Entry
+    from langdu.session.text.navigation import ContentsEntry
 
 KEYS = "enter goes there · ↑ ↓ home end · esc closes"
 #: Cells that a level stands further to the right.
@@ -48,7 +48,7 @@ class ContentsScreen(ModalScreen["int | None"]):
     ContentsScreen #keys { height: 1; color: $aside; margin-top: 1; }
     """
 
-    def __init__(self, contents: Sequence[Entry], length: int, current: int = 0) -> None:
+    def __init__(self, contents: Sequence[ContentsEntry], length: int, current: int = 0) -> None:
         super().__init__()
         self._contents, self._length, self._current = contents, max(1, length), current
 
@@ -64,7 +64,7 @@ class ContentsScreen(ModalScreen["int | None"]):
         options.highlighted = max(0, self._current - 1)
         options.focus()
 
-    def _row(self, entry: Entry) -> Text:
+    def _row(self, entry: ContentsEntry) -> Text:
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(f"{entry.number:3}  {100 * entry.start / self._length:3.0f} %  ")
         return row.append(" " * INDENT * (entry.level - 1)).append(stable(one_line(entry.title)))

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from langdu.model import Correction, one_line
 from langdu.pinyin import marked, parse
 from langdu.tui.layout.width import stable
-from langdu.tui.screens.choices import MOST, SCOPES, Choice, Subject, choices, sides
+from langdu.tui.screens.choices import MOST, SCOPES, OfferedReading, Subject, choices, sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +159,7 @@ def _heading(found: Subject, colours: dict[str, str]) -> Text:
     return text.append("\n")
 
 
-def _offer(offered: Sequence[Choice], colours: dict[str, str]) -> Table:
+def _offer(offered: Sequence[OfferedReading], colours: dict[str, str]) -> Table:
     rows = _rows(3)
     for number, choice in enumerate(offered, 1):
         why = Text(stable(one_line(choice.why)), style=colours["aside"])

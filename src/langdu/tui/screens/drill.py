@@ -13,12 +13,13 @@ from textual.screen import Screen
 
 from langdu.errors import LangduError
 from langdu.practice.targets import targets
-from langdu.session.reading.controller import ReadingController, Trouble, VoiceReady
-from langdu.session.reading.events import Failed, Notice
+from langdu.session.notice import Notice
+from langdu.session.reading.controller import ReadingController, VoiceReady
+from langdu.session.reading.events import Failed
 from langdu.session.reading.options import ReadingOptions
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import NoticeBar, TitleBar
-from langdu.tui.widgets.card import CardView, Shown, hints
+from langdu.tui.widgets.card import CardContent, CardView, hints
 from langdu.tui.widgets.meter import Hints, SessionBar
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ log = logging.getLogger("langdu.tui")
 SLOWLY = 0.6
 
 
-class Recorder(Protocol):
+class DrillRecorder(Protocol):
     """Records what the learner says, and judges it; `LiveScorer` is one. Called from threads of the screen's."""
 
     def prepare(self) -> None:
@@ -103,7 +104,7 @@ class DrillScreen(Screen[None]):
         voice: str,
         rate: float,
         hearing: PlaybackSettings,
-        recorder: Recorder | None = None,
+        recorder: DrillRecorder | None = None,
         notice: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -113,7 +114,7 @@ class DrillScreen(Screen[None]):
         self.sound = ReadingController(drilling, cast, ReadingOptions(voice, rate, hearing), self._from_thread)
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
         self._cast, self._voices = cast, deque["Voice"]()
-        self._shown: Shown | None = None
+        self._shown: CardContent | None = None
         self._since, self._first = 0.0, notice
 
     def compose(self) -> ComposeResult:
@@ -132,18 +133,18 @@ class DrillScreen(Screen[None]):
             threading.Thread(target=self._prepare, args=(self._recorder,), daemon=True).start()
         self.action_next()
 
-    def _prepare(self, recorder: Recorder) -> None:
+    def _prepare(self, recorder: DrillRecorder) -> None:
         try:
             recorder.prepare()
         except LangduError as error:
             self.home.call(self.notice, str(error))
 
-    def _from_thread(self, told: Event | VoiceReady | Trouble) -> None:
+    def _from_thread(self, told: Event | VoiceReady) -> None:
         self.home.call(self._told, told)
 
-    def _told(self, told: Event | VoiceReady | Trouble) -> None:
+    def _told(self, told: Event | VoiceReady) -> None:
         match told:
-            case Trouble(text) | Notice(text):
+            case Notice(text):
                 self.notice(text)
             case Failed(_, error):
                 self.notice(str(error))
@@ -172,7 +173,7 @@ class DrillScreen(Screen[None]):
         """Tell the learner something."""
         self.query_one(NoticeBar).tell(text)
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: CardContent) -> None:
         self._shown = shown
         self.query_one(CardView).show(shown)
         self._tell()
@@ -193,7 +194,7 @@ class DrillScreen(Screen[None]):
             return
         self.sound.stop()
         self._since = self._clock()
-        self._show(Shown(asked))
+        self._show(CardContent(asked))
         if asked.question is not None:
             self._play(asked, self._rate)
 
@@ -277,7 +278,7 @@ class DrillScreen(Screen[None]):
             self._show(replace(shown, phase="recording"))
             threading.Thread(target=self._record, args=(shown.asked, recorder, wait), daemon=True).start()
 
-    def _record(self, asked: Asked, recorder: Recorder, wait: float) -> None:
+    def _record(self, asked: Asked, recorder: DrillRecorder, wait: float) -> None:
         time.sleep(wait)
         try:
             report = recorder.record(targets(asked.sentence))
@@ -292,20 +293,20 @@ class DrillScreen(Screen[None]):
         self.home.call(self._recorded, asked, report)
 
     def _not_recorded(self, asked: Asked, trouble: str) -> None:
-        self._show(Shown(asked))
+        self._show(CardContent(asked))
         self.notice(trouble)
 
     def _recorded(self, asked: Asked, report: Report | None) -> None:
         if report is None or report.refusal:
             told = "" if report is None else report.refusal
-            self._show(Shown(asked, told=told))
+            self._show(CardContent(asked, told=told))
             return
         try:
             right = self.drilling.said(asked, report, self._clock() - self._since)
         except LangduError as error:
             self._not_recorded(asked, str(error))
             return
-        self._show(Shown(asked, "done", right=right, report=report))
+        self._show(CardContent(asked, "done", right=right, report=report))
 
     def action_leave(self) -> None:
         """Go; every answer is kept already."""

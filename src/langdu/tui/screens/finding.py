@@ -13,7 +13,7 @@ from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.prompt import PromptBar
 
 if TYPE_CHECKING:
-    from langdu.session.text.navigation import Entry
+    from langdu.session.text.navigation import ContentsEntry
     from langdu.tui.screens.reader import ReaderScreen
 
 SEARCH, GO = "search", "go"
@@ -29,7 +29,7 @@ class Finding:
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
         self._matches, self._history = Matches(), History()
-        self._contents: tuple[Entry, ...] = ()
+        self._contents: tuple[ContentsEntry, ...] = ()
 
     # The contents
 
@@ -38,7 +38,7 @@ class Finding:
         contents = self._screen.book.contents
         self._screen.home.call(self._have, contents)
 
-    def _have(self, contents: tuple[Entry, ...]) -> None:
+    def _have(self, contents: tuple[ContentsEntry, ...]) -> None:
         self._contents = contents
         self.tell_chapter()
 

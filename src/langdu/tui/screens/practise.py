@@ -10,7 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from langdu.errors import LangduError
-from langdu.session.practice.events import Opened, Played, PracticeEvent, Recorded, Rendered, Told, Trouble
+from langdu.session.notice import Notice
+from langdu.session.practice.events import Opened, Played, PracticeEvent, Recorded, Rendered, Told
 from langdu.tui.practice.keys import BINDINGS, CLOSING, GROUPS, HINTS
 from langdu.tui.themes import themes
 from langdu.tui.threads import UiThread
@@ -121,7 +122,7 @@ class PractiseScreen(Screen[None]):
                 self._recorded(recording)
             case Told():
                 self._tell(event)
-            case Trouble(text):
+            case Notice(text):
                 self.notice(text)
             case Played():
                 self.view.speak(None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from langdu.errors import LangduError
-from langdu.session.reading.controller import ReadingController, Trouble, VoiceReady
+from langdu.session.reading.controller import ReadingController, VoiceReady
 from langdu.session.reading.tuning import Tuning
 from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
@@ -131,18 +131,19 @@ class ReaderScreen(Screen[None]):
 
     # From other threads
 
-    def _from_thread(self, told: Event | VoiceReady | Trouble | Callable[[], None]) -> None:
+    def _from_thread(self, told: Event | VoiceReady | Callable[[], None]) -> None:
         self.home.call(self._take, told)
 
-    def _take(self, told: Event | VoiceReady | Trouble | Callable[[], None]) -> None:
-        from langdu.session.reading.aloud import Ended, Failed, Notice, Started
+    def _take(self, told: Event | VoiceReady | Callable[[], None]) -> None:
+        from langdu.session.notice import Notice
+        from langdu.session.reading.aloud import Ended, Failed, Started
 
         match told:
             case Started():
                 self.conductor.wake()
             case Failed(_, error):
                 self.notice(str(error))
-            case Notice(text) | Trouble(text):
+            case Notice(text):
                 self.notice(text)
             case Ended():
                 self.conductor.wake()

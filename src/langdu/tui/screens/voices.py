@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
 from langdu.model import one_line
-from langdu.session.practice.playback import Piece, Playback
-from langdu.session.reading.voice_provider import Candidate
+from langdu.session.practice.playback import Playback, PlaybackClip
+from langdu.session.reading.voice_provider import VoiceCandidate
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.choice_list import ChoiceList
 
@@ -36,7 +36,7 @@ WIDTHS = (24, 7)
 MEGABYTE = 1e6
 
 
-class VoicesScreen(ModalScreen[Candidate | None]):
+class VoicesScreen(ModalScreen[VoiceCandidate | None]):
     """Goes with the voice that was chosen, or None.
 
     Args:
@@ -60,7 +60,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
     def __init__(self, sound: ReadingController, current: str) -> None:
         super().__init__()
         self._sound, self._current = sound, current
-        self._candidates: Sequence[Candidate] = ()
+        self._candidates: Sequence[VoiceCandidate] = ()
         self._told = "looking for the voices of this machine …"
         self._playback = Playback(lambda: self.home.call(self._tell, ""))
         self.home = UiThread(lambda: self.is_attached)
@@ -82,7 +82,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         except LangduError as error:
             self.home.call(self._tell, str(error))
 
-    def _fill(self, candidates: Sequence[Candidate]) -> None:
+    def _fill(self, candidates: Sequence[VoiceCandidate]) -> None:
         self._candidates = candidates
         listed = self.query_one(ChoiceList)
         listed.clear_options()
@@ -92,7 +92,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         listed.focus()
         self._tell("")
 
-    def _row(self, one: Candidate) -> Text:
+    def _row(self, one: VoiceCandidate) -> Text:
         colours = self.app.theme_variables
         mark = "●" if one.voice.id == self._current else " "
         name = set_cell_size(f"{mark} {one_line(one.voice.name)}", WIDTHS[0])
@@ -117,7 +117,7 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         else:
             self._close(one)
 
-    def _marked(self) -> Candidate | None:
+    def _marked(self) -> VoiceCandidate | None:
         number = self.query_one(ChoiceList).highlighted
         return None if number is None or number >= len(self._candidates) else self._candidates[number]
 
@@ -153,11 +153,11 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         self._tell(f"{one.voice.name} is coming …")
         threading.Thread(target=self._say, args=(one, self._playback.take_turn()), daemon=True).start()
 
-    def _say(self, one: Candidate, turn: int) -> None:
+    def _say(self, one: VoiceCandidate, turn: int) -> None:
         try:
             pcm, rate = self._sound.sample(one.voice)
             self.home.call(self._tell, f"you hear {one.voice.name}")
-            self._playback.play(turn, [Piece("target", pcm)], rate)
+            self._playback.play(turn, [PlaybackClip("target", pcm)], rate)
         except LangduError as error:
             self.home.call(self._tell, str(error))
         except Exception as error:  # a thread's edge: it must be told
@@ -168,12 +168,12 @@ class VoicesScreen(ModalScreen[Candidate | None]):
         """Stay with the voice that reads."""
         self._close(None)
 
-    def _close(self, chosen: Candidate | None) -> None:
+    def _close(self, chosen: VoiceCandidate | None) -> None:
         self._playback.silence()
         self.dismiss(chosen)
 
 
-def _state(one: Candidate) -> str:
+def _state(one: VoiceCandidate) -> str:
     """Whether it is there, or what it takes to have it, and how quick it is."""
     if one.lacks:
         return "does not work here yet"

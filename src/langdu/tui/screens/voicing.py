@@ -11,7 +11,7 @@ from langdu.tui.widgets.offer import INSTALLING, OfferBar
 if TYPE_CHECKING:
     from langdu.model import Voice
     from langdu.session.reading.controller import VoiceReady
-    from langdu.session.reading.voice_provider import Candidate
+    from langdu.session.reading.voice_provider import VoiceCandidate
     from langdu.tui.screens.reader import ReaderScreen
 
 
@@ -78,7 +78,7 @@ class Voicing:
         sound, voice = self._screen.sound, self._voice
         self._screen.app.push_screen(VoicesScreen(sound, voice.id if voice else ""), self._chosen)
 
-    def _chosen(self, chosen: Candidate | None) -> None:
+    def _chosen(self, chosen: VoiceCandidate | None) -> None:
         if chosen is None or (self._voice is not None and chosen.voice.id == self._voice.id):
             return
         if chosen.installed:

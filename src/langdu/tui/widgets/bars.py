@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from langdu.model import Tally, one_line
+from langdu.model import HintTally, one_line
 from langdu.tui.keys import HINTS
 from langdu.tui.layout.width import stable
 
@@ -107,7 +107,7 @@ class NoticeBar(Widget):
 
 
 #: No hints yet.
-NONE = Tally()
+NONE = HintTally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Status:
     number: tuple[int, int] = (0, 0)
     seconds: float = 0.0
     is_silent: bool = False
-    hints: Tally = NONE
+    hints: HintTally = NONE
     follows: bool = True
 
 
@@ -196,7 +196,7 @@ def _with_flag(text: Text, status: Status, width: int) -> Text:
     return text
 
 
-def _missed(hints: Tally) -> str:
+def _missed(hints: HintTally) -> str:
     """How many hints the voice did not follow exactly; nothing if it did."""
     missed = hints.approximated + hints.lost
     return f"{missed} of {hints.honoured + missed} hints inexact" if missed else ""

@@ -30,7 +30,7 @@ SIGNS = {"green": "✓", "amber": "?", "red": "✗"}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CardContent:
     """What the card tells.
 
     Attributes:
@@ -59,10 +59,10 @@ class CardView(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="card")
-        self.shown: Shown | None = None
+        self.shown: CardContent | None = None
         self.message = ""
 
-    def show(self, shown: Shown) -> None:
+    def show(self, shown: CardContent) -> None:
         """Show a card, or more of it."""
         self.shown = shown
         self.refresh()
@@ -80,7 +80,7 @@ class CardView(Widget):
         return draw(self.shown, colours)
 
 
-def draw(shown: Shown, colours: dict[str, str]) -> Text:
+def draw(shown: CardContent, colours: dict[str, str]) -> Text:
     """The card in lines."""
     text = Text()
     question = shown.asked.question
@@ -100,7 +100,7 @@ def draw(shown: Shown, colours: dict[str, str]) -> Text:
     return text
 
 
-def _word(text: Text, shown: Shown, colours: dict[str, str]) -> None:
+def _word(text: Text, shown: CardContent, colours: dict[str, str]) -> None:
     """The word with its pinyin; the spoken form below where it is another."""
     word = shown.asked.card.item.word
     text.append("  ".join(map(marked, word.citation)) + "\n", style=colours["ruby"])
@@ -110,7 +110,7 @@ def _word(text: Text, shown: Shown, colours: dict[str, str]) -> None:
     text.append(f"said {said}\n\n" if changes else "\n\n", style=colours["aside"])
 
 
-def _choices(text: Text, shown: Shown, colours: dict[str, str]) -> None:
+def _choices(text: Text, shown: CardContent, colours: dict[str, str]) -> None:
     question = shown.asked.question
     if question is None:
         return
@@ -155,7 +155,7 @@ def _verdict(judged: Judged) -> str:
     return f"heard as tone {judged.tone}" + (f": {one_line(judged.advice)}" if judged.advice else "")
 
 
-def _outcome(text: Text, shown: Shown, colours: dict[str, str]) -> None:
+def _outcome(text: Text, shown: CardContent, colours: dict[str, str]) -> None:
     item = shown.asked.card.item
     if shown.phase == "recording":
         text.append("\n● recording; fall silent, or press r, to end it\n", style=f"bold {colours['text-error']}")
@@ -169,7 +169,7 @@ def _outcome(text: Text, shown: Shown, colours: dict[str, str]) -> None:
         text.append("listened to only: saying it is not graded\n", style=colours["aside"])
 
 
-def hints(shown: Shown | None, records: bool, voices: bool) -> tuple[tuple[str, str], ...]:
+def hints(shown: CardContent | None, records: bool, voices: bool) -> tuple[tuple[str, str], ...]:
     """The keys that do something now."""
     leave = ("q", "leave")
     if shown is None:

@@ -10,10 +10,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from langdu.tui.layout.painter import Ink, Row
+    from langdu.tui.layout.painter import Ink, PaintedRow
 
 
-def strip(row: Row) -> Strip:
+def strip(row: PaintedRow) -> Strip:
     """A row of the screen."""
     return Strip([Segment(text, style(ink)) for text, ink in row.pieces], row.width)
 

@@ -11,7 +11,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from langdu.tui.layout import Laid, Mode, Page, Unit
+from langdu.tui.layout import Laid, Mode, Page, RubyUnit
 from langdu.tui.layout.painter import AIRY, NOTHING, WIDEST, Highlight, Inks, Sheet, margin, paint
 from langdu.tui.widgets.paint import strip, style
 from langdu.tui.widgets.refine import AnnotationLoader
@@ -41,7 +41,7 @@ class RubyView(HandScrolled):
     class Clicked(Message):
         """A unit was clicked; `block` holds it."""
 
-        def __init__(self, block: int, unit: Unit) -> None:
+        def __init__(self, block: int, unit: RubyUnit) -> None:
             super().__init__()
             self.block, self.unit = block, unit
 

@@ -6,7 +6,7 @@ import pytest
 
 from langdu.model import Latin, Pause, Say, Span
 from langdu.pinyin import parse
-from langdu.speech.engines.edge.words import Word, edges, written
+from langdu.speech.engines.edge.words import SpokenWord, edges, written
 
 
 def say(text: str, pinyin: str = "zi4") -> Say:
@@ -34,7 +34,12 @@ def test_a_pause_without_a_sign_is_a_comma() -> None:
 
 def test_words_are_the_services_and_what_is_inside_a_word_is_estimated() -> None:
     text, places = written(UNITS)
-    words = [Word("银行", 100, 300), Word("花儿", 400, 480), Word("AI", 500, 700), Word("好", 720, 800)]
+    words = [
+        SpokenWord("银行", 100, 300),
+        SpokenWord("花儿", 400, 480),
+        SpokenWord("AI", 500, 700),
+        SpokenWord("好", 720, 800),
+    ]
     times, origins = edges(places, text, words, (90, 810))
     assert origins == ["estimated", "estimated", "engine", "estimated", "engine"]
     assert times[0] == (100, 200)
@@ -46,7 +51,7 @@ def test_words_are_the_services_and_what_is_inside_a_word_is_estimated() -> None
 
 def test_a_word_that_the_service_does_not_mention_is_between_its_neighbours() -> None:
     text, places = written((say("我"), say("在"), say("家")))
-    times, _ = edges(places, text, [Word("我", 0, 100), Word("家", 200, 300)], (0, 300))
+    times, _ = edges(places, text, [SpokenWord("我", 0, 100), SpokenWord("家", 200, 300)], (0, 300))
     assert times == [(0, 100), (100, 200), (200, 300)]
 
 
@@ -59,5 +64,7 @@ def test_an_answer_without_words_is_shared_out() -> None:
 
 def test_words_that_are_not_in_the_text_are_passed_over() -> None:
     text, places = written((say("我"), say("家")))
-    times, _ = edges(places, text, [Word("你", 0, 50), Word("", 50, 60), Word("我家", 100, 300)], (100, 300))
+    times, _ = edges(
+        places, text, [SpokenWord("你", 0, 50), SpokenWord("", 50, 60), SpokenWord("我家", 100, 300)], (100, 300)
+    )
     assert times == [(100, 200), (200, 300)]

@@ -7,7 +7,7 @@ import pytest
 
 from langdu.model import Range
 from langdu.speech.engines.kokoro.model import Drawn
-from langdu.speech.engines.kokoro.phones import Spelled, spell
+from langdu.speech.engines.kokoro.phones import KokoroPhones, spell
 from langdu.speech.engines.kokoro.tones import WORD, led
 from tests.speech.engines.sounds import says
 
@@ -16,7 +16,7 @@ SPEAKER = Range(200.0, 4.0)
 FRAMES, UNVOICED = 12, 4
 
 
-def spoken(*texts: str, pitch: float = 200.0) -> tuple[Drawn, Spelled]:
+def spoken(*texts: str, pitch: float = 200.0) -> tuple[Drawn, KokoroPhones]:
     """What a network that knows no tones draws of syllables."""
     made = spell(says(*texts), "。")
     frames = np.zeros(len(made.text) + 1)
@@ -82,7 +82,7 @@ def test_what_is_not_voiced_and_what_is_silent_stays() -> None:
 SENTENCE = ("ma1", "ma4", "ma2", "ma3", "ma1", "ma4")
 
 
-def changed(drawn: Drawn, made: Spelled) -> float:
+def changed(drawn: Drawn, made: KokoroPhones) -> float:
     """By how many semitones a curve is led, on the whole."""
     voiced = drawn.pitch > 0
     return float(np.abs(12 * np.log2(led(drawn, made, SPEAKER)[voiced] / drawn.pitch[voiced])).mean())

@@ -12,7 +12,7 @@ from langdu.speech.engines.sherpa.lexicon import (
     NOTHING,
     OTHER_TONE,
     TOGETHER,
-    Spelling,
+    SyllableSymbols,
     key,
     learn,
     lexicon,
@@ -28,10 +28,10 @@ NEAR_WHOLE = NEAR | {
 }  # fmt: skip
 
 
-def spelling(kind: str, *, leave: tuple[str, ...] = (), unknown: tuple[str, ...] = ()) -> Spelling:
+def spelling(kind: str, *, leave: tuple[str, ...] = (), unknown: tuple[str, ...] = ()) -> SyllableSymbols:
     """That of a voice whose lexicon has one character a syllable, but none of the sounds `leave`."""
     lines = [f"{c} {' '.join(symbols(s, kind))}" for c, s in entries().items() if plain(s) not in leave]
-    return Spelling(learn(lines), set(tokens(kind)) - set(unknown), tones_apart=kind == "melo")
+    return SyllableSymbols(learn(lines), set(tokens(kind)) - set(unknown), tones_apart=kind == "melo")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -86,7 +86,7 @@ def test_a_voice_without_a_sound_has_it_from_others() -> None:
 
 
 def test_a_lexicon_of_next_to_nothing_says_what_it_cannot() -> None:
-    found = Spelling(learn(["八 b a1"]), {"b", "a1"}, tones_apart=False)
+    found = SyllableSymbols(learn(["八 b a1"]), {"b", "a1"}, tones_apart=False)
     assert found.of(parse("ba1")) == (("b", "a1"), "")
     assert found.of(parse("ba3")) == (("b", "a1"), OTHER_TONE)
     assert found.of(parse("bar1")) == (("b", "a1"), NOT_ERHUA)
@@ -117,7 +117,7 @@ def test_keys_are_single_rare_characters_one_a_syllable() -> None:
 
 def test_the_file_has_a_line_a_syllable_and_the_words() -> None:
     learned = learn(["八 b a1", "Hello h e l ou", "一下 i2 x ia4"])
-    lines = lexicon(Spelling(learned, {"b", "a1"}, tones_apart=False), learned.words).splitlines()
+    lines = lexicon(SyllableSymbols(learned, {"b", "a1"}, tones_apart=False), learned.words).splitlines()
     assert f"{key(parse('ba1'))} b a1" in lines
     assert lines[-1] == "hello h e l ou"
     assert not any("一下" in line for line in lines)

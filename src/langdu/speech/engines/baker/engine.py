@@ -56,7 +56,7 @@ class Baker(Engine):
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
         if folder is None:
             raise VoiceMissing("the voice's folder is not known", where="voice baker")
-        self._model = baker_model.Model(folder)
+        self._model = baker_model.BakerModel(folder)
         self._sizes = self._piece_sizes()
         self._warm_up()
 
@@ -69,7 +69,7 @@ class Baker(Engine):
     def prepare(cls, folder: Path) -> None:
         """Make the published network fit for LiteRT."""
         baker_model.patch(folder)
-        baker_model.Model(folder)
+        baker_model.BakerModel(folder)
 
     def speak(self, utterance: Utterance, prosody: Prosody) -> Iterator[Chunk]:
         """The first chunk of a stretch has all its marks."""

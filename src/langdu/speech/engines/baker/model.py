@@ -33,7 +33,7 @@ RANDOM = b"FlexRandomUniform"
 DURATIONS, MEL = "Identity_2", "Identity_1"
 
 
-class Model:
+class BakerModel:
     """Both networks, loaded from a voice's folder.
 
     Raises:

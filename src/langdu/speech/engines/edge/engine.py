@@ -58,14 +58,14 @@ class Edge(Engine):
         times, origins = edge_words.edges(places, text, words, waves.sounding(samples))
         yield from self._chunks(units, samples, times, origins, prosody)
 
-    def _ask(self, text: str, prosody: Prosody) -> tuple[Any, list[edge_words.Word]]:
+    def _ask(self, text: str, prosody: Prosody) -> tuple[Any, list[edge_words.SpokenWord]]:
         """The answer at the common level, at the pitch that is asked for."""
         bend = 2 ** (prosody.pitch / 12)  # said slower, then played faster
         samples, words = edge_service.ask(text, self._voice, prosody.rate / bend)
         if not len(samples):
             raise EngineFailed("the Edge service sent no sound")
         samples = levelled(waves.resample(samples, 1 / bend), self.sample_rate)
-        return samples, [edge_words.Word(word.text, word.start / bend, word.end / bend) for word in words]
+        return samples, [edge_words.SpokenWord(word.text, word.start / bend, word.end / bend) for word in words]
 
     def _chunks(
         self,

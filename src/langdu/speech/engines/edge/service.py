@@ -7,7 +7,7 @@ from typing import Any
 
 from langdu.errors import EngineFailed, LangduError
 from langdu.speech.engines.common import waves
-from langdu.speech.engines.edge.words import Word
+from langdu.speech.engines.edge.words import SpokenWord
 
 #: The service's sound, in Hz, and what it counts time in, to the second.
 SAMPLE_RATE, TICKS = 24000, 10_000_000
@@ -16,7 +16,7 @@ CONNECTING, SILENT, PATIENCE = 10, 15, 45.0
 OTHER = "use a voice that is on this machine"
 
 
-def ask(text: str, voice: str, rate: float) -> tuple[Any, list[Word]]:
+def ask(text: str, voice: str, rate: float) -> tuple[Any, list[SpokenWord]]:
     """The samples of `text`, mono at `SAMPLE_RATE`, and the words in them.
 
     Raises:
@@ -33,7 +33,7 @@ def ask(text: str, voice: str, rate: float) -> tuple[Any, list[Word]]:
     return _decoded(mp3), words
 
 
-async def _ask(text: str, voice: str, rate: float) -> tuple[bytes, list[Word]]:
+async def _ask(text: str, voice: str, rate: float) -> tuple[bytes, list[SpokenWord]]:
     import edge_tts
 
     request = edge_tts.Communicate(
@@ -50,7 +50,7 @@ async def _ask(text: str, voice: str, rate: float) -> tuple[bytes, list[Word]]:
             mp3 += message["data"]
         else:
             start, length = message["offset"], message["duration"]
-            words.append(Word(message["text"], _samples(start), _samples(start + length)))
+            words.append(SpokenWord(message["text"], _samples(start), _samples(start + length)))
     if request.state["chunk_audio_bytes"]:  # counted until the service says that the turn has ended
         raise EngineFailed("the Edge service broke off in the middle of its answer", remedy=f"try again, or {OTHER}")
     return bytes(mp3), words

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class SpokenWord:
     """What the service spoke, and when, in samples."""
 
     text: str
@@ -51,7 +51,7 @@ def written(units: Sequence[Unit]) -> tuple[str, list[tuple[float, float]]]:
 
 
 def edges(
-    places: Sequence[tuple[float, float]], text: str, words: Sequence[Word], heard: tuple[float, float]
+    places: Sequence[tuple[float, float]], text: str, words: Sequence[SpokenWord], heard: tuple[float, float]
 ) -> tuple[list[tuple[float, float]], list[MarkOrigin]]:
     """When each unit sounds, in samples, and where that is known from.
 
@@ -85,7 +85,7 @@ def _text(unit: Unit) -> str:
     return f" {unit.text} " if isinstance(unit, Latin) else unit.text
 
 
-def _placed(text: str, words: Sequence[Word]) -> Iterator[_Placed]:
+def _placed(text: str, words: Sequence[SpokenWord]) -> Iterator[_Placed]:
     at = 0
     for word in words:
         first = text.find(word.text, at) if word.text else -1

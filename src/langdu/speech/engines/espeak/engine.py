@@ -44,7 +44,7 @@ class Espeak(Engine):
     """Takes no files. Parameters: `voice`, `english` (eSpeak's names), `words_per_minute` at rate 1."""
 
     def __init__(self, folder: Path | None, parameters: Parameters) -> None:
-        self._lib = libespeak.Library()
+        self._lib = libespeak.EspeakLibrary()
         self.sample_rate = self._lib.sample_rate
         self._voice = str(parameters.get("voice", "sit/cmn-latn-pinyin"))
         self._english = str(parameters.get("english", "gmw/en-US"))
@@ -99,17 +99,17 @@ class Espeak(Engine):
         said = self._say(text, self._english, prosody)
         gap = bytes(2 * round(GAP * self.sample_rate))
         shifted = tuple((place, sample + len(gap) // 2) for place, sample in said.words)
-        said = libespeak.Said(gap + said.pcm + gap, shifted)
+        said = libespeak.SpokenClause(gap + said.pcm + gap, shifted)
         return self._chunk(said, units, [unit.text for unit in units], places, at)
 
-    def _say(self, text: str, voice: str, prosody: Prosody) -> libespeak.Said:
+    def _say(self, text: str, voice: str, prosody: Prosody) -> libespeak.SpokenClause:
         speed = words_per_minute(self._speed / SPEEDS[3][0] * prosody.rate)
         pitch = round(min(max(50 + prosody.pitch * 50 / 12, 0), 100))
         return self._lib.say(text, voice, speed, pitch)
 
     def _chunk(
         self,
-        said: libespeak.Said,
+        said: libespeak.SpokenClause,
         units: Sequence[Say | Latin],
         labels: Sequence[str],
         places: Sequence[int],
@@ -135,7 +135,7 @@ def words_per_minute(speed: float) -> int:
     return round(float(np.interp(speed, got, asked)))
 
 
-def word_starts(said: libespeak.Said, places: Sequence[int]) -> tuple[list[int], list[bool]]:
+def word_starts(said: libespeak.SpokenClause, places: Sequence[int]) -> tuple[list[int], list[bool]]:
     """The sample at which each word begins that stands at `places`, and whether the library told it.
 
     A word without an event of its own begins halfway between its neighbours.

@@ -47,7 +47,7 @@ _Callback = c.CFUNCTYPE(c.c_int, c.POINTER(c.c_short), c.c_int, c.POINTER(_Event
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenClause:
     """Sound, and where its words begin: (character of the text, counted from 0, sample)."""
 
     pcm: bytes
@@ -82,7 +82,7 @@ def paths() -> tuple[Path, Path]:
     return (versioned if versioned.exists() else library), data
 
 
-class Library:
+class EspeakLibrary:
     """The library, loaded and initialised. One at a time in a process."""
 
     def __init__(self) -> None:
@@ -115,7 +115,7 @@ class Library:
         unload(self._lib._handle)
         self._load()
 
-    def say(self, text: str, voice: str, words_per_minute: int, pitch: int = 50) -> Said:
+    def say(self, text: str, voice: str, words_per_minute: int, pitch: int = 50) -> SpokenClause:
         """Say `text`, which may have `[[phonemes]]` in it.
 
         Args:
@@ -138,7 +138,7 @@ class Library:
         data = text.encode() + b"\0"
         if self._lib.espeak_Synth(data, c.c_size_t(len(data)), 0, 0, 0, UTF8 | PHONEMES, None, None):
             raise EngineFailed("eSpeak NG refused the text")
-        return Said(bytes(self._pcm), tuple(self._words))
+        return SpokenClause(bytes(self._pcm), tuple(self._words))
 
     def phonemes(self, text: str, voice: str, mode: int = 0) -> str:
         """What the library makes of `text`; in its own letters, or with `IPA` as `mode` in those."""

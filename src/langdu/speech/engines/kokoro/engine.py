@@ -17,7 +17,7 @@ from langdu.speech.engines.common.settings import EngineSettings
 from langdu.speech.engines.kokoro import english as kokoro_english
 from langdu.speech.engines.kokoro import phones as kokoro_phones
 from langdu.speech.engines.kokoro import split as kokoro_split
-from langdu.speech.engines.kokoro.model import FRAME, MOST, SAMPLE_RATE, Model
+from langdu.speech.engines.kokoro.model import FRAME, MOST, SAMPLE_RATE, KokoroModel
 from langdu.speech.engines.kokoro.symbols import WORD as SPACE
 from langdu.speech.engines.kokoro.tones import WORD, led
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Latin
     from langdu.speech.engine import Parameters
-    from langdu.speech.engines.kokoro.phones import Spelled
+    from langdu.speech.engines.kokoro.phones import KokoroPhones
 
 
 #: What leads up to a word that is said alone (这个词的发音是，): without it the network articulates badly.
@@ -56,7 +56,7 @@ class Kokoro(ClauseEngine):
         settings = EngineSettings("kokoro", folder, parameters, ("model", "styles", "speaker", "pitch", "spread"))
         speaker = settings.matching("speaker", r"[a-z]{2}_\w+", "zf_xiaoyi")
         self._range = Range(settings.number("pitch", 220, 60, 500), settings.number("spread", 4, 1, 8))
-        self._model = Model(settings.file("model"), settings.file("styles"), speaker)
+        self._model = KokoroModel(settings.file("model"), settings.file("styles"), speaker)
         self.stop = self._model.stop
         self.calibrate()
 
@@ -87,14 +87,14 @@ class Kokoro(ClauseEngine):
             return _joined(*(self.sound(half, mark, rate) for half, mark in _halves(units, sign)))
         return self._said(units, made, rate, 0)
 
-    def _alone(self, units: Sequence[Say | Latin], made: Spelled, rate: float) -> ClauseSound:
+    def _alone(self, units: Sequence[Say | Latin], made: KokoroPhones, rate: float) -> ClauseSound:
         """A word: said behind a few others that are not heard."""
         lead = kokoro_phones.spell(_LEAD, LEAD_SIGN).text
         made.text = lead + SPACE + made.text
         made.firsts = [first + len(lead) + 1 for first in made.firsts]
         return self._said(units, made, rate, len(lead) + 1)
 
-    def _said(self, units: Sequence[Say | Latin], made: Spelled, rate: float, unsaid: int) -> ClauseSound:
+    def _said(self, units: Sequence[Say | Latin], made: KokoroPhones, rate: float, unsaid: int) -> ClauseSound:
         text = made.text[:MOST]
         if len(made.text) > MOST:
             made.notes.append(Note(units[0].span, "lost", TOO_LONG))
@@ -105,7 +105,7 @@ class Kokoro(ClauseEngine):
         return ClauseSound(samples[start:], edges, ["engine"] * len(units), tuple(made.notes))
 
 
-def _beginnings(made: Spelled, units: int) -> list[int]:
+def _beginnings(made: KokoroPhones, units: int) -> list[int]:
     """Which syllable each unit begins with; and the end."""
     return [*(made.units.index(unit) for unit in range(units)), len(made.syllables)]
 

@@ -51,7 +51,7 @@ class Drawn:
     pitch: NDArray[Any]
 
 
-class Model:
+class KokoroModel:
     """The network and one of its speakers.
 
     Args:

@@ -27,7 +27,7 @@ NEAREST = "the voice has no such sound; said as the nearest it has"
 
 
 @dataclass(slots=True)
-class Spelled:
+class KokoroPhones:
     """A stretch in symbols, a character each.
 
     Attributes:
@@ -45,14 +45,14 @@ class Spelled:
     notes: list[Note] = field(default_factory=list)
 
 
-def spell(units: Sequence[Say | Latin], sign: str) -> Spelled:
+def spell(units: Sequence[Say | Latin], sign: str) -> KokoroPhones:
     """`units` as symbols.
 
     Args:
         units: syllables, and Latin words: spelled, or English.
         sign: what they end with; left out where the voice does not know it.
     """
-    made = Spelled()
+    made = KokoroPhones()
     last: Say | Latin | None = None
     for number, unit in enumerate(units):
         if last is not None and (isinstance(unit, Latin) or isinstance(last, Latin) or last.closes):
@@ -69,14 +69,14 @@ def spell(units: Sequence[Say | Latin], sign: str) -> Spelled:
     return made
 
 
-def _add(made: Spelled, number: int, syllable: Syllable | None, symbols: str) -> None:
+def _add(made: KokoroPhones, number: int, syllable: Syllable | None, symbols: str) -> None:
     made.firsts.append(len(made.text))
     made.syllables.append(syllable)
     made.units.append(number)
     made.text += symbols
 
 
-def _said(made: Spelled, unit: Say | Latin, syllable: Syllable) -> str:
+def _said(made: KokoroPhones, unit: Say | Latin, syllable: Syllable) -> str:
     """A syllable's symbols; in what they fall short of it is noted."""
     symbols, told = symbols_of(syllable)
     if told:

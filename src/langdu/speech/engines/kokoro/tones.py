@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Range, Syllable
     from langdu.speech.engines.kokoro.model import Drawn
-    from langdu.speech.engines.kokoro.phones import Spelled
+    from langdu.speech.engines.kokoro.phones import KokoroPhones
 
 #: Pitches a frame of the network, and the seconds from one to the next.
 PITCHES = 2
@@ -59,7 +59,7 @@ class _Target:
     speed: float
 
 
-def led(drawn: Drawn, made: Spelled, speaker: Range) -> NDArray[Any]:
+def led(drawn: Drawn, made: KokoroPhones, speaker: Range) -> NDArray[Any]:
     """The pitch in Hz with the tones of what is said; what is not voiced, and English, stays as it is."""
     import numpy as np
 

@@ -40,7 +40,7 @@ SIGNS = dict(zip("，、：；。？！…—,.:;?!", ",,:;.?!,,,.:;?!", strict=
 
 
 @dataclass(slots=True)
-class Spelled:
+class PiperPhones:
     """A stretch as the voice's ids.
 
     Attributes:
@@ -54,7 +54,7 @@ class Spelled:
     notes: list[Note] = field(default_factory=list)
 
 
-def spell(units: Sequence[Say | Latin], sign: str, kind: Kind, id_map: Mapping[str, Sequence[int]]) -> Spelled:
+def spell(units: Sequence[Say | Latin], sign: str, kind: Kind, id_map: Mapping[str, Sequence[int]]) -> PiperPhones:
     """`units` as ids of the voice.
 
     Args:
@@ -63,7 +63,7 @@ def spell(units: Sequence[Say | Latin], sign: str, kind: Kind, id_map: Mapping[s
         kind: what the voice's symbols are.
         id_map: their ids, from its config.
     """
-    made = Spelled(ids=_ids(BEGIN, id_map) + (_ids(PAD, id_map) if kind == "espeak" else []))
+    made = PiperPhones(ids=_ids(BEGIN, id_map) + (_ids(PAD, id_map) if kind == "espeak" else []))
     for i, unit in enumerate(units):
         if i and kind == "espeak":
             made.ids += _ids(" ", id_map) + _ids(PAD, id_map)

@@ -18,7 +18,7 @@ from langdu.pinyin import numbered
 from langdu.speech.engines.common import mark_estimates, waves
 from langdu.speech.engines.common.clause_engine import UNKNOWN_TONE, ClauseEngine, ClauseSound, syllables
 from langdu.speech.engines.common.settings import EngineSettings, lacking, require
-from langdu.speech.engines.sherpa.lexicon import NOTHING, Spelling, key, learn, lexicon
+from langdu.speech.engines.sherpa.lexicon import NOTHING, SyllableSymbols, key, learn, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Sherpa(ClauseEngine):
             files["vocoder"] = settings.file("vocoder")
         self._speaker = settings.whole("speaker", 0, 0, 9999)
         learned = _learned(files["lexicon"])
-        self._spelling = Spelling(learned, _symbols(files["tokens"]), tones_apart=kind == "melo")
+        self._spelling = SyllableSymbols(learned, _symbols(files["tokens"]), tones_apart=kind == "melo")
         self._words = frozenset(learned.words)
         self._tts = _loaded(kind, files, lexicon(self._spelling, learned.words))
         if self._speaker >= max(self._tts.num_speakers, 1):

@@ -94,7 +94,7 @@ def learn(lines: Iterable[str]) -> Learned:
     return learned
 
 
-class Spelling:
+class SyllableSymbols:
     """How each toned syllable is written in a voice's symbols.
 
     Args:
@@ -214,6 +214,6 @@ class Spelling:
         return usual | {tone: count.most_common(1)[0][0] for tone, count in found.items()}
 
 
-def lexicon(spelling: Spelling, words: dict[str, str]) -> str:
+def lexicon(spelling: SyllableSymbols, words: dict[str, str]) -> str:
     """The file's text: a line a syllable, and the Latin words that the voice knows."""
     return "\n".join([*spelling.lines(), *(f"{word} {symbols}" for word, symbols in words.items()), ""])
