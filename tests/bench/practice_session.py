@@ -55,11 +55,11 @@ def run(shared: Path) -> Iterator[Figure]:
         yield Figure("nothing to measure", 0, "", "needs pulseaudio, and langdu voices install baker")
         return
     with Server(), Speaker(voice, store.folder(voice)) as speaker, DevicePlayer() as player, Recorder("fake") as ear:
-        studio = _Studio(speaker, player, ear)
-        range_ = studio.calibrated()
+        controller = _Studio(speaker, player, ear)
+        range_ = controller.calibrated()
         yield Figure("calibration: median of the voice", range_.median, "Hz", f"spread {range_.spread:.1f} semitones")
-        yield from _told("words", studio, WORDS, range_)
-        yield from _told("sentences", studio, SENTENCES, range_)
+        yield from _told("words", controller, WORDS, range_)
+        yield from _told("sentences", controller, SENTENCES, range_)
 
 
 class _Studio:
@@ -105,13 +105,13 @@ class _Studio:
         return judge(sound_of(recording.pcm), targets, range_, recording.heard)
 
 
-def _told(kind: str, studio: _Studio, texts: Sequence[tuple[str, int, int]], range_: Range) -> Iterator[Figure]:
+def _told(kind: str, controller: _Studio, texts: Sequence[tuple[str, int, int]], range_: Range) -> Iterator[Figure]:
     native, planted, others = Counter[str](), Counter[str](), Counter[str]()
     shown = []
     for text, number, tone in texts:
-        report = studio.judged(text, range_)
+        report = controller.judged(text, range_)
         native.update(_verdicts(report))
-        wrong = studio.judged(text, range_, (number, tone))
+        wrong = controller.judged(text, range_, (number, tone))
         verdicts = _verdicts(wrong)
         if verdicts:
             planted[verdicts[number]] += 1

@@ -91,7 +91,7 @@ def _speech(book: Book) -> NDArray[np.float32]:
 async def _said(stage: Practice, speech: NDArray[np.float32], *, by_voice: bool) -> float:
     """Milliseconds from the last sample of the speech to the screen that has the verdict."""
     screen, microphone = stage.screen, stage.microphones.made
-    stage.studio.by_voice = by_voice
+    stage.controller.by_voice = by_voice
     screen._report = None
     drawn: asyncio.Future[float] = asyncio.get_running_loop().create_future()
     tell = screen.view.tell
@@ -102,7 +102,7 @@ async def _said(stage: Practice, speech: NDArray[np.float32], *, by_voice: bool)
 
     vars(screen.view)["tell"] = told
     screen.action_record()
-    await stage.until(lambda: stage.studio.recorder._recorded is not None)
+    await stage.until(lambda: stage.controller.recorder._recorded is not None)
     loop = asyncio.get_running_loop()
     spoken: asyncio.Future[float] = loop.create_future()
     heard = asyncio.create_task(

@@ -13,7 +13,7 @@ from langdu.tui.app import ReaderApp
 from langdu.tui.screens.reader import ReaderScreen
 from langdu.tui.widgets.bars import NoticeBar, StatusLine
 from langdu.tui.widgets.offer import OfferBar
-from tests.tui.fakes import FakeAloud, FakeBook, FakeCast
+from tests.tui.fakes import FakeAloud, FakeBook, FakeVoiceProvider
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -33,11 +33,11 @@ class Stage:
     app: ReaderApp
     pilot: Pilot[int]
     book: FakeBook
-    cast: FakeCast
+    provider: FakeVoiceProvider
 
     @property
     def aloud(self) -> FakeAloud:
-        return self.cast.made
+        return self.provider.made
 
     @property
     def reader(self) -> ReaderScreen:
@@ -91,14 +91,14 @@ def reader() -> Callable[..., object]:
         *,
         size: tuple[int, int] = (80, 24),
         book: FakeBook | None = None,
-        cast: FakeCast | None = None,
+        provider: FakeVoiceProvider | None = None,
         **options: object,
     ) -> AsyncIterator[Stage]:
-        book, cast = book or FakeBook(text), cast or FakeCast()
-        app = ReaderApp(book, book.library, cast, ReadingOptions(**options))
+        book, provider = book or FakeBook(text), provider or FakeVoiceProvider()
+        app = ReaderApp(book, book.library, provider, ReadingOptions(**options))
         async with app.run_test(size=size) as pilot:
-            stage = Stage(app, pilot, book, cast)
-            await stage.until(lambda: stage.reader.sound.voice is not None)
+            stage = Stage(app, pilot, book, provider)
+            await stage.until(lambda: stage.reader.controller.voice is not None)
             await stage.until(lambda: bool(book.done) or not book.prompt or not len(book.blocks))
             await pilot.pause()
             yield stage

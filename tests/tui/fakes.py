@@ -1,4 +1,4 @@
-"""A book, a cast and an aloud for tests of the screen: no engine, no database, no other process."""
+"""A book, a voice provider and an aloud for tests of the screen: no engine, no database, no other process."""
 
 from __future__ import annotations
 
@@ -320,7 +320,7 @@ class FakeSpeaker:
 class FakePlayer:
     silent = False
     notice = ""
-    hearing = DEFAULT_SETTINGS
+    playback = DEFAULT_SETTINGS
     heard = b""
 
     def start(self, rate: int) -> None: ...
@@ -331,8 +331,8 @@ class FakePlayer:
     def buffered(self) -> float:
         return 0.0
 
-    def hear(self, hearing: PlaybackSettings) -> None:
-        self.hearing = hearing
+    def hear(self, playback: PlaybackSettings) -> None:
+        self.playback = playback
 
     def flush(self) -> int:
         return 0
@@ -340,8 +340,8 @@ class FakePlayer:
     def close(self) -> None: ...
 
 
-class FakeCast:
-    """`tui.cast.Cast` of voices that are only names. `fails` makes installing fail; `gate` holds it up."""
+class FakeVoiceProvider:
+    """`VoiceProvider` of voices that are only names. `fails` makes installing fail; `gate` holds it up."""
 
     def __init__(self, installed: tuple[Voice, ...] = (BAKER,), fails: str = "") -> None:
         self.installed = list(installed)
@@ -382,9 +382,9 @@ class FakeCast:
     def speaker(self, who: Voice) -> FakeSpeaker:
         return FakeSpeaker(who)
 
-    def player(self, who: Voice, hearing: PlaybackSettings) -> FakePlayer:
+    def player(self, who: Voice, playback: PlaybackSettings) -> FakePlayer:
         self.played_on = FakePlayer()
-        self.played_on.hear(hearing)
+        self.played_on.hear(playback)
         return self.played_on
 
     def aloud(self, book: object, listener: object) -> FakeAloud:

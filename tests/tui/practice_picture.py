@@ -89,7 +89,7 @@ async def picture(book: Book, speaker: Speaker, options: argparse.Namespace) -> 
             screen = stage.screen
             screen._report = None
             await stage.press("r")
-            await stage.until(lambda: stage.studio.recorder._recorded is not None)
+            await stage.until(lambda: stage.controller.recorder._recorded is not None)
             stage.microphones.made.hear(np.concatenate([hiss(0.0004)[: RATE // 2], samples, hiss(0.0004)]))
             await stage.until(lambda screen=screen: screen._report is not None)
         await stage.pilot.pause(0.3)

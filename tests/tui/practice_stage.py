@@ -23,7 +23,7 @@ from langdu.tui.screens.practise import PractiseScreen
 from langdu.tui.widgets.bars import NoticeBar
 from tests.audio.fakes import FakeMicrophones
 from tests.practice.sounds import hiss, spoken
-from tests.tui.fakes import FakeBook, FakeCast, Shelf
+from tests.tui.fakes import FakeBook, FakeVoiceProvider, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -110,7 +110,7 @@ class Practice:
     app: SoloApp
     pilot: Pilot[int]
     screen: PractiseScreen
-    studio: PracticeController
+    controller: PracticeController
     practising: FakePractising
     log: FakeLog
     microphones: FakeMicrophones
@@ -141,7 +141,7 @@ class Practice:
     async def say(self) -> None:
         """Speak into the microphone, and be silent."""
         await self.press("r")
-        await self.until(lambda: self.studio.recorder._recorded is not None)
+        await self.until(lambda: self.controller.recorder._recorded is not None)
         await self.speak()
 
     async def speak(self) -> None:
@@ -151,7 +151,7 @@ class Practice:
         """The same, until the verdict is there."""
         count = len(self.log.kept)
         await self.say()
-        await self.until(lambda: not self.studio.is_recording and not self.screen._is_judging)
+        await self.until(lambda: not self.controller.is_recording and not self.screen._is_judging)
         await self.until(lambda: len(self.log.kept) > count or self.screen._report is not None)
         await self.pilot.pause(0.02)
 
@@ -172,18 +172,20 @@ async def practice(
 ) -> AsyncIterator[Practice]:
     """Opens it: `async with practice(text) as stage`."""
     now = [0.0]
-    book, cast = book or FakeBook(text), FakeCast()
+    book, provider = book or FakeBook(text), FakeVoiceProvider()
     player = SilentPlayer(clock=lambda: now[0])
-    cast.player = lambda voice, hearing: player
+    provider.player = lambda voice, playback: player
     log, microphones = log or FakeLog(), microphones or FakeMicrophones()
     practising = practising or FakePractising(log, says, keep)
     recorder = Recorder(opener=microphones, clock=clock)
-    studio = PracticeController(book, practising, cast, recorder, voice="auto", rate=1.0, hearing=DEFAULT_SETTINGS)
+    controller = PracticeController(
+        book, practising, provider, recorder, voice="auto", rate=1.0, playback=DEFAULT_SETTINGS
+    )
     place = book.first() if len(book.blocks) else None
-    app = SoloApp(lambda: PractiseScreen(studio, place, Preferences(Shelf(), print), calibrate=calibrate), Shelf())
+    app = SoloApp(lambda: PractiseScreen(controller, place, Preferences(Shelf(), print), calibrate=calibrate), Shelf())
     async with app.run_test(size=size) as pilot:
         screen = app.screen_stack[0]
-        stage = Practice(app, pilot, screen, studio, practising, log, microphones, now)
+        stage = Practice(app, pilot, screen, controller, practising, log, microphones, now)
         await stage.until(lambda: screen._rendering is not None or place is None or bool(stage.notice))
-        await stage.until(lambda: studio.recorder.is_open or not microphones.there)
+        await stage.until(lambda: controller.recorder.is_open or not microphones.there)
         yield stage

@@ -23,7 +23,7 @@ from langdu.session import Book, open_book
 from langdu.session.reading.aloud import Now
 from langdu.speech import VoiceStore
 from langdu.tui.app import ReaderApp
-from tests.tui.fakes import FakeCast
+from tests.tui.fakes import FakeVoiceProvider
 
 DEMO = Path(__file__).parents[2] / "src/langdu/cli/demo.txt"
 FONTS = '"DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace'
@@ -56,15 +56,15 @@ def main() -> None:
 
 async def picture(book: Book, library: Library, options: argparse.Namespace) -> str:
     """The reader with something at the speaker, after some keys."""
-    cast = FakeCast((VoiceStore().get("baker"),))
-    app = ReaderApp(book, library, cast)
+    provider = FakeVoiceProvider((VoiceStore().get("baker"),))
+    app = ReaderApp(book, library, provider)
     async with app.run_test(size=(options.width, options.height)) as pilot:
         await pilot.pause(1.5)
         at = book.document.source.find(options.say)
         if at >= 0:
             at += len(options.say) // 2
             await pilot.press("space")
-            cast.made.at = Now(book.at(at), Span(at, at + 1))
+            provider.made.at = Now(book.at(at), Span(at, at + 1))
             await pilot.pause(0.3)
         for key in filter(None, options.keys.split(",")):
             await pilot.press(key)

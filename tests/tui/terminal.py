@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -64,7 +65,13 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.close(force=True)
+        # `close(force=True)` fails where a busy machine takes over 0.1 s to end what was killed.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.fileobj.close()
+        with contextlib.suppress(ptyprocess.PtyProcessError):  # it was waited for already
+            self.process.wait()
+        self.process.closed = True
 
     def read(self, seconds: float = 0.05) -> bool:
         """Take what is there within some time; whether there was anything."""

@@ -21,7 +21,7 @@ from langdu.tui.practice.solo import SoloApp
 from langdu.tui.screens.drill import DrillScreen
 from tests.library.judging import judged, report
 from tests.practice.making import NOON
-from tests.tui.fakes import BAKER, ESPEAK, YUNXI, FakeCast, voice
+from tests.tui.fakes import BAKER, ESPEAK, YUNXI, FakeVoiceProvider, voice
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -76,7 +76,7 @@ def verdict(verdict: str) -> Callable[[Sequence[Target]], Report]:
 class Stage:
     app: SoloApp
     pilot: Pilot[int]
-    cast: FakeCast
+    provider: FakeVoiceProvider
     log: PracticeLog
     seconds: list[float]
 
@@ -129,24 +129,24 @@ def drill(tmp_path: Path) -> Callable[..., object]:
             random=Random(4),
             fuzz=False,
         )
-        cast = FakeCast(installed)
+        provider = FakeVoiceProvider(installed)
 
         def screen() -> DrillScreen:
             return DrillScreen(
                 drilling,
                 "drills",
-                cast,
+                provider,
                 voice="auto",
                 rate=1.0,
-                hearing=DEFAULT_SETTINGS,
+                playback=DEFAULT_SETTINGS,
                 recorder=recorder,
                 clock=lambda: seconds[0],
             )
 
         app = SoloApp(screen, Library(tmp_path / "library.db"))
         async with app.run_test(size=size) as pilot:
-            stage = Stage(app, pilot, cast, log, seconds)
-            await stage.until(lambda: stage.shown is not None and stage.screen.sound.voice is not None)
+            stage = Stage(app, pilot, provider, log, seconds)
+            await stage.until(lambda: stage.shown is not None and stage.screen.controller.voice is not None)
             yield stage
 
     return opened
@@ -155,7 +155,7 @@ def drill(tmp_path: Path) -> Callable[..., object]:
 async def test_a_card_is_heard_before_it_is_seen_and_shown_once_answered(drill: Callable[..., object]) -> None:
     async with drill("pairs", "listen") as stage:
         word = stage.shown.asked.card.item.word
-        await stage.until(lambda: any(call[0] == "play" for call in stage.cast.made.calls))
+        await stage.until(lambda: any(call[0] == "play" for call in stage.provider.made.calls))
         assert "Which tones do you hear?" in stage.text()
         assert word.text[0] not in stage.text()
         await stage.right()
@@ -179,9 +179,9 @@ async def test_what_was_chosen_instead_can_be_heard(drill: Callable[..., object]
         await stage.press(str(wrong + 1))
         assert "not this time" in stage.text()
         assert "what you chose" in stage.text()
-        before = len(stage.cast.made.calls)
+        before = len(stage.provider.made.calls)
         await stage.press("c")
-        place = stage.cast.made.calls[before:][-1][1]
+        place = stage.provider.made.calls[before:][-1][1]
         tones = [s.tone for r in stage.screen.drilling.sentence(place).readings for s in r.spoken]
         assert "-".join(map(str, tones)) == question.choices[wrong].label
 
@@ -199,10 +199,10 @@ async def test_keys_that_answer_nothing_change_nothing(drill: Callable[..., obje
 async def test_slowly_is_slower_and_the_next_card_is_not(drill: Callable[..., object]) -> None:
     async with drill("pairs", "listen") as stage:
         await stage.press("s")
-        assert stage.cast.made.rate == 0.6
+        assert stage.provider.made.rate == 0.6
         await stage.right()
         await stage.press("enter")
-        assert stage.cast.made.rate == 1.0
+        assert stage.provider.made.rate == 1.0
 
 
 async def test_saying_it_shows_what_was_heard(drill: Callable[..., object]) -> None:
@@ -226,9 +226,9 @@ async def test_the_voice_falls_silent_before_one_speaks(drill: Callable[..., obj
     recorder = FakeRecorder([verdict("green")])
     async with drill("pairs", "speak", recorder=recorder) as stage:
         await stage.press("space")
-        assert stage.cast.made.state == "playing"
+        assert stage.provider.made.state == "playing"
         await stage.press("r", "r")
-        assert stage.cast.made.state == "stopped"
+        assert stage.provider.made.state == "stopped"
         await stage.until(lambda: stage.shown.phase == "done")
 
 
@@ -266,8 +266,8 @@ async def test_a_human_can_be_heard_instead_and_the_voice_again(drill: Callable[
         for name in (HUMAN.name, BAKER.name):
             await stage.press("v")
             await stage.until(lambda name=name: f"you hear {name}" in stage.text())
-            assert stage.screen.sound.voice.name == name
-        assert [call[0] for call in stage.cast.made.calls].count("play") == 3
+            assert stage.screen.controller.voice.name == name
+        assert [call[0] for call in stage.provider.made.calls].count("play") == 3
 
 
 async def test_without_recordings_of_a_human_the_way_to_some_is_told(drill: Callable[..., object]) -> None:

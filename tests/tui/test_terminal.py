@@ -134,16 +134,16 @@ def test_q_restores_the_terminal_and_ends_with_0(tmp_path: Path) -> None:
 
 NOISY = """
 import os, sys
-from tests.tui.fakes import FakeBook, FakeCast, Shelf
+from tests.tui.fakes import FakeBook, FakeVoiceProvider, Shelf
 from langdu.tui.app import ReaderApp
 from langdu.tui.terminal import guarded
 
-class Noisy(FakeCast):
-    def player(self, who, hearing):
+class Noisy(FakeVoiceProvider):
+    def player(self, who, playback):
         os.write(2, b"ALSA lib conf.c: cannot find card\\n" * 40)
         os.write(1, b"a library says hello\\n")
         print("printed", file=sys.stderr)
-        return super().player(who, hearing)
+        return super().player(who, playback)
 
 with guarded():
     ReaderApp(FakeBook("天刚亮。"), Shelf(), Noisy()).run()

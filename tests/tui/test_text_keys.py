@@ -8,7 +8,7 @@ from langdu.tui.layout.page import MODES
 from langdu.tui.themes import palette_names
 from langdu.tui.widgets.bars import NoticeBar
 from tests.tui.conftest import TEXT
-from tests.tui.fakes import FakeBook, FakeCast
+from tests.tui.fakes import FakeBook, FakeVoiceProvider
 
 
 async def test_p_goes_through_the_places_of_the_pinyin(reader) -> None:
@@ -153,7 +153,7 @@ async def test_a_transcript_is_one_dim_line(reader) -> None:
 async def test_settings_that_cannot_be_kept_are_told_and_used(reader) -> None:
     book = FakeBook("天亮。")
     book.library.broken = True
-    async with reader(book=book, cast=FakeCast()) as stage:
+    async with reader(book=book, provider=FakeVoiceProvider()) as stage:
         await stage.press("p")
         assert stage.view.mode == "below"
         assert "disk is full" in stage.notice

@@ -5,28 +5,28 @@ from __future__ import annotations
 from langdu.audio import PlaybackSettings
 from langdu.model import Place
 from langdu.session.reading.shadowing import Shadowing
-from tests.tui.fakes import ESPEAK, FakeCast
+from tests.tui.fakes import ESPEAK, FakeVoiceProvider
 
 
 async def test_9_and_0_set_the_volume_within_its_limits(reader) -> None:
     async with reader() as stage:
         await stage.press("0")
-        assert stage.cast.played_on.hearing.volume == 100
+        assert stage.provider.played_on.playback.volume == 100
         await stage.press("9", "9")
-        assert stage.cast.played_on.hearing.volume == 90
+        assert stage.provider.played_on.playback.volume == 90
         assert stage.notice == "volume 90 %"
         assert "vol 90 %" in stage.status
         await stage.press(*["9"] * 19)
-        assert stage.cast.played_on.hearing.volume == 0
+        assert stage.provider.played_on.playback.volume == 0
 
 
 async def test_minus_and_equals_shift_the_highlight(reader) -> None:
     async with reader() as stage:
         await stage.press("equals_sign", "plus", "equals_sign")
-        assert stage.cast.played_on.hearing.latency == 30
+        assert stage.provider.played_on.playback.latency == 30
         assert "+30 ms" in stage.status
         await stage.press(*["minus"] * 25)
-        assert stage.cast.played_on.hearing.latency == -200
+        assert stage.provider.played_on.playback.latency == -200
 
 
 async def test_x_repeats_each_sentence(reader) -> None:
@@ -86,7 +86,7 @@ async def test_a_loop_may_be_marked_from_its_end(reader) -> None:
 
 
 async def test_where_a_voice_is_offered_l_means_later(reader) -> None:
-    async with reader(cast=FakeCast((ESPEAK,))) as stage:
+    async with reader(provider=FakeVoiceProvider((ESPEAK,))) as stage:
         await stage.until(lambda: stage.offer.state == "asking")
         await stage.press("l")
         assert stage.offer.state == "hidden"
@@ -97,7 +97,7 @@ async def test_where_a_voice_is_offered_l_means_later(reader) -> None:
 
 async def test_what_the_command_line_said_holds_from_the_start(reader) -> None:
     async with reader(playback=PlaybackSettings("Headset", 40, 120), shadowing=Shadowing(repeat=2, gap=1)) as stage:
-        assert stage.cast.played_on.hearing == PlaybackSettings("Headset", 40, 120)
+        assert stage.provider.played_on.playback == PlaybackSettings("Headset", 40, 120)
         assert stage.aloud.shadowing == Shadowing(repeat=2, gap=1)
         assert "2 times · pause 1 · vol 40 % · +120 ms" in stage.status
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.fakes import BAKER, ESPEAK, XIAOYI, YUNXI, FakeCast
+from tests.tui.fakes import BAKER, ESPEAK, XIAOYI, YUNXI, FakeVoiceProvider
 
 
 def page(stage) -> str:
@@ -15,7 +15,7 @@ async def opened(stage) -> None:
 
 
 async def test_each_is_shown_with_its_licence_size_and_speed(reader) -> None:
-    async with reader(cast=FakeCast((BAKER, ESPEAK)), size=(100, 30)) as stage:
+    async with reader(provider=FakeVoiceProvider((BAKER, ESPEAK)), size=(100, 30)) as stage:
         await opened(stage)
         assert "● Voice baker" in page(stage)
         assert "installed, 3 times as fast as speech" in page(stage)
@@ -31,10 +31,10 @@ async def test_each_is_shown_with_its_licence_size_and_speed(reader) -> None:
 
 
 async def test_one_that_is_there_reads_on_from_the_next_syllable(reader) -> None:
-    async with reader(cast=FakeCast((BAKER, YUNXI))) as stage:
+    async with reader(provider=FakeVoiceProvider((BAKER, YUNXI))) as stage:
         await stage.press("space")
         await opened(stage)
-        stage.cast.choose = lambda name: {"free-yunxi": YUNXI}[name]
+        stage.provider.choose = lambda name: {"free-yunxi": YUNXI}[name]
         await stage.press("down", "down", "enter")
         await stage.until(lambda: "Voice free-yunxi" in stage.status)
         assert stage.aloud.calls[-1][0] == "use"
@@ -43,11 +43,11 @@ async def test_one_that_is_there_reads_on_from_the_next_syllable(reader) -> None
 
 
 async def test_one_that_is_not_there_is_installed(reader) -> None:
-    async with reader(cast=FakeCast((BAKER,))) as stage:
+    async with reader(provider=FakeVoiceProvider((BAKER,))) as stage:
         await opened(stage)
         await stage.press("down", "enter")
         await stage.until(lambda: "Voice free-xiaoyi" in stage.status)
-        assert XIAOYI in stage.cast.installed
+        assert XIAOYI in stage.provider.installed
 
 
 async def test_one_that_goes_online_is_not_taken_by_a_key(reader) -> None:
@@ -62,7 +62,7 @@ async def test_a_sample_is_heard_and_reading_stops(reader) -> None:
         await stage.press("space")
         await opened(stage)
         await stage.press("space")
-        await stage.until(lambda: bool(stage.cast.played_on.heard))
+        await stage.until(lambda: bool(stage.provider.played_on.heard))
         assert stage.aloud.state == "stopped"
         await stage.press("escape")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import add_microphone, add_sound, add_voice, hearing, microphone
+from langdu.cli.options import add_microphone, add_sound, add_voice, microphone, playback_settings
 from langdu.cli.parser import number
 from langdu.errors import NoAudioDevice, UsageError
 from langdu.model.history import SKILLS
@@ -90,7 +90,7 @@ def _drill(options: argparse.Namespace) -> int:
             library,
             voice=options.voice,
             rate=options.rate,
-            hearing=hearing(options),
+            playback=playback_settings(options),
             recorder=recorder,
             notice="; ".join(filter(None, (library.trouble, notice))),
         )

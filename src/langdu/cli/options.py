@@ -129,7 +129,7 @@ def add_shadowing(command: argparse.ArgumentParser) -> None:
     )
 
 
-def hearing(options: argparse.Namespace) -> PlaybackSettings:
+def playback_settings(options: argparse.Namespace) -> PlaybackSettings:
     """What `add_sound` was told.
 
     Raises:

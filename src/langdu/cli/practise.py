@@ -14,8 +14,8 @@ from langdu.cli.options import (
     add_microphone,
     add_sound,
     add_voice,
-    hearing,
     microphone,
+    playback_settings,
     require_hanzi,
 )
 from langdu.cli.streams import on_terminal
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
             practising,
             voice=options.voice,
             rate=options.rate,
-            hearing=hearing(options),
+            playback=playback_settings(options),
             microphone=named,
             by_voice=options.voice_stop,
             calibrate=options.calibrate,

@@ -18,8 +18,8 @@ from langdu.cli.options import (
     add_voice,
     book,
     dialogue,
-    hearing,
     note,
+    playback_settings,
     shadowing,
 )
 from langdu.errors import LangduError
@@ -110,7 +110,7 @@ def show(
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     try:
         others = dialogue(options.dialogue_voice)
-        playback, practice = hearing(options), shadowing(options)
+        playback, practice = playback_settings(options), shadowing(options)
         reading = ReadingOptions(options.voice, options.rate, playback, practice, others, plays=play)
         if keyboard is None:
             from langdu.cli.plain import read_plainly

@@ -41,11 +41,11 @@ def run(book: Book, library: Library, options: ReadingOptions = AS_IT_IS) -> int
     from langdu.tui.app import ReaderApp
     from langdu.tui.terminal import guarded
 
-    cast = VoiceProvider(document=book.document, dialogue=options.dialogue)
+    provider = VoiceProvider(document=book.document, dialogue=options.dialogue)
     if options.voice != "auto":
-        cast.store.get(options.voice)
+        provider.store.get(options.voice)
     with guarded():
-        app = ReaderApp(book, library, cast, options)
+        app = ReaderApp(book, library, provider, options)
         status = app.show()
     if app.failure is not None:
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"
@@ -60,7 +60,7 @@ def practise(
     *,
     voice: str = "auto",
     rate: float = 1.0,
-    hearing: PlaybackSettings = DEFAULT_SETTINGS,
+    playback: PlaybackSettings = DEFAULT_SETTINGS,
     microphone: str = "",
     by_voice: bool = True,
     calibrate: bool = False,
@@ -73,7 +73,7 @@ def practise(
         practising: who judges, and remembers.
         voice: a voice's id, or auto for the best that is installed.
         rate: its speed, 0.5 to 2.0.
-        hearing: on which sound device, and how loud.
+        playback: on which sound device, and how loud.
         microphone: a part of the microphone's name; "" for the system's default.
         by_voice: whether a recording ends when the learner falls silent.
         calibrate: whether to begin with the calibration.
@@ -92,16 +92,16 @@ def practise(
     from langdu.tui.preferences import Preferences
     from langdu.tui.screens.practise import PractiseScreen
 
-    cast = VoiceProvider()
+    provider = VoiceProvider()
     if voice != "auto":
-        cast.store.get(voice)
+        provider.store.get(voice)
     recorder = Recorder(microphone)
-    studio = PracticeController(
-        book, practising, cast, recorder, voice=voice, rate=rate, hearing=hearing, by_voice=by_voice
+    controller = PracticeController(
+        book, practising, provider, recorder, voice=voice, rate=rate, playback=playback, by_voice=by_voice
     )
 
     def screen() -> PractiseScreen:
         place = book.place() if len(book.blocks) else None
-        return PractiseScreen(studio, place, Preferences(library, log.warning), calibrate=calibrate)
+        return PractiseScreen(controller, place, Preferences(library, log.warning), calibrate=calibrate)
 
     return solo.run(screen, library)

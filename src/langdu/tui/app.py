@@ -24,16 +24,18 @@ class ReaderApp(TerminalApp):
         painted: set once the reader has painted its first frame and takes keys.
     """
 
-    def __init__(self, book: Book, library: Library, cast: VoiceProvider, options: ReadingOptions = AS_IT_IS) -> None:
+    def __init__(
+        self, book: Book, library: Library, provider: VoiceProvider, options: ReadingOptions = AS_IT_IS
+    ) -> None:
         super().__init__()
         self.painted = threading.Event()
-        self._book, self._library, self._cast, self._options = book, library, cast, options
+        self._book, self._library, self._provider, self._options = book, library, provider, options
         self.preferences = Preferences(library, self._complain)
         self.theme = self.preferences.theme
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader."""
-        return ReaderScreen(self._book, self._library, self._cast, self._options, self.preferences)
+        return ReaderScreen(self._book, self._library, self._provider, self._options, self.preferences)
 
     def _complain(self, text: str) -> None:
         if isinstance(self.screen, ReaderScreen):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def played(stage) -> list[str]:
     """What is at the speaker, in order."""
-    return [what for what, _, _ in stage.studio.playback.parts]
+    return [what for what, _, _ in stage.controller.playback.parts]
 
 
 async def test_a_sentence_stands_there_with_pinyin_and_the_curve_of_the_voice() -> None:
@@ -127,12 +127,12 @@ async def test_the_target_is_heard_whole_slowly_and_by_the_syllable() -> None:
     async with practice() as stage:
         await stage.press("space")
         await stage.until(lambda: played(stage) == ["target"])
-        assert stage.studio.playback.player.written() == 600
+        assert stage.controller.playback.player.written() == 600
         await stage.press("s")
         await stage.until(lambda: stage.practising.rendered[-1][1] == 0.65)
         await stage.press("right", "t")
-        await stage.until(lambda: stage.studio.playback.parts == [("target", 0, 200)])
-        assert stage.studio.playback.player.written() == 200
+        await stage.until(lambda: stage.controller.playback.parts == [("target", 0, 200)])
+        assert stage.controller.playback.player.written() == 200
 
 
 async def test_the_syllable_that_sounds_is_highlighted() -> None:
@@ -164,7 +164,7 @@ async def test_the_key_ends_a_recording_where_the_voice_does_not() -> None:
         await stage.press("v")
         await stage.say()
         await stage.until(lambda: stage.shows("recording: r or enter stops"))
-        assert stage.studio.is_recording
+        assert stage.controller.is_recording
         await stage.press("space")
         assert played(stage) == []
         await stage.press("enter")
@@ -177,9 +177,9 @@ async def test_what_plays_is_not_recorded() -> None:
         await stage.press("space")
         await stage.until(lambda: played(stage) == ["target"])
         await stage.press("r")
-        await stage.until(lambda: stage.studio.recorder._recorded is not None)
+        await stage.until(lambda: stage.controller.recorder._recorded is not None)
         assert played(stage) == []
-        assert stage.studio.recorder._recorded == b""
+        assert stage.controller.recorder._recorded == b""
 
 
 async def test_a_microphone_that_goes_leaves_what_was_said_to_be_judged() -> None:
@@ -192,14 +192,14 @@ async def test_a_microphone_that_goes_leaves_what_was_said_to_be_judged() -> Non
         assert stage.notice == session_recording.LOST
         assert stage.shows("no microphone")
         await stage.press("r")
-        await stage.until(lambda: stage.studio.recorder.is_open)
+        await stage.until(lambda: stage.controller.recorder.is_open)
 
 
 async def test_without_a_microphone_one_can_listen() -> None:
     async with practice(microphones=FakeMicrophones(there=False)) as stage:
         await stage.until(lambda: "there is no microphone" in stage.notice)
         await stage.press("r")
-        await stage.until(lambda: not stage.studio.is_recording)
+        await stage.until(lambda: not stage.controller.is_recording)
         assert stage.shows("no microphone")
         await stage.press("space")
         await stage.until(lambda: played(stage) == ["target"])
@@ -229,24 +229,24 @@ async def test_calibration_measures_an_item_after_another(monkeypatch: pytest.Mo
     monkeypatch.setattr("langdu.session.practice.calibration.pitch_of", lambda pcm: said)
     monkeypatch.setattr("langdu.tui.screens.calibrate.items", lambda: items()[:4])
     async with practice(log=FakeLog(), calibrate=True) as stage:
-        await calibrate(stage.studio, stage)
+        await calibrate(stage.controller, stage)
         assert round(stage.log.ranges[""].median) == 181
         assert stage.practising.range == stage.log.ranges[""]
         assert "your pitch: about" in stage.notice
 
 
-async def calibrate(studio: PracticeController, stage) -> None:
+async def calibrate(controller: PracticeController, stage) -> None:
     """Say every item, which is the same word of espeak's each time."""
     await stage.until(lambda: stage.shows("space begins"))
     await stage.press("space")
     for number in range(4):
-        await stage.until(lambda number=number: stage.shows(f"{number + 1} of 4") and _listens(studio))
+        await stage.until(lambda number=number: stage.shows(f"{number + 1} of 4") and _listens(controller))
         await stage.speak()
     await stage.until(lambda: len(stage.app.screen_stack) == 1)
 
 
-def _listens(studio: PracticeController) -> bool:
-    return studio.recorder._recorded == bytearray()
+def _listens(controller: PracticeController) -> bool:
+    return controller.recorder._recorded == bytearray()
 
 
 async def test_calibration_can_be_given_up() -> None:
@@ -271,7 +271,7 @@ async def test_q_keeps_the_place_ends_the_program_and_lets_go_of_the_microphone(
         await stage.until(lambda: stage.screen.place == Place(1, 1))
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running)
-    assert stage.studio.book.place() == Place(1, 1)
+    assert stage.controller.book.place() == Place(1, 1)
     assert stage.microphones.made.is_closed
 
 

@@ -42,30 +42,30 @@ class PracticeController:
     Args:
         book: what is practised.
         practising: who knows what is to be said and judges it.
-        cast: who is there to speak.
+        provider: who is there to speak.
         recorder: on which microphone.
         voice: the voice's id, or auto.
         rate: its speed.
-        hearing: on which device it sounds.
+        playback: on which device it sounds.
         by_voice: whether a recording ends when speech does.
-        lent: whether `cast` gives a speaker and a player that somebody else has and closes.
+        lent: whether `provider` gives a speaker and a player that somebody else has and closes.
     """
 
     def __init__(
         self,
         book: Book,
         practising: Practising,
-        cast: VoiceProvider,
+        provider: VoiceProvider,
         recorder: Recorder,
         *,
         voice: str,
         rate: float,
-        hearing: PlaybackSettings,
+        playback: PlaybackSettings,
         by_voice: bool = True,
         lent: bool = False,
     ) -> None:
         self.book, self.practising, self.recorder = book, practising, recorder
-        self._cast, self._name, self.rate, self._hearing = cast, voice, rate, hearing
+        self._provider, self._name, self.rate, self._playback = provider, voice, rate, playback
         self.by_voice, self._lent = by_voice, lent
         self.tell: Tell = lambda _: None
         self.voice: Voice | None = None
@@ -88,10 +88,10 @@ class PracticeController:
 
     def _bring_up(self) -> None:
         try:
-            voice = self._cast.choose(self._name)
-            self._speaker = self._cast.speaker(voice)
+            voice = self._provider.choose(self._name)
+            self._speaker = self._provider.speaker(voice)
             self._speaker.start()
-            player = self.playback.player = self._cast.player(voice, self._hearing)
+            player = self.playback.player = self._provider.player(voice, self._playback)
             self.voice = voice
             if player.notice:
                 self.tell(Notice(player.notice))

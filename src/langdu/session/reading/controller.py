@@ -52,13 +52,13 @@ class ReadingController:
     """Reads `book` aloud. Called from the screen's thread; `tell` is called from others.
 
     Attributes:
-        hearing: on which device, how loud and how late.
+        playback: on which device, how loud and how late.
         voice: who speaks; None before there is a voice.
     """
 
-    def __init__(self, book: SentenceSource, cast: VoiceProvider, options: ReadingOptions, tell: Tell) -> None:
-        self._book, self._cast, self._options, self._tell = book, cast, options, tell
-        self.hearing = options.playback
+    def __init__(self, book: SentenceSource, provider: VoiceProvider, options: ReadingOptions, tell: Tell) -> None:
+        self._book, self._provider, self._options, self._tell = book, provider, options, tell
+        self.playback = options.playback
         self.voice: Voice | None = None
         self._aloud: Aloud | None = None
         self._speaker: Speaker | None = None
@@ -70,7 +70,7 @@ class ReadingController:
         """Who reads, made when somebody first asks for it: its modules would hold up the first paint."""
         with self._lock:
             if self._aloud is None:
-                self._aloud = self._cast.aloud(self._book, self._tell)
+                self._aloud = self._provider.aloud(self._book, self._tell)
                 self._aloud.set_rate(self._options.rate)
                 self._aloud.shadow(self._options.shadowing)
             return self._aloud
@@ -90,15 +90,15 @@ class ReadingController:
 
     def _chosen(self) -> Voice:
         try:
-            if self._options.voice == "auto" and (told := self._cast.passed_over()):
+            if self._options.voice == "auto" and (told := self._provider.passed_over()):
                 self._tell(Notice(told))
-            return self._cast.choose(self._options.voice)
+            return self._provider.choose(self._options.voice)
         except LangduError as error:
             self._tell(Notice(str(error)))
-            return self._cast.choose("auto")
+            return self._provider.choose("auto")
 
     def _speak_with(self, voice: Voice) -> None:
-        speaker = self._cast.reader(voice)
+        speaker = self._provider.reader(voice)
         speaker.start()
         with self._lock:
             if self._closed:
@@ -107,11 +107,11 @@ class ReadingController:
             old, self._speaker, self.voice = self._speaker, speaker, voice
             player = None
             if self._player is None:
-                player = self._player = self._cast.player(voice, self.hearing)
+                player = self._player = self._provider.player(voice, self.playback)
             self._begun().use(speaker, player)
         if old is not None:
             old.close()
-        offers = tuple((other, self._cast.speed(other)) for other in self._cast.better(voice))
+        offers = tuple((other, self._provider.speed(other)) for other in self._provider.better(voice))
         self._tell(VoiceReady(voice, offers))
 
     def change(self, voice: Voice) -> None:
@@ -120,7 +120,7 @@ class ReadingController:
 
     def _change(self, voice: Voice) -> None:
         try:
-            self._speak_with(self._cast.choose(voice.id))
+            self._speak_with(self._provider.choose(voice.id))
         except LangduError as error:
             self._tell(Notice(str(error)))
         except Exception as error:  # a thread's edge: it must be told
@@ -129,7 +129,7 @@ class ReadingController:
 
     def candidates(self) -> tuple[VoiceCandidate, ...]:
         """All voices, and what stands between them and speaking; blocks."""
-        return self._cast.candidates()
+        return self._provider.candidates()
 
     def sample(self, voice: Voice) -> tuple[bytes, int]:
         """A voice's sample sentence and its sample rate in Hz; blocks.
@@ -139,7 +139,7 @@ class ReadingController:
         """
         from langdu.session.reading.pronounce import said
 
-        with self._cast.speaker(voice) as speaker:
+        with self._provider.speaker(voice) as speaker:
             return said(voice.sample, speaker), voice.sample_rate
 
     def use(self, voice: Voice) -> None:
@@ -196,11 +196,11 @@ class ReadingController:
         """Read faster or slower."""
         self._begun().set_rate(rate)
 
-    def hear(self, hearing: PlaybackSettings) -> None:
+    def hear(self, playback: PlaybackSettings) -> None:
         """Be louder or softer, or have the highlight earlier or later."""
-        self.hearing = hearing
+        self.playback = playback
         if self._player is not None:
-            self._player.hear(hearing)
+            self._player.hear(playback)
 
     def shadow(self, shadowing: Shadowing) -> None:
         """Practise sentences otherwise."""
@@ -221,7 +221,7 @@ class ReadingController:
         Raises:
             InstallFailed: it could not be fetched whole; the voice stays as it is.
         """
-        self._cast.install(voice, progress, cancelled)
+        self._provider.install(voice, progress, cancelled)
         self._speak_with(voice)
 
     def close(self) -> None:

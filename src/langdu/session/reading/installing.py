@@ -24,7 +24,7 @@ class Installation:
     """Fetches `voice` in a thread of its own.
 
     Args:
-        sound: who is to speak with it afterwards.
+        controller: who is to speak with it afterwards.
         voice: what to fetch.
         progress: called with bytes there and bytes in all.
         over: called at the end with None, or with what went wrong ("" when it was cancelled).
@@ -34,12 +34,12 @@ class Installation:
 
     def __init__(
         self,
-        sound: ReadingController,
+        controller: ReadingController,
         voice: Voice,
         progress: Callable[[int, int], None],
         over: Callable[[str | None], None],
     ) -> None:
-        self._sound, self._voice, self._progress, self._over = sound, voice, progress, over
+        self._controller, self._voice, self._progress, self._over = controller, voice, progress, over
         self._cancelled = threading.Event()
         self._reported = 0.0
         threading.Thread(target=self._run, daemon=True).start()
@@ -50,7 +50,7 @@ class Installation:
 
     def _run(self) -> None:
         try:
-            self._sound.install(self._voice, self._report, self._cancelled.is_set)
+            self._controller.install(self._voice, self._report, self._cancelled.is_set)
         except LangduError as error:
             self._over("" if self._cancelled.is_set() else str(error))
         except Exception as error:  # a thread's edge: it must be told, and must not end the reader

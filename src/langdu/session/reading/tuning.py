@@ -23,64 +23,64 @@ SPEEDS = (0.7, 0.85, 1.0)
 
 
 class Tuning:
-    """Changes what `sound` does, and tells it.
+    """Changes what `controller` does, and tells it.
 
     Args:
-        sound: who reads.
+        controller: who reads.
         place: where the reader is.
         tell: shows a notice.
     """
 
     def __init__(
-        self, sound: ReadingController, place: Callable[[], Place | None], tell: Callable[[str], None]
+        self, controller: ReadingController, place: Callable[[], Place | None], tell: Callable[[str], None]
     ) -> None:
-        self._sound, self._place, self._tell = sound, place, tell
-        self._speeds = sound.shadowing.speeds or SPEEDS
+        self._controller, self._place, self._tell = controller, place, tell
+        self._speeds = controller.shadowing.speeds or SPEEDS
         self._from: Place | None = None
 
     def volume(self, steps: int) -> None:
         """Softer or louder."""
-        hearing = self._sound.hearing
-        volume = _held(hearing.volume + steps * VOLUME_STEP, VOLUME_LIMITS)
-        self._sound.hear(replace(hearing, volume=volume))
+        playback = self._controller.playback
+        volume = _held(playback.volume + steps * VOLUME_STEP, VOLUME_LIMITS)
+        self._controller.hear(replace(playback, volume=volume))
         self._tell(f"volume {volume} %")
 
     def latency(self, steps: int) -> None:
         """The highlight earlier or later."""
-        hearing = self._sound.hearing
-        latency = _held(hearing.latency + steps * LATENCY_STEP, LATENCY_LIMITS)
-        self._sound.hear(replace(hearing, latency=latency))
+        playback = self._controller.playback
+        latency = _held(playback.latency + steps * LATENCY_STEP, LATENCY_LIMITS)
+        self._controller.hear(replace(playback, latency=latency))
         kept = f"to keep it: latency = {latency} in config.toml"
         self._tell(f"the highlight waits {latency} ms for the loudspeaker; {kept}")
 
     def repeat(self, steps: int) -> None:
         """Each sentence so many times, and after nine times once."""
         low, high = REPEAT_LIMITS
-        times = (self._sound.shadowing.repeat - low + steps) % (high - low + 1) + low
-        self._change(replace(self._sound.shadowing, repeat=times))
+        times = (self._controller.shadowing.repeat - low + steps) % (high - low + 1) + low
+        self._change(replace(self._controller.shadowing, repeat=times))
         self._tell("each sentence once" if times == 1 else f"each sentence {times} times")
 
     def gap(self, steps: int) -> None:
         """A longer pause to say the sentence oneself, and after the longest none."""
-        now = self._sound.shadowing.gap
+        now = self._controller.shadowing.gap
         longer = [gap for gap in GAPS if gap > now] if steps > 0 else []
         gap = longer[0] if longer else GAPS[0]
-        self._change(replace(self._sound.shadowing, gap=gap))
+        self._change(replace(self._controller.shadowing, gap=gap))
         self._tell(f"after each sentence a pause of {gap:g} times its length" if gap else "no pauses to repeat in")
 
     def speeds(self, _: int) -> None:
         """Slower first, or not."""
-        speeds = () if self._sound.shadowing.speeds else self._speeds
-        self._change(replace(self._sound.shadowing, speeds=speeds))
+        speeds = () if self._controller.shadowing.speeds else self._speeds
+        self._change(replace(self._controller.shadowing, speeds=speeds))
         named = ", ".join(f"{speed:g}" for speed in speeds)
         self._tell(f"each sentence at {named} times the speed" if speeds else "one speed")
 
     def loop(self) -> None:
         """The first sentence of a loop, the last of it, and no loop, one after the other."""
         here = self._place()
-        if self._sound.shadowing.loop is not None or here is None:
+        if self._controller.shadowing.loop is not None or here is None:
             self._from = None
-            self._change(replace(self._sound.shadowing, loop=None))
+            self._change(replace(self._controller.shadowing, loop=None))
             self._tell("no loop")
         elif self._from is None:
             self._from = here
@@ -88,13 +88,13 @@ class Tuning:
         else:
             first, last = sorted((self._from, here))
             self._from = None
-            self._change(replace(self._sound.shadowing, loop=(first, last)))
+            self._change(replace(self._controller.shadowing, loop=(first, last)))
             self._tell("in a loop up to this sentence, until l ends it")
 
     def told(self) -> str:
         """What of it is on, for the status line; "" for plain reading."""
-        now = self._sound.shadowing
-        volume, latency = self._sound.hearing.volume, self._sound.hearing.latency
+        now = self._controller.shadowing
+        volume, latency = self._controller.playback.volume, self._controller.playback.latency
         loop = "A–B" if now.loop is not None else "A–" if self._from is not None else ""
         parts = (
             f"{now.repeat} times" if now.repeat > 1 else "",
@@ -107,7 +107,7 @@ class Tuning:
         return " · ".join(part for part in parts if part)
 
     def _change(self, shadowing: Shadowing) -> None:
-        self._sound.shadow(shadowing)
+        self._controller.shadow(shadowing)
 
 
 def _held(value: int, limits: tuple[int, int]) -> int:

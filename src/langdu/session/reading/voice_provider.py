@@ -129,7 +129,7 @@ class VoiceProvider:
         humans = self.humans() if self._humans_first else ()
         return () if voice in humans else humans
 
-    def player(self, voice: Voice, hearing: PlaybackSettings) -> Player:
+    def player(self, voice: Voice, playback: PlaybackSettings) -> Player:
         """Where it sounds.
 
         Raises:
@@ -137,7 +137,7 @@ class VoiceProvider:
         """
         from langdu.audio import open_player
 
-        return open_player(hearing, silent=voice.engine == "silence")
+        return open_player(playback, silent=voice.engine == "silence")
 
     def aloud(self, book: SentenceSource, listener: Callable[[Event], None]) -> Aloud:
         """Who has the book read, once a voice is given to it."""

@@ -20,7 +20,7 @@ def run(
     *,
     voice: str = "auto",
     rate: float = 1.0,
-    hearing: PlaybackSettings = DEFAULT_SETTINGS,
+    playback: PlaybackSettings = DEFAULT_SETTINGS,
     recorder: DrillRecorder | None = None,
     notice: str = "",
 ) -> int:
@@ -32,7 +32,7 @@ def run(
         library: where the reader's theme is kept.
         voice: a voice's id, or auto for the best that is installed.
         rate: its speed, 0.5 to 2.0.
-        hearing: on which sound device, how loud and how late.
+        playback: on which sound device, how loud and how late.
         recorder: who records and judges what the learner says; None where nothing is said.
         notice: what to tell at the beginning.
 
@@ -44,13 +44,13 @@ def run(
     from langdu.tui.practice.solo import run as show
     from langdu.tui.screens.drill import DrillScreen
 
-    cast = VoiceProvider(words=True, humans_first=voice == "auto")
+    provider = VoiceProvider(words=True, humans_first=voice == "auto")
     if voice != "auto":
-        cast.store.get(voice)
+        provider.store.get(voice)
 
     def screen() -> DrillScreen:
         return DrillScreen(
-            drilling, title, cast, voice=voice, rate=rate, hearing=hearing, recorder=recorder, notice=notice
+            drilling, title, provider, voice=voice, rate=rate, playback=playback, recorder=recorder, notice=notice
         )
 
     return show(screen, library)

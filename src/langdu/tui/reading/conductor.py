@@ -31,7 +31,7 @@ class Conductor:
     Args:
         book: what is read.
         view: where it is shown.
-        sound: who reads it.
+        controller: who reads it.
         changed: called when something that the status line tells is different.
 
     Attributes:
@@ -40,9 +40,9 @@ class Conductor:
         follows: whether the text scrolls with the voice.
     """
 
-    def __init__(self, book: Book, view: RubyView, sound: ReadingController, changed: Callable[[], None]) -> None:
-        self._book, self._view, self._sound, self._changed = book, view, sound, changed
-        self._karaoke = Karaoke(sound, self._heard)
+    def __init__(self, book: Book, view: RubyView, controller: ReadingController, changed: Callable[[], None]) -> None:
+        self._book, self._view, self._controller, self._changed = book, view, controller, changed
+        self._karaoke = Karaoke(controller, self._heard)
         self._sentences: tuple[int, tuple[Sentence, ...]] = (-1, ())
         self._moved = True
         self._picked: int | None = None
@@ -72,11 +72,11 @@ class Conductor:
 
     def toggle(self) -> None:
         """Play or pause."""
-        state = self._sound.state
+        state = self._controller.state
         if state == "playing":
-            self._sound.pause()
+            self._controller.pause()
         elif state == "paused" and not self._moved:
-            self._sound.resume()
+            self._controller.resume()
         else:
             self._play(self.place)
         self._follow()
@@ -93,7 +93,7 @@ class Conductor:
     def go(self, place: Place, at: Span | None = None) -> None:
         """Go to a sentence (or to some characters in it), and read it if one is being read."""
         self.place, self.follows, self._picked = place, True, None
-        if self._sound.state == "playing":
+        if self._controller.state == "playing":
             self._play(place, at)
         else:
             self._moved = True
@@ -102,8 +102,8 @@ class Conductor:
 
     def make_ready(self) -> None:
         """Have the sentence where we are ready to be heard, while none is."""
-        if self.place is not None and self._sound.state != "playing":
-            self._sound.make_ready(self.place)
+        if self.place is not None and self._controller.state != "playing":
+            self._controller.make_ready(self.place)
 
     def repeat(self) -> None:
         """Read the sentence once more."""
@@ -141,7 +141,7 @@ class Conductor:
     def speed(self, steps: int) -> None:
         """Read faster or slower, at the same pitch."""
         low, high = RATE_LIMITS
-        self._sound.set_rate(round(min(high, max(low, self._sound.rate + steps * RATE_STEP)), 1))
+        self._controller.set_rate(round(min(high, max(low, self._controller.rate + steps * RATE_STEP)), 1))
         self.wake()
 
     def follow(self) -> None:
@@ -164,14 +164,14 @@ class Conductor:
 
     def again(self) -> None:
         """A reading has changed: have what is being said said anew."""
-        now = self._sound.now()
+        now = self._controller.now()
         self.refresh_sentences()
-        if self._sound.state == "playing" and now is not None and now.place is not None:
+        if self._controller.state == "playing" and now is not None and now.place is not None:
             self._play(now.place, now.span)
 
     def _play(self, place: Place | None, at: Span | None = None) -> None:
         if place is not None:
-            self._sound.play(place, at)
+            self._controller.play(place, at)
             self._moved = False
             self.wake()
 
@@ -241,8 +241,8 @@ class Conductor:
         """An estimate of how long the rest takes at this speed."""
         if self.place is None:
             return 0.0
-        rate = SYLLABLES_A_SECOND * self._sound.rate
-        return self._syllables_left(self.place) * self._sound.shadowing.stretch / rate
+        rate = SYLLABLES_A_SECOND * self._controller.rate
+        return self._syllables_left(self.place) * self._controller.shadowing.stretch / rate
 
     def _syllables_left(self, place: Place) -> float:
         source, spoken = self._book.document.source, self._view.highlight.spoken

@@ -71,10 +71,10 @@ class DrillScreen(Screen[None]):
     Args:
         drilling: the session.
         title: what is drilled, in a few words.
-        cast: who is there to speak.
+        provider: who is there to speak.
         voice: the voice's id, or auto.
         rate: its speed.
-        hearing: on which sound device, how loud and how late.
+        playback: on which sound device, how loud and how late.
         recorder: who records and judges; None where nothing is said.
         notice: what to tell at the beginning.
         clock: seconds, for how long a card takes.
@@ -99,11 +99,11 @@ class DrillScreen(Screen[None]):
         self,
         drilling: Drilling,
         title: str,
-        cast: VoiceProvider,
+        provider: VoiceProvider,
         *,
         voice: str,
         rate: float,
-        hearing: PlaybackSettings,
+        playback: PlaybackSettings,
         recorder: DrillRecorder | None = None,
         notice: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -111,9 +111,11 @@ class DrillScreen(Screen[None]):
         super().__init__()
         self.drilling, self._recorder, self._clock, self._rate = drilling, recorder, clock, rate
         self.home = UiThread(lambda: self.is_attached)
-        self.sound = ReadingController(drilling, cast, ReadingOptions(voice, rate, hearing), self._from_thread)
+        self.controller = ReadingController(
+            drilling, provider, ReadingOptions(voice, rate, playback), self._from_thread
+        )
         self._parts = (TitleBar(title), SessionBar(), CardView(), NoticeBar(), Hints())
-        self._cast, self._voices = cast, deque["Voice"]()
+        self._provider, self._voices = provider, deque["Voice"]()
         self._shown: CardContent | None = None
         self._since, self._first = 0.0, notice
 
@@ -126,7 +128,7 @@ class DrillScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.sound.start()
+        self.controller.start()
         if self._first:
             self.notice(self._first)
         if self._recorder is not None:
@@ -157,14 +159,14 @@ class DrillScreen(Screen[None]):
             if self._shown is not None:
                 self._play(self._shown.asked, self._rate)
             return
-        self._voices.extend([voice, *(human for human in self._cast.humans() if human != voice)])
+        self._voices.extend([voice, *(human for human in self._provider.humans() if human != voice)])
         self._tell()
-        if self.sound.is_silent:
+        if self.controller.is_silent:
             self.notice("there is no sound device: nothing can be heard; langdu doctor tells more")
         elif voice.is_stop_gap and better:
             install = f"langdu voices install {better[0].id}"
             self.notice(f"{voice.name} is hard to understand; for a natural voice: {install}")
-        elif humans := self._cast.heard_first(voice):
+        elif humans := self._provider.heard_first(voice):
             self.notice(f"words that {humans[0].name} has are heard from there, others from {voice.name}")
         elif not voice.says_words:
             self.notice(f"the tones of {voice.name} are less sure in single words than those of other voices")
@@ -192,7 +194,7 @@ class DrillScreen(Screen[None]):
         if asked is None:
             self._end()
             return
-        self.sound.stop()
+        self.controller.stop()
         self._since = self._clock()
         self._show(CardContent(asked))
         if asked.question is not None:
@@ -200,7 +202,7 @@ class DrillScreen(Screen[None]):
 
     def _end(self) -> None:
         self._shown = None
-        self.sound.stop()
+        self.controller.stop()
         tally = self.drilling.tally
         judged = tally.right + tally.wrong
         lines = [f"{tally.right} of {judged} right" if judged else "nothing is due, and nothing is new"]
@@ -211,8 +213,8 @@ class DrillScreen(Screen[None]):
         self._tell()
 
     def _play(self, asked: Asked, rate: float) -> None:
-        self.sound.set_rate(rate)
-        self.sound.play(asked.place)
+        self.controller.set_rate(rate)
+        self.controller.play(asked.place)
 
     def action_hear(self) -> None:
         """Hear the word."""
@@ -231,8 +233,8 @@ class DrillScreen(Screen[None]):
             return
         other = self.drilling.instead(shown.asked, shown.chosen)
         if other is not None:
-            self.sound.set_rate(self._rate)
-            self.sound.play(other)
+            self.controller.set_rate(self._rate)
+            self.controller.play(other)
 
     def action_voice(self) -> None:
         """Hear another voice: a human's, and the one before again."""
@@ -244,7 +246,7 @@ class DrillScreen(Screen[None]):
 
     def _use(self, voice: Voice) -> None:
         try:
-            self.sound.use(voice)
+            self.controller.use(voice)
         except LangduError as error:
             self.home.call(self.notice, str(error))
 
@@ -273,8 +275,8 @@ class DrillScreen(Screen[None]):
             self._show(replace(shown, phase="judging"))
             recorder.stop()
         elif shown.phase == "asked":
-            wait = SILENCE if self.sound.state == "playing" else 0.0
-            self.sound.stop()
+            wait = SILENCE if self.controller.state == "playing" else 0.0
+            self.controller.stop()
             self._show(replace(shown, phase="recording"))
             threading.Thread(target=self._record, args=(shown.asked, recorder, wait), daemon=True).start()
 
@@ -316,4 +318,4 @@ class DrillScreen(Screen[None]):
         """Fall silent."""
         if self._recorder is not None:
             self._recorder.close()
-        self.sound.close()
+        self.controller.close()

@@ -80,7 +80,7 @@ class Finding:
     def _go(self, text: str) -> None:
         book = self._screen.book
         try:
-            place = place_of(book, text, self._screen.sound.rate)
+            place = place_of(book, text, self._screen.controller.rate)
             sentence = self._screen.conductor.sentence(place)
         except LangduError as error:
             self._screen.notice(str(error))

@@ -44,7 +44,7 @@ class PractiseScreen(Screen[None]):
     """Practises the sentences of a book.
 
     Args:
-        studio: who says, plays, records and judges; started and closed by the screen.
+        controller: who says, plays, records and judges; started and closed by the screen.
         place: the sentence to begin with.
         preferences: the theme.
         calibrate: whether to calibrate first.
@@ -58,10 +58,10 @@ class PractiseScreen(Screen[None]):
     """
 
     def __init__(
-        self, studio: PracticeController, place: Place | None, preferences: Preferences, *, calibrate: bool = False
+        self, controller: PracticeController, place: Place | None, preferences: Preferences, *, calibrate: bool = False
     ) -> None:
         super().__init__()
-        self.studio, self.place, self._preferences, self._calibrate = studio, place, preferences, calibrate
+        self.controller, self.place, self._preferences, self._calibrate = controller, place, preferences, calibrate
         self._opened: Opened | None = None
         self._rendering: Rendering | None = None
         self._recording: Recording | None = None
@@ -74,7 +74,7 @@ class PractiseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From above to below."""
-        yield TitleBar(self.studio.book.title)
+        yield TitleBar(self.controller.book.title)
         yield self._scroll
         yield NoticeBar()
         yield self._told
@@ -88,17 +88,17 @@ class PractiseScreen(Screen[None]):
         self.call_after_refresh(lambda: self.set_timer(0.01, self._after_first_paint))
 
     def _sketch(self, place: Place) -> None:
-        sentences = self.studio.book.sketch(place.block)
+        sentences = self.controller.book.sketch(place.block)
         if place.sentence < len(sentences):
             sentence = sentences[place.sentence]
-            self.view.open(sentence, self.studio.practising.targets(sentence))
+            self.view.open(sentence, self.controller.practising.targets(sentence))
 
     def _after_first_paint(self) -> None:
-        self.studio.start(lambda event: self.home.call(self._take, event))
+        self.controller.start(lambda event: self.home.call(self._take, event))
         if self.place is None:
             self.notice("there is nothing in this text to say")
         else:
-            self.studio.open(self.place)
+            self.controller.open(self.place)
         self.set_interval(LOOK, self._look)
         if self._calibrate:
             self.action_calibrate()
@@ -166,17 +166,17 @@ class PractiseScreen(Screen[None]):
 
     def _look(self) -> None:
         """The meter, and the syllable that sounds."""
-        recorder = self.studio.recorder
+        recorder = self.controller.recorder
         self._meter.tell(recorder.level, recorder.peak, self._state())
-        heard = self.studio.heard()
+        heard = self.controller.heard()
         self.view.speak(None if heard is None else self._sounding(*heard))
 
     def _state(self) -> str:
-        if self.studio.is_recording:
-            return UNTIL_SILENCE if self.studio.by_voice else UNTIL_KEY
+        if self.controller.is_recording:
+            return UNTIL_SILENCE if self.controller.by_voice else UNTIL_KEY
         if self._is_judging:
             return "judging…"
-        return READY if self.studio.recorder.is_open else "no microphone"
+        return READY if self.controller.recorder.is_open else "no microphone"
 
     def _sounding(self, what: str, seconds: float) -> int | None:
         """The syllable at a second of the target or of the recording."""
@@ -194,47 +194,47 @@ class PractiseScreen(Screen[None]):
     def action_hear(self) -> None:
         """The sentence as the voice says it."""
         if self._may_play() and self._opened is not None:
-            self.studio.hear(self._opened.sentence)
+            self.controller.hear(self._opened.sentence)
 
     def action_slowly(self) -> None:
         """The same, slowly."""
         if self._may_play() and self._opened is not None:
-            self.studio.hear(self._opened.sentence, slow=True)
+            self.controller.hear(self._opened.sentence, slow=True)
 
     def action_syllable(self) -> None:
         """The syllable at the cursor."""
         if self._may_play() and self._opened is not None:
-            self.studio.hear(self._opened.sentence, syllable=self.view.cursor)
+            self.controller.hear(self._opened.sentence, syllable=self.view.cursor)
 
     def action_mine(self) -> None:
         """The learner's recording."""
         if self._may_play() and self._recording is not None:
-            self.studio.hear_mine(self._recording)
+            self.controller.hear_mine(self._recording)
         elif self._recording is None:
             self.notice(NOTHING_RECORDED)
 
     def action_both(self) -> None:
         """The voice, then the learner."""
         if self._may_play() and self._recording is not None and self._opened is not None:
-            self.studio.hear_both(self._opened.sentence, self._recording)
+            self.controller.hear_both(self._opened.sentence, self._recording)
         elif self._recording is None:
             self.notice(NOTHING_RECORDED)
 
     def _may_play(self) -> bool:
         """Nothing is played into a recording."""
-        return not self.studio.is_recording
+        return not self.controller.is_recording
 
     def action_record(self) -> None:
         """Record; stop."""
-        if self.studio.is_recording:
-            self.studio.stop()
+        if self.controller.is_recording:
+            self.controller.stop()
         elif self._opened is not None and not self._is_judging:
-            self.studio.record(self._opened.targets, self.studio.book.title)
+            self.controller.record(self._opened.targets, self.controller.book.title)
         self._look()
 
     def action_stop(self) -> None:
         """Stop recording."""
-        self.studio.stop()
+        self.controller.stop()
 
     def action_cursor(self, step: int) -> None:
         """Another syllable."""
@@ -243,34 +243,36 @@ class PractiseScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Another sentence."""
-        if self.place is not None and not self.studio.is_recording and not self._is_judging:
-            self.studio.open(self.place, step)
+        if self.place is not None and not self.controller.is_recording and not self._is_judging:
+            self.controller.open(self.place, step)
 
     def action_by_voice(self) -> None:
         """Whether falling silent ends a recording."""
-        self.studio.by_voice = not self.studio.by_voice
-        self.notice("a recording ends when you fall silent" if self.studio.by_voice else "r or enter ends a recording")
+        self.controller.by_voice = not self.controller.by_voice
+        self.notice(
+            "a recording ends when you fall silent" if self.controller.by_voice else "r or enter ends a recording"
+        )
 
     def action_keep(self) -> None:
         """Keep the recording as a file."""
         if self._recording is None:
             self.notice(NOTHING_RECORDED)
         else:
-            self.studio.keep(self._recording, "".join(target.text for target in self.view.targets))
+            self.controller.keep(self._recording, "".join(target.text for target in self.view.targets))
 
     def action_calibrate(self) -> None:
         """Measure the learner's pitch range."""
         from langdu.tui.screens.calibrate import CalibrateScreen
 
-        if not self.studio.is_recording:
-            self.studio.silence()
-            self.app.push_screen(CalibrateScreen(self.studio.recorder), self._calibrated)
+        if not self.controller.is_recording:
+            self.controller.silence()
+            self.app.push_screen(CalibrateScreen(self.controller.recorder), self._calibrated)
 
     def _calibrated(self, range_: Range | None) -> None:
         if range_ is None:
             return
         try:
-            self.studio.practising.calibrate(range_)
+            self.controller.practising.calibrate(range_)
             self.notice(f"your pitch: about {range_.median:.0f} Hz; verdicts are measured against it from now on")
         except LangduError as error:
             self.notice(f"your pitch range holds for now, but could not be kept: {error}")
@@ -293,7 +295,7 @@ class PractiseScreen(Screen[None]):
         """Back to where one came from; out of the program where this is all of it. The place is kept."""
         if self._opened is not None:
             with suppress(LangduError):  # a place is no reason to stay
-                self.studio.book.remember(self._opened.place)
+                self.controller.book.remember(self._opened.place)
         if len(self.app.screen_stack) > 1:
             self.dismiss()
         else:
@@ -301,4 +303,4 @@ class PractiseScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Fall silent, and let go of the microphone."""
-        self.studio.close()
+        self.controller.close()

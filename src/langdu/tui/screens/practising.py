@@ -30,7 +30,7 @@ class _Lent(VoiceProvider):
         """Who speaks for the reader."""
         return self._speaker
 
-    def player(self, voice: Voice, hearing: PlaybackSettings) -> Player:
+    def player(self, voice: Voice, playback: PlaybackSettings) -> Player:
         """Where the reader sounds."""
         return self._player
 
@@ -47,7 +47,7 @@ def practise(reader: ReaderScreen) -> None:
     if place is None:
         reader.notice("there is nothing in this text to say")
         return
-    lent = reader.sound.lend()
+    lent = reader.controller.lend()
     if lent is None:
         reader.notice("the voice is still coming; try again in a moment")
         return
@@ -56,17 +56,17 @@ def practise(reader: ReaderScreen) -> None:
     except LangduError as error:
         reader.notice(f"practice cannot be opened: {error}")
         return
-    studio = PracticeController(
+    controller = PracticeController(
         reader.book,
         practising,
         _Lent(*lent),
         Recorder(settings().microphone),
         voice=lent[0].voice.id,
-        rate=reader.sound.rate,
-        hearing=reader.sound.hearing,
+        rate=reader.controller.rate,
+        playback=reader.controller.playback,
         lent=True,
     )
-    screen = PractiseScreen(studio, place, reader.preferences)
+    screen = PractiseScreen(controller, place, reader.preferences)
 
     def back(_: None) -> None:
         if screen.place is not None:

@@ -54,7 +54,7 @@ class ReaderScreen(Screen[None]):
     Args:
         book: what is read.
         library: where practice is kept.
-        cast: who is there to speak.
+        provider: who is there to speak.
         options: how it is read.
         preferences: how it was set last.
     """
@@ -65,7 +65,7 @@ class ReaderScreen(Screen[None]):
         self,
         book: Book,
         library: Library,
-        cast: VoiceProvider,
+        provider: VoiceProvider,
         options: ReadingOptions,
         preferences: Preferences,
     ) -> None:
@@ -75,11 +75,11 @@ class ReaderScreen(Screen[None]):
         self._tones = preferences.tones
         self._kept: Place | None = None
         self._is_keeping = True
-        self.sound = ReadingController(book, cast, options, self._from_thread)
+        self.controller = ReadingController(book, provider, options, self._from_thread)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.view.page.spoken = preferences.spoken
-        self.conductor = Conductor(book, self.view, self.sound, self.tell_status)
-        self.tuning = Tuning(self.sound, lambda: self.conductor.place, self.notice)
+        self.conductor = Conductor(book, self.view, self.controller, self.tell_status)
+        self.tuning = Tuning(self.controller, lambda: self.conductor.place, self.notice)
         self.voicing = Voicing(self, offer=options.offers)
         self.finding = Finding(self)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
@@ -109,7 +109,7 @@ class ReaderScreen(Screen[None]):
         gc.collect()
         gc.freeze()
         gc.set_threshold(*COLLECT)
-        self.sound.start()
+        self.controller.start()
         self.book.count(lambda: self._from_thread(self.tell_status))
         threading.Thread(target=self._look_at_glosses, daemon=True).start()
         threading.Thread(target=self.finding.look_at_contents, daemon=True).start()
@@ -166,15 +166,15 @@ class ReaderScreen(Screen[None]):
             return
         name, short = self.voicing.names()
         status = Status(
-            state=self.sound.state,
+            state=self.controller.state,
             voice=name,
             short=short,
-            rate=self.sound.rate,
+            rate=self.controller.rate,
             practice=self.tuning.told(),
             number=self.conductor.number(),
             seconds=self.conductor.seconds_left(),
-            is_silent=self.sound.is_silent,
-            hints=self.sound.hints,
+            is_silent=self.controller.is_silent,
+            hints=self.controller.hints,
             follows=self.conductor.follows,
         )
         self.query_one(StatusLine).tell(status)
@@ -392,4 +392,4 @@ class ReaderScreen(Screen[None]):
         """Fall silent."""
         self.conductor.close()
         self.voicing.close()
-        self.sound.close()
+        self.controller.close()

@@ -40,7 +40,7 @@ class VoicesScreen(ModalScreen[VoiceCandidate | None]):
     """Goes with the voice that was chosen, or None.
 
     Args:
-        sound: who reads; falls silent when a sample is asked for.
+        controller: who reads; falls silent when a sample is asked for.
         current: the id of the voice that reads; may be empty.
     """
 
@@ -57,9 +57,9 @@ class VoicesScreen(ModalScreen[VoiceCandidate | None]):
     VoicesScreen #about { height: auto; min-height: 5; padding: 1 0 0 0; color: $foreground; }
     """
 
-    def __init__(self, sound: ReadingController, current: str) -> None:
+    def __init__(self, controller: ReadingController, current: str) -> None:
         super().__init__()
-        self._sound, self._current = sound, current
+        self._controller, self._current = controller, current
         self._candidates: Sequence[VoiceCandidate] = ()
         self._told = "looking for the voices of this machine …"
         self._playback = Playback(lambda: self.home.call(self._tell, ""))
@@ -78,7 +78,7 @@ class VoicesScreen(ModalScreen[VoiceCandidate | None]):
 
     def _look(self) -> None:
         try:
-            self.home.call(self._fill, self._sound.candidates())
+            self.home.call(self._fill, self._controller.candidates())
         except LangduError as error:
             self.home.call(self._tell, str(error))
 
@@ -145,7 +145,7 @@ class VoicesScreen(ModalScreen[VoiceCandidate | None]):
         if not one.installed:
             self._tell(one.lacks or "install it to hear it")
             return
-        lent = self._sound.lend()
+        lent = self._controller.lend()
         if lent is None:
             return
         self._playback.silence()
@@ -155,7 +155,7 @@ class VoicesScreen(ModalScreen[VoiceCandidate | None]):
 
     def _say(self, one: VoiceCandidate, turn: int) -> None:
         try:
-            pcm, rate = self._sound.sample(one.voice)
+            pcm, rate = self._controller.sample(one.voice)
             self.home.call(self._tell, f"you hear {one.voice.name}")
             self._playback.play(turn, [PlaybackClip("target", pcm)], rate)
         except LangduError as error:

@@ -65,7 +65,7 @@ class Voicing:
         home = self._screen.home
         self._bar.progress(voice, 0, voice.download_size)
         self._installation = Installation(
-            self._screen.sound,
+            self._screen.controller,
             voice,
             partial(home.call, self._bar.progress, voice),
             partial(home.call, self._over),
@@ -75,15 +75,15 @@ class Voicing:
         """Show all voices, to hear and choose one."""
         from langdu.tui.screens.voices import VoicesScreen
 
-        sound, voice = self._screen.sound, self._voice
-        self._screen.app.push_screen(VoicesScreen(sound, voice.id if voice else ""), self._chosen)
+        controller, voice = self._screen.controller, self._voice
+        self._screen.app.push_screen(VoicesScreen(controller, voice.id if voice else ""), self._chosen)
 
     def _chosen(self, chosen: VoiceCandidate | None) -> None:
         if chosen is None or (self._voice is not None and chosen.voice.id == self._voice.id):
             return
         if chosen.installed:
             self._screen.notice(f"{chosen.voice.name} is coming")
-            self._screen.sound.change(chosen.voice)
+            self._screen.controller.change(chosen.voice)
         else:
             self.fetch(chosen.voice)
 
