@@ -106,8 +106,8 @@ def test_finished_work_that_cannot_be_put_in_its_place_is_kept(tmp_path: Path, m
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from langdu.files import Part
-part = Part(Path(sys.argv[1]))
+from langdu.files import PartialFile
+part = PartialFile(Path(sys.argv[1]))
 part.path.write_bytes(b"half")
 print("written", flush=True)
 sys.stdin.read()

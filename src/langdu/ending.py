@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 #: Seconds that clearing up may take.
-PATIENCE = 1.5
+CLEANUP_SECONDS = 1.5
 #: What a shell adds to a signal's number to make an exit status.
 SIGNALLED = 128
 HUNG_UP = SIGNALLED + 1
@@ -45,8 +45,8 @@ def leaving(leave: Callable[[int], None]) -> Iterator[None]:
 
 
 def within_patience(status: int) -> None:
-    """The process ends with this status in `PATIENCE` seconds, if it is still there then."""
-    watch = threading.Timer(PATIENCE, os._exit, (status,))
+    """The process ends with this status in `CLEANUP_SECONDS` seconds, if it is still there then."""
+    watch = threading.Timer(CLEANUP_SECONDS, os._exit, (status,))
     watch.daemon = True
     watch.start()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 #: Seconds between two tries.
-LOOK = 0.1
+POLL_SECONDS = 0.1
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def alone(path: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[No
             break
         except Timeout:
             waiting()
-            time.sleep(LOOK)
+            time.sleep(POLL_SECONDS)
         except NotImplementedError:
             break  # a file system without locks (some network shares): better two at once than none at all
     try:

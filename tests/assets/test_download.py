@@ -199,7 +199,7 @@ def test_what_nobody_came_back_to_is_swept_away(store: VoiceStore, server: Behav
     for folder in (old, recent):
         folder.mkdir(parents=True)
         (folder / SUM).write_bytes(b"half")
-    long_ago = old.stat().st_mtime - staging.KEPT - 60
+    long_ago = old.stat().st_mtime - staging.KEPT_SECONDS - 60
     for path in (old / SUM, old):
         os.utime(path, (long_ago, long_ago))
     store.install(here(server))

@@ -53,7 +53,7 @@ class Plugged:
 def socket(monkeypatch: pytest.MonkeyPatch) -> Socket:
     monkeypatch.setattr(device, "STALLED", 0.05)
     monkeypatch.setattr(device, "STARTING", 0.05)
-    monkeypatch.setattr(device, "LOOK", 0.01)
+    monkeypatch.setattr(device, "POLL_SECONDS", 0.01)
     return Socket()
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from rich.cells import cell_len
 
-from langdu.exporters.cues import LONGEST, Subtitle, cues
+from langdu.exporters.cues import LONGEST_LINE_CELLS, Subtitle, cues
 from langdu.model import Mark, TimedSentence
 from langdu.session.text import pipeline
 
@@ -41,7 +41,7 @@ def test_lines_are_short_and_lose_nothing(text: str) -> None:
     found = cues(timed(text))
     assert "".join("".join(lines(found)).split()) == "".join(text.split())
     assert max(len(cue.lines) for cue in found) <= 2
-    assert max(cell_len(line) for line in lines(found) if "http" not in line) <= LONGEST
+    assert max(cell_len(line) for line in lines(found) if "http" not in line) <= LONGEST_LINE_CELLS
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -13,7 +13,7 @@ import pytest
 
 from langdu.errors import OutputFailed, UsageError
 from langdu.exporters import endings, exporter_for
-from langdu.exporters.sound import MOST
+from langdu.exporters.sound import MOST_WAV_SAMPLES
 from langdu.exporters.srt import timestamp
 from langdu.model import ExportInfo, Mark, Sentence, Span, TimedSentence, Token, Voice
 
@@ -91,7 +91,7 @@ def test_what_is_expected_to_be_longer_than_a_wav_can_be_is_rf64_and_a_wav_if_it
     import soundfile
 
     path = tmp_path / "out.wav"
-    exporter = exporter_for(path)(path, replace(INFO, title=NAME, expected=MOST))
+    exporter = exporter_for(path)(path, replace(INFO, title=NAME, expected=MOST_WAV_SAMPLES))
     assert exporter._file.format == "RF64"
     exporter.audio(TONE)
     exporter.close(RATE)

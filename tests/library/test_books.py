@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.library import Library
-from langdu.library.anchors import AROUND, anchor_at, find
+from langdu.library.anchors import AROUND_CHARACTERS, anchor_at, find
 from langdu.library.books import Text, open_book, remember
 from langdu.library.sketch import resemblance, sketch, unpacked
 from langdu.model import Correction
@@ -190,7 +190,7 @@ def test_of_places_that_look_alike_the_nearest_is_taken() -> None:
 def test_every_place_of_a_text_is_found_in_it_and_behind_a_foreword() -> None:
     for at in range(0, len(STORY), 37):
         anchor = anchor_at(STORY, at)
-        assert len(anchor.before) <= AROUND
+        assert len(anchor.before) <= AROUND_CHARACTERS
         assert find(STORY, anchor) == at
         moved = find("前言。\n" + STORY, anchor)
         assert moved is not None

@@ -12,7 +12,7 @@ from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import Prosody, Say, Span
 from langdu.pinyin import numbered, plain
 from langdu.speech.engines.baker import model as baker_model
-from langdu.speech.engines.baker.engine import LONGEST, Baker, parts
+from langdu.speech.engines.baker.engine import PART_SYLLABLES, Baker, parts
 from langdu.speech.engines.baker.level import level
 from langdu.speech.engines.baker.phones import phrase
 from langdu.speech.engines.common.loudness import loudness
@@ -54,7 +54,9 @@ def test_no_more_is_said_in_one_pass_than_the_voice_says_well(text: str, count: 
     apart = parts(units)
     assert [unit for part in apart for unit in part] == list(units)
     made = [phrase(part, KNOWN) for part in apart]
-    assert all(0 < sum(symbol[-1].isdigit() and symbol[0] != "#" for symbol in m.symbols) <= LONGEST for m in made)
+    assert all(
+        0 < sum(symbol[-1].isdigit() and symbol[0] != "#" for symbol in m.symbols) <= PART_SYLLABLES for m in made
+    )
 
 
 def test_a_letters_syllables_belong_to_one_unit() -> None:

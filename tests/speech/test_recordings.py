@@ -79,7 +79,7 @@ def test_what_cannot_be_used_is_counted_by_why(tmp_path: Path, target: Path) -> 
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recordings, "LARGEST", 1_000_000)
+    monkeypatch.setattr(recordings, "LARGEST_FILE_BYTES", 1_000_000)
     source = packed(tmp_path, lambda z: [z.writestr("ma1.wav", bytes(50_000_000)), z.writestr("ma2.wav", b"sound")])
     taken = take(source, target)
     assert set(taken.files) == {"ma2"}
@@ -89,7 +89,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, target: Path, monkeypatch: pytes
 def test_a_bomb_that_lies_about_its_size_is_not_unpacked(
     tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recordings, "LARGEST", 1_000_000)
+    monkeypatch.setattr(recordings, "LARGEST_FILE_BYTES", 1_000_000)
     source = packed(tmp_path, lambda z: [z.writestr("ma1.wav", bytes(5_000_000)), z.writestr("ma2.wav", b"sound")])
     data = source.read_bytes()
     source.write_bytes(data.replace((5_000_000).to_bytes(4, "little"), (5_000).to_bytes(4, "little")))
@@ -100,8 +100,8 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked(
 def test_there_is_an_end_to_what_is_taken(
     most: int, whole: int, tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recordings, "MOST", most)
-    monkeypatch.setattr(recordings, "WHOLE", whole)
+    monkeypatch.setattr(recordings, "MOST_FILES", most)
+    monkeypatch.setattr(recordings, "COLLECTION_BYTES", whole)
     names = [f"{syllable}{tone}.wav" for syllable in ("ma", "ba", "ta") for tone in (1, 2, 3, 4)]
     taken = take(packed(tmp_path, lambda z: [z.writestr(name, b"sound!") for name in names]), target)
     assert 3 <= len(taken.files) <= 4

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from langdu.model import Stage, Syllable
 
 #: Below so many percent a reading of the model is said not to be sure.
-SURE = 75
+SURE_PERCENT = 75
 #: The trust of our own words.
 OURS = 7
 
@@ -101,7 +101,7 @@ def judged(before: Decision, number: int, percent: int, next_best: int) -> Decis
     if syllable is None:
         return before
     because = f"with {percent} % from what stands around it" + (f", before {marked(other)}" if other else "")
-    because += ", not sure" if percent < SURE else ""
+    because += ", not sure" if percent < SURE_PERCENT else ""
     told = evidence("model", numbered(syllable), because)
     kept = before.word if before.syllable == syllable else ""
     return Decision((syllable,), (*before.trail, told), kept)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from langdu.model import Evidence, Hint, Reading, Sentence, Syllable
 
 #: The share of a sentence's hanzi that a machine glosses, at least, and how many hanzi that is.
-DENSE, FEWEST = 0.6, 4
+DENSE, FEWEST_GLOSSED_HANZI = 0.6, 4
 #: The share of telling glosses that contradict from which on they are a machine's: of a few, and of so many that do.
 MOSTLY, OFTEN, MANY = 0.5, 0.15, 5
 #: Glosses with tones without which those that contradict are no sign: somebody may have meant them. How probable the
 #: other reading must be held, in percent, to contradict them; those without tones it contradicts in any case.
-ENOUGH, SURE = 12, 90
+FEWEST_TONED_GLOSSES, SURE_PERCENT = 12, 90
 #: Of these the tone changes in company, or there is no syllable.
 _ASIDE = frozenset("一不儿兒")
 
@@ -48,7 +48,7 @@ class GlossTally(NamedTuple):
     @property
     def is_machines(self) -> bool:
         """Whether a machine made them."""
-        if self.toned * 2 > self.glosses < ENOUGH:
+        if self.toned * 2 > self.glosses < FEWEST_TONED_GLOSSES:
             return False
         share = OFTEN if self.contradicting >= MANY else MOSTLY
         return self.contradicting > share * (self.contradicting + self.knowing)
@@ -56,10 +56,10 @@ class GlossTally(NamedTuple):
 
 def is_dense(sentence: Sentence) -> bool:
     """Whether most hanzi of a sentence are glossed, as a machine glosses them."""
-    if len(sentence.hints) < FEWEST:
+    if len(sentence.hints) < FEWEST_GLOSSED_HANZI:
         return False
     hanzi = sum(token.kind == "hanzi" for token in sentence.tokens)
-    return sum(hint.origin != "user" for hint in sentence.hints) >= max(FEWEST, DENSE * hanzi)
+    return sum(hint.origin != "user" for hint in sentence.hints) >= max(FEWEST_GLOSSED_HANZI, DENSE * hanzi)
 
 
 def tally(sentences: Iterable[Sentence]) -> GlossTally:
@@ -75,7 +75,7 @@ def tally(sentences: Iterable[Sentence]) -> GlossTally:
             glosses, toned = glosses + 1, toned + hint.toned
             agreeing, common = agrees(said.citation[0], hint), _is_common(char, hint)
             knowing += agreeing and not common
-            contradicting += common and not agreeing and (not hint.toned or sureness(_decided(said)) >= SURE)
+            contradicting += common and not agreeing and (not hint.toned or sureness(_decided(said)) >= SURE_PERCENT)
     return GlossTally(glosses, toned, contradicting, knowing)
 
 

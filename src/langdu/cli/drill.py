@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from langdu.model.history import Skill
     from langdu.session.practice.live_scorer import LiveScorer
 
-LONGEST = 120.0
+MOST_MINUTES = 120.0
 NO_MICROPHONE = "there is no microphone: cards that are to be said are left out"
 NO_JUDGE = "packages for practising are missing (langdu doctor): cards that are to be said are left out"
 NO_SOUND = "there is no sound device: cards that are to be heard are left out"
@@ -31,7 +31,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--book", metavar="FILE", help="drill words of this text too")
     command.add_argument(
         "--minutes",
-        type=number(float, 0.1, LONGEST),
+        type=number(float, 0.1, MOST_MINUTES),
         default=10.0,
         metavar="N",
         help="how long, up to 120 (%(default)g)",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from langdu.session.reading.options import ReadingOptions
 
 #: Seconds between two looks at whether ctrl-c was pressed: Windows does not interrupt who waits.
-LOOK = 0.2
+POLL_SECONDS = 0.2
 
 
 class _Lines:
@@ -47,7 +47,7 @@ class _Lines:
     def _next(self) -> Event | VoiceReady:
         while True:
             try:
-                return self._events.get(timeout=LOOK)
+                return self._events.get(timeout=POLL_SECONDS)
             except Empty:
                 continue
 

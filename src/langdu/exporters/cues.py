@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 #: Cells of a line that is full, and of the longest; a hanzi has two.
-LINE, LONGEST = 36, 40
+FULL_LINE_CELLS, LONGEST_LINE_CELLS = 36, 40
 #: Lines of a cue.
 LINES = 2
 #: What a break costs where nothing asks for one, and each further cue.
@@ -110,9 +110,9 @@ def _joined(sentence: Sentence, held: Sequence[Token], following: Token) -> bool
 def _in_lines(pieces: Sequence[CuePart]) -> list[list[CuePart]]:
     def cost(line: Sequence[CuePart]) -> float:
         width = _width(line)
-        if width > LONGEST and len(line) > 1:
+        if width > LONGEST_LINE_CELLS and len(line) > 1:
             return 1000.0 + width
-        return (abs(LINE - width) / LINE) ** 2 + UNASKED * (not line[-1].pauses)
+        return (abs(FULL_LINE_CELLS - width) / FULL_LINE_CELLS) ** 2 + UNASKED * (not line[-1].pauses)
 
     return _divided(pieces, cost)
 
@@ -125,10 +125,10 @@ def _in_cues(lines: Sequence[list[CuePart]]) -> list[list[list[CuePart]]]:
 
 
 def _divided(items: Sequence[T], cost: Callable[[Sequence[T]], float]) -> list[list[T]]:
-    """The cheapest way to divide a row; parts of more than `LONGEST` items cost too much to be looked at."""
+    """The cheapest way to divide a row; parts of more than `LONGEST_LINE_CELLS` items cost too much to be looked at."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(items) + 1):
-        starts = range(max(0, end - LONGEST), end)
+        starts = range(max(0, end - LONGEST_LINE_CELLS), end)
         best.append(min((best[start][0] + cost(items[start:end]), start) for start in starts))
     parts, end = list[list[T]](), len(items)
     while end:

@@ -25,9 +25,9 @@ FORMATS = {
     ".mp3": ("MP3", "MPEG_LAYER_III"),
 }
 #: Frames handed to libsndfile at once. Ten minutes of Vorbis in one call end the process.
-BLOCK = 16384
+BLOCK_FRAMES = 16384
 #: Samples that a WAV file holds, with some room for its other parts.
-MOST = (1 << 31) - (1 << 20)
+MOST_WAV_SAMPLES = (1 << 31) - (1 << 20)
 #: libsndfile's command that makes a WAV of an RF64 that is short enough (sndfile.h).
 RF64_AUTO_DOWNGRADE = 0x1210
 
@@ -46,8 +46,8 @@ class SoundExporter(Exporter):
         import soundfile
 
         kind, subtype = FORMATS[self.path.suffix.lower()]
-        is_long = kind == "WAV" and self.info.expected > MOST // 2
-        self._most = MOST if kind == "WAV" and not is_long else None
+        is_long = kind == "WAV" and self.info.expected > MOST_WAV_SAMPLES // 2
+        self._most = MOST_WAV_SAMPLES if kind == "WAV" and not is_long else None
         self._sink = Sink(self.partial)
         # What libsndfile calls back must not be broken off by a signal, which only the main thread handles.
         self._thread = ThreadPoolExecutor(1)
@@ -71,8 +71,8 @@ class SoundExporter(Exporter):
             what = "this is longer than a WAV file can be (4 GiB, a day of speech)"
             raise OutputFailed(what, where=str(self.path), remedy="write flac, ogg or mp3, or part of it: --sentences")
         with self.guarded():
-            for start in range(0, len(pcm), BLOCK * 2):
-                self._do(self._file.buffer_write, pcm[start : start + BLOCK * 2], "int16")
+            for start in range(0, len(pcm), BLOCK_FRAMES * 2):
+                self._do(self._file.buffer_write, pcm[start : start + BLOCK_FRAMES * 2], "int16")
 
     def finish(self, samples: int) -> None:
         """Close the file, and write who speaks and what into it."""

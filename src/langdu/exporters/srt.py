@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from langdu.model import TimedSentence
 
 #: Seconds that a cue stays at least, where the next one leaves it room.
-SHORTEST = 1.0
+SHORTEST_CUE_SECONDS = 1.0
 
 
 class SrtExporter(Exporter):
@@ -37,7 +37,9 @@ class SrtExporter(Exporter):
         if self._last is None:
             return
         self._count += 1
-        end = max(self._last.end, min(following, self._last.start + round(SHORTEST * self.info.sample_rate)))
+        end = max(
+            self._last.end, min(following, self._last.start + round(SHORTEST_CUE_SECONDS * self.info.sample_rate))
+        )
         times = " --> ".join(timestamp(at / self.info.sample_rate) for at in (self._last.start, end))
         self._file.write("\n".join((str(self._count), times, *self._last.lines, "\n")))
 

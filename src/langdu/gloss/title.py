@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     r"\s*(?:第\s?[0-9零〇一二三四五六七八九十百]+\s?[课課章节節单單元讲講期集回篇]|(?:Unit|Lesson|Chapter)\b)"
 )
 #: What the weights of a tail add up to.
-ENOUGH = 2
+TAIL_WEIGHT = 2
 
 
 class TitlePattern(NamedTuple):
@@ -69,4 +69,4 @@ def is_tail(text: str, source: str, below: int) -> bool:
         for match in row.pattern.finditer(text):
             if source.find(match.group(), below) < 0:
                 weight += row.weight
-    return weight >= ENOUGH and bool(source[below:].strip())
+    return weight >= TAIL_WEIGHT and bool(source[below:].strip())

@@ -17,7 +17,7 @@ _LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
 HEADING = 40
 _CLOSED = frozenset("。！？!?；;：:，,、…—.”’\"'」』）)】]》~～")
 #: A block longer than this is cut at the end of a sentence, so that no screen waits for a file of one line.
-LONGEST = 2000
+LONGEST_BLOCK_CHARACTERS = 2000
 # An echoed sign, 。(。), stays with its sign.
 _END = re.compile(r"[。！？!?；;…]+[”’」』）)]*(?:[(（][。！？!?；;…][)）])?")
 _PAUSE = re.compile(r"[，、,：:)）\]】》\s](?!\s|[(（\[])")
@@ -38,7 +38,7 @@ def rows(text: str) -> Iterator[tuple[BlockKind, int, int]]:
         if end - start <= HEADING and text[end - 1] not in _CLOSED and not (after_heading and _is_verse(text, end)):
             after_heading = bool(HANZI.search(text, start, end))
             yield "heading" if after_heading else "body", start, end
-        elif end - start <= LONGEST:
+        elif end - start <= LONGEST_BLOCK_CHARACTERS:
             after_heading = False
             yield "body", start, end
         else:
@@ -54,15 +54,18 @@ def _is_verse(text: str, end: int) -> bool:
 def _end_of_piece(text: str, start: int) -> int:
     """Behind the last sentence in the second half of a longest piece, or the last clause, bracket or space."""
     for ending in (_END, _PAUSE):
-        ends = [match.end() for match in ending.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        ends = [
+            match.end()
+            for match in ending.finditer(text, start + LONGEST_BLOCK_CHARACTERS // 2, start + LONGEST_BLOCK_CHARACTERS)
+        ]
         if ends:
             return ends[-1]
-    return start + LONGEST
+    return start + LONGEST_BLOCK_CHARACTERS
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[BlockKind, int, int]]:
     """The pieces of a line that is too long for one block, cut at the ends of sentences."""
-    while end - start > LONGEST:
+    while end - start > LONGEST_BLOCK_CHARACTERS:
         cut = _end_of_piece(text, start)
         yield "body", start, cut
         start = cut

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.importers.blocks import LONGEST, cut
+from langdu.importers.blocks import LONGEST_BLOCK_CHARACTERS, cut
 from langdu.model import Blocks, Document, Section, SetAside, Span, nested, one_line
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Builder:
         """Add a block, and what ends its line; nothing for a text of spaces."""
         before = len(text) - len(text.lstrip())
         start, end = self.length + before, self.length + len(text.rstrip())
-        if end - start > LONGEST and kind == "body":
+        if end - start > LONGEST_BLOCK_CHARACTERS and kind == "body":
             self._rows += self._cut(text)
         elif start < end:
             self._rows.append((kind, start, end))

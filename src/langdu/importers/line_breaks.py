@@ -30,7 +30,7 @@ FEW = 6
 #: Cells of a last line that has no final mark either, as the rest of a word: two hanzi.
 REST = 4
 #: Code points of a text in which words are asked for; a longer one shows its width.
-SHORT = 20_000
+WORDS_ASKED_CHARACTERS = 20_000
 #: Of a long text so many lines are looked at first.
 SAMPLE = 600
 _FINAL = frozenset('。！？!?…；;：:.”’"」』）)】]》~～|')
@@ -74,12 +74,12 @@ def unbroken(document: Document, crosses: Callable[[str, str], bool]) -> Blocks:
     """
     text, blocks = document.source, document.blocks
     width = _width([*_groups(text, blocks[:SAMPLE])])
-    if width is None and len(text) > SHORT:
+    if width is None and len(text) > WORDS_ASKED_CHARACTERS:
         return blocks
     continuing: set[int] = set()
     for group in _groups(text, blocks):
         found = _by_width(group, width) if width is not None else set()
-        if not found and len(group) <= FEW and len(text) <= SHORT:
+        if not found and len(group) <= FEW and len(text) <= WORDS_ASKED_CHARACTERS:
             found = _by_words(text, group, crosses)
         continuing |= found
     return Blocks(_joined(blocks, continuing)) if continuing else blocks

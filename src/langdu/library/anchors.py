@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Code points kept of either side.
-AROUND = 32
+AROUND_CHARACTERS = 32
 #: Of these so many must be there, on one side or on both together. A correction at a wrong place does more harm than a
 #: reader who is put some lines off.
-ENOUGH, ENOUGH_OF_TEXT = 8, 16
+ENOUGH_CHARACTERS, ENOUGH_WITH_TEXT_CHARACTERS = 8, 16
 #: Code points that are looked for at once, on either side: first the longer piece, which has fewer places to compare.
 PIECES = (12, 6)
 #: Places that are compared; a refrain may stand a thousand times in a text.
-MOST = 200
+MOST_PLACES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Anchor:
 
     Attributes:
         offset: its code point in the text as it was.
-        before: up to `AROUND` code points before it, without blanks and line ends.
+        before: up to `AROUND_CHARACTERS` code points before it, without blanks and line ends.
         after: the same from it on.
     """
 
@@ -37,8 +37,8 @@ class Anchor:
 
 def anchor_at(source: str, offset: int) -> Anchor:
     """The place at a code point of `source`."""
-    before = _bare(source[max(0, offset - 3 * AROUND) : offset])[-AROUND:]
-    return Anchor(offset, before, _bare(source[offset : offset + 3 * AROUND])[:AROUND])
+    before = _bare(source[max(0, offset - 3 * AROUND_CHARACTERS) : offset])[-AROUND_CHARACTERS:]
+    return Anchor(offset, before, _bare(source[offset : offset + 3 * AROUND_CHARACTERS])[:AROUND_CHARACTERS])
 
 
 def find(source: str, anchor: Anchor, text: str = "") -> int | None:
@@ -58,7 +58,7 @@ def find(source: str, anchor: Anchor, text: str = "") -> int | None:
     fitting = [at for at in found if _follows(source, at, text)]
     scored = [(_agreement(source, anchor, at), -abs(at - anchor.offset), at) for at in fitting]
     best = max(scored, default=(0, 0, 0))
-    enough = min(ENOUGH_OF_TEXT if text else ENOUGH, len(anchor.before) + len(anchor.after))
+    enough = min(ENOUGH_WITH_TEXT_CHARACTERS if text else ENOUGH_CHARACTERS, len(anchor.before) + len(anchor.after))
     return best[2] if scored and best[0] >= enough else None
 
 
@@ -89,7 +89,7 @@ def _occurrences(source: str, piece: str) -> Iterator[tuple[int, int]]:
         return
     pattern = re.compile(r"\s*".join(map(re.escape, piece)))
     for number, match in enumerate(pattern.finditer(source)):
-        if number >= MOST:
+        if number >= MOST_PLACES:
             return
         yield match.start(), match.end()
 

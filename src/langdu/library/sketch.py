@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: Hashes kept: the resemblance of two texts is known to some 4 %.
-KEPT = 400
+HASHES_KEPT = 400
 #: Every text: behind one common character, some four in a thousand; a novel of three million has 12,000 of them.
 COARSE = re.compile("没" + r"\W*(\w)" * 5)
 #: A text up to so many code points: behind one of the commonest characters as well, every eighth.
 FINE = re.compile("[的一是不了在有我]" + r"\W*(\w)" * 5)
-SHORT = 100_000
+SHORT_TEXT_CHARACTERS = 100_000
 #: Hashes that a text must have to be compared by them.
-ENOUGH = 8
+FEWEST_HASHES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Sketch:
 
 def sketch(source: str) -> Sketch:
     """The sketch of a text; 30 ms for three million code points."""
-    fine = _smallest(FINE, source) if len(source) <= SHORT else frozenset()
+    fine = _smallest(FINE, source) if len(source) <= SHORT_TEXT_CHARACTERS else frozenset()
     return Sketch(len(source), _smallest(COARSE, source), fine)
 
 
@@ -62,15 +62,15 @@ def unpacked(text: str) -> Sketch | None:
 def resemblance(one: Sketch, other: Sketch) -> float | None:
     """The share of what both texts have of what either has, 0..1; None where they are too short to tell."""
     a, b = (one.fine, other.fine) if one.fine and other.fine else (one.coarse, other.coarse)
-    union = heapq.nsmallest(KEPT, a | b)
-    if min(len(a), len(b)) < ENOUGH:
+    union = heapq.nsmallest(HASHES_KEPT, a | b)
+    if min(len(a), len(b)) < FEWEST_HASHES:
         return None
     return sum(value in a and value in b for value in union) / len(union)
 
 
 def _smallest(pattern: re.Pattern[str], source: str) -> frozenset[int]:
     hashes = {zlib.crc32("".join(match.groups()).encode("utf-8", "replace")) for match in pattern.finditer(source)}
-    return frozenset(heapq.nsmallest(KEPT, hashes))
+    return frozenset(heapq.nsmallest(HASHES_KEPT, hashes))
 
 
 def _written(hashes: Iterable[int]) -> str:

@@ -31,7 +31,7 @@ def _factor(word: str) -> int:
 
 def _scaled(figure: str, factor: int) -> str:
     """1.5 by a million is 一百五十万, 4.2 by a thousand million 四十二亿."""
-    if factor == 1 or len(figure) > numbers.LONGEST:
+    if factor == 1 or len(figure) > numbers.MOST_FIGURES:
         return numbers.amount(figure)
     value = Decimal(numbers.figure(figure)) * factor
     if value < 10**4:

@@ -15,7 +15,7 @@ NARROW = str.maketrans(
 )
 _FIGURE = re.compile(r"\.?\d[\d,.]*")
 #: Figures above which a number is read digit by digit; nobody says 万亿亿.
-LONGEST = 16
+MOST_FIGURES = 16
 
 
 def half_width(text: str) -> str:
@@ -42,7 +42,7 @@ def phone(text: str) -> str:
 def cardinal(text: str) -> str:
     """A whole number: 3500 is 三千五百, 200 两百, 12 十二; one with leading zeros digit by digit."""
     plain = "".join(filter(str.isdecimal, half_width(text))) or "0"
-    if (len(plain) > 1 and plain.startswith("0")) or len(plain) > LONGEST:
+    if (len(plain) > 1 and plain.startswith("0")) or len(plain) > MOST_FIGURES:
         return digits(plain)
     return _cardinal(int(plain))
 

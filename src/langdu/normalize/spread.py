@@ -95,7 +95,7 @@ def two(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int, str]]:
 
 
 def _link(low: str, high: str) -> tuple[str, Callable[[str], str]]:
-    if max(len(low), len(high)) > numbers.LONGEST or (len(high) > 1 and high.isdecimal() and high[0] == "0"):
+    if max(len(low), len(high)) > numbers.MOST_FIGURES or (len(high) > 1 and high.isdecimal() and high[0] == "0"):
         return "杠", numbers.digits
     if float(low) < float(high):
         return "到", numbers.number

@@ -7,7 +7,7 @@ from functools import lru_cache
 from langdu.pinyin.marks import unmarked
 from langdu.pinyin.spelling import is_legal
 
-LONGEST = 7  # zhuangr and its tone digit make eight; an apostrophe never stands inside
+LONGEST_SYLLABLE_LETTERS = 7  # zhuangr and its tone digit make eight; an apostrophe never stands inside
 
 
 def segment(run: str) -> list[str] | None:
@@ -25,7 +25,7 @@ def segment(run: str) -> list[str] | None:
         if run[start] in "'’":
             best[start + 1] = min(filter(None, (best[start + 1], state)), key=lambda s: s[:2])
             continue
-        for end in range(start + 1, min(start + LONGEST + 1, len(run)) + 1):
+        for end in range(start + 1, min(start + LONGEST_SYLLABLE_LETTERS + 1, len(run)) + 1):
             piece = run[start:end]
             if _is_piece(piece):
                 vowels = state[1] + (start > 0 and piece[0].lower() in "aeoāáǎàēéěèōóǒò")

@@ -34,10 +34,10 @@ BORNE_OUT, ALIKE = 6.0, 0.03
 #: A stretch of voice of at most so many frames that leaps by more than so many semitones from a longer one within so
 #: many frames is a consonant's noise or a creak that the tracker took for a tone, unless it is as periodic as this and
 #: not quieter by so many dB: a third tone after a high first one is.
-SHORTEST, LEAP, NEAR, PERIODIC, QUIETER = 18, 6.5, 12, 0.8, 12.0
+SHORT_STRETCH_FRAMES, LEAP, NEIGHBOUR_FRAMES, PERIODIC, QUIETER = 18, 6.5, 12, 0.8, 12.0
 OCTAVE = 12.0
 #: Frames of voice from which a range can be told, and the prior of its spread: 600 frames of 4.3 semitones.
-FEWEST, PRIOR_FRAMES, PRIOR_SPREAD, LEAST_SPREAD = 40, 600, 4.3, 1.5
+FEWEST_VOICED_FRAMES, PRIOR_FRAMES, PRIOR_SPREAD, LEAST_SPREAD = 40, 600, 4.3, 1.5
 #: The standard deviation is a 10th to 90th percentile's distance over this, for a normal distribution.
 DECILES = 2.563
 
@@ -86,7 +86,7 @@ def track(samples: NDArray[np.float32]) -> Pitch:
 def range_of(pitches: Iterable[Pitch]) -> Range | None:
     """The range of a voice from what it said; None if that has hardly any voice (a whisper, silence)."""
     values = np.concatenate([np.zeros(0, np.float32), *(p.semitones[p.voiced] for p in pitches)])
-    if len(values) < FEWEST:
+    if len(values) < FEWEST_VOICED_FRAMES:
         return None
     return shrunk(values, PRIOR_SPREAD, PRIOR_FRAMES)
 
@@ -196,10 +196,10 @@ def _without_leaps(
             stretches[j]
             for here, there, j in joins
             if abs(values[here] - values[there]) > LEAP
-            and abs(here - there) <= NEAR
+            and abs(here - there) <= NEIGHBOUR_FRAMES
             and len(stretches[j]) > len(stretch)
         ]
-        if len(stretch) <= SHORTEST and longer:
+        if len(stretch) <= SHORT_STRETCH_FRAMES and longer:
             periodic = float(np.median(_periodicity(samples, stretch, values[stretch])))
             quieter = min(float(energy[other].mean() - energy[stretch].mean()) for other in longer)
             kept[stretch] = periodic >= PERIODIC and quieter < QUIETER

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ENDINGS = frozenset({".wav", ".flac", ".mp3", ".ogg", ".opus"})
 #: Files that are looked at, bytes of one (a minute of stereo CD sound), of all, and hanzi of a word: no collection of
 #: syllables and words comes near, and a zip that unpacks to more is a bomb.
-MOST, LARGEST, WHOLE, LONGEST = 20_000, 10_000_000, 1_000_000_000, 8
+MOST_FILES, LARGEST_FILE_BYTES, COLLECTION_BYTES, LONGEST_WORD_HANZI = 20_000, 10_000_000, 1_000_000_000, 8
 #: What reading a damaged, an encrypted or an odd entry of a zip raises, and a file that went or is another's.
 BROKEN = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 #: The list of copies, for the engine.
@@ -63,7 +63,7 @@ def label(name: str) -> str | None:
     """What a file is of by its name: numbered pinyin with a tone, or hanzi; None if it does not say."""
     stem = unicodedata.normalize("NFC", name.rsplit(".", 1)[0]).strip()
     stem = stem.removeprefix("cmn-").removeprefix("_")  # _ng2 and _lvan4: so the odd syllables of one collection
-    if stem and len(stem) <= LONGEST and all(map(is_hanzi, stem)):
+    if stem and len(stem) <= LONGEST_WORD_HANZI and all(map(is_hanzi, stem)):
         return stem
     try:
         syllable = parse(stem)
@@ -82,7 +82,7 @@ def take(source: Path, target: Path) -> Taken:
     taken, whole = Taken(), 0
     try:
         for count, entry in enumerate(_entries(source)):
-            if count >= MOST or whole > WHOLE:
+            if count >= MOST_FILES or whole > COLLECTION_BYTES:
                 taken.skipped["more than langdu takes"] += 1
                 continue
             whole += _take(entry, target, taken)
@@ -110,8 +110,8 @@ def _take(entry: RecordingFile, target: Path, taken: Taken) -> int:
         taken.skipped["the name is neither pinyin with a tone nor hanzi"] += 1
     elif of in taken.files:
         taken.skipped["the same syllable or word again"] += 1
-    elif entry.size > LARGEST:
-        taken.skipped[f"larger than {LARGEST // 1_000_000} MB"] += 1
+    elif entry.size > LARGEST_FILE_BYTES:
+        taken.skipped[f"larger than {LARGEST_FILE_BYTES // 1_000_000} MB"] += 1
     else:
         return _copy(entry, target, f"{len(taken.files):05}{ending}", of, taken)
     return 0
@@ -120,12 +120,12 @@ def _take(entry: RecordingFile, target: Path, taken: Taken) -> int:
 def _copy(entry: RecordingFile, target: Path, name: str, of: str, taken: Taken) -> int:
     try:
         with entry.open() as stream:
-            data = stream.read(LARGEST + 1)  # what a zip says of its sizes may be a lie
+            data = stream.read(LARGEST_FILE_BYTES + 1)  # what a zip says of its sizes may be a lie
     except BROKEN:
         taken.skipped["cannot be read"] += 1
         return 0
-    if len(data) > LARGEST:
-        taken.skipped[f"larger than {LARGEST // 1_000_000} MB"] += 1
+    if len(data) > LARGEST_FILE_BYTES:
+        taken.skipped[f"larger than {LARGEST_FILE_BYTES // 1_000_000} MB"] += 1
     else:
         (target / name).write_bytes(data)
         taken.files[of] = name

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("langdu.tui")
 #: Seconds for which keys wait at most until the reader has painted its own first frame.
-HELD = 5.0
+KEYS_HELD_SECONDS = 5.0
 #: Seconds between two looks at whether reading keys is to end, and bytes taken at once.
-LOOK, MOST = 0.1, 4096
+POLL_SECONDS, BYTES_AT_ONCE = 0.1, 4096
 #: Second bytes of GBK and Big5 that are ASCII: after a byte that is not UTF-8 they are no key.
 _SECOND = range(0x40, 0x7F)
 
@@ -96,13 +96,13 @@ class TerminalDriver(LinuxDriver):
         Those that were pressed while only the first frame was there wait until somebody can take them.
         """
         if Screen.is_drawn and (painted := getattr(self._app, "painted", None)) is not None:
-            painted.wait(HELD)
+            painted.wait(KEYS_HELD_SECONDS)
         parser = XTermParser(self._debug)
         decode = codecs.getincrementaldecoder("utf-8")(errors="langdu-keys").decode
         with selectors.SelectSelector() as selector:  # the only one that macOS takes for a terminal
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(LOOK):
+                if selector.select(POLL_SECONDS):
                     if not (data := self._read()):
                         self._lost()
                         return
@@ -123,7 +123,7 @@ class TerminalDriver(LinuxDriver):
 
     def _read(self) -> bytes:
         try:
-            return os.read(self.fileno, MOST)
+            return os.read(self.fileno, BYTES_AT_ONCE)
         except OSError:
             return b""
 

@@ -15,7 +15,7 @@ from langdu.audio.recording import recorder as recorder_module
 from langdu.audio.recording import recordings
 from langdu.audio.recording.microphone import RATE
 from langdu.audio.recording.open import open_microphone
-from langdu.audio.recording.recorder import LONGEST, PRE_ROLL, STALLED, STARTING, Recorder, measured
+from langdu.audio.recording.recorder import LONGEST_SECONDS, PRE_ROLL, STALLED, STARTING, Recorder, measured
 from langdu.errors import NoAudioDevice, OutputFailed
 from tests.audio.fakes import FakeMicrophones, noise, pcm_of
 from tests.audio.loopback import Server, find, is_there, wait_for
@@ -120,7 +120,7 @@ def test_a_recording_ends_at_two_minutes(microphones: FakeMicrophones) -> None:
         assert not recorder.is_full
         recorder._hear(bytes(2 * RATE * 3))
         assert recorder.is_full
-        assert len(recorder.finish()) == LONGEST * RATE * 2
+        assert len(recorder.finish()) == LONGEST_SECONDS * RATE * 2
 
 
 def test_the_meter_knows_silence_half_and_full() -> None:

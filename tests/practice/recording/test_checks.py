@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from langdu.practice.recording.checks import check
-from langdu.practice.recording.sound import LONGEST, RATE, Sound, prepared
+from langdu.practice.recording.sound import LONGEST_SECONDS, RATE, Sound, prepared
 from tests.practice.sounds import OTHER, hiss, spoken, whispered
 
 
@@ -54,4 +54,4 @@ def test_a_whisper_has_no_tone() -> None:
 
 
 def test_three_minutes_are_too_long() -> None:
-    assert "two minutes" in check(Sound(np.zeros(round((LONGEST + 60) * RATE), np.float32), 0.0)).refusal
+    assert "two minutes" in check(Sound(np.zeros(round((LONGEST_SECONDS + 60) * RATE), np.float32), 0.0)).refusal

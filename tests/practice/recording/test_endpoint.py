@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from langdu.practice.recording.endpoint import QUIET, STEP, Endpointer, activity
+from langdu.practice.recording.endpoint import END_SILENCE_SECONDS, STEP, Endpointer, activity
 from langdu.practice.recording.sound import RATE
 from tests.audio.fakes import pcm_of
 from tests.practice.sounds import OTHER, hiss, spoken
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def fed(samples: NDArray[np.float32], quiet: float = QUIET) -> Endpointer:
+def fed(samples: NDArray[np.float32], quiet: float = END_SILENCE_SECONDS) -> Endpointer:
     """As a microphone hands it over, in pieces that are no whole number of chunks."""
     endpointer, pcm = Endpointer(quiet), pcm_of(samples)
     for at in range(0, len(pcm), 640):

@@ -67,7 +67,7 @@ def test_by_key_all_of_the_end_is_kept() -> None:
 
 
 def test_who_says_nothing_is_waited_for_and_then_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "PATIENCE", 5.0)
+    monkeypatch.setattr(recording, "WAIT_FOR_VOICE_SECONDS", 5.0)
     said = recorded(ROOM, ROOM)
     assert not said.heard.has_speech
     assert said.pcm == pcm_of(np.concatenate([ROOM, ROOM]))
@@ -81,7 +81,7 @@ def test_a_microphone_that_goes_leaves_what_was_said() -> None:
 
 
 def test_two_minutes_are_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("langdu.audio.recording.recorder.LONGEST", 2.0)
+    monkeypatch.setattr("langdu.audio.recording.recorder.LONGEST_SECONDS", 2.0)
     said = recorded(ROOM)
     assert said.note == FULL
     assert said.seconds == 2.0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from langdu.model import Latin, Pause, Say, Span, Unit
 from langdu.pinyin import numbered
 from langdu.speech import plan
-from langdu.speech.planning.utterances import LONGEST, number_at, rest_of
+from langdu.speech.planning.utterances import BREATH_UNITS, number_at, rest_of
 from tests.speech.making import sentence, voice
 
 
@@ -91,7 +91,7 @@ def test_a_long_sentence_is_broken_at_its_strongest_sign_near_the_middle() -> No
 
 def test_a_long_sentence_without_signs_is_broken_all_the_same() -> None:
     parts = plan(sentence("好" * 500, "hao3 " * 500), voice())
-    assert max(sum(isinstance(unit, Say) for unit in part.units) for part in parts) <= LONGEST
+    assert max(sum(isinstance(unit, Say) for unit in part.units) for part in parts) <= BREATH_UNITS
     assert sum(isinstance(unit, Say) for part in parts for unit in part.units) == 500
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from langdu.annotate.polyphone.vocabulary import BETWEEN
 from langdu.annotate.words import table
-from langdu.annotate.words.hashes import LONGEST, codes
+from langdu.annotate.words.hashes import LONGEST_WORD_CHARACTERS, codes
 from langdu.pinyin.inventory import sound_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ PLACES = 16
 #: Evidence for a candidate: see `_evidence`.
 EVIDENCE = 8
 #: Characters on either side that surroundings are hashed of.
-REACH = 6
+CONTEXT_CHARACTERS = 6
 #: Characters of a sentence that are looked at together; longer ones are the work of careless people.
 LONGEST_PIECE = 200
 
@@ -139,8 +139,8 @@ def _evidence(words: Segmented, candidates: Ints, targets: Ints, hints: Mapping[
     """What speaks for each candidate.
 
     0 it is the character's commonest reading and it stands alone; 1 its word says so; 2 the same where dictionaries
-    agree; 3 the same of our own words; 4 the longest overlapping word that says so, a fraction of `LONGEST`; 5 the
-    longest that says otherwise; 6 the hint says so; 7 the hint says otherwise.
+    agree; 3 the same of our own words; 4 the longest overlapping word that says so, a fraction of
+    `LONGEST_WORD_CHARACTERS`; 5 the longest that says otherwise; 6 the hint says so; 7 the hint says otherwise.
     """
     evidence = np.zeros((*candidates.shape, EVIDENCE), np.float32)
     said, place, trust = _bare(words.syllables)[targets, None], words.places[targets, None], words.trust[targets, None]
@@ -172,7 +172,7 @@ def _add_hits(evidence: Floats, words: Segmented, candidates: Ints, targets: Int
         inside = np.flatnonzero((hits.lengths > offset) & sure)
         rows = number[hits.starts[inside] + offset]
         inside, rows = inside[rows >= 0], rows[rows >= 0]
-        weight = (hits.lengths[inside] / LONGEST).astype(np.float32)[:, None]
+        weight = (hits.lengths[inside] / LONGEST_WORD_CHARACTERS).astype(np.float32)[:, None]
         agrees = candidates[rows] == _bare(hits.syllables[inside, offset])[:, None]
         np.maximum.at(evidence[..., 4], rows, weight * agrees)
         np.maximum.at(evidence[..., 5], rows, weight * ~agrees)
@@ -182,14 +182,17 @@ def _surroundings(chars: Ints, words: Segmented, candidates: Ints, targets: Ints
     """Hashes of the characters around each target, as far as its sentence goes, with each of its candidates."""
     # The line feed before a sentence is part of it: that nothing stands before a character says something too.
     led = np.append(BETWEEN, chars)
-    padded, sentence = np.pad(led, REACH), np.pad(np.cumsum(led == BETWEEN), REACH, constant_values=-1)
-    at = targets + 1 + REACH
+    padded, sentence = (
+        np.pad(led, CONTEXT_CHARACTERS),
+        np.pad(np.cumsum(led == BETWEEN), CONTEXT_CHARACTERS, constant_values=-1),
+    )
+    at = targets + 1 + CONTEXT_CHARACTERS
 
     def near(offset: int) -> Ints:
         return np.asarray(np.where(sentence[at + offset] == sentence[at], padded[at + offset], 0))
 
     groups = [(-1,), (1,), (-2,), (2,), (-2, -1), (1, 2), (-1, 1), (-3, -2, -1), (1, 2, 3), (-2, -1, 1), (-1, 1, 2)]
-    around = {offset: near(offset) for offset in range(-REACH, REACH + 1)}
+    around = {offset: near(offset) for offset in range(-CONTEXT_CHARACTERS, CONTEXT_CHARACTERS + 1)}
     hashed = [_slot(slot, *(around[offset] for offset in group)) for slot, group in enumerate(groups, 1)]
     hashed.append(_slot(14, _words(chars, words, targets)))
     hashed += [_slot(20, near_it) for offset, near_it in around.items() if offset]

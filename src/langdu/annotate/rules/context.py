@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
 
 #: Characters looked at on either side.
-REACH = 12
+CONTEXT_CHARACTERS = 12
 
 
 class ContextRule(NamedTuple):
@@ -85,8 +85,8 @@ def by_context(text: str, at: int, *, certain: bool = False) -> ContextRule | No
     for rule in rules_for(text[at]):
         if certain and not rule.over_words:
             continue
-        if _pattern(rule.after).match(text, at + 1, at + 1 + REACH) and _pattern(rule.before).search(
-            text, max(0, at - REACH), at
+        if _pattern(rule.after).match(text, at + 1, at + 1 + CONTEXT_CHARACTERS) and _pattern(rule.before).search(
+            text, max(0, at - CONTEXT_CHARACTERS), at
         ):
             return rule
     return None

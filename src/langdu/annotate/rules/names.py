@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from langdu.annotate.words.segment import Segmented
 
 #: Characters looked at before a surname.
-REACH = 6
+CONTEXT_CHARACTERS = 6
 BECAUSE = "a surname"
 
 
@@ -45,7 +45,7 @@ def named(words: Segmented) -> Segmented:
 
 def _is_surname(words: Segmented, at: int, where: str) -> bool:
     text = words.text
-    if _cue("said").search(text, max(0, at - REACH), at):
+    if _cue("said").search(text, max(0, at - CONTEXT_CHARACTERS), at):
         return not words.sure[at]
     if where == "said" or not _is_free(words, at):
         return False
@@ -83,7 +83,7 @@ def _after_nickname(words: Segmented, at: int) -> bool:
 
 def _before_given_name(words: Segmented, at: int) -> bool:
     """解晓东 where what comes before says that it is a person, or at the start of a clause: then with more caution."""
-    before = words.text, max(0, at - REACH), at
+    before = words.text, max(0, at - CONTEXT_CHARACTERS), at
     if _cue("introduced").search(*before):
         return _is_given(words, at + 1, 2, is_loose=True) or _is_given(words, at + 1, 1, is_loose=True)
     if _cue("person").search(*before):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from langdu.annotate.words.segment import Segmented
 
 #: Characters looked at on either side.
-REACH = 8
+CONTEXT_CHARACTERS = 8
 
 
 class Sense(NamedTuple):
@@ -47,7 +47,9 @@ def _is_whole(words: Segmented, start: int, end: int) -> bool:
 def _sense(text: str, match: re.Match[str]) -> Sense | None:
     start, end = match.span()
     for sense in senses()[match.group()]:
-        if sense.before.search(text, max(0, start - REACH), start) and sense.after.match(text, end, end + REACH):
+        if sense.before.search(text, max(0, start - CONTEXT_CHARACTERS), start) and sense.after.match(
+            text, end, end + CONTEXT_CHARACTERS
+        ):
             return sense
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.annotate.words.across import REACH, crosses
+from langdu.annotate.words.across import CONTEXT_CHARACTERS, crosses
 from langdu.model.text import INVISIBLE
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def _between_words(tokens: Sequence[Token]) -> Iterator[int]:
     for at in between if not by_word else spaces:
         if _is_numbered(tokens, at):
             continue
-        if by_word or crosses(_text(tokens[max(0, at - REACH) : at]), _text(tokens[at + 1 : at + 1 + REACH])):
+        if by_word or crosses(
+            _text(tokens[max(0, at - CONTEXT_CHARACTERS) : at]), _text(tokens[at + 1 : at + 1 + CONTEXT_CHARACTERS])
+        ):
             yield at
 
 

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 #: Characters looked at on either side.
-REACH = 6
+CONTEXT_CHARACTERS = 6
 _NUMBERS = frozenset("零〇一二三四五六七八九十幺")
 
 
@@ -40,7 +40,7 @@ def _read(name: str) -> tuple[YiPattern, ...]:
 
 def keeps_tone(text: str, at: int) -> bool:
     """Whether the 一 at `at` is spoken in the first tone whatever follows."""
-    before, after = text[max(0, at - REACH) : at], text[at + 1 : at + 1 + REACH]
+    before, after = text[max(0, at - CONTEXT_CHARACTERS) : at], text[at + 1 : at + 1 + CONTEXT_CHARACTERS]
     if before[-1:] in _NUMBERS or after[:1] in _NUMBERS:
         return not _is_any(changing(), before, after)
     # A verb said twice: 审一审.

@@ -18,7 +18,7 @@ from langdu.pinyin import parse
 from langdu.pinyin.inventory import number_of
 
 #: Characters looked at on either side.
-REACH = 8
+CONTEXT_CHARACTERS = 8
 
 
 class TraditionalRow(NamedTuple):
@@ -72,7 +72,9 @@ def folded(text: str) -> str:
 
 def _simplified(text: str, at: int) -> str:
     for row in by_neighbours()[text[at]]:
-        if row.before.search(text, max(0, at - REACH), at) and row.after.match(text, at + 1, at + 1 + REACH):
+        if row.before.search(text, max(0, at - CONTEXT_CHARACTERS), at) and row.after.match(
+            text, at + 1, at + 1 + CONTEXT_CHARACTERS
+        ):
             return row.simplified
     return text[at]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
 
 #: So many of the sources make a syllable neutral.
-ENOUGH = 2
+SOURCES_FOR_NEUTRAL = 2
 #: The lists that are asked beside the dictionaries, and the one that suffices.
 OBLIGATORY, SYLLABUS = "putonghua", "hsk"
 
@@ -95,7 +95,7 @@ def _decided(syllable: Syllable, at: int, light: set[str], fitting: Mapping[str,
     if OBLIGATORY in fitting:
         tone = _tone(fitting[OBLIGATORY][0], at)
         return syllable.with_tone(NEUTRAL) if tone == NEUTRAL else _full(syllable, at, fitting)
-    if len(light) >= ENOUGH or (light and light == set(fitting)):
+    if len(light) >= SOURCES_FOR_NEUTRAL or (light and light == set(fitting)):
         return syllable.with_tone(NEUTRAL)
     return _full(syllable, at, fitting) if fitting else syllable
 

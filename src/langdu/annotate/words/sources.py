@@ -15,7 +15,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.annotate.words.hashes import LONGEST
+from langdu.annotate.words.hashes import LONGEST_WORD_CHARACTERS
 from langdu.model import HANZI, Syllable
 from langdu.pinyin import parse
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from langdu.annotate.words.lists import Slots
 
-_WORD = re.compile(f"(?:{HANZI.pattern}){{2,{LONGEST}}}")
+_WORD = re.compile(f"(?:{HANZI.pattern}){{2,{LONGEST_WORD_CHARACTERS}}}")
 #: The one common character that `complete.json` lacks; its count is that of jieba's dictionary.
 _LEFT_OUT = {"不": 360331.0}
 #: Senses of CC-CEDICT that say little about how a word is read in everyday text.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words.hashes import LONGEST, extended, mixed
+from langdu.annotate.words.hashes import LONGEST_WORD_CHARACTERS, extended, mixed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,8 @@ class Hits:
         starts: the word's first character.
         lengths: its characters, 2 and more.
         values: as the table has them; see `cost`, `trust` and `sure`.
-        syllables: a row a word, `LONGEST` wide; numbers of `pinyin.inventory`, 0 where a 儿 has been taken up.
+        syllables: a row a word, `LONGEST_WORD_CHARACTERS` wide; numbers of `pinyin.inventory`, 0 where a 儿 has been
+            taken up.
     """
 
     starts: NDArray[np.int64]
@@ -131,7 +132,7 @@ class Table:
         starts = np.flatnonzero(chars >= _FIRST_HANZI)
         hashes = extended(np.zeros(len(starts), np.uint64), chars[starts])
         found: list[Hits] = []
-        for length in range(2, LONGEST + 1):
+        for length in range(2, LONGEST_WORD_CHARACTERS + 1):
             inside = starts + length <= len(chars)
             starts, hashes = starts[inside], hashes[inside]
             if not len(starts):
@@ -150,7 +151,7 @@ class Table:
     ) -> Hits:
         offsets = np.arange(length)
         places = (values & np.uint32((1 << PLACE_BITS) - 1)).astype(np.int64)
-        syllables = np.zeros((len(starts), LONGEST), np.uint16)
+        syllables = np.zeros((len(starts), LONGEST_WORD_CHARACTERS), np.uint16)
         syllables[:, :length] = commonest[starts[:, None] + offsets]
         odd = np.flatnonzero(places)
         syllables[odd, :length] = self._syllables[places[odd, None] + offsets]

@@ -29,14 +29,14 @@ STALLED = 1.0
 #: The same before it has pulled a second time: PulseAudio's null sink takes two seconds of nothing first.
 STARTING = 3.0
 #: Seconds between two looks at whether the device still pulls.
-LOOK = 0.25
+POLL_SECONDS = 0.25
 #: Seconds between two looks at whether a device that was named and was not there is there again.
 LOOK_FOR_NAMED = 3.0
 #: Seconds from a device's queue to the air: 11 to 15 ms were measured behind PulseAudio (tests/bench/loopback.py).
 BEHIND = 0.01
 #: How often a device may run dry before it gets a longer period, and the longest, in milliseconds: a pause that is
 #: felt as late is better than crackling.
-DRY, LONGEST = 2, 80
+DRY, LONGEST_PERIOD_MS = 2, 80
 IN_SILENCE = "reading on in silence, in time"
 
 
@@ -170,7 +170,7 @@ class DevicePlayer(Player):
         return not self.silent and late > (STARTING if self._count < 2 else STALLED)
 
     def _crackles(self) -> bool:
-        return self.gaps - self._gaps >= DRY and self._period < LONGEST
+        return self.gaps - self._gaps >= DRY and self._period < LONGEST_PERIOD_MS
 
     def _misses_named(self) -> bool:
         return self._is_stand_in and not self.silent and time.monotonic() - self._looked >= LOOK_FOR_NAMED
@@ -230,7 +230,7 @@ class DevicePlayer(Player):
         """See to it that there is a device as long as the player is open."""
         while True:
             with self._lock:
-                self._lock.wait_for(lambda: self._closed or self._wanted, LOOK)
+                self._lock.wait_for(lambda: self._closed or self._wanted, POLL_SECONDS)
                 if self._closed:
                     return
                 gone, crackles = self._is_gone() or self._wanted, self._crackles()

@@ -9,7 +9,7 @@ from langdu.audio.playing.clock import DeviceClock
 from langdu.audio.playing.shape import FADE, SAMPLE, Gain, fade_out
 
 #: Seconds that pulls are remembered: the longest latency, and what a device that goes has pulled and not played.
-KEPT = 1.0
+REMEMBERED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Stream:
         """What a device gets that asks for `count` samples."""
         self.pulled_at = now
         start = self.clock.pull(count, now)
-        kept = self.clock.position(now - KEPT)
+        kept = self.clock.position(now - REMEMBERED_SECONDS)
         while len(self._pulls) > 1 and self._pulls[1].start <= kept:
             self._pulls.popleft()
         if self.is_paused and not self._is_fading:
@@ -104,7 +104,7 @@ class Stream:
         return bytes(block).ljust(count * SAMPLE, b"\0")
 
     def position(self, moment: float) -> float:
-        """What is at the speaker at a moment that is not longer ago than `KEPT`."""
+        """What is at the speaker at a moment that is not longer ago than `REMEMBERED_SECONDS`."""
         at = self.clock.position(moment)
         for pull in reversed(self._pulls):
             if pull.start <= at:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Seconds that are kept from before `start`: who presses the key while beginning to speak loses no initial.
 PRE_ROLL = 0.3
-#: Seconds that a recording may be long (langdu.practice.recording.sound.LONGEST).
-LONGEST = 120.0
+#: Seconds that a recording may be long (langdu.practice.recording.sound.LONGEST_SECONDS).
+LONGEST_SECONDS = 120.0
 #: Seconds without a sample after which a microphone is taken for gone, and before the first one: a PulseAudio source
 #: hands over its first after 1.5 to 2 s.
 STALLED, STARTING = 1.5, 6.0
@@ -47,7 +47,7 @@ class Recorder:
         level: how loud the last `PERIOD` was, in dB of full scale.
         peak: its largest sample, 0 to 1.
         is_lost: whether the microphone went; `open` looks for one again.
-        is_full: whether the recording reached `LONGEST`.
+        is_full: whether the recording reached `LONGEST_SECONDS`.
     """
 
     def __init__(
@@ -169,7 +169,7 @@ class Recorder:
             if self._recorded is None:
                 self._remember(piece)
                 return
-            room = round(LONGEST * RATE) * SAMPLE - len(self._recorded)
+            room = round(LONGEST_SECONDS * RATE) * SAMPLE - len(self._recorded)
             self._recorded += piece[:room]
             self.is_full = len(piece) >= room
             self._changed.notify_all()

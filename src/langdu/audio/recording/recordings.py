@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What a file's name takes of the text: hanzi, letters and digits, so many.
-_UNFIT, LONGEST = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+"), 20
+_UNFIT, NAME_CHARACTERS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]+"), 20
 
 
 def folder() -> Path:
@@ -38,7 +38,7 @@ def keep(pcm: bytes, text: str, now: datetime | None = None) -> Path:
         OutputFailed: it cannot be written; nothing is left behind then.
     """
     moment = (now or datetime.now()).strftime("%Y%m%d-%H%M%S")
-    said = _UNFIT.sub("", text)[:LONGEST]
+    said = _UNFIT.sub("", text)[:NAME_CHARACTERS]
     stem = f"{moment}-{said}" if said else moment
     try:
         folder().mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found
 from langdu.gloss.inline.gloss_syllables import behind
 from langdu.gloss.inline.runs import GlossCandidate, explicit, trusted
-from langdu.gloss.matching.align import LONGEST
+from langdu.gloss.matching.align import MOST_CHARACTERS_A_GLOSS
 from langdu.model import HANZI
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find(text: str, offset: int = 0, *, at_end: bool = False) -> FoldedGlosses:
 
 def _candidates(text: str) -> Iterator[GlossCandidate]:
     for match in _GLOSS.finditer(text):
-        before = _STRETCH.search(text, max(0, match.start() - LONGEST - 1), match.start())
+        before = _STRETCH.search(text, max(0, match.start() - MOST_CHARACTERS_A_GLOSS - 1), match.start())
         candidate = before and _candidate(text, before.start(), match)
         if candidate:
             yield candidate

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
 from langdu.gloss.inline.gloss_syllables import behind
 from langdu.gloss.inline.runs import GlossCandidate, trusted
-from langdu.gloss.matching.align import LONGEST, Aligned, along
+from langdu.gloss.matching.align import MOST_CHARACTERS_A_GLOSS, Aligned, along
 from langdu.model import HANZI, Span
 from langdu.pinyin import is_legal, parse, sounds
 
@@ -73,7 +73,7 @@ def _candidate(text: str, match: re.Match[str]) -> GlossCandidate | None:
 def _before(text: str, at: int) -> tuple[str, int] | None:
     """The characters before a bracket, as many as a gloss can be for, and where they end."""
     end = at - 1 if text[at - 1 : at] in (" ", "\u00a0") else at
-    stretch = _STRETCH.search(text, max(0, end - LONGEST), end)
+    stretch = _STRETCH.search(text, max(0, end - MOST_CHARACTERS_A_GLOSS), end)
     return (stretch.group(), end) if stretch is not None else None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from langdu.gloss.inline.base import FoldedGlosses, found
 from langdu.gloss.inline.gloss_syllables import behind
 from langdu.gloss.inline.runs import GlossCandidate, explicit, trusted
-from langdu.gloss.matching.align import LONGEST
+from langdu.gloss.matching.align import MOST_CHARACTERS_A_GLOSS
 from langdu.model import HANZI, Span
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _candidates(text: str) -> Iterator[GlossCandidate]:
         if candidate is not None:
             yield candidate
     for match in _PINYIN.finditer(text):
-        before = _STRETCH.search(text, max(0, match.start() - LONGEST), match.start())
+        before = _STRETCH.search(text, max(0, match.start() - MOST_CHARACTERS_A_GLOSS), match.start())
         parts, agrees = behind(before.group(), match[1]) if before is not None else ([], False)
         if before is not None and parts:
             first = parts[0].place

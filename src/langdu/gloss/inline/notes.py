@@ -14,7 +14,7 @@ from langdu.gloss.inline import labels
 from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
 from langdu.gloss.inline.brackets import CLOSING, OPENING, PAIRS
 from langdu.gloss.inline.gloss_syllables import behind, syllables
-from langdu.gloss.matching.align import LONGEST
+from langdu.gloss.matching.align import MOST_CHARACTERS_A_GLOSS
 from langdu.model import HANZI, Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from langdu.model import Hint
 
 #: Code points from a gloss to the end of its bracket, and from a bracket's beginning to a label in it.
-REACH = 200
+BRACKET_CHARACTERS = 200
 _WRITTEN = rf"(?P<written>[{LATIN}{ZHUYIN}][{LATIN}{ZHUYIN}:0-9{BETWEEN}]{{0,80}})"
 _QUOTED = r"(?P<quote>[“‘「『\"]?)"
 _CLOSES_QUOTE = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "": ""}
@@ -117,7 +117,7 @@ def _is_gloss(note: _Note, match: re.Match[str], rest: re.Match[str]) -> bool:
 def _behind_others(text: str) -> Iterator[tuple[_Note, int, int]]:
     """Glosses with their label somewhere in a bracket: （英语：Beijing，拼音：Běijīng）."""
     for match in _later().finditer(text):
-        opened = max(text.rfind(sign, max(0, match.start() - REACH), match.start()) for sign in PAIRS)
+        opened = max(text.rfind(sign, max(0, match.start() - BRACKET_CHARACTERS), match.start()) for sign in PAIRS)
         if opened < 0 or any(sign in CLOSING for sign in text[opened : match.start()]):
             continue
         note = _note(text, opened, match["written"])
@@ -147,7 +147,7 @@ def _bare() -> re.Pattern[str]:
 
 def _note(text: str, at: int, written: str) -> _Note | None:
     """What as much of `written` as can says of the characters before `at`."""
-    before = _CHARS.search(text, max(0, at - LONGEST - 3), at)
+    before = _CHARS.search(text, max(0, at - MOST_CHARACTERS_A_GLOSS - 3), at)
     if before is None:
         return None
     chars = before["bare"] or before["quoted"]
@@ -179,4 +179,4 @@ def _end(text: str, match: re.Match[str], note: _Note | None) -> int | None:
 
 
 def _is_closed(text: str, opening: str, at: int) -> bool:
-    return any(text.find(sign, at, at + REACH) >= 0 for sign in PAIRS[opening])
+    return any(text.find(sign, at, at + BRACKET_CHARACTERS) >= 0 for sign in PAIRS[opening])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from langdu.gloss.inline.base import LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
 from langdu.gloss.inline.neutral import in_gloss
 from langdu.gloss.inline.runs import RUN
-from langdu.gloss.matching.align import LONGEST, along
+from langdu.gloss.matching.align import MOST_CHARACTERS_A_GLOSS, along
 from langdu.model import HANZI, Span
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ _PHRASE = re.compile(rf"{_WORD}(?: {_WORD}){{0,11}}")
 _BEFORE = re.compile(
     rf"(?P<chars>(?:{HANZI.pattern})+)(?P<gap>[^\S\t]{{0,3}}|[^\S\t]?[：:=，,；;/—–-][^\S\t]?| [|｜] )\Z"
 )
-_BEHIND = re.compile(rf"[^\S\t]?(?P<chars>(?:{HANZI.pattern}){{1,{LONGEST}}})")
+_BEHIND = re.compile(rf"[^\S\t]?(?P<chars>(?:{HANZI.pattern}){{1,{MOST_CHARACTERS_A_GLOSS}}})")
 _OPENING, _CLOSING = tuple("(（[［【〔{《"), tuple(")）]］】〕}》")
 #: Code points that a bracket holds.
-REACH = 80
+BRACKET_CHARACTERS = 80
 _WORDS = re.compile(r"\S+")
 _SPACES = re.compile(rf"(?<={HANZI.pattern})[^\S\t]+\Z")
 
@@ -76,7 +76,7 @@ def _readings(text: str, match: re.Match[str]) -> Iterator[_Gloss]:
     if text[match.end() : match.end() + 1] in set(_CLOSING) and not _is_inside(text, match.start()):
         return  # a bracket that was never opened
     words = [word.span() for word in _WORDS.finditer(match.group())]
-    before = _BEFORE.search(text, max(0, match.start() - LONGEST - 3), match.start())
+    before = _BEFORE.search(text, max(0, match.start() - MOST_CHARACTERS_A_GLOSS - 3), match.start())
     if before is not None and (found := _of_those_before(text, match, words, before)) is not None:
         yield found
     behind = _BEHIND.match(text, match.end())
@@ -86,14 +86,14 @@ def _readings(text: str, match: re.Match[str]) -> Iterator[_Gloss]:
 
 def _is_inside(text: str, at: int) -> bool:
     """Whether a bracket is open."""
-    before = text[max(0, at - REACH) : at]
+    before = text[max(0, at - BRACKET_CHARACTERS) : at]
     return max(map(before.rfind, _OPENING)) > max(map(before.rfind, _CLOSING))
 
 
 def _of_those_before(
     text: str, match: re.Match[str], words: list[tuple[int, int]], hanzi: re.Match[str]
 ) -> _Gloss | None:
-    chars = hanzi["chars"][-LONGEST:]
+    chars = hanzi["chars"][-MOST_CHARACTERS_A_GLOSS:]
     for _, end in reversed(words):
         written = match.group()[:end]
         if parts := along(chars, written):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
 
 #: Characters that one gloss may be for.
-LONGEST = 12
+MOST_CHARACTERS_A_GLOSS = 12
 #: Characters that may have no syllable of their own: 花儿 is huār.
 ER = ("儿", "兒")
 _BETWEEN = frozenset(" \u00a0\u3000'’-·")
@@ -103,7 +103,7 @@ def _backwards(chars: str, at: int, bare: str, end: int) -> list[tuple[int, int,
     """The characters before `at` that the letters before `end` are the sound of: place, first letter, last."""
     if end == 0:
         return []
-    if at == 0 or len(chars) - at >= LONGEST:
+    if at == 0 or len(chars) - at >= MOST_CHARACTERS_A_GLOSS:
         return None
     erhua = chars[at - 1] in ER and at > 1 and bare[end - 1] in "rㄦ"
     for place, sounding in ((at - 2, end - 1), (at - 1, end)) if erhua else ((at - 1, end),):

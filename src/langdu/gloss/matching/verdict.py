@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: The share of a transcript's characters and letters that must agree with the passage, and how many there must be.
 AGREEMENT = 0.85
-SHORTEST = 8
+FEWEST_CHARACTERS = 8
 #: The same for a line with its tones, which no other language has.
 TONED_AGREEMENT, TONED_SHORTEST = 0.7, 3
 
@@ -53,7 +53,7 @@ class MatchVerdict:
     @property
     def is_transcript(self) -> bool:
         """Whether there is no doubt."""
-        shortest, share = (TONED_SHORTEST, TONED_AGREEMENT) if self.is_toned else (SHORTEST, AGREEMENT)
+        shortest, share = (TONED_SHORTEST, TONED_AGREEMENT) if self.is_toned else (FEWEST_CHARACTERS, AGREEMENT)
         return self.agreeing >= max(shortest, share * self.seen) and self.covered >= share
 
     def covers(self, line: Span) -> bool:

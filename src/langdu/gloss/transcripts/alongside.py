@@ -10,10 +10,10 @@ from langdu.gloss.inline import beside
 from langdu.gloss.matching.letters import letters_of
 from langdu.gloss.matching.lines import Lines
 from langdu.gloss.matching.passage import items_of
-from langdu.gloss.matching.verdict import SHORTEST as FEWEST
+from langdu.gloss.matching.verdict import FEWEST_CHARACTERS as FEWEST
 from langdu.gloss.matching.verdict import judge
 from langdu.gloss.transcripts import interlinear
-from langdu.gloss.transcripts.base import SHORTEST, SIGNS, Transcript, begins_sentence
+from langdu.gloss.transcripts.base import FEWEST_LETTERS, SIGNS, Transcript, begins_sentence
 from langdu.model import Span
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def find(source: str, runs: Iterable[Span]) -> list[Transcript]:
         line = lines.line(index)
         if _LEADING.fullmatch(source, line.start, run.start) and run.end >= line.end:
             whole[index] = line
-        elif transcripts := (_long(source, lines, run) if len(run) >= SHORTEST else []) or _short(source, line, run):
+        elif transcripts := (_long(source, lines, run) if len(run) >= FEWEST_LETTERS else []) or _short(
+            source, line, run
+        ):
             found += transcripts
     return found + [Transcript(line, hints) for line, hints in interlinear.find(source, lines, whole)]
 
@@ -60,7 +62,9 @@ def _short(source: str, line: Span, run: Span) -> list[Transcript]:
     """A run that is all of a sentence beside it, and its tones; the brackets around it go with it."""
     span = _trimmed(source, run)
     # A line may be the whole text: only what is near is looked at.
-    near = Span(max(line.start, span.start - beside.REACH), min(line.end, span.end + beside.REACH))
+    near = Span(
+        max(line.start, span.start - beside.SENTENCE_CHARACTERS), min(line.end, span.end + beside.SENTENCE_CHARACTERS)
+    )
     if not begins_sentence(source, span.start) or _is_gloss(source, near, span):
         return []
     hints = beside.find(source, line, span, letters_of(source, span.start, span.end))

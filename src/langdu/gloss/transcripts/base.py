@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 SIGNS = r" \t\u00a0\u3000,.;:?!'\"\-·，。；：？！、…—“”‘’（）()《》"
 _FINAL = frozenset("\n\r。！？!?…”」』")
 #: A run that is not all of its line has so many letters and signs at least: two a character of a shortest passage.
-SHORTEST = 16
+FEWEST_LETTERS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 #: A line of so many characters, each read in full, is no accident even without tones; with a capital it may be a
 #: name or title that is there in both scripts.
-SURE, SURE_NAME = 4, 6
+SURE_CHARACTERS, SURE_NAME_CHARACTERS = 4, 6
 #: How many characters of a passage, its glosses counted, one letter of the transcript can stand for; and how many
 #: letters of a paragraph are looked at.
-WINDOW, LONGEST = 14, 200_000
+CHARACTERS_A_LETTER, MOST_LETTERS = 14, 200_000
 
 
 _Side = Literal["above", "below"]
@@ -75,7 +75,7 @@ def _groups(lines: Lines, pinyin: dict[int, Span]) -> Iterator[tuple[int, int]]:
 
 def _pairs(source: str, lines: Lines, pinyin: dict[int, Span], first: int, last: int) -> Iterator[_Pair]:
     """What a group of lines, or the one of them that touches hanzi, says of the hanzi above or below it."""
-    reach = WINDOW * min(lines.ends[last] - lines.starts[first], LONGEST)
+    reach = CHARACTERS_A_LETTER * min(lines.ends[last] - lines.starts[first], MOST_LETTERS)
 
     def is_text(index: int) -> bool:
         return index not in pinyin
@@ -101,9 +101,11 @@ def _first(source: str, lines: Lines, side: _Side, tries: list[tuple[tuple[int, 
 
 def _pair(source: str, lines: Lines, side: _Side, group: tuple[int, int], passage: Span) -> _Pair | None:
     start, end = lines.starts[group[0]], lines.ends[group[1]]
-    if end - start > LONGEST:
+    if end - start > MOST_LETTERS:
         return None
-    items = items_of(source, Span(passage.start, min(passage.end, passage.start + WINDOW * (end - start + 1))))
+    items = items_of(
+        source, Span(passage.start, min(passage.end, passage.start + CHARACTERS_A_LETTER * (end - start + 1)))
+    )
     if not items:
         return None
     verdict = judge(source, items, letters_of(source, start, end))
@@ -111,6 +113,6 @@ def _pair(source: str, lines: Lines, side: _Side, group: tuple[int, int], passag
         return None
     if not all(verdict.covers(lines.line(index)) for index in range(group[0], group[1] + 1)):
         return None
-    sure = SURE_NAME if is_name(source[start:end], source[passage.start : passage.end]) else SURE
+    sure = SURE_NAME_CHARACTERS if is_name(source[start:end], source[passage.start : passage.end]) else SURE_CHARACTERS
     is_sure = verdict.is_transcript or verdict.is_toned or (verdict.agreeing >= sure)
     return _Pair(group[0], group[1], side, verdict, is_sure)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from langdu.model import Hint
 
 #: Rows looked at on either side, and code points of the longest.
-REACH, LONGEST = 8, 80
+ROWS_EITHER_SIDE, LONGEST_ROW_CHARACTERS = 8, 80
 #: Spaces around a row, its line end among them.
 MARGIN = 3
 
@@ -26,7 +26,7 @@ def is_bare(hints: Sequence[Hint]) -> bool:
 
 def in_table(source: str, row: Span, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
     """What a row says in the light of the rows around it: without a tone it is neutral if they have theirs."""
-    if not is_bare(hints) or len(row) > LONGEST:
+    if not is_bare(hints) or len(row) > LONGEST_ROW_CHARACTERS:
         return hints
     from langdu.gloss.inline.neutral import among
 
@@ -40,7 +40,12 @@ def in_lines(rows: Sequence[tuple[Hint, ...]]) -> Iterator[tuple[Hint, ...]]:
 
     for at, hints in enumerate(rows):
         if is_bare(hints):
-            yield (among(hints[0], _single((*rows[max(0, at - REACH) : at], *rows[at + 1 : at + REACH]))),)
+            yield (
+                among(
+                    hints[0],
+                    _single((*rows[max(0, at - ROWS_EITHER_SIDE) : at], *rows[at + 1 : at + ROWS_EITHER_SIDE])),
+                ),
+            )
         else:
             yield hints
 
@@ -56,19 +61,19 @@ def _hints(row: str) -> tuple[Hint, ...]:
 
 
 def _above(source: str, start: int) -> Iterator[Span]:
-    for _ in range(REACH):
+    for _ in range(ROWS_EITHER_SIDE):
         end = source.rfind("\n", max(0, start - MARGIN), start)
-        start = max(end - LONGEST, source.rfind("\n", max(0, end - LONGEST), end) + 1)
+        start = max(end - LONGEST_ROW_CHARACTERS, source.rfind("\n", max(0, end - LONGEST_ROW_CHARACTERS), end) + 1)
         if end < 0 or not source[start:end].strip():
             return
         yield Span(start, end)
 
 
 def _below(source: str, end: int) -> Iterator[Span]:
-    for _ in range(REACH):
+    for _ in range(ROWS_EITHER_SIDE):
         start = source.find("\n", end, end + MARGIN) + 1
-        end = source.find("\n", start, start + LONGEST)
-        end = end if end >= 0 else min(len(source), start + LONGEST)
+        end = source.find("\n", start, start + LONGEST_ROW_CHARACTERS)
+        end = end if end >= 0 else min(len(source), start + LONGEST_ROW_CHARACTERS)
         if not start or not source[start:end].strip():
             return
         yield Span(start, end)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from langdu.gloss.inline.base import LATIN, ZHUYIN
-from langdu.gloss.transcripts.base import SHORTEST, SIGNS, begins_sentence
+from langdu.gloss.transcripts.base import FEWEST_LETTERS, SIGNS, begins_sentence
 from langdu.model import Span
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def find(source: str) -> list[Transcript]:
 def _is_candidate(source: str, match: re.Match[str]) -> bool:
     """Whether a run is long, may be all of its line because it goes up to its end, or begins as a sentence does."""
     start, end = match.span()
-    if end - start >= SHORTEST or source[end : end + 1] in ("", "\n", "\r"):
+    if end - start >= FEWEST_LETTERS or source[end : end + 1] in ("", "\n", "\r"):
         return True
     return begins_sentence(source, start) and _TONE.search(source, start, end) is not None
 

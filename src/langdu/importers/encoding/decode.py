@@ -42,7 +42,7 @@ MAGIC = (
 )
 SAMPLE = 65536
 #: Bytes of a text that may be UTF-8 by chance.
-SHORT = 200
+CHANCE_UTF8_BYTES = 200
 #: What the web calls an encoding, and the one that holds all that is written under that name (WHATWG, Encoding).
 LABELS = {
     **dict.fromkeys(
@@ -159,7 +159,7 @@ def _not_by_chance(data: bytes, text: str) -> str:
 
     Only characters of two bytes can be meant, and none of these is Chinese.
     """
-    if len(data) > SHORT or text.isascii() or max(text) > "\u07ff":
+    if len(data) > CHANCE_UTF8_BYTES or text.isascii() or max(text) > "\u07ff":
         return text
     for codec in CANDIDATES[:2]:
         other = data.decode(codec, "replace")

@@ -18,7 +18,7 @@ FULL, FULL_WORDS, INDENT = 2.0, 5.0, 0.8
 #: Times the usual: the distance of two lines of one paragraph, the height of a heading, how unlike two sizes are.
 APART, HEADING, UNLIKE = 1.5, 1.18, 1.25
 #: Code points of a heading.
-LONGEST_HEADING = 40
+LONGEST_HEADING_CHARACTERS = 40
 #: What pdfium has for the hyphen of a word that goes on in the next line.
 HYPHEN = "\x02"
 _LATIN_END = re.compile(r"[!-~À-ɏ]\Z")
@@ -78,7 +78,7 @@ def _paragraph(lines: list[PageLine], size: float) -> Paragraph:
     for line in lines[1:]:
         text = _joined(text, line.text)
     text = text.replace(HYPHEN, "-")
-    is_heading = len(text) <= LONGEST_HEADING and min(line.size for line in lines) > HEADING * size
+    is_heading = len(text) <= LONGEST_HEADING_CHARACTERS and min(line.size for line in lines) > HEADING * size
     return Paragraph("heading" if is_heading else "body", text, lines)
 
 

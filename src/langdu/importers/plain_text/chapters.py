@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: Points that make a heading.
-ENOUGH = 3
+HEADING_POINTS = 3
 #: Code points of a heading as most are, and of the longest.
-SHORT, LONGEST = 30, 60
+SHORT_HEADING_CHARACTERS, LONGEST_HEADING_CHARACTERS = 30, 60
 #: Headings one after the other that are a table of contents; bare numbers that are chapters.
 CONTENTS, ROW = 3, 3
 #: Code points around a table of contents that are looked at.
@@ -171,7 +171,7 @@ def _judged(text: str, found: Sequence[Heading], contents: set[int], plain: set[
             yield JudgedHeading(heading, False, "it repeats the heading above")
         else:
             points, reasons = _points(text, heading, numbers)
-            is_accepted = points >= (1 if heading.kind == "plain" else ENOUGH)
+            is_accepted = points >= (1 if heading.kind == "plain" else HEADING_POINTS)
             if is_accepted and heading.number is not None:
                 numbers[heading.kind] = heading.number
             last = heading.line if is_accepted else last
@@ -201,8 +201,8 @@ def _looks(text: str, heading: Heading) -> tuple[int, list[str]]:
     length, tail = len(heading.line), heading.line.rstrip("”』」")[-1:]
     before, after = _blank_before(text, heading.start), _blank_after(text, heading.end)
     checks = (
-        (length <= SHORT, 1, "it is short"),
-        (length > LONGEST, -4, "it is long"),
+        (length <= SHORT_HEADING_CHARACTERS, 1, "it is short"),
+        (length > LONGEST_HEADING_CHARACTERS, -4, "it is long"),
         (heading.is_apart, 2, "its number stands apart"),
         (not heading.is_apart and bool(_GOES_ON.match(heading.title)), -3, "a sentence goes on behind its number"),
         (before, 1, "a blank line is above"),

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.errors import BadInput
-from langdu.importers.blocks import LONGEST
+from langdu.importers.blocks import LONGEST_BLOCK_CHARACTERS
 from langdu.importers.ruby import hints_of
 from langdu.model import Blocks, CueTime, Document, one_line
 
@@ -83,7 +83,7 @@ def _shown(text: str, start: int, *, escaped: bool) -> tuple[str, list[Hint]]:
             plain = plain.lstrip()
         if over:
             hints += hints_of(plain, html.unescape(_TAG.sub("", over)).strip(), start + len(shown))
-        shown = (shown + plain)[:LONGEST]
+        shown = (shown + plain)[:LONGEST_BLOCK_CHARACTERS]
     return shown.rstrip(), hints
 
 

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from langdu.practice.alignment.paths import PathSegment
 
 #: Under this confidence nobody knows whether a syllable is there; a time is refined by so many frames on either side.
-SURE, NEAR = 0.5, 2
+SURE_CONFIDENCE, REFINED_FRAMES = 0.5, 2
 #: Seconds of silence between two syllables that are no pause but a stop's closure, and belong to the first.
 CLOSURE = 0.025
 #: Samples under which a recording holds nothing: two frames.
-FEWEST = 2 * HOP
+FEWEST_SAMPLES = 2 * HOP
 #: Of full scale; what stays under it (-100 dB) is silence.
 FAINT = 1e-5
 
@@ -52,7 +52,7 @@ class Aligner:
         """See `langdu.practice.alignment.align`."""
         sound = np.nan_to_num(np.asarray(samples, np.float32), posinf=0.0, neginf=0.0)
         loudest = float(np.abs(sound).max(initial=0.0))
-        if not syllables or len(sound) < FEWEST or loudest < FAINT:
+        if not syllables or len(sound) < FEWEST_SAMPLES or loudest < FAINT:
             nothing = Placed(0.0, 0.0, 0.0, "omitted", 0.0)
             return Alignment((nothing,) * len(syllables), (), 0.0)
         first, second = self._ears.listen(sound / loudest, syllables)
@@ -69,7 +69,7 @@ def _places(first: HeardTones, second: HeardTones, sure: Floats) -> list[Placed]
     times = _times(first, mine)
     found = []
     for i, (start, vowel, end) in enumerate(times):
-        heard: Heard = "said" if mine[i] and other[i] and sure[i] >= SURE else "unsure"
+        heard: Heard = "said" if mine[i] and other[i] and sure[i] >= SURE_CONFIDENCE else "unsure"
         if not mine[i] and not other[i]:
             heard = "omitted"
         found.append(Placed(start, vowel, end, heard, float(sure[i])))
@@ -101,8 +101,8 @@ def _times(first: HeardTones, pieces: Sequence[PathSegment | None]) -> list[tupl
 
 def refined(odds: Floats, frame: int) -> float:
     """A beginning's place in frames, from how the network divides it between the frames near the one that was found."""
-    low = max(0, frame - NEAR)
-    share = 1 / (1 + np.exp(-odds[low : frame + NEAR + 1]))
+    low = max(0, frame - REFINED_FRAMES)
+    share = 1 / (1 + np.exp(-odds[low : frame + REFINED_FRAMES + 1]))
     whole = float(share.sum())
     return float(share @ np.arange(low, low + len(share))) / whole if whole > 0.2 else float(frame)
 

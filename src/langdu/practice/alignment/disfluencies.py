@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from langdu.practice.alignment.paths import PathSegment
 
 #: The fewest seconds of what is told of: shorter ones are clicks, and the ends of sounds.
-FEWEST = 0.12
+SHORTEST_SECONDS = 0.12
 #: Seconds of silence within a sentence that are a hesitation: a comma's pause is shorter.
 LONG = 1.2
 #: Seconds that sound, within what is taken for silence, that are one too.
@@ -45,11 +45,11 @@ def _others(first: HeardTones, second: HeardTones) -> Iterator[Extra]:
     for piece in second.free.pieces:
         agreed[piece.start : piece.end] = piece.kind == "other"
     for piece in first.free.pieces:
-        if piece.kind != "other" or agreed[piece.start : piece.end].sum() * first.frame < FEWEST:
+        if piece.kind != "other" or agreed[piece.start : piece.end].sum() * first.frame < SHORTEST_SECONDS:
             continue
         sounds = np.exp(first.heard.sounds[piece.start : piece.end])
         spoken = 1 - sounds[:, SILENCE]
-        if spoken.sum() * first.frame < FEWEST:
+        if spoken.sum() * first.frame < SHORTEST_SECONDS:
             continue
         fills = sounds[:, FILLERS].sum() > SHARE * spoken.sum()
         begun = sounds[:, INITIALS].sum() > BEGUN * spoken.sum()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: How often a card that is new comes within its first session: being right once more is what ends its learning.
 NEW = 2
 #: How often a card comes again in a session: what was missed more often wants another day.
-PATIENCE = 3
+REPEATS_A_SESSION = 3
 #: When a card comes again of which nothing sure could be told.
 UNRATED = timedelta(minutes=10)
 #: Seconds that a card takes until it is measured: hearing, thinking, a key; and saying it, seeing what was heard.
@@ -148,10 +148,10 @@ class Queue:
     def done(self, card: Card, state: CardState | None, seconds: float, now: datetime) -> None:
         """A card was answered; it comes again in this session if the schedule has it so soon, or it was not rated.
 
-        What was not rated comes again when the others were asked. None comes again more than `PATIENCE` times.
+        What was not rated comes again when the others were asked. None comes again more than `REPEATS_A_SESSION` times.
         """
         self.spent += seconds
         self._turns[card.id] += 1
         due = now + UNRATED if state is None else state.due
-        if due - now <= SAME_SESSION and self._turns[card.id] <= PATIENCE:
+        if due - now <= SAME_SESSION and self._turns[card.id] <= REPEATS_A_SESSION:
             self._again.append((due, card))

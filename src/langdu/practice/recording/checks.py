@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.practice.recording.endpoint import CHUNK, Activity, activity
-from langdu.practice.recording.sound import LONGEST, RATE
+from langdu.practice.recording.sound import LONGEST_SECONDS, RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from langdu.practice.recording.sound import Sound
 
 #: Seconds under which nobody has said a syllable; the shortest of the 1,688 that were recorded has 0.2 s of sound.
-SHORTEST = 0.15
+SHORTEST_SECONDS = 0.15
 #: The largest sample of a microphone that is muted: some steps of 16 bit.
 MUTED = 2e-4
 #: dB of full scale: quieter speech is refused, or warned of; native recordings have -6 to -21.
@@ -62,9 +62,9 @@ def check(sound: Sound, heard: Activity | None = None) -> Checked:
         sound: the recording.
         heard: where speech is in it, where that is known from listening while it was recorded.
     """
-    if sound.seconds > LONGEST:
+    if sound.seconds > LONGEST_SECONDS:
         return Checked("The recording is over two minutes long: record a sentence or a paragraph at a time.")
-    if sound.seconds < SHORTEST:
+    if sound.seconds < SHORTEST_SECONDS:
         return Checked("The recording is too short to hold a syllable: press the key, speak, and press it again.")
     peak = float(np.abs(sound.samples).max())
     if peak < MUTED:

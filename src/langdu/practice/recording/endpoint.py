@@ -26,9 +26,9 @@ STEP = CHUNK / RATE
 #: Probability from which speech goes on, from which it begins, and the chunks in a row that it takes to begin.
 GOES_ON, BEGINS, IN_A_ROW = 0.3, 0.4, 2
 #: Seconds of silence after which it has ended: over the pause of a comma, under the patience of a learner.
-QUIET = 0.7
+END_SILENCE_SECONDS = 0.7
 #: The detector takes a quiet voice for none: what it hears is amplified, up to so many times, until its peak is here.
-MOST, PEAK = 20.0, 0.4
+MOST_GAIN, PEAK = 20.0, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class Endpointer:
         ended: the second at which it ended; None as long as `quiet` has not passed since.
     """
 
-    def __init__(self, quiet: float = QUIET) -> None:
+    def __init__(self, quiet: float = END_SILENCE_SECONDS) -> None:
         self._quiet, self._detector = quiet, _Detector()
-        self._rest, self._gain = np.zeros(0, np.float32), MOST
+        self._rest, self._gain = np.zeros(0, np.float32), MOST_GAIN
         self._found: list[float] = []
         self._last = 0
         self.began: float | None = None

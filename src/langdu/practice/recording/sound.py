@@ -20,7 +20,7 @@ RATE = LISTENING_RATE
 #: Hz below which a room hums and no voice speaks; one of the speakers that were measured has 98 % of her noise there.
 LOWEST, ORDER = 75.0, 4
 #: The longest recording that is looked at, in seconds.
-LONGEST = 120.0
+LONGEST_SECONDS = 120.0
 #: Hz and channels that a sound file may have.
 RATES, CHANNELS = (4_000, 384_000), 32
 
@@ -55,7 +55,7 @@ def load(path: Path) -> Sound:
         with soundfile.SoundFile(path) as file:
             if not (RATES[0] <= file.samplerate <= RATES[1] and file.channels <= CHANNELS):
                 raise BadInput("this sound file's sample rate or channels are not a recording's", where=str(path))
-            if file.frames > LONGEST * file.samplerate:
+            if file.frames > LONGEST_SECONDS * file.samplerate:
                 raise too_long(str(path))
             samples, rate = file.read(dtype="float32", always_2d=True), file.samplerate
     except (OSError, soundfile.SoundFileError) as error:
@@ -74,7 +74,7 @@ def prepared(samples: NDArray[np.float32], rate: int) -> Sound:
 def too_long(where: str) -> BadInput:
     """What is said of a recording that is over two minutes long."""
     return BadInput(
-        f"the recording is over {LONGEST / 60:.0f} minutes long",
+        f"the recording is over {LONGEST_SECONDS / 60:.0f} minutes long",
         where=where,
         remedy="record a sentence or a paragraph at a time",
     )

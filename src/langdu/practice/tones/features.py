@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 #: Points of pitch over the voiced part, of voice and of loudness over the whole final, of a neighbour's pitch.
 POINTS, COARSE, BESIDE = 14, 8, 6
 #: Frames of voice that a pitch needs; semitones beyond which a value says no more; dB that loudness is scaled by.
-FEWEST, FARTHEST, DECIBELS = 3, 4.0, 10.0
+FEWEST_VOICED_FRAMES, FARTHEST, DECIBELS = 3, 4.0, 10.0
 #: What a pause before or after can count for, in seconds.
-LONGEST_GAP = 0.5
+LONGEST_GAP_SECONDS = 0.5
 #: Tones as the network is told them of the neighbours: 0 where there is none or none is told.
 TONES = 6
 
@@ -106,7 +106,7 @@ def _shape(scaled: NDArray[np.floating], voiced: NDArray[np.bool_], t: SyllableT
     end = min(len(scaled), max(first + 1, round(t.end / STEP)))
     there = np.flatnonzero(voiced[first:end])
     share = len(there) / (end - first)
-    if len(there) < FEWEST:
+    if len(there) < FEWEST_VOICED_FRAMES:
         low, high = t.vowel, max(t.end, t.vowel + STEP)
     else:
         low, high = (first + there[0] + 0.5) * STEP, (first + there[-1] + 0.5) * STEP
@@ -122,7 +122,7 @@ def _beside(shapes: Sequence[_Shape], times: Sequence[SyllableTimes], i: int, st
         [
             *shapes[j].pitch,
             shapes[j].voiced,
-            min(1.0, max(0.0, gap / LONGEST_GAP)),
+            min(1.0, max(0.0, gap / LONGEST_GAP_SECONDS)),
             np.log(max(0.03, times[j].end - times[j].vowel)),
         ]
     )

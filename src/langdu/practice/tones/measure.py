@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Of voices in general: the middle of their medians in Hz, the spread in semitones, and how many frames it weighs.
 MEDIAN, SPREAD, FRAMES = 180.0, 3.8, 150
 #: Frames of voice under which a recording tells nothing of its voice.
-FEWEST = 5
+FEWEST_VOICED_FRAMES = 5
 
 
 def measure(pitch: Pitch, range_: Range | None) -> PitchReference:
@@ -29,6 +29,6 @@ def measure(pitch: Pitch, range_: Range | None) -> PitchReference:
 def guess(pitch: Pitch) -> Range:
     """A range from one recording: right in the middle, and the nearer to voices in general the shorter it is."""
     values = pitch.semitones[pitch.voiced]
-    if len(values) < FEWEST:
+    if len(values) < FEWEST_VOICED_FRAMES:
         return Range(MEDIAN, SPREAD)
     return shrunk(values, SPREAD, FRAMES)

@@ -36,7 +36,7 @@ WORDS = 60
 #: What is older says little of what goes wrong now.
 RECENT = timedelta(days=60)
 #: Seconds after which somebody has left the table: a card counts as no longer than that.
-LONGEST = 60.0
+LONGEST_ANSWER_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Drilling:
         return right
 
     def _done(self, asked: Asked, truth: str, given: str, right: bool | None, seconds: float) -> None:
-        card, now, seconds = asked.card, self._now(), min(seconds, LONGEST)
+        card, now, seconds = asked.card, self._now(), min(seconds, LONGEST_ANSWER_SECONDS)
         state = schedule.review(card.id, self._states.get(card.id), right, now, fuzz=self._fuzz)
         kind, group = card.item.kind, card.item.group
         answer = Answer(now, card.id, card.skill, kind, group, truth, given, right, seconds)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from langdu.model import GlossPolicy, Range, Report, Target
 
 #: The longest text that is judged at once, in syllables: two minutes of speech.
-LONGEST = 400
+MOST_SYLLABLES = 400
 
 
 def targets_of_text(text: str, policy: GlossPolicy = "weigh", library: Library | None = None) -> tuple[Target, ...]:
@@ -50,7 +50,7 @@ def targets_of_pinyin(text: str) -> tuple[Target, ...]:
 def _bounded(found: tuple[Target, ...], where: str, remedy: str) -> tuple[Target, ...]:
     if not found:
         raise UsageError("there is nothing to say in it", where=where, remedy=remedy)
-    if len(found) > LONGEST:
+    if len(found) > MOST_SYLLABLES:
         told = f"{len(found)} syllables are too many to be judged at once"
         raise UsageError(told, where=where, remedy="take a sentence or a paragraph at a time")
     return found

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from langdu.audio import Player
 
 #: Seconds between two looks at whether something was played to its end.
-LOOK = 0.02
+POLL_SECONDS = 0.02
 #: Seconds after the end of what was played until a microphone's pre-roll has none of it.
 SETTLES = 0.5
 SAMPLE = 2
@@ -56,7 +56,7 @@ class Playback:
             player.write(piece.pcm)
         self.parts = parts
         while turn == self._turn and player.buffered() >= 1:
-            time.sleep(LOOK)
+            time.sleep(POLL_SECONDS)
         self._sounded = time.monotonic()
         if turn == self._turn:
             self.parts = []

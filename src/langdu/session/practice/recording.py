@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from langdu.audio.recording.recorder import Recorder
 
 #: Seconds that somebody who begins by voice has to begin.
-PATIENCE = 8.0
+WAIT_FOR_VOICE_SECONDS = 8.0
 #: Seconds kept before speech was heard: the detector takes up to 0.4 s of a voice that begins softly for none.
 LEAD = 0.8
 #: Seconds kept after the last speech that was heard: a final third tone dies away, and creaks.
@@ -53,7 +53,7 @@ def record(
     Args:
         recorder: whose microphone; opened if it is not.
         stop: set by who wants it ended now.
-        by_voice: whether the end of speech ends it, or `PATIENCE` seconds in which nobody speaks.
+        by_voice: whether the end of speech ends it, or `WAIT_FOR_VOICE_SECONDS` seconds in which nobody speaks.
         syllables: that are to be said: more of them are given longer pauses.
         pre_roll: whether the moment before is wanted.
 
@@ -72,7 +72,7 @@ def record(
 
 
 def _is_over(endpointer: Endpointer) -> bool:
-    return endpointer.ended is not None or (endpointer.began is None and endpointer.seconds > PATIENCE)
+    return endpointer.ended is not None or (endpointer.began is None and endpointer.seconds > WAIT_FOR_VOICE_SECONDS)
 
 
 def _trimmed(pcm: bytes, endpointer: Endpointer, note: str, *, ended: bool) -> Recording:

@@ -27,7 +27,7 @@ SAYS = tuple("。！？!?，,…—～~.")
 #: What somebody's words are announced with.
 COLONS = ("：", ":")
 #: Characters before a quotation, and at its end, that are looked at: in a long paragraph not all that stands before.
-NEAR = 8
+ANNOUNCEMENT_CHARACTERS = 8
 #: How one tells who said something.
 TOLD = re.compile(r"[说說问問答喊叫嚷道讲講笑哭]")
 #: The name at the beginning of a line of a conversation: 小王：, A:, 服务员（笑）：
@@ -99,8 +99,8 @@ def _quoted(text: str) -> Iterator[tuple[int, int, bool]]:
     """What is said in a paragraph: from where to where, marks included, and whether by another than before in it."""
     last = None
     for start, end in _outer(text):
-        announced = text[max(0, start - NEAR) : start].rstrip().endswith(COLONS)
-        if not (announced or text[max(start + 1, end - NEAR) : end - 1].rstrip().endswith(SAYS)):
+        announced = text[max(0, start - ANNOUNCEMENT_CHARACTERS) : start].rstrip().endswith(COLONS)
+        if not (announced or text[max(start + 1, end - ANNOUNCEMENT_CHARACTERS) : end - 1].rstrip().endswith(SAYS)):
             continue
         following = OPENS.search(text, end)
         told = TOLD.search(text, end, following.start() if following else len(text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from langdu import gloss, importers
 from langdu.model import Section, one_line
-from langdu.session.text.machine_glosses import is_doubtful
+from langdu.session.text.gloss_sample import is_doubtful
 from langdu.session.text.stages import read, sketch, split
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from langdu.model import one_line
-from langdu.session.text.machine_glosses import tally
+from langdu.session.text.gloss_sample import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

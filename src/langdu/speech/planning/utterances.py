@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from langdu.model import Note, Reading, Rewrite, Sentence, Token, Unit, Voice
 
 #: Syllables and words above which a sentence is said in several breaths.
-LONGEST = 120
+BREATH_UNITS = 120
 #: The least pause after a sentence and after a heading, in seconds; a line without a full stop ends too.
 FINAL, AFTER_HEADING = 0.45, 0.8
 #: What an off-centre boundary costs when a long sentence is broken, in seconds of pause.
@@ -34,7 +34,7 @@ def plan(sentence: Sentence, voice: Voice) -> tuple[Utterance, ...]:
     """What `voice` is asked to say for an annotated sentence, in order; nothing if nothing is to be said.
 
     Every hanzi, rewrite, Latin word and stray digit gives one unit or more, each with its span; runs of
-    punctuation become one pause. Sentences of more than `LONGEST` syllables are broken where the pause is.
+    punctuation become one pause. Sentences of more than `BREATH_UNITS` syllables are broken where the pause is.
     """
     units, notes = planned(sentence, voice)
     return in_breaths(units, notes)
@@ -201,12 +201,12 @@ def _with_pauses(units: list[Unit], heading: bool) -> list[Unit]:
 
 
 def _breaths(units: list[Unit]) -> list[list[Unit]]:
-    """`units` in parts of no more than `LONGEST`, broken at the best pause, or in the middle if there is none."""
+    """`units` in parts of no more than `BREATH_UNITS`, broken at the best pause, or in the middle if there is none."""
     before = [0]
     for unit in units:
         before.append(before[-1] + (not isinstance(unit, Pause)))
     total = before[-1]
-    if total <= LONGEST:
+    if total <= BREATH_UNITS:
         return [units] if total else []
     inner = [i for i in range(1, len(units)) if isinstance(units[i - 1], Pause) and before[i] < total]
     if inner:

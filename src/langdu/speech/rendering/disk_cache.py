@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from langdu.speech.rendering.jobs import SpeechJob
 
 #: Bytes that are kept: some two hours of speech.
-ROOM = 400 << 20
+CACHE_BYTES = 400 << 20
 #: After how many bytes that were added it is looked whether there is room, and what part of it is kept then.
-LOOK, KEPT = 32 << 20, 0.9
+BYTES_BETWEEN_CLEANUPS, SHARE_KEPT = 32 << 20, 0.9
 ENDING, PART = ".speech", ".part"
 START = struct.Struct("<q")
 DIGEST = 32
@@ -35,9 +35,9 @@ class SpeechCache:
     A disk that is full, or that cannot be written, costs what would have been kept, and nothing else.
     """
 
-    def __init__(self, folder: Path, room: int = ROOM) -> None:
+    def __init__(self, folder: Path, room: int = CACHE_BYTES) -> None:
         self._folder, self._room = folder, room
-        self._added = LOOK
+        self._added = BYTES_BETWEEN_CLEANUPS
 
     def get(self, job: SpeechJob) -> Speech | None:
         """The job's speech, if it is kept whole."""
@@ -77,7 +77,7 @@ class SpeechCache:
                 part.unlink(missing_ok=True)
             return
         self._added += len(rest)
-        if self._added >= LOOK:
+        if self._added >= BYTES_BETWEEN_CLEANUPS:
             self._added = 0
             self.shrink()
 
@@ -92,7 +92,7 @@ class SpeechCache:
         if whole <= self._room:
             return
         for _, size, path in sorted(found):
-            if whole <= self._room * KEPT:
+            if whole <= self._room * SHARE_KEPT:
                 return
             with suppress(OSError):
                 path.unlink()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RATES = (0.6, 0.7, 0.8, 0.9, 1.0, 1.0, 1.1, 1.2, 1.3, 1.4)
 #: How often every syllable is said among others, and how many are said in a row.
-TIMES, LONGEST = 12, 8
+TIMES, SYLLABLES_IN_A_ROW = 12, 8
 
 
 def sentences(baker: BakerSpeech, texts: Sequence[tuple[str, str]], random: Random) -> Iterator[SpokenRecording]:
@@ -38,7 +38,7 @@ def nonsense(baker: BakerSpeech, random: Random) -> Iterator[SpokenRecording]:
     for time in range(TIMES):
         left = [every[i] for i in random.permutation(len(every))]
         while left:
-            count = int(random.integers(1, LONGEST + 1))
+            count = int(random.integers(1, SYLLABLES_IN_A_ROW + 1))
             said = [Syllable(initial, final, int(random.integers(1, 5))) for initial, final in left[:count]]
             left = left[count:]
             yield from baker.syllables(said, float(random.choice(RATES)), f"nonsense {time}")

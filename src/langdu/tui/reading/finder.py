@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from langdu.model import Span
 
 #: The most places that are kept to go back to.
-KEPT = 50
+PLACES_KEPT = 50
 
 
 class Matches:
@@ -47,7 +47,7 @@ class History:
 
     def leave(self, offset: int) -> None:
         """A jump leaves a code point."""
-        self._back = [*self._back, offset][-KEPT:]
+        self._back = [*self._back, offset][-PLACES_KEPT:]
         self._on.clear()
 
     def back(self, offset: int) -> int | None:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 #: Seconds after the change at which to look: just past it, so as to see what is new.
 MARGIN = 0.002
 #: Seconds between two looks while it is not known when the next change comes.
-LOOK = 0.03
+POLL_SECONDS = 0.03
 #: Seconds without a look at most: a device that stalled has made the last answer wrong.
-LONGEST = 0.25
+LONGEST_WAIT_SECONDS = 0.25
 
 
 class PositionClock(Protocol):
@@ -58,6 +58,6 @@ class Karaoke:
             self._show(now)
         if self._clock.state == "playing":
             until = None if now is None else now.until
-            wait = LOOK if until is None else min(max(0.0, until) + MARGIN, LONGEST)
+            wait = POLL_SECONDS if until is None else min(max(0.0, until) + MARGIN, LONGEST_WAIT_SECONDS)
             loop = asyncio.get_running_loop()
             self._alarm = loop.call_at(loop.time() + wait, self._look)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("langdu.tui")
 #: Seconds between two looks at the meter.
-LOOK = 0.04
+POLL_SECONDS = 0.04
 TITLE = "Calibrating: say each as it comes, in your usual voice"
 KEYS = "space begins, and again stops an item by hand · right skips one · esc gives up"
 
@@ -71,7 +71,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
     def on_mount(self) -> None:
         """Show what is to be done."""
         self._show()
-        self.set_interval(LOOK, self._look)
+        self.set_interval(POLL_SECONDS, self._look)
 
     def _look(self) -> None:
         state = f"{self._at + 1} of {len(self._items)}" if self._is_going else "space begins"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from langdu.model import Reading, Sentence, Syllable, Token
 
 #: Choices there are keys for.
-MOST = 9
+MOST_CHOICES = 9
 SCOPES = ("here only", "in this book", "everywhere")
 
 
@@ -95,7 +95,7 @@ def choices(found: Subject, candidates: Sequence[Syllable]) -> list[OfferedReadi
     unique: dict[Syllable, OfferedReading] = {}
     for choice in told:
         unique.setdefault(choice.syllable, choice)
-    return list(unique.values())[:MOST]
+    return list(unique.values())[:MOST_CHOICES]
 
 
 def sides(reading: Reading, candidates: Sequence[Syllable]) -> list[Syllable]:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from langdu.model import Correction, one_line
 from langdu.pinyin import marked, parse
 from langdu.tui.layout.width import stable
-from langdu.tui.screens.choices import MOST, SCOPES, OfferedReading, Subject, choices, sides
+from langdu.tui.screens.choices import MOST_CHOICES, SCOPES, OfferedReading, Subject, choices, sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class CorrectScreen(ModalScreen[Correction | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *((str(number), f"choose({number - 1})", "Choose") for number in range(1, MOST + 1)),
+        *((str(number), f"choose({number - 1})", "Choose") for number in range(1, MOST_CHOICES + 1)),
         ("tab", "scope(1)", "Scope"),
         ("shift+tab", "scope(-1)", "Scope"),
         ("g", "side", "Side with the gloss"),

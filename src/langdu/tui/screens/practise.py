@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from langdu.tui.preferences import Preferences
 
 #: Seconds between two looks at the meter and at what is heard.
-LOOK = 0.04
+POLL_SECONDS = 0.04
 #: Rows that what is told takes, with the lines around it; and the height from which the title has one.
 BELOW, ROOM_FOR_TITLE = 8, 18
 NOTHING_RECORDED = "nothing is recorded yet: r records"
@@ -99,7 +99,7 @@ class PractiseScreen(Screen[None]):
             self.notice("there is nothing in this text to say")
         else:
             self.controller.open(self.place)
-        self.set_interval(LOOK, self._look)
+        self.set_interval(POLL_SECONDS, self._look)
         if self._calibrate:
             self.action_calibrate()
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TONES = tuple((tone, f"tone {tone}") for tone in (1, 2, 3, 4))
 HEARD = (*TONES, (5, "neutral"))
 #: Under so many judged a pair has no colour: it would look like knowledge.
-ENOUGH = 5
+FEWEST_JUDGED = 5
 
 
 class StatisticsScreen(Screen[None]):
@@ -124,7 +124,7 @@ def _tones(found: Progress, colours: dict[str, str]) -> Text:
 
 def _pairs(found: Progress, colours: dict[str, str]) -> Text:
     cells = {
-        pair: (share.value if share.judged >= ENOUGH else 0.0, f"{share.value * 100:.0f}%/{share.judged}")
+        pair: (share.value if share.judged >= FEWEST_JUDGED else 0.0, f"{share.value * 100:.0f}%/{share.judged}")
         for pair, share in found.pairs.items()
     }
     return matrix(cells, TONES, HEARD, colours, "all").append("\n")

@@ -10,7 +10,7 @@ from langdu import importers
 from langdu.importers.several.natural_order import natural_key
 
 #: Entries of a folder that are looked through at most.
-MOST = 5000
+MOST_ENTRIES = 5000
 
 
 class PathSuggester(Suggester):
@@ -34,7 +34,7 @@ def _names(folder: Path) -> list[str]:
     names = []
     try:
         for number, entry in enumerate(folder.iterdir()):
-            if number >= MOST:
+            if number >= MOST_ENTRIES:
                 break
             if not entry.name.startswith(".") and entry.name.isprintable():
                 names += [f"{entry.name}/"] if entry.is_dir() else [entry.name] * (entry.suffix.lower() in endings)

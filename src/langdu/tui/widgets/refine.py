@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from langdu.tui.widgets.ruby import RubyView
 
 #: Seconds after the last scroll step, and between two updates of the screen.
-PATIENCE = 0.03
+SETTLE_SECONDS = 0.03
 #: How often a block is asked for: a correction made meanwhile can spoil the first answer.
 TRIES = 3
 
@@ -40,7 +40,7 @@ class AnnotationLoader:
         """See, as soon as the text stands still, what has to be asked for."""
         if self._looking is not None:
             self._looking.stop()
-        self._looking = self._view.set_timer(PATIENCE, self._ask)
+        self._looking = self._view.set_timer(SETTLE_SECONDS, self._ask)
 
     def restart(self) -> None:
         """Ask for everything anew: a correction has changed the readings."""
@@ -70,7 +70,7 @@ class AnnotationLoader:
     def _arrived(self, turn: int, block: int) -> None:
         self._ready.append((block, turn))
         if self._absorbing is None:
-            self._absorbing = self._view.set_timer(PATIENCE / 3, self._absorb)
+            self._absorbing = self._view.set_timer(SETTLE_SECONDS / 3, self._absorb)
 
     def _absorb(self) -> None:
         self._absorbing = None

@@ -22,7 +22,7 @@ BARS = "▁▂▃▄▅▆▇█"
 #: Attempts that the history shows.
 LATEST = 24
 #: How much shorter or longer than the others a syllable must be to be worth a word.
-SHORT, LONG = 0.6, 1.6
+SHORT_RATIO, LONG_RATIO = 0.6, 1.6
 PROVISIONAL = "provisional: C measures your pitch range once, in a minute and a half"
 EXPERIMENTAL = "experimental: in running speech only sure verdicts are given"
 
@@ -88,7 +88,7 @@ def detail(judged: Judged, ratio: float = 1.0) -> str:
     name = f"{target.text} {marked(target.citation)}".strip()
     if target.spoken.tone != target.citation.tone:
         name += f" (said {marked(target.spoken)})"
-    length = f" · {ratio:.1f} × as long as the others" if ratio >= LONG or 0 < ratio <= SHORT else ""
+    length = f" · {ratio:.1f} × as long as the others" if ratio >= LONG_RATIO or 0 < ratio <= SHORT_RATIO else ""
     return f"{name}  {sign(judged)}  {_heard(judged)}{length}"
 
 

@@ -105,7 +105,7 @@ def test_what_the_service_does_wrong_is_told_in_one_line(service: Service, told:
 
 @pytest.mark.parametrize("service", ["hangs"], indirect=True)
 def test_a_service_that_does_not_answer_is_given_up(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edge_service, "PATIENCE", 0.05)
+    monkeypatch.setattr(edge_service, "ANSWER_TIMEOUT_SECONDS", 0.05)
     with pytest.raises(EngineFailed, match="does not answer; check the network"):
         whole(engine().speak(ASKED, NORMAL))
 

@@ -9,12 +9,12 @@ onnx = pytest.importorskip("onnx")
 onnxruntime = pytest.importorskip("onnxruntime")
 
 from langdu.speech.engines.kokoro import means as kokoro_means  # noqa: E402
-from langdu.speech.engines.kokoro.means import FAR, KEPT, WEIGHTS, window  # noqa: E402
+from langdu.speech.engines.kokoro.means import FAR, SILENT_FRAMES_KEPT, WEIGHTS, window  # noqa: E402
 
 
 def test_some_silence_is_kept_and_stands_for_the_rest() -> None:
     kept, weights = window(30, 100, 150)
-    assert kept == slice(30 - KEPT, 100 + KEPT)
+    assert kept == slice(30 - SILENT_FRAMES_KEPT, 100 + SILENT_FRAMES_KEPT)
     assert weights.sum() == 150
     assert weights[0, 0, FAR] == 1
 

@@ -14,7 +14,7 @@ from langdu.signal.pcm import floats, pcm16
 from langdu.speech.engines.common.loudness import TARGET, loudness
 from langdu.speech.engines.common.stretch import stretched
 from langdu.speech.engines.reference.engine import Reference
-from langdu.speech.engines.reference.takes import LONGEST, Unusable, take
+from langdu.speech.engines.reference.takes import LONGEST_TAKE_SECONDS, Unusable, take
 from langdu.speech.references import RATE
 from tests.speech.making import NORMAL
 from tests.speech.tiny.reference import hum, write
@@ -120,7 +120,7 @@ def test_recordings_are_made_alike(rate: int, tmp_path: Path) -> None:
     [
         (lambda: np.zeros(RATE), "silent"),
         (lambda: np.zeros(0), "silent"),
-        (lambda: np.full(round((LONGEST + 1) * RATE), 0.1), "longer"),
+        (lambda: np.full(round((LONGEST_TAKE_SECONDS + 1) * RATE), 0.1), "longer"),
         (lambda: np.array([np.nan] * 100), "silent"),
     ],
 )

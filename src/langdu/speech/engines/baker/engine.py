@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 #: to wait for. Each piece costs the vocoding of `CONTEXT` frames on either side beyond its own.
 PIECES = (36, 144, 288)
 #: More frames than any part has: nobody listens, so each part is one piece.
-MOST = 4096
+WHOLE_PART_FRAMES = 4096
 #: The most syllables said in one pass. The voice was taught sentences of 16 on the average, 27 at most but for one in a
 #: hundred, and slurs what is longer: of 28 sentences of news, 50 syllables each, a recogniser (Whisper base) missed
 #: 28 % of the syllables in one pass, 3.4 % in parts of 27, 2.7 % in parts of 18.
-LONGEST = 18
+PART_SYLLABLES = 18
 #: What is said to warm it up.
 WARMING = (SILENCE, "^", *["a1"] * 12, BREAK, SILENCE)
 #: Samples over which the end of a part is faded out: 12 ms.
@@ -82,7 +82,7 @@ class Baker(Engine):
 
     def _piece_sizes(self) -> Iterator[int]:
         """How many frames each next piece of an utterance has."""
-        return chain(PIECES, repeat(PIECES[-1])) if self.live else repeat(MOST)
+        return chain(PIECES, repeat(PIECES[-1])) if self.live else repeat(WHOLE_PART_FRAMES)
 
     def _warm_up(self) -> None:
         """The networks' first run costs a second; it is paid here. The second one tells how long they take."""
@@ -147,7 +147,7 @@ class Baker(Engine):
 def parts(units: Sequence[Unit]) -> list[Sequence[Unit]]:
     """`units` in parts that the network says well, broken at the pause nearest to the middle."""
     weights = [_syllables(unit) for unit in units]
-    if sum(weights) <= LONGEST or sum(map(bool, weights)) < 2:
+    if sum(weights) <= PART_SYLLABLES or sum(map(bool, weights)) < 2:
         return [units]
     pauses = [i for i in range(1, len(units)) if isinstance(units[i - 1], Pause)]
     inner = [i for i in pauses if any(weights[:i]) and any(weights[i:])]
@@ -164,4 +164,4 @@ def _syllables(unit: Unit) -> int:
 
 def _is_foreign(unit: Unit) -> bool:
     """Whether it is English rather than letters; letters without end are nobody's word."""
-    return isinstance(unit, Latin) and not (is_spelled(unit.text) and 0 < len(spelled(unit.text)) <= LONGEST)
+    return isinstance(unit, Latin) and not (is_spelled(unit.text) and 0 < len(spelled(unit.text)) <= PART_SYLLABLES)

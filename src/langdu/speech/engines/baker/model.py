@@ -26,7 +26,7 @@ PUBLISHED, PATCHED, VOCODER, SYMBOLS = (
 #: Samples in a mel frame, and in a second.
 HOP, SAMPLE_RATE = 300, 24000
 #: The vocoder's mirror padding fails on fewer frames.
-FEWEST = 40
+VOCODER_MIN_FRAMES = 40
 #: Frames on either side that a frame's samples depend on: with so many the chunks are those of the whole.
 CONTEXT = 20
 RANDOM = b"FlexRandomUniform"
@@ -85,8 +85,8 @@ class BakerModel:
 
         low, high = max(0, start - CONTEXT), min(mel.shape[1], end + CONTEXT)
         piece = mel[:, low:high]
-        if high - low < FEWEST:
-            piece = np.concatenate([piece, np.repeat(piece[:, -1:], FEWEST - (high - low), 1)], 1)
+        if high - low < VOCODER_MIN_FRAMES:
+            piece = np.concatenate([piece, np.repeat(piece[:, -1:], VOCODER_MIN_FRAMES - (high - low), 1)], 1)
         network = self._vocoder
         network.resize_tensor_input(0, piece.shape)
         network.allocate_tensors()

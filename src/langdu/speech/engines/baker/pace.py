@@ -28,14 +28,14 @@ LEAD_IN, LEAD_OUT, SHORT_OUT = 3, 14, 2
 #: pauses 0.1 % were louder than -50 dBFS (none than -49), and 6 % of the silent ones are missed.
 STILL, SILENT = 0.3, -1.0
 #: Its own pauses are left alone within these limits of what is asked for.
-SHORTEST, LONGEST = 0.9, 1.2
+SHORTEST_PAUSE_RATIO, LONGEST_PAUSE_RATIO = 0.9, 1.2
 #: A syllable is heard a frame after the network begins it: the aligner that taught it durations counts a stop's silent
 #: closure to the stop. After a pause that takes up to so many frames, and the frames themselves tell.
 HEARD, CLOSURE = 1, 10
 #: Frames in which the last sound dies away that the network broke off: 100 ms.
 RELEASE = 8
 #: The fewest frames of a syllable: one in 130 gets fewer, most of them 的 and 了, and is drawn out to so many.
-FEWEST = 5
+SHORTEST_SYLLABLE_FRAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _label(unit: Say | Latin) -> str:
 def _audible(durations: Sequence[int], owners: Sequence[int | None], stretch: float) -> list[int]:
     """`durations` with those of swallowed syllables drawn out: the frames there are, each longer."""
     wanted = list(durations)
-    fewest = max(2, round(FEWEST * min(stretch, 1.0)))
+    fewest = max(2, round(SHORTEST_SYLLABLE_FRAMES * min(stretch, 1.0)))
     own: dict[int, list[int]] = {}
     for i, owner in enumerate(owners):
         if owner is not None and durations[i]:
@@ -178,14 +178,14 @@ def _lasting(piece: Any, sound: int, wanted: int) -> Any:
     import numpy as np
 
     there = piece.shape[1] - sound
-    if there < SHORTEST * wanted:
+    if there < SHORTEST_PAUSE_RATIO * wanted:
         more = wanted - there
         if sound < piece.shape[1]:
             still = np.repeat(piece[:, sound : sound + 1], more, 1)
         else:
             still = np.full((1, more, piece.shape[2]), SILENT, piece.dtype)
         return np.concatenate([piece[:, :sound], still, piece[:, sound:]], 1)
-    if there > LONGEST * wanted:
+    if there > LONGEST_PAUSE_RATIO * wanted:
         silent = np.flatnonzero(_quiet(piece))
         spare = silent[silent > sound][: there - wanted]
         return np.delete(piece, spare, 1)

@@ -12,7 +12,7 @@ from langdu.speech.engines.edge.words import SpokenWord
 #: The service's sound, in Hz, and what it counts time in, to the second.
 SAMPLE_RATE, TICKS = 24000, 10_000_000
 #: Seconds for a connection, for the next piece of an answer, and for an answer.
-CONNECTING, SILENT, PATIENCE = 10, 15, 45.0
+CONNECT_TIMEOUT_SECONDS, PIECE_TIMEOUT_SECONDS, ANSWER_TIMEOUT_SECONDS = 10, 15, 45.0
 OTHER = "use a voice that is on this machine"
 
 
@@ -25,7 +25,7 @@ def ask(text: str, voice: str, rate: float) -> tuple[Any, list[SpokenWord]]:
     import asyncio
 
     try:
-        mp3, words = asyncio.run(asyncio.wait_for(_ask(text, voice, rate), PATIENCE))
+        mp3, words = asyncio.run(asyncio.wait_for(_ask(text, voice, rate), ANSWER_TIMEOUT_SECONDS))
     except LangduError:
         raise
     except Exception as error:  # the network's edge: aiohttp's, asyncio's, the package's, JSON's
@@ -41,8 +41,8 @@ async def _ask(text: str, voice: str, rate: float) -> tuple[bytes, list[SpokenWo
         voice,
         rate=f"{round((rate - 1) * 100):+d}%",
         boundary="WordBoundary",
-        connect_timeout=CONNECTING,
-        receive_timeout=SILENT,
+        connect_timeout=CONNECT_TIMEOUT_SECONDS,
+        receive_timeout=PIECE_TIMEOUT_SECONDS,
     )
     mp3, words = bytearray(), []
     async for message in request.stream():

@@ -17,7 +17,7 @@ from langdu.speech.engines.common.settings import EngineSettings
 from langdu.speech.engines.kokoro import english as kokoro_english
 from langdu.speech.engines.kokoro import phones as kokoro_phones
 from langdu.speech.engines.kokoro import split as kokoro_split
-from langdu.speech.engines.kokoro.model import FRAME, MOST, SAMPLE_RATE, KokoroModel
+from langdu.speech.engines.kokoro.model import FRAME, PASS_SYMBOLS, SAMPLE_RATE, KokoroModel
 from langdu.speech.engines.kokoro.symbols import WORD as SPACE
 from langdu.speech.engines.kokoro.tones import WORD, led
 
@@ -36,7 +36,7 @@ _LEAD = [Say(Span(0, 0), parse(text.rstrip("/")), closes="word" if "/" in text e
 #: Frames before its first that belong to a word: sounds begin before the network says that they do.
 BEFORE = 6
 #: Syllables that are said in one pass; more would take much memory, and nobody says them in one breath.
-LONGEST = 40
+PASS_SYLLABLES = 40
 #: Told of a word of hundreds of letters, which cannot be said in parts.
 TOO_LONG = "the word is too long for the voice: its end is not said"
 
@@ -83,7 +83,7 @@ class Kokoro(ClauseEngine):
         made = kokoro_phones.spell(units, sign)
         if len(made.syllables) <= WORD:
             return self._alone(units, made, rate)
-        if (len(made.text) > MOST or len(made.syllables) > LONGEST) and len(units) > 1:
+        if (len(made.text) > PASS_SYMBOLS or len(made.syllables) > PASS_SYLLABLES) and len(units) > 1:
             return _joined(*(self.sound(half, mark, rate) for half, mark in _halves(units, sign)))
         return self._said(units, made, rate, 0)
 
@@ -95,8 +95,8 @@ class Kokoro(ClauseEngine):
         return self._said(units, made, rate, len(lead) + 1)
 
     def _said(self, units: Sequence[Say | Latin], made: KokoroPhones, rate: float, unsaid: int) -> ClauseSound:
-        text = made.text[:MOST]
-        if len(made.text) > MOST:
+        text = made.text[:PASS_SYMBOLS]
+        if len(made.text) > PASS_SYMBOLS:
             made.notes.append(Note(units[0].span, "lost", TOO_LONG))
         samples, drawn = self._model.run(text, rate, lambda found: led(found, made, self._range))
         start = max(0, int(drawn.frames[unsaid]) - BEFORE) * FRAME if unsaid else 0

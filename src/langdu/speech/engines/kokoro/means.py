@@ -20,7 +20,7 @@ TIME = 2
 #: Frames of silence that are said before and after, where there are so many; how many of them, the farthest from
 #: speech, stand for the rest. By the level and the spectrum of 36 stretches against those said with all silence:
 #: within 0.3 dB.
-KEPT, FAR = 9, 4
+SILENT_FRAMES_KEPT, FAR = 9, 4
 
 
 def rewrite(graph: Any) -> int:
@@ -45,7 +45,7 @@ def window(first: float, last: float, count: int) -> tuple[slice, NDArray[Any]]:
     """
     import numpy as np
 
-    start, end = max(0, round(first) - KEPT), min(count, round(last) + KEPT)
+    start, end = max(0, round(first) - SILENT_FRAMES_KEPT), min(count, round(last) + SILENT_FRAMES_KEPT)
     weights = np.ones(end - start, np.float32)
     weights[:FAR] += start / FAR
     weights[-FAR:] += (count - end) / FAR

@@ -26,7 +26,7 @@ SAMPLE_RATE = 24000
 #: Samples of a frame, in which the network counts how long its symbols last.
 FRAME = 600
 #: Symbols that the network takes at once, without the two at its ends.
-MOST = 510
+PASS_SYMBOLS = 510
 #: The styles of shorter texts have almost no tones (measured: two-syllable words at rows 0, 60, 120 and 200).
 SHORTEST_STYLE = 60
 #: Dimensions of what the network hands on that runs over time: voice, channel, frame.
@@ -69,7 +69,7 @@ class KokoroModel:
         self._running: Any = None
 
     def run(self, symbols: str, rate: float, bend: Bend = lambda drawn: drawn.pitch) -> tuple[NDArray[Any], Drawn]:
-        """Say `symbols`, all of them in the vocabulary and no more than `MOST`.
+        """Say `symbols`, all of them in the vocabulary and no more than `PASS_SYMBOLS`.
 
         Args:
             symbols: a character each.

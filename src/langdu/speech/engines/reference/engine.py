@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 #: the voiced part, in the middle at 53 %.
 LOW = 0.6
 #: A neutral syllable that was not recorded: its fourth tone, in this part of its length and of its loudness.
-SHORT, SOFT = 0.6, 0.5
+NEUTRAL_LENGTH_RATIO, SOFT = 0.6, 0.5
 #: Seconds between two syllables, over which the first fades; and those of silence where nothing was recorded.
 JOIN, ABSENT = 0.02, 0.3
 #: Syllables of a word at most.
-LONGEST = 8
+LONGEST_WORD_SYLLABLES = 8
 
 
 class Reference(ClauseEngine):
@@ -77,7 +77,7 @@ class Reference(ClauseEngine):
 
     def _piece(self, units: Sequence[Say | Latin], at: int) -> tuple[int, Any, list[Note]]:
         """The recording for the units from `at` on: how many it is of, its sound, and what is to be told of it."""
-        for count in range(min(LONGEST, len(units) - at), 1, -1):
+        for count in range(min(LONGEST_WORD_SYLLABLES, len(units) - at), 1, -1):
             word = self._recorded.whole(units[at : at + count])
             if word is not None:
                 return count, self._sound_of(word), []
@@ -102,7 +102,7 @@ class Reference(ClauseEngine):
         if wanted.tone == NEUTRAL and numbered(wanted.with_tone(4)) in files:
             samples = self._sound_of(numbered(wanted.with_tone(4)))
             told = f"{name}: not recorded; its fourth tone, short and soft"
-            return samples[: round(SHORT * len(samples))] * SOFT, told, False
+            return samples[: round(NEUTRAL_LENGTH_RATIO * len(samples))] * SOFT, told, False
         plain = Syllable(wanted.initial, wanted.final, wanted.tone)
         if wanted.erhua and numbered(plain) in files:
             return self._sound_of(numbered(plain)), f"{name}: not recorded; said without r", False

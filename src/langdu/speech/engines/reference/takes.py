@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: No syllable and no word takes so long, in seconds; sample rates and channels that a recording has.
-LONGEST, RATES, CHANNELS = 15.0, (8_000, 192_000), 8
+LONGEST_TAKE_SECONDS, RATES, CHANNELS = 15.0, (8_000, 192_000), 8
 #: Hz below which a room hums: one of the speakers that were measured has 98 % of her noise below 70 Hz.
 HUM, HUM_ORDER = 70.0, 2
 #: Frames, in seconds; a frame sounds when it is no more than this much below the loudest, in dB, and this much above
@@ -39,12 +39,12 @@ def take(path: Path) -> Any:
         with soundfile.SoundFile(path) as file:
             if not (RATES[0] <= file.samplerate <= RATES[1] and file.channels <= CHANNELS):
                 raise Unusable("an odd sample rate or number of channels")
-            samples = file.read(int(LONGEST * file.samplerate) + 1, dtype="float32", always_2d=True)
+            samples = file.read(int(LONGEST_TAKE_SECONDS * file.samplerate) + 1, dtype="float32", always_2d=True)
             rate = file.samplerate
     except (OSError, soundfile.SoundFileError) as error:
         raise Unusable("not a sound file, or a damaged one") from error
-    if len(samples) > LONGEST * rate:
-        raise Unusable(f"longer than {LONGEST:.0f} seconds")
+    if len(samples) > LONGEST_TAKE_SECONDS * rate:
+        raise Unusable(f"longer than {LONGEST_TAKE_SECONDS:.0f} seconds")
     return _alike(resampled(_centred(samples), rate, RATE))
 
 

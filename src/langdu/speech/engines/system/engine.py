@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SAMPLE_RATE = 22050
 #: Seconds for one utterance, and for a list of the voices: Windows writes some files before the first.
-PATIENCE, LISTING = 30.0, 15.0
+UTTERANCE_TIMEOUT_SECONDS, LISTING_TIMEOUT_SECONDS = 30.0, 15.0
 #: How often an utterance is asked for that comes without a sound.
 TRIES = 4
 
@@ -94,7 +94,9 @@ def _to_parent(said: bytes) -> None:
     sys.stderr.flush()
 
 
-def _run(job: dict[str, str | int], patience: float = PATIENCE, hear: Callable[[bytes], object] = _to_parent) -> None:
+def _run(
+    job: dict[str, str | int], patience: float = UTTERANCE_TIMEOUT_SECONDS, hear: Callable[[bytes], object] = _to_parent
+) -> None:
     command = [sys.executable, "-P", "-m", "langdu.speech.engines.system.say"]
     try:
         done = subprocess.run(
@@ -117,7 +119,7 @@ def _voices(hear: Callable[[bytes], object] = _to_parent) -> list[SystemVoice]:
     """All that the system has, whatever they speak."""
     with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
         path = Path(folder) / "voices.json"
-        _run({"path": str(path)}, LISTING, hear)
+        _run({"path": str(path)}, LISTING_TIMEOUT_SECONDS, hear)
         return read(json.loads(path.read_text("utf-8")))
 
 

@@ -18,18 +18,18 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 #: Seconds to wait for a file to be complete, and between two looks at it.
-PATIENCE, LOOK = 20.0, 0.05
+FILE_TIMEOUT_SECONDS, POLL_SECONDS = 20.0, 0.05
 #: Seconds to wait for eSpeak to take note of its settings; it takes some milliseconds.
 SETTLING = 0.5
 #: Seconds that a job may take at all; the worker that waits for it may be dead.
-LONGEST = 60.0
+LONGEST_JOB_SECONDS = 60.0
 #: Looks without a change after which a file is complete.
 STEADY = 3
 
 
 def main() -> NoReturn:
     """Do the job and end the process: eSpeak and NSSpeechSynthesizer crash when Python takes them down."""
-    watch = threading.Timer(LONGEST, os._exit, (2,))
+    watch = threading.Timer(LONGEST_JOB_SECONDS, os._exit, (2,))
     watch.daemon = True  # a failure ends the process at once
     watch.start()
     job = json.load(sys.stdin)
@@ -70,7 +70,7 @@ def _settle(engine: Any, words_per_minute: int) -> None:
 
         end = time.monotonic() + SETTLING
         while time.monotonic() < end and (engine.getProperty("rate") != words_per_minute or _espeak.IsPlaying()):
-            time.sleep(LOOK / 10)
+            time.sleep(POLL_SECONDS / 10)
 
 
 def _load_espeak() -> None:
@@ -93,14 +93,14 @@ def _text(value: Any) -> str:
 
 def _is_complete(path: Path) -> bool:
     """Wait until the file is there and grows no more."""
-    end, size, steady = time.monotonic() + PATIENCE, 0, 0
+    end, size, steady = time.monotonic() + FILE_TIMEOUT_SECONDS, 0, 0
     while time.monotonic() < end:
         now = path.stat().st_size if path.exists() else 0
         steady = steady + 1 if now and now == size else 0
         if steady == STEADY:
             return True
         size = now
-        time.sleep(LOOK)
+        time.sleep(POLL_SECONDS)
     return False
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from langdu.config import CHOICES, LIMITS, SPEEDS, Settings, within
+from langdu.config.settings import CHOICES, LIMITS, SPEEDS, Settings, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,52 @@
+"""The settings there are, and what each may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RATE_LIMITS = (0.5, 2.0)
+VOLUME_LIMITS = (0, 100)
+LATENCY_LIMITS = (-200, 1000)
+REPEAT_LIMITS = (1, 9)
+GAP_LIMITS = (0.0, 3.0)
+#: How many speeds there may be.
+SPEEDS = 9
+LIMITS: dict[str, tuple[float, float]] = {
+    "rate": RATE_LIMITS,
+    "volume": VOLUME_LIMITS,
+    "latency": LATENCY_LIMITS,
+    "repeat": REPEAT_LIMITS,
+    "gap": GAP_LIMITS,
+}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "gloss": ("weigh", "force", "ignore"),
+    "ruby": ("above", "below", "pinyin", "off"),
+    "form": ("citation", "spoken"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user may set once for all runs; options on the command line win."""
+
+    voice: str = "auto"
+    dialogue_voice: str = ""
+    rate: float = 1.0
+    gloss: str = "weigh"
+    ruby: str = "above"
+    form: str = "citation"
+    tones: str = "off"
+    device: str = ""
+    volume: int = 100
+    latency: int = 0
+    repeat: int = 1
+    gap: float = 0.0
+    microphone: str = ""
+    keep_recordings: bool = False
+    speeds: tuple[float, ...] = ()
+
+
+def within(key: str, value: float) -> bool:
+    """Whether a number is in the range of its setting."""
+    low, high = LIMITS[key]
+    return low <= value <= high
