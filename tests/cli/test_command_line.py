@@ -83,7 +83,7 @@ def test_help_is_there_for_every_command_though_the_settings_are_wrong(
 
 def test_help_for_what_is_no_command_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["help", "me"]) == 2
-    assert "there are shelf, read, list, open, annotate" in capsys.readouterr().err
+    assert "there are shelf, read, list, open, bookmarks, annotate" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

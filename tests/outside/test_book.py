@@ -1,4 +1,7 @@
-"""A book from the shelf to its end: opened, found one's way in, left, edited, and gone on with. POSIX only: a pty."""
+"""A book from the shelf to its end: opened, found one's way in, a sentence marked, left, edited, gone on with.
+
+POSIX only: a pty.
+"""
 
 from __future__ import annotations
 
@@ -61,17 +64,26 @@ def test_from_the_shelf_to_a_place_that_is_found_again_in_a_newer_book(user: Use
         terminal.until(lambda t: t.shows("桥上") and t.shows("entergoesthere")).send("jj\r")
         terminal.until(lambda t: t.shows("渡口·傍晚")).send("/")
         terminal.until(lambda t: t.shows("search:")).send("yinhang\r")
-        terminal.until(lambda t: t.shows("yinhang:1of1")).send("\r")  # reads from there, the book's last sentence
+        terminal.until(lambda t: t.shows("yinhang:1of1")).send("m")
+        terminal.until(lambda t: t.shows("bookmarkset:月亮出来")).send("M")
+        terminal.until(lambda t: t.shows("yournote")).send("关门 closes\r")
+        terminal.until(lambda t: t.shows("notekept") and t.shows("▸月")).send(
+            "\r"
+        )  # reads from there, the last sentence
         terminal.until(lambda t: t.shows("▶") or t.shows("7/7")).send("q")
         assert terminal.wait() == 0
 
     user.writes("book.epub", epub(FIRST.replace("<h1>清早</h1>", f"<h1>清早</h1>{ADDED * 3}")))
     with langdu(user) as terminal:
         terminal.until(lambda t: t.shows("渡口") and t.shows("enterreadon")).send("\r")
-        terminal.until(lambda t: t.shows("渡口·傍晚") and t.shows("10/10")).send("q")
+        terminal.until(lambda t: t.shows("渡口·傍晚") and t.shows("10/10") and t.shows("▸月")).send("'")
+        terminal.until(lambda t: t.shows("%月亮出来的时候，银行已经关门了。") and t.shows("关门closes")).send("\r")
+        terminal.until(lambda t: t.shows("10/10") and not t.shows("entergoesthere")).send("q")
         assert terminal.wait() == 0
 
     told = user.runs("open", "渡口", "--plain", "--voice", "silence", "--rate", "2")
     assert told.out.startswith("月亮出来的时候，银行已经关门了。")
+    (row,) = user.runs("bookmarks", "渡口", "--json").out.splitlines()
+    assert json.loads(row)["note"] == "关门 closes"
     (row,) = user.runs("list", "--json").out.splitlines()
     assert json.loads(row)["title"] == "渡口"

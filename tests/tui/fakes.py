@@ -1,4 +1,4 @@
-"""A book, a voice provider and an aloud for tests of the screen: no engine, no database, no other process."""
+"""A book, a voice provider and an aloud for tests of the screen: no engine, no file, no other process."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.audio.playback_settings import DEFAULT_SETTINGS, PlaybackSettings
 from langdu.errors import InstallFailed, OutputFailed
+from langdu.library import Library
+from langdu.library.book_record import BookRecord
 from langdu.model import (
     STOP_GAP,
     Block,
@@ -27,9 +30,10 @@ from langdu.model import (
     Voice,
 )
 from langdu.model.document import Blocks
-from langdu.session.reading.aloud import Ended, Now, Started
+from langdu.session.reading.aloud import Ended, Now, Paused, Started
 from langdu.session.reading.shadowing import PLAIN, Shadowing
 from langdu.session.reading.voice_provider import VoiceCandidate
+from langdu.session.text.bookmarks import Bookmarks
 from langdu.speech.planning.utterances import plan
 
 if TYPE_CHECKING:
@@ -106,6 +110,8 @@ class FakeBook:
         self.corrections: list[Correction] = []
         self.kept: Place | None = None
         self.broken = False
+        self.record = BookRecord(Library(Path(":memory:")), text, self.title)
+        self.bookmarks = Bookmarks(self.document, self.record)
 
     contents: tuple[ContentsEntry, ...] = ()
 
@@ -248,6 +254,8 @@ class FakeAloud:
     listener: object = None
     hints: HintTally = field(default_factory=HintTally)
     ready: list[Place] = field(default_factory=list)
+    sleep_left_s: float | None = None
+    chapters: tuple[Place, ...] = ()
 
     def play(self, place: Place, at: Span | None = None) -> None:
         self.calls.append(("play", place, at))
@@ -275,6 +283,12 @@ class FakeAloud:
     def shadow(self, shadowing: Shadowing) -> None:
         self.shadowing = shadowing
 
+    def sleep(self, seconds: float | None) -> None:
+        self.sleep_left_s = seconds
+
+    def stop_before(self, chapters: tuple[Place, ...]) -> None:
+        self.chapters = chapters
+
     def use(self, speaker: object, player: object = None) -> None:
         if player is None:
             self.calls.append(("use", speaker))
@@ -286,6 +300,11 @@ class FakeAloud:
         """Something is at the speaker."""
         self.at = Now(place, span, until)
         self.listener(Started(place))
+
+    def hold(self, place: Place, why: str) -> None:
+        """Reading has stopped of itself before a sentence."""
+        self.state = "paused"
+        self.listener(Paused(place, 0, why))
 
     def end(self) -> None:
         """Everything was said."""

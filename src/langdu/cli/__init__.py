@@ -27,6 +27,7 @@ COMMANDS = (
     "read",
     "list",
     "open",
+    "bookmarks",
     "annotate",
     "explain",
     "export",

@@ -131,8 +131,8 @@ def _library() -> CheckResult:
         )
     library = open_library(keeps=False)
     try:
-        books = library.rows("SELECT count(*) FROM books")[0][0]
-        seen = f"{path}: {books} books, {len(library.corrections())} corrections"
+        books, bookmarks = library.rows("SELECT (SELECT count(*) FROM books), (SELECT count(*) FROM bookmarks)")[0]
+        seen = f"{path}: {books} books, {len(library.corrections())} corrections, {bookmarks} bookmarks"
         return CheckResult("library", not library.trouble, library.trouble or seen)
     finally:
         library.close()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.speech import VoiceStore
 
+#: Minutes of the sleep timer.
+SLEEP_LIMITS_MIN = (1, 600)
+
 
 def add_text(command: argparse.ArgumentParser) -> None:
     """FILE, and how to read it."""
@@ -127,6 +130,14 @@ def add_shadowing(command: argparse.ArgumentParser) -> None:
         metavar="S,S,…",
         help="the speed of the first time, the second …, as multiples of --rate: 0.7,0.85,1.0",
     )
+
+
+def add_stopping(command: argparse.ArgumentParser) -> None:
+    """When reading stops of itself."""
+    command.add_argument(
+        "--sleep", type=number(int, *SLEEP_LIMITS_MIN), metavar="MIN", help="stop after so many minutes, 1 to 600"
+    )
+    command.add_argument("--stop-at-chapter", action="store_true", help="stop at the end of the chapter")
 
 
 def playback_settings(options: argparse.Namespace) -> PlaybackSettings:

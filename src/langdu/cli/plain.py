@@ -10,7 +10,9 @@ from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
 from langdu.session.notice import Notice
 from langdu.session.reading.controller import ReadingController, VoiceReady
-from langdu.session.reading.events import Ended, Event, Failed, Started
+from langdu.session.reading.events import Ended, Event, Failed, Paused, Started
+from langdu.session.reading.stopping import NO_CHAPTERS, why
+from langdu.session.reading.stops import chapter_starts
 from langdu.session.reading.voice_provider import VoiceProvider
 from langdu.speech import VoiceStore
 
@@ -35,14 +37,18 @@ class _Lines:
         self._events.put(event)
 
     def until_over(self) -> None:
-        """Print until all is read.
+        """Print until all is read, or reading stops of itself.
 
         Raises:
             OSError: nobody takes what is printed.
         """
-        while not isinstance(event := self._next(), Ended):
+        while not isinstance(event := self._next(), Ended | Paused):
             self._tell(event)
-        self._keep(self._book.first())  # the next time from the beginning
+        if isinstance(event, Ended):
+            self._keep(self._book.first())  # the next time from the beginning
+            return
+        self._keep(event.place)
+        note(why(event) + ("; the next time it goes on from here" if self._keeps_place else ""))
 
     def _next(self) -> Event | VoiceReady:
         while True:
@@ -76,7 +82,7 @@ class _Lines:
 
 
 def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) -> int:
-    """Read a book in plain lines to its end.
+    """Read a book in plain lines to its end, or to where reading is to stop.
 
     Args:
         book: what to read.
@@ -93,12 +99,21 @@ def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) 
     provider = VoiceProvider(document=book.document, dialogue=options.dialogue)
     controller = ReadingController(book, provider, options, lines)
     try:
+        if options.stops_at_chapter:
+            _stop_at_chapter(book, controller)
         controller.play(_begin(book) if resumes else book.first())
         controller.use(voice)
         lines.until_over()
     finally:
         controller.close()
     return lines.status
+
+
+def _stop_at_chapter(book: Book, controller: ReadingController) -> None:
+    chapters = chapter_starts(book)
+    controller.stop_before(chapters)
+    if not chapters:
+        note(NO_CHAPTERS)
 
 
 def _begin(book: Book) -> Place:

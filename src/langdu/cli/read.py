@@ -14,6 +14,7 @@ from langdu.cli.options import (
     add_opening,
     add_shadowing,
     add_sound,
+    add_stopping,
     add_text,
     add_voice,
     book,
@@ -54,6 +55,7 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     add_dialogue(command)
     add_sound(command)
     add_shadowing(command)
+    add_stopping(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     begins = command.add_mutually_exclusive_group()
     begins.add_argument("--from-start", action="store_true", help="from the first sentence, not from the kept place")
@@ -111,7 +113,13 @@ def show(
     try:
         others = dialogue(options.dialogue_voice)
         playback, practice = playback_settings(options), shadowing(options)
-        reading = ReadingOptions(options.voice, options.rate, playback, practice, others, plays=play)
+        sleep_s = None if options.sleep is None else 60.0 * options.sleep
+        reading = ReadingOptions(
+            *(options.voice, options.rate, playback, practice, others),
+            plays=play,
+            sleep_s=sleep_s,
+            stops_at_chapter=options.stop_at_chapter,
+        )
         if keyboard is None:
             from langdu.cli.plain import read_plainly
 

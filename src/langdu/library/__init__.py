@@ -1,4 +1,4 @@
-"""What the user must find again: places, corrections, preferences, practice."""
+"""What the user must find again: places, bookmarks, corrections, preferences, practice."""
 
 from langdu.library.opening import open_library
 from langdu.library.practice import PracticeLog

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from langdu.library import books
+from langdu.library import bookmarks, books
 from langdu.library.anchors import anchor_at
 
 if TYPE_CHECKING:
+    from langdu.library.bookmarks import Bookmark
     from langdu.library.store import Library
     from langdu.model import Correction
 
@@ -25,6 +26,7 @@ class BookRecord:
     Attributes:
         id: the book's own.
         place: where its reader was, a code point of `source`.
+        digest: of `source`.
 
     Raises:
         OutputFailed: the library cannot be used.
@@ -33,8 +35,8 @@ class BookRecord:
     def __init__(self, library: Library, source: str, title: str, path: str = "") -> None:
         self._library, self._source = library, source
         # UTF-16 is a third of UTF-8's time, which the first paint waits for.
-        self._digest = hashlib.sha256(source.encode("utf-16-le", "surrogatepass")).hexdigest()[:24]
-        self._known = books.open_book(library, books.Text(source, self._digest, title, path))
+        self.digest = hashlib.sha256(source.encode("utf-16-le", "surrogatepass")).hexdigest()[:24]
+        self._known = books.open_book(library, books.Text(source, self.digest, title, path))
         self.id, self.place = self._known.id, self._known.place
 
     def corrections(self) -> tuple[Correction, ...]:
@@ -56,7 +58,27 @@ class BookRecord:
             OutputFailed: it could not be stored.
         """
         anchor = None if correction.start is None else anchor_at(self._source, correction.start)
-        self._library.correct(correction, anchor, self._digest)
+        self._library.correct(correction, anchor, self.digest)
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """All, those too whose sentence is not in the text any more."""
+        return bookmarks.of_book(self._library, self.id)
+
+    def keep_bookmark(self, bookmark: Bookmark) -> None:
+        """Keep a bookmark as it is.
+
+        Raises:
+            OutputFailed: it could not be stored.
+        """
+        bookmarks.keep(self._library, self.id, bookmark)
+
+    def remove_bookmark(self, bookmark: Bookmark) -> None:
+        """Remove one.
+
+        Raises:
+            OutputFailed: it could not be stored.
+        """
+        bookmarks.remove(self._library, self.id, bookmark)
 
     def news(self) -> tuple[str, ...]:
         """What to say once of the library, and of what could not be found again in a text that has changed."""
@@ -64,6 +86,12 @@ class BookRecord:
         if self._known.is_place_lost:
             told.append("the text has changed where you were: this is about there")
         if lost:
-            what = "a correction" if lost == 1 else f"{lost} corrections"
-            told.append(f"the text has changed: {what} could not be placed and will wait; langdu lexicon lists all")
+            told.append(_lost(lost, "correction", "langdu lexicon"))
+        if self._known.lost_bookmarks:
+            told.append(_lost(self._known.lost_bookmarks, "bookmark", "langdu bookmarks"))
         return tuple(filter(None, told))
+
+
+def _lost(count: int, what: str, lists: str) -> str:
+    counted = f"a {what}" if count == 1 else f"{count} {what}s"
+    return f"the text has changed: {counted} could not be placed and will wait; {lists} lists all"

@@ -1,4 +1,4 @@
-"""Books in the library: which of them a text is, where its reader was, and where its corrections belong now.
+"""Books in the library: which of them a text is, where its reader was, and where corrections and bookmarks belong now.
 
 A text is known by its digest while nothing has changed; else by its path, if it resembles what was there; else by
 what it resembles, wherever it lies.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from langdu.library import bookmarks
 from langdu.library.anchors import Anchor, anchor_at, find
 from langdu.library.sketch import resemblance, sketch, unpacked
 
@@ -32,13 +33,16 @@ class FoundBook:
     Attributes:
         id: its own.
         place: where the reader was, a code point of the text as it is now.
-        lost: corrections that could not be placed in the text as it is now, and whether the place could not.
+        lost: corrections that could not be placed in the text as it is now.
+        is_place_lost: whether the place could not.
+        lost_bookmarks: bookmarks that could not.
     """
 
     id: str
     place: int = 0
     lost: int = 0
     is_place_lost: bool = False
+    lost_bookmarks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Text:
 
 
 def open_book(library: Library, text: Text) -> FoundBook:
-    """Find a book, or begin one; its place and corrections are brought to where they are in the text as it is now.
+    """Find a book, or begin one; its place, corrections and bookmarks are brought to where they are in the text now.
 
     Raises:
         OutputFailed: the library cannot be used.
@@ -71,6 +75,7 @@ def open_book(library: Library, text: Text) -> FoundBook:
         return FoundBook(_begin(library, text, now))
     place, is_lost = _place(row, text)
     moved, lost = _moved(library, row, text)
+    marks, lost_marks = bookmarks.moved(library, row.id, text)
     anchor = anchor_at(text.source, place)
     with library.transaction() as run:
         run(
@@ -84,7 +89,9 @@ def open_book(library: Library, text: Text) -> FoundBook:
                 "WHERE text = ? AND book = ? AND start = ?",
                 values,
             )
-    return FoundBook(row.id, place, 0 if unchanged else lost, is_lost)
+        for values in marks:
+            run(bookmarks.MOVE, values)
+    return FoundBook(row.id, place, 0 if unchanged else lost, is_lost, 0 if unchanged else lost_marks)
 
 
 def remember(library: Library, book: str, source: str, place: int) -> None:

@@ -22,7 +22,7 @@ def open_library(*, keeps: bool = True) -> Library:
     try:
         return Library()
     except OutputFailed as error:
-        return _copy(f"{error}; places, corrections and practice are not kept")
+        return _copy(f"{error}; places, bookmarks, corrections and practice are not kept")
 
 
 def _copy(trouble: str) -> Library:

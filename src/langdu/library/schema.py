@@ -7,7 +7,8 @@ older langdu kept stays as it is.
 from __future__ import annotations
 
 #: 1: books, corrections, preferences. 2: practice. 3: what a book's text is made of, what stands around a place.
-VERSION = 3
+#: 4: bookmarks.
+VERSION = 4
 READING = """
 CREATE TABLE IF NOT EXISTS books (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, path TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0,
@@ -19,6 +20,11 @@ CREATE TABLE IF NOT EXISTS corrections (
     PRIMARY KEY (text, book, start)
 );
 CREATE TABLE IF NOT EXISTS preferences (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS bookmarks (
+    book TEXT NOT NULL, start INTEGER NOT NULL, digest TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+    sentence TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', made TEXT NOT NULL,
+    PRIMARY KEY (book, start, digest)
+);
 """
 #: Moments are ISO 8601 in UTC, so that they sort as text; syllables are numbered pinyin.
 PRACTICE = """

@@ -46,10 +46,12 @@ class ShelfBook:
             return False
 
 
-def shelved(library: Library) -> tuple[ShelfBook, ...]:
-    """The books with a path, the one opened last first."""
+def shelved(library: Library, *, with_bookmarks: bool = False) -> tuple[ShelfBook, ...]:
+    """The books with a path, the one opened last first; behind them, if asked, those that only have bookmarks."""
     rows = library.rows(
-        "SELECT id, title, path, place, sketch, opened FROM books WHERE path != '' ORDER BY opened DESC, rowid DESC"
+        "SELECT id, title, path, place, sketch, opened FROM books "
+        "WHERE path != '' OR (? AND id IN (SELECT book FROM bookmarks)) ORDER BY path = '', opened DESC, rowid DESC",
+        (with_bookmarks,),
     )
     return tuple(
         ShelfBook(str(id_), str(title), str(path), _progress(int(str(place)), str(sketch)), _moment(str(opened)))
@@ -98,7 +100,7 @@ def named(books: Sequence[ShelfBook], told: str) -> ShelfBook:
 
 
 def remove(library: Library, book: str) -> None:
-    """Take a book off the list: its place is forgotten, its corrections and its file stay.
+    """Take a book off the list: its place is forgotten, its corrections, its bookmarks and its file stay.
 
     Raises:
         OutputFailed: it could not be stored.

@@ -1,4 +1,4 @@
-"""The user's library in SQLite: books, places, corrections, preferences, practice. Nothing in it may be lost.
+"""The user's library in SQLite: books, bookmarks, corrections, preferences, practice. Nothing in it may be lost.
 
 WAL mode and one transaction a change: a kill at any moment keeps everything that was confirmed. Several readers
 may be open at once; a writer waits up to five seconds for another.

@@ -42,6 +42,8 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("w", "tune('gap', 1)", "Wait for you to say it"),
     ("u", "tune('speeds', 1)", "Slower first"),
     ("l", "loop", "Loop, or later"),
+    ("z", "sleep", "Sleep timer"),
+    ("Z", "stop_at_chapter", "Stop at the chapter's end"),
     ("P", "practise", "Practise this sentence"),
     ("slash", "ask('search')", "Search"),
     ("n", "next", "Next match, or never ask again"),
@@ -51,6 +53,9 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("backspace", "back(-1)", "Back from a jump"),
     ("tab", "back(1)", "On again"),
     ("a", "note", "Footnote"),
+    ("m", "bookmark", "Bookmark"),
+    ("M", "bookmark_note", "Write a note"),
+    ("apostrophe", "bookmarks", "Bookmarks"),
     ("escape", "escape", "Close"),
     ("question_mark", "help", "Help"),
     ("q", "quit", "Quit"),
@@ -62,6 +67,8 @@ READING = (
     Key("[ ]", "slower, faster (0.5 to 2.0), at the same pitch"),
     Key("9 0", "softer, louder"),
     Key("- =", "the highlight 10 ms earlier, later (Bluetooth)"),
+    Key("z", "a sleep timer: stop in 15 to 90 minutes, or not"),
+    Key("Z", "stop at the end of each chapter, or read on"),
     Key("click  enter", "read from that character on, from the cursor on"),
     Key("f", "follow the voice again after scrolling by hand"),
 )
@@ -78,6 +85,11 @@ WAYS = (
     Key(":", "go to 40%, to sentence 120, to 12:30, to c3"),
     Key("backspace  tab", "back where a jump came from, on again"),
     Key("a", "the footnotes of this sentence"),
+)
+BOOKMARKS = (
+    Key("m", "a bookmark at this sentence, or none"),
+    Key("M", "write a note on this sentence, or edit it"),
+    Key("'", "all bookmarks and notes: go to one, remove one"),
 )
 TEXT = (
     Key("↑ ↓  pgup pgdn", "scroll; home end: the beginning, the end"),
@@ -100,6 +112,7 @@ GROUPS = (
     ("Reading aloud", READING),
     ("Saying it after the voice", PRACTICE),
     ("Finding one's way", WAYS),
+    ("Bookmarks and notes", BOOKMARKS),
     ("The text", TEXT),
     ("How a character is read", READINGS),
     ("langdu", PROGRAM),
@@ -116,6 +129,7 @@ HINTS = (
     ("?", "help"),
     ("/", "search"),
     ("o", "contents"),
+    ("m", "bookmark"),
     ("t", "tones"),
     ("r", "repeat"),
     ("click", "read from there"),

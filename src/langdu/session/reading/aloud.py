@@ -3,7 +3,7 @@
 Two threads: the *feeder* has sentences said and puts them on the queue, some seconds before the speaker; the
 *announcer* tells the listener what the speaker has reached. All state is behind one condition.
 
-    stopped ──play──▶ playing ──pause──▶ paused ──resume──▶ playing
+    stopped ──play──▶ playing ──pause, a stop──▶ paused ──resume──▶ playing
        ▲                 │ the end, stop, a voice that breaks again and again
        └─────────────────┘   (play works from every state; a play before there is a voice waits for it)
 """
@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.errors import EngineFailed, LangduError
 from langdu.model import HintTally, Note, Place
 from langdu.session.notice import Notice
-from langdu.session.reading.events import Ended, Event, Failed, Now, SentenceSource, Started, State
+from langdu.session.reading.events import Ended, Event, Failed, Now, Paused, SentenceSource, Started, State
 from langdu.session.reading.playback_queue import MOST_FAILURES, PlaybackQueue
 from langdu.session.reading.saying import LEAD_S, Job, Saying
+from langdu.session.reading.sleep_timer import SleepTimer
 from langdu.speech.planning.hint_outcomes import tally
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from langdu.session.reading.shadowing import Shadowing
     from langdu.speech import Speaker
 
-__all__ = ["Aloud", "Ended", "Event", "Failed", "Now", "SentenceSource", "Started", "State"]
+__all__ = ["Aloud", "Ended", "Event", "Failed", "Now", "Paused", "SentenceSource", "Started", "State"]
 log = logging.getLogger("langdu.session")
 log.addHandler(logging.NullHandler())
 #: Seconds between two looks at the clock at most; events come sooner where the track says when.
@@ -44,15 +47,19 @@ class Aloud:
     Args:
         script: what to read.
         listener: called with every `Event`, from a thread of this object.
+        clock: of the sleep timer, in seconds.
     """
 
-    def __init__(self, script: SentenceSource, listener: Callable[[Event], None]) -> None:
+    def __init__(
+        self, script: SentenceSource, listener: Callable[[Event], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._script, self._listener = script, listener
         self._speaker: Speaker | None = None
         self._changed = threading.Condition()
         self._state: State = "stopped"
         self._queue = PlaybackQueue(script, self._cancel)
         self._saying = Saying()
+        self._sleep = SleepTimer(clock)
         self._events: list[Event] = []
         self._started: TrackPiece | None = None
         self._told: set[str] = set()
@@ -82,6 +89,7 @@ class Aloud:
     def play(self, place: Place, at: Span | None = None) -> None:
         """Read on from `place`, or from the characters `at` in it, dropping what is being said."""
         with self._changed:
+            self._wake()
             self._drop()
             self._state = "playing"
             self._queue.ask(place, at)
@@ -108,7 +116,9 @@ class Aloud:
         with self._changed:
             if self._state == "paused":
                 self._forget_ahead()
+                self._wake()
                 self._state = "playing"
+                self._queue.go_on()
                 self._queue.player.resume()
                 self._changed.notify_all()
 
@@ -116,6 +126,7 @@ class Aloud:
         """Fall silent and forget the place."""
         with self._changed:
             self._drop()
+            self._wake()
 
     def set_rate(self, rate: float) -> None:
         """Read at `rate` (0.5 to 2.0 times the normal speed, same pitch) from the next syllable on."""
@@ -131,6 +142,32 @@ class Aloud:
             self._queue.practise(shadowing)
             self._changed.notify_all()
 
+    def sleep(self, seconds: float | None) -> None:
+        """Pause at the end of the sentence that is read after so many seconds; None for reading on."""
+        with self._changed:
+            self._sleep.set(seconds)
+            if self._queue.stops.is_due:
+                self._queue.stop(replace(self._queue.stops, is_due=False))
+            self._changed.notify_all()
+
+    @property
+    def sleep_left_s(self) -> float | None:
+        """Seconds until the sleep timer is over, 0 from then to the pause; None while it is off."""
+        with self._changed:
+            return 0.0 if self._queue.stops.is_due else self._sleep.left_s
+
+    def stop_before(self, chapters: tuple[Place, ...]) -> None:
+        """Pause before each of these sentences, with which chapters begin; none for reading on."""
+        with self._changed:
+            self._queue.stop(replace(self._queue.stops, chapters=chapters))
+            self._changed.notify_all()
+
+    def _wake(self) -> None:
+        """Who plays after the sleep timer was over in silence is awake."""
+        if self._state != "playing" and (self._sleep.is_over or self._queue.stops.is_due):
+            self._sleep.set(None)
+            self._queue.stops = replace(self._queue.stops, is_due=False)
+
     def use(self, speaker: Speaker, player: Player | None = None) -> None:
         """Read on with this voice from the syllable at the speaker on; the caller closes it, and the one before.
 
@@ -140,19 +177,22 @@ class Aloud:
         """
         with self._changed:
             now, state, waiting = self.now(), self._state, self._queue.at_work
+            held = self._queue.held if state == "paused" and self._queue.is_over else None
             self._cancel()
             self._speaker, self._ahead = speaker, None
             if player is not None:
                 self._queue.play_on(player)
             self._hints.clear()
-            self._go_on(now, state, waiting)
+            self._go_on(now, state, waiting, held)
             self._changed.notify_all()
 
-    def _go_on(self, now: Now, state: State, waiting: Job | None) -> None:
+    def _go_on(self, now: Now, state: State, waiting: Job | None, held: Paused | None) -> None:
         """With another voice from where it was."""
         if state == "stopped":
             return
-        if now.place is not None:
+        if held is not None:
+            self.play(held.place)
+        elif now.place is not None:
             self.play(now.place, now.span)
         elif waiting is not None:
             self.play(waiting.place, waiting.at)
@@ -318,6 +358,9 @@ class Aloud:
         return events if self._state == "stopped" else events + self._reached()
 
     def _reached(self) -> list[Event]:
+        if self._state == "playing" and self._sleep.is_over:
+            self._sleep.set(None)
+            self._queue.stop(replace(self._queue.stops, is_due=True))
         reached, events = self._queue.reached(), list[Event]()
         if self._queue.is_due:
             self._changed.notify_all()  # the feeder may go on to the next
@@ -326,9 +369,19 @@ class Aloud:
             if not reached.is_rest:
                 events.append(Started(reached.place, reached.turn))
         if self._state == "playing" and self._queue.is_over:
-            self._drop()
-            events.append(Ended())
+            events.append(self._over())
         return events
+
+    def _over(self) -> Event:
+        """All that is on the stream was heard: the text is at its end, or reading stops of itself."""
+        held = self._queue.held
+        self._queue.stops = replace(self._queue.stops, is_due=False)
+        if held is None:
+            self._drop()
+            return Ended()
+        self._queue.player.pause()
+        self._state = "paused"
+        return held
 
     def _seconds_to_look(self) -> float | None:
         """Until a sentence begins or all is over, as far as the queue tells; looked at often anyway."""

@@ -73,6 +73,7 @@ class ReadingController:
                 self._aloud = self._provider.aloud(self._book, self._tell)
                 self._aloud.set_rate(self._options.rate)
                 self._aloud.shadow(self._options.shadowing)
+                self._aloud.sleep(self._options.sleep_s)
             return self._aloud
 
     def start(self) -> None:
@@ -205,6 +206,19 @@ class ReadingController:
     def shadow(self, shadowing: Shadowing) -> None:
         """Practise sentences otherwise."""
         self._begun().shadow(shadowing)
+
+    def sleep(self, seconds: float | None) -> None:
+        """Pause at the end of the sentence that is read after so many seconds; None for reading on."""
+        self._begun().sleep(seconds)
+
+    @property
+    def sleep_left_s(self) -> float | None:
+        """Seconds until the sleep timer is over, 0 from then to the pause; None while it is off."""
+        return self._options.sleep_s if self._aloud is None else self._aloud.sleep_left_s
+
+    def stop_before(self, chapters: tuple[Place, ...]) -> None:
+        """Pause before each of these sentences, with which chapters begin; none for reading on."""
+        self._begun().stop_before(chapters)
 
     @property
     def hints(self) -> HintTally:

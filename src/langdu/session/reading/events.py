@@ -45,8 +45,23 @@ class Ended:
     """Everything was said."""
 
 
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Reading has stopped of itself behind a sentence, and goes on when it is resumed.
+
+    Attributes:
+        place: the sentence that comes next.
+        turn: which time it is that this is said, from 0.
+        why: the sleep timer is over, or a chapter ends.
+    """
+
+    place: Place
+    turn: int
+    why: Literal["sleep", "chapter"]
+
+
 #: What a listener is told.
-Event = Started | Failed | Ended | Notice
+Event = Started | Failed | Ended | Notice | Paused
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class ReadingOptions:
         dialogue: voices and the folders of their files for what people in the text say; none: all in one voice.
         plays: whether it begins at once.
         offers: whether a better voice may be offered unasked.
+        sleep_s: seconds after which reading pauses at a sentence's end; None for never.
+        stops_at_chapter: whether it pauses at the end of every chapter.
     """
 
     voice: str = "auto"
@@ -37,6 +39,8 @@ class ReadingOptions:
     dialogue: tuple[tuple[Voice, Path | None], ...] = ()
     plays: bool = False
     offers: bool = True
+    sleep_s: float | None = None
+    stops_at_chapter: bool = False
 
 
 #: As nobody asked for anything else.

@@ -2,7 +2,7 @@
 
 A job on its way, and what of its sound is on the stream:
 
-    waiting ──take──▶ none ──write──▶ current ──advance──▶ over; what follows it is waiting
+    waiting ──take──▶ none ──write──▶ current ──advance──▶ over; what follows it is waiting, or held at a stop
                         │                │ another speed, and no syllable yet where it could change
                         │                ▼
                         │              old_speed ──write──▶ replaced at the next syllable
@@ -18,6 +18,7 @@ from langdu.audio import SilentPlayer, Track
 from langdu.model import Prosody
 from langdu.session.reading.saying import LEAD_S, Job
 from langdu.session.reading.shadowing import Shadowing
+from langdu.session.reading.stops import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from langdu.audio import PlayedSpan, Player
     from langdu.audio.playing.track import TrackPiece
     from langdu.model import Chunk, Place, Span
-    from langdu.session.reading.events import SentenceSource
+    from langdu.session.reading.events import Paused, SentenceSource
+    from langdu.session.reading.stops import Stops
 
 #: Seconds of sound that are kept ready: of short sentences, one alone would not outlast the making of the next.
 AHEAD_S = 3.0
@@ -44,6 +46,8 @@ class PlaybackQueue:
         player: where it sounds; nowhere until `play_on`. Nobody else writes to it.
         rate: the speed, as a multiple of the normal one.
         shadowing: how sentences are practised.
+        stops: where reading stops of itself.
+        held: what comes behind the stop that the stream leads to; None where it leads to none.
         failures: how many sentences in a row could not be said.
     """
 
@@ -52,6 +56,8 @@ class PlaybackQueue:
         self.player: Player = SilentPlayer()
         self.rate = 1.0
         self.shadowing = Shadowing()
+        self.stops = NOWHERE
+        self.held: Paused | None = None
         self.failures = 0
         self._track = Track()
         self._waiting: Job | None = None
@@ -188,13 +194,16 @@ class PlaybackQueue:
         return self.shadowing.after(self.script, job.place, job.turn) if self.is_current(job) else None
 
     def advance(self, job: Job, following: tuple[Place, int] | None) -> None:
-        """The job is over; go on with what follows it."""
+        """The job is over; go on with what follows it, or hold it where reading is to stop."""
         if not self.is_current(job):
             return
         self._working = None
         if following is None or self.failures >= MOST_FAILURES:
             return
         place, turn = following
+        if (held := self.stops.before(job.place, place, turn)) is not None:
+            self.held = held
+            return
         if (place, turn) > (job.place, job.turn) or self._is_worth_looping():
             self._waiting = Job(place, turn=turn)
 
@@ -238,15 +247,31 @@ class PlaybackQueue:
             self._sound = "old_speed"
         return found is not None
 
+    def go_on(self) -> None:
+        """Say what was held at a stop, if all before it was heard."""
+        if self.held is not None and self.is_over:
+            self._waiting, self.held = Job(self.held.place, turn=self.held.turn), None
+
+    def stop(self, stops: Stops) -> None:
+        """Stop there from the end of the sentence that is heard on."""
+        self.stops = stops
+        self._reconsider()
+
     def practise(self, shadowing: Shadowing) -> None:
         """Have what comes after the sentence that is heard said like this."""
         self.shadowing = shadowing
+        self._reconsider()
+
+    def _reconsider(self) -> None:
+        """What comes after the sentence that is heard may be something else now."""
         piece = self._taken()
         waiting = self.at_work
         if piece is None or not piece.is_whole or (waiting is not None and waiting.cut_at is not None):
             return  # what comes next is asked for when that is there
-        following = shadowing.after(self.script, piece.place, piece.turn)
-        self._restart(None if following is None else Job(following[0], turn=following[1]))
+        following = self.shadowing.after(self.script, piece.place, piece.turn)
+        held = None if following is None else self.stops.before(piece.place, *following)
+        self._restart(None if following is None or held is not None else Job(following[0], turn=following[1]))
+        self.held = held
         if self.player.committed() <= piece.end:
             self._cut(piece.end)
             self._leave_gap(piece)
@@ -265,7 +290,7 @@ class PlaybackQueue:
         self.player.cut(at)
 
     def _restart(self, job: Job | None) -> None:
-        self._working, self._waiting = None, job
+        self._working, self._waiting, self.held = None, job, None
         self._cancel()
 
     def _leave_gap(self, piece: TrackPiece) -> None:

@@ -12,6 +12,7 @@ from langdu.model import Place
 from langdu.session.text import pipeline, remarks
 from langdu.session.text.annotated_blocks import AnnotatedBlocks
 from langdu.session.text.background import Background
+from langdu.session.text.bookmarks import Bookmarks
 from langdu.session.text.navigation import ContentsEntry, entries
 from langdu.session.text.sentence_count import SentenceCount
 
@@ -34,6 +35,7 @@ class Book:
 
     Attributes:
         id: what the library knows it by; "" without a record.
+        bookmarks: the user's, with their notes.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Book:
     ) -> None:
         self.document, self.policy, self._record = document, policy, record
         self.id, self._offset = ("", 0) if record is None else (record.id, record.place)
+        self.bookmarks = Bookmarks(document, record)
         self._background = Background(document, policy) if background else None
         self._blocks = AnnotatedBlocks(document, policy, self._background, self._learn)
         self._count = SentenceCount(document, self._blocks.split)

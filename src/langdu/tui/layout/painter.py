@@ -22,6 +22,8 @@ NARROW = 60
 ROOM_FOR_TITLE, ROOM_FOR_HINTS = 14, 18
 #: From this height on there is room for a blank row between the lines.
 AIRY = 36
+#: What stands in the margin of a line in which a bookmarked sentence begins; one cell in every terminal.
+MARK = "▸"
 
 
 def margin(width: int) -> int:
@@ -31,12 +33,16 @@ def margin(width: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """What stands out: the sentence read, what is at the speaker, the cursor's character, what was searched."""
+    """What stands out: the sentence read, what is at the speaker, the cursor's character, what was searched.
+
+    In a line that is marked a bookmarked sentence begins.
+    """
 
     sentence: Span | None = None
     spoken: Span | None = None
     cursor: int | None = None
     matches: tuple[Span, ...] = ()
+    is_marked: bool = False
 
     def is_match(self, start: int, end: int) -> bool:
         """Whether what was searched for lies in these code points."""
@@ -79,6 +85,7 @@ class Inks:
         self.plain = Ink(colours.text, colours.background)
         self.sentence = Ink(ground=colours.sentence)
         self.spoken = Ink(colours.spoken_text, colours.spoken, bold=True)
+        self.mark = Ink(colours.accent, colours.background)
         self._cursor = Ink(ground=colours.cursor)
         self._colours = colours
         self._cache: dict[tuple[object, ...], tuple[Ink, ...]] = {}
@@ -154,6 +161,8 @@ def paint(laid: Laid, number: int, inks: Inks, highlight: Highlight, sheet: Shee
     """The rows of a line, from above to below."""
     bases: list[_Run] = []
     rubies: list[_Run] = []
+    if highlight.is_marked:
+        bases.append(_Run(-min(2, sheet.left), 1, MARK, inks.mark))
     for unit, x, ruby_x in laid.line_units(number):
         base, *ruby = inks.of(unit, laid.kind, highlight)
         if unit.kind != "space":

@@ -46,6 +46,7 @@ class Conductor:
         self._sentences: tuple[int, tuple[Sentence, ...]] = (-1, ())
         self._moved = True
         self._picked: int | None = None
+        self._held: Place | None = None
         self.follows = True
         self.cursor: int | None = None
         self.place: Place | None = self._first()
@@ -92,13 +93,18 @@ class Conductor:
 
     def go(self, place: Place, at: Span | None = None) -> None:
         """Go to a sentence (or to some characters in it), and read it if one is being read."""
-        self.place, self.follows, self._picked = place, True, None
+        self.place, self.follows, self._picked, self._held = place, True, None, None
         if self._controller.state == "playing":
             self._play(place, at)
         else:
             self._moved = True
             self.make_ready()
         self._point(place, at)
+
+    def hold(self, place: Place) -> None:
+        """Reading has stopped of itself, and goes on with the sentence at a place: that is what to come back to."""
+        self.wake()  # first: what was heard last may not have been seen yet
+        self._held = place
 
     def make_ready(self) -> None:
         """Have the sentence where we are ready to be heard, while none is."""
@@ -159,7 +165,7 @@ class Conductor:
     def unfollow(self) -> None:
         """The reader scrolls by hand; the text stays where it is put."""
         if self.follows:
-            self.follows = False
+            self.follows, self._held = False, None
             self._changed()
 
     def again(self) -> None:
@@ -172,7 +178,7 @@ class Conductor:
     def _play(self, place: Place | None, at: Span | None = None) -> None:
         if place is not None:
             self._controller.play(place, at)
-            self._moved = False
+            self._moved, self._held = False, None
             self.wake()
 
     def wake(self) -> None:
@@ -211,7 +217,7 @@ class Conductor:
             self._changed()
             return
         if now.place != self.place:
-            self.place = now.place
+            self.place, self._held = now.place, None
             self._changed()
         if now.span is not None and not self._is_near_picked(now.place):
             self.cursor, self._picked = now.span.start, None
@@ -255,5 +261,7 @@ class Conductor:
         return min(rest, (total - number + 1) * self._view.page.syllables_a_sentence)
 
     def where(self) -> Place | None:
-        """What to come back to: the sentence that is read, or what the reader scrolled to."""
+        """What to come back to: what comes behind a stop, the sentence that is read, or what the reader scrolled to."""
+        if self._held is not None:
+            return self._held
         return self.place if self.follows else self._book.at(self._view.first_offset())

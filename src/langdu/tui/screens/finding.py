@@ -62,7 +62,7 @@ class Finding:
 
     def _chosen(self, start: int | None) -> None:
         if start is not None:
-            self._jump(start)
+            self.jump(start)
 
     # Searching and jumping
 
@@ -86,7 +86,7 @@ class Finding:
             self._screen.notice(str(error))
             return
         if sentence is not None:
-            self._jump(sentence.span.start)
+            self.jump(sentence.span.start)
 
     def _search(self, query: str) -> None:
         self._screen.home.call(self._found, Matches(query, find(self._screen.book.document, query)))
@@ -127,7 +127,8 @@ class Finding:
         else:
             self._arrive(target)
 
-    def _jump(self, offset: int) -> None:
+    def jump(self, offset: int) -> None:
+        """Go to a code point; backspace comes back."""
         self._history.leave(self._offset)
         self._arrive(offset)
 

@@ -11,12 +11,15 @@ from textual.screen import Screen
 
 from langdu.errors import LangduError
 from langdu.session.reading.controller import ReadingController, VoiceReady
+from langdu.session.reading.stopping import Stopping, why
+from langdu.session.reading.stops import chapter_starts
 from langdu.session.reading.tuning import Tuning
 from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
 from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, Inks, margin
 from langdu.tui.reading.conductor import Conductor
 from langdu.tui.reading.conflicts import next_conflict
+from langdu.tui.screens.bookmarking import NOTE, Bookmarking
 from langdu.tui.screens.finding import Finding
 from langdu.tui.screens.voicing import Voicing
 from langdu.tui.themes import palette_names, palettes, themes
@@ -71,7 +74,7 @@ class ReaderScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self.book, self.library, self.preferences = book, library, preferences
-        self._plays, self.home = options.plays, UiThread(lambda: self.is_attached)
+        self._options, self.home = options, UiThread(lambda: self.is_attached)
         self._tones = preferences.tones
         self._kept: Place | None = None
         self._is_keeping = True
@@ -80,8 +83,9 @@ class ReaderScreen(Screen[None]):
         self.view.page.spoken = preferences.spoken
         self.conductor = Conductor(book, self.view, self.controller, self.tell_status)
         self.tuning = Tuning(self.controller, lambda: self.conductor.place, self.notice)
+        self.stopping = Stopping(self.controller, self.notice, (options.sleep_s or 0) / 60)
         self.voicing = Voicing(self, offer=options.offers)
-        self.finding = Finding(self)
+        self.finding, self.bookmarking = Finding(self), Bookmarking(self)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
     def compose(self) -> ComposeResult:
@@ -93,6 +97,7 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the place; all that is heavy waits until that has been painted."""
         self.view.focus()
+        self.bookmarking.show()
         start = self.book.place()
         if self.conductor.place is not None:
             self.view.move_to(self.book.blocks[start.block].span.start)
@@ -115,7 +120,9 @@ class ReaderScreen(Screen[None]):
         threading.Thread(target=self.finding.look_at_contents, daemon=True).start()
         self.set_interval(KEEP, self._keep_place)
         self.set_interval(1.0, self.tell_status)
-        if self._plays:
+        if self._options.stops_at_chapter:
+            self.action_stop_at_chapter()
+        if self._options.plays:
             self.conductor.toggle()
 
     def on_resize(self, event: Resize) -> None:
@@ -136,7 +143,7 @@ class ReaderScreen(Screen[None]):
 
     def _take(self, told: Event | VoiceReady | Callable[[], None]) -> None:
         from langdu.session.notice import Notice
-        from langdu.session.reading.aloud import Ended, Failed, Started
+        from langdu.session.reading.aloud import Ended, Failed, Paused, Started
 
         match told:
             case Started():
@@ -147,6 +154,10 @@ class ReaderScreen(Screen[None]):
                 self.notice(text)
             case Ended():
                 self.conductor.wake()
+            case Paused():
+                self.conductor.hold(told.place)
+                self.notice(f"{why(told)}: space reads on")
+                self._keep_place()
             case VoiceReady():
                 self.voicing.ready(told)
                 self.conductor.make_ready()
@@ -171,6 +182,7 @@ class ReaderScreen(Screen[None]):
             short=short,
             rate=self.controller.rate,
             practice=self.tuning.told(),
+            stops=self.stopping.told(),
             number=self.conductor.number(),
             seconds=self.conductor.seconds_left(),
             is_silent=self.controller.is_silent,
@@ -218,6 +230,26 @@ class ReaderScreen(Screen[None]):
         """Loudness, the headset's lateness, and how sentences are practised."""
         keys = {"volume": self.tuning.volume, "latency": self.tuning.latency, "repeat": self.tuning.repeat}
         (keys | {"gap": self.tuning.gap, "speeds": self.tuning.speeds})[what](steps)
+        self.conductor.wake()
+
+    def action_sleep(self) -> None:
+        """The sleep timer on a longer time, or off."""
+        self.stopping.sleep()
+        self.conductor.wake()
+
+    def action_stop_at_chapter(self) -> None:
+        """Stop at the end of each chapter, or read on."""
+        if self.stopping.at_chapters:
+            self.stopping.read_on()
+            self.conductor.wake()
+        else:
+            threading.Thread(target=self._look_for_chapters, daemon=True).start()
+
+    def _look_for_chapters(self) -> None:
+        self.home.call(self._stop_at_chapters, chapter_starts(self.book))
+
+    def _stop_at_chapters(self, chapters: tuple[Place, ...]) -> None:
+        self.stopping.stop_at_chapters(chapters)
         self.conductor.wake()
 
     def action_follow(self) -> None:
@@ -344,8 +376,11 @@ class ReaderScreen(Screen[None]):
         self.finding.ask(asked)
 
     def on_prompt_bar_told(self, event: PromptBar.Told) -> None:
-        """Search, or go."""
-        self.finding.told(event.asked, event.text)
+        """Search, go, or keep a note."""
+        if event.asked == NOTE:
+            self.bookmarking.told(event.text)
+        else:
+            self.finding.told(event.asked, event.text)
 
     def action_contents(self) -> None:
         """All chapters."""
@@ -358,6 +393,18 @@ class ReaderScreen(Screen[None]):
     def action_note(self) -> None:
         """The footnotes of this sentence."""
         self.finding.show_notes()
+
+    def action_bookmark(self) -> None:
+        """A bookmark at this sentence, or none."""
+        self.bookmarking.toggle()
+
+    def action_bookmark_note(self) -> None:
+        """Write a note on this sentence, or edit it."""
+        self.bookmarking.ask()
+
+    def action_bookmarks(self) -> None:
+        """All bookmarks."""
+        self.bookmarking.list()
 
     def action_escape(self) -> None:
         """Close what is open: a notice, a search, the offer, an installation."""

@@ -143,14 +143,14 @@ class ShelfScreen(Screen[None]):
         self._choose(None)
 
     def action_remove(self) -> None:
-        """Take the book at the cursor off the list, when asked twice; its file and its corrections stay."""
+        """Take the book at the cursor off the list, when asked twice; its file, corrections and bookmarks stay."""
         number = self.query_one(ChoiceList).highlighted
         if number is None or not self._shown:
             return
         book = self._shown[number]
         if self._removing != book.id:
             self._removing = book.id
-            self._tell(f"x again takes {book.title} off the list; its file and your corrections stay")
+            self._tell(f"x again takes {book.title} off the list; its file, your corrections and bookmarks stay")
             return
         try:
             shelf.remove(self._library, book.id)

@@ -14,7 +14,7 @@ from langdu.tui.keys import HINTS
 from langdu.tui.layout.width import stable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.timer import Timer
 
@@ -120,6 +120,7 @@ class Status:
         short: the same in a few letters.
         rate: the speed.
         practice: what is repeated and how, how loud and how late; "" where all is as usual.
+        stops: how long the sleep timer has left, and whether reading stops at a chapter's end; "" for neither.
         number: which sentence, from 1, and of how many.
         seconds: that are left.
         is_silent: no sound device.
@@ -132,6 +133,7 @@ class Status:
     short: str = ""
     rate: float = 1.0
     practice: str = ""
+    stops: str = ""
     number: tuple[int, int] = (0, 0)
     seconds: float = 0.0
     is_silent: bool = False
@@ -165,9 +167,8 @@ class StatusLine(Widget):
 
 
 def line(status: Status, width: int, accent: str) -> Text:
-    """The status in `width` cells: the voice's short name and fewer words where it is narrow."""
-    long, short = _pieces(status, status.voice), _pieces(status, status.short)
-    for pieces, gap in ((long, "   "), (short, "  "), (short[:-1], " "), (short[:-2], " ")):
+    """The status in `width` cells: where it is narrow the voice's short name, then less; how far one is goes last."""
+    for pieces, gap in _variants(status):
         text = Text(no_wrap=True, overflow="ellipsis").append(f"{SIGNS[status.state]} ", style=accent)
         text.append(gap.join(piece for piece in pieces if piece))
         if text.cell_len <= width:
@@ -177,9 +178,18 @@ def line(status: Status, width: int, accent: str) -> Text:
     return _with_flag(text, status, width)
 
 
-def _pieces(status: Status, voice: str) -> list[str]:
+def _variants(status: Status) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The pieces of the line and the blanks between them, shorter and shorter."""
     number, total = status.number
-    return [voice, f"{status.rate:.1f}×", status.practice, f"{number:,}/{total:,}", duration(status.seconds)]
+    rate, sentences, left = f"{status.rate:.1f}×", f"{number:,}/{total:,}", duration(status.seconds)
+    yield (status.voice, rate, status.practice, status.stops, sentences, left), "   "
+    for gap in ("  ", " "):
+        yield (status.short, rate, status.practice, status.stops, sentences, left), gap
+    yield (rate, status.practice, status.stops, sentences, left), " "
+    yield (rate, status.stops, sentences, left), " "
+    yield (status.stops, sentences, left), " "
+    yield (sentences, left), " "
+    yield (sentences,), " "
 
 
 def _with_flag(text: Text, status: Status, width: int) -> Text:

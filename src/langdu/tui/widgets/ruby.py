@@ -58,6 +58,7 @@ class RubyView(HandScrolled):
         self.page = Page(book.document, self._fetch)
         self.highlight = NOTHING
         self._matches: Sequence[Span] = ()
+        self._marks: Sequence[int] = ()
         self._start = start
         self._sheet = Sheet(0, 0, mode)
         self._lines: OrderedDict[tuple[int, int, Highlight], tuple[Strip, ...]] = OrderedDict()
@@ -202,6 +203,11 @@ class RubyView(HandScrolled):
         self._matches = matches
         self.refresh()
 
+    def mark(self, starts: Sequence[int]) -> None:
+        """Show which lines bookmarked sentences begin in: code points in the order of the text."""
+        self._marks = starts
+        self.refresh()
+
     def _regions(self, spans: Iterable[Span]) -> list[Region]:
         boxes = [box for span in spans if self._is_near(span) for box in self.page.boxes(span)]
         left, top = self._sheet.left, self.top
@@ -261,6 +267,8 @@ class RubyView(HandScrolled):
         highlight = self.highlight if self.highlight.touches(start, end) else NOTHING
         if lit := self._matches_in(start, end):
             highlight = replace(highlight, matches=lit)
+        if self._is_marked(block, number, laid):
+            highlight = replace(highlight, is_marked=True)
         key = (block, number, highlight)
         found = self._lines.get(key)
         if found is None:
@@ -276,6 +284,11 @@ class RubyView(HandScrolled):
         first = bisect_right(self._matches, start, key=lambda span: span.end)
         last = bisect_left(self._matches, end, key=lambda span: span.start)
         return tuple(self._matches[first:last])
+
+    def _is_marked(self, block: int, number: int, laid: Laid) -> bool:
+        span = self.book.document.blocks[block].span
+        inside = self._marks[bisect_left(self._marks, span.start) : bisect_left(self._marks, span.end)]
+        return any(laid.line_at(start) == number for start in inside)
 
     def on_click(self, event: events.Click) -> None:
         """Find out what was clicked."""
