@@ -8,9 +8,11 @@ import pytest
 from textual.widgets import Input
 
 from langdu.library import Library
+from langdu.library.graded import graded_texts
 from langdu.session import CLIPBOARD, open_book
 from langdu.tui.shelf import ShelfApp
 from langdu.tui.widgets.bars import NoticeBar
+from langdu.tui.widgets.choice_list import ChoiceList
 from langdu.tui.widgets.path_suggester import PathSuggester
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ async def test_an_empty_shelf_says_what_to_do(library: Library) -> None:
         rows = ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
         assert any("No book yet" in row for row in rows)
         assert any("open a file" in row for row in rows)
+        assert any("g   short texts by level, HSK 1 to 6" in row for row in rows)
         await pilot.press("enter", "x", "slash", "escape", "d")
     assert app.chosen == "demo:"
 
@@ -136,3 +139,34 @@ async def test_the_list_is_drawn_with_progress_and_age(library: Library, tmp_pat
         await pilot.pause()
         rows = ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
         assert any(row.split() == ["月亮", "0%", "just", "now"] for row in rows)
+
+
+async def test_one_key_shows_the_short_texts_and_enter_opens_one(library: Library) -> None:
+    texts = graded_texts()
+    assert await chosen(library, "g", "enter") == texts[0].path
+    assert await chosen(library, "g", "3", "j", "enter") == texts[25].path
+    assert await chosen(library, "g", "q") is None
+
+
+async def test_the_short_texts_stand_by_level_with_their_progress(library: Library) -> None:
+    text = graded_texts()[27]
+    book = open_book(text.path, library=library)
+    book.remember(book.at(len(book.document.source) - 2))
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("g")
+        await pilot.pause()
+        options = app.screen.query_one(ChoiceList)
+        assert options.highlighted == options.get_option_index(text.id)  # the one that was read last
+        await pilot.press("3")
+        await pilot.pause()
+        rows = ["".join(s.text for s in strip).split() for strip in app.screen._compositor.render_strips()]
+        shown = next(row for row in rows if text.title in row)
+        assert ["HSK", "3"] in rows
+        assert shown[1:3] == [str(text.characters), "characters"]
+        assert 80 < int(shown[3].rstrip("%")) <= 100
+
+
+async def test_escape_goes_back_to_the_books(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path)
+    assert await chosen(library, "g", "escape", "enter") == str(tmp_path / "月亮.txt")

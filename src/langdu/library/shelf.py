@@ -96,7 +96,7 @@ def named(books: Sequence[ShelfBook], told: str) -> ShelfBook:
     if found:
         several = ", ".join(book.title for book in found[:5])
         raise UsageError(f"{told!r} is in the titles of {len(found)} books: {several}", remedy="say more of the title")
-    raise UsageError(f"no book is called {told!r}", remedy="langdu list shows the books that were opened")
+    raise UsageError(f"no book is called {told!r}", remedy="langdu list shows your books, list --graded short texts")
 
 
 def remove(library: Library, book: str) -> None:

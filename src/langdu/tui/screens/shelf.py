@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from langdu.library.shelf import ShelfBook
 
 HINTS = (
-    ("enter", "read on"), ("o", "open a file"), ("p", "paste"), ("/", "search"), ("x", "remove"), ("d", "demo"),
-    ("q", "quit"),
+    ("enter", "read on"), ("o", "open"), ("p", "paste"), ("g", "short texts"), ("/", "search"), ("q", "quit"),
+    ("x", "remove"), ("d", "demo"),
 )  # fmt: skip
 EMPTY = (
     "No book yet.\n\n  o   open a file, a folder or an https:// address\n  p   read what is on the clipboard\n"
-    "  d   a short text to try\n  q   quit\n\nFrom the shell: langdu FILE"
+    "  g   short texts by level, HSK 1 to 6\n  d   a passage, read aloud\n  q   quit\n\n"
+    "From the shell: langdu FILE"
 )
 OPENING, SEARCHING = "a file, a folder or an https:// address · tab completes, esc closes", "a part of the title"
 #: Cells of what stands behind a title: progress and when it was read last.
@@ -58,6 +59,7 @@ class ShelfScreen(Screen[None]):
         ("slash", "ask('search')", "Search"),
         ("p", "paste", "Read the clipboard"),
         ("x,delete", "remove", "Take it off the list"),
+        ("g", "graded", "Short texts by level"),
         ("d", "demo", "A short text"),
         ("q", "leave", "Quit"),
         ("tab", "complete", "Take what is suggested"),
@@ -133,6 +135,12 @@ class ShelfScreen(Screen[None]):
     def action_demo(self) -> None:
         """The short text."""
         self._choose(self._demo)
+
+    def action_graded(self) -> None:
+        """The short texts by level."""
+        from langdu.tui.screens.graded import GradedScreen  # few look at it: its texts are read when they do
+
+        self.app.push_screen(GradedScreen({book.path: book.progress for book in self._books}, self._choose))
 
     def action_paste(self) -> None:
         """What is on the clipboard."""
