@@ -10,7 +10,7 @@ a change of speed) is looked for in the recording by cross-correlation.
 - Correlation: of each sentence with what was recorded of it.
 - Gap: how much later a sentence is in the recording, as against the one before it, than it is on the stream, where
   the pause that was asked for follows each: the silence that nobody asked for.
-- Highlight: when `Karaoke`, in an event loop as in the reader, shows a syllable, less the moment at which the
+- Highlight: when `PositionWatch`, in an event loop as in the reader, shows a syllable, less the moment at which the
   recording has the sample where the voice's mark says that it begins. How true the marks are is not in it; the line
   after it has that too, for syllables that begin a sentence: there it is the first sound over `LOUD`.
 - Pause, resume, stop: from the call to the last sound before (to the first after) in the recording of a tone.
@@ -34,7 +34,7 @@ from langdu.audio import Track
 from langdu.audio.playing.device import DevicePlayer
 from langdu.session import book_from_text
 from langdu.session.reading.aloud import Aloud, Ended, Started
-from langdu.tui.reading.karaoke import Karaoke
+from langdu.session.reading.position_watch import PositionWatch
 from tests.audio.loopback import Recorder, Server, find, is_there
 from tests.bench import Figure
 
@@ -132,21 +132,21 @@ class _Reading:
 
         def listen(event: object) -> None:
             if isinstance(event, Started):
-                loop.call_soon_threadsafe(karaoke.wake)
+                loop.call_soon_threadsafe(watch.wake)
             elif isinstance(event, Ended):
                 loop.call_soon_threadsafe(over.set)
 
         aloud = Aloud(self.book, listen)
         aloud.use(speaker, player)
-        karaoke = Karaoke(aloud, lambda now: self.shown.append((time.monotonic(), now.place, now.span)))
+        watch = PositionWatch(aloud, lambda now: self.shown.append((time.monotonic(), now.place, now.span)))
         self._began = time.monotonic()
         aloud.play(self.book.first())
-        karaoke.wake()
+        watch.wake()
         if meanwhile is not None:
             threading.Thread(target=meanwhile, args=(aloud, stop), daemon=True).start()
         await over.wait()
         stop.set()
-        karaoke.rest()
+        watch.rest()
         aloud.close()
 
     def _kept(self, player: DevicePlayer):

@@ -88,9 +88,9 @@ async def _scroll(app: ReaderApp, pilot: Pilot[int], drawn: list[int]) -> Figure
 
 async def _lateness(app: ReaderApp, pilot: Pilot[int]) -> Figure:
     """Between the moment that a syllable reaches the speaker and the end of the drawing of its highlight."""
-    conductor, sound, late = app.screen.conductor, app.screen.sound, []
-    karaoke, look = conductor._karaoke, sound.now
-    show = karaoke._show
+    navigator, controller, late = app.screen.navigator, app.screen.controller, []
+    watch, look = navigator._watch, controller.now
+    show = watch._show
     changes: list[float | None] = [None]
 
     def now() -> Now | None:
@@ -105,11 +105,11 @@ async def _lateness(app: ReaderApp, pilot: Pilot[int]) -> Figure:
         if due is not None and what.span is not None:
             app.call_after_refresh(lambda: late.append(time.perf_counter() - due))
 
-    sound.now, karaoke._show = now, shown
-    assert isinstance(sound._player, SilentPlayer)
-    conductor.toggle()
+    controller.now, watch._show = now, shown
+    assert isinstance(controller._player, SilentPlayer)
+    navigator.toggle()
     await pilot.pause(LISTEN)
-    conductor.toggle()
+    navigator.toggle()
     return _spread(late)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from langdu.tui.reading.conductor import Conductor
+    from langdu.session.reading.navigator import Navigator
     from langdu.tui.widgets.ruby import RubyView
 
 TEXT = "#清早的银行\n天刚亮。银行门口就排起了长队。老李头一个到。\n" + "行长亲自出来开门。她在这条街上长大。\n" * 30
@@ -48,8 +48,8 @@ class Stage:
         return self.reader.view
 
     @property
-    def conductor(self) -> Conductor:
-        return self.reader.conductor
+    def navigator(self) -> Navigator:
+        return self.reader.navigator
 
     @property
     def notice(self) -> str:

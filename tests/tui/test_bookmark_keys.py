@@ -97,7 +97,7 @@ async def test_the_note_is_for_the_sentence_that_it_was_asked_for(reader) -> Non
     async with reader(TEXT) as stage:
         await stage.press("space", "M")
         stage.aloud.hear(Place(1, 1), stage.book.sentence(Place(1, 1)).tokens[0].span)
-        await stage.until(lambda: stage.conductor.place == Place(1, 1))
+        await stage.until(lambda: stage.navigator.place == Place(1, 1))
         await stage.press("o", "k", "enter")
         assert notes(stage) == [("早市", "ok")]
 
@@ -131,9 +131,9 @@ async def test_the_list_goes_to_a_bookmark_and_backspace_comes_back(reader) -> N
         for shown in (" 3 %   早市", " 56 %   船到了。", "船 means boat"):
             assert shown in page
         await stage.press("down", "enter")
-        await stage.until(lambda: stage.conductor.place == Place(3, 0))
+        await stage.until(lambda: stage.navigator.place == Place(3, 0))
         await stage.press("backspace")
-        assert stage.conductor.place == Place(2, 0)
+        assert stage.navigator.place == Place(2, 0)
 
 
 async def test_d_and_delete_remove_in_the_list_and_u_brings_back(reader) -> None:

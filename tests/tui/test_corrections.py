@@ -12,7 +12,7 @@ SAI, SE = Syllable("s", "ai", 1), Syllable("s", "e", 4)
 
 async def opened(stage, char: str) -> str:
     """The popup on a character; what it shows."""
-    stage.conductor.move_cursor(stage.book.document.source.index(char))
+    stage.navigator.move_cursor(stage.book.document.source.index(char))
     await stage.press("e")
     assert isinstance(stage.app.screen, CorrectScreen)
     return "\n".join(stage.rows())
@@ -105,7 +105,7 @@ async def test_one_that_cannot_be_kept_holds_and_is_told(reader) -> None:
 
 async def test_where_there_is_no_reading_it_says_what_to_do(reader) -> None:
     async with reader("abc 天。") as stage:
-        stage.conductor.move_cursor(0)
+        stage.navigator.move_cursor(0)
         await stage.press("e")
         assert stage.app.screen is stage.reader
         assert "cursor" in stage.notice
@@ -115,7 +115,7 @@ async def test_c_goes_to_the_next_overruled_gloss(reader) -> None:
     async with reader(book=FakeBook("天塞(sai)亮。\n天塞(sai)亮。", conflicts="塞")) as stage:
         for expected in (1, 11):
             await stage.press("c")
-            await stage.until(lambda expected=expected: stage.conductor.cursor == expected)
+            await stage.until(lambda expected=expected: stage.navigator.cursor == expected)
         await stage.press("c")
         await stage.until(lambda: "no gloss was overruled" in stage.notice)
 

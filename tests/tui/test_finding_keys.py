@@ -32,7 +32,7 @@ async def search(stage, text: str) -> None:
 
 
 def at_cursor(stage) -> str:
-    cursor = stage.conductor.cursor
+    cursor = stage.navigator.cursor
     return stage.book.document.source[cursor : cursor + 2]
 
 
@@ -40,14 +40,14 @@ async def test_search_by_pinyin_goes_from_match_to_match_and_round(reader, book)
     async with reader(book=book) as stage:
         await search(stage, "yinhang")
         assert (at_cursor(stage), stage.notice[:17]) == ("银行", "yinhang: 1 of 2 ·")
-        first = stage.conductor.cursor
+        first = stage.navigator.cursor
         await stage.press("n")
         assert (at_cursor(stage), stage.notice[:15]) == ("银行", "yinhang: 2 of 2")
-        assert stage.conductor.cursor > first
+        assert stage.navigator.cursor > first
         await stage.press("n")
-        assert stage.conductor.cursor == first
+        assert stage.navigator.cursor == first
         await stage.press("N")
-        assert stage.conductor.cursor > first
+        assert stage.navigator.cursor > first
 
 
 async def test_what_was_searched_for_stands_out_until_escape(reader, book) -> None:
@@ -73,18 +73,18 @@ async def test_keys_are_the_texts_again_after_escape_in_the_prompt(reader, book)
         await stage.press("slash", "q", "escape")
         assert not stage.reader.query_one(PromptBar).display
         await stage.press("right")
-        assert stage.conductor.place == Place(1, 0)
+        assert stage.navigator.place == Place(1, 0)
 
 
 @pytest.mark.parametrize(("told", "place"), [("c2", Place(2, 0)), ("100%", Place(4, 0)), ("2", Place(1, 0))])
 async def test_colon_goes_there_and_backspace_comes_back(reader, book, told: str, place: Place) -> None:
     async with reader(book=book) as stage:
         await stage.press("colon", *({"%": "percent_sign"}.get(char, char) for char in told), "enter")
-        await stage.until(lambda: stage.conductor.place == place)
+        await stage.until(lambda: stage.navigator.place == place)
         await stage.press("backspace")
-        assert stage.conductor.place == Place(0, 0)
+        assert stage.navigator.place == Place(0, 0)
         await stage.press("tab")
-        assert stage.conductor.place == place
+        assert stage.navigator.place == place
         await stage.press("tab")
         assert stage.notice == "no jump to go on to"
 
@@ -103,7 +103,7 @@ async def test_the_contents_go_to_a_chapter_and_the_title_tells_it(reader, book)
         assert isinstance(stage.app.screen, ContentsScreen)
         assert any("渡口" in row for row in stage.rows())
         await stage.press("down", "enter")
-        await stage.until(lambda: stage.conductor.place == Place(2, 0))
+        await stage.until(lambda: stage.navigator.place == Place(2, 0))
         assert "渡口" in stage.reader.query_one(TitleBar).render().plain
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 from langdu.model import Place, Span
 from langdu.session.reading.aloud import Now
 from tests.tui.fakes import FakeBook
@@ -50,7 +48,7 @@ async def test_r_reads_the_sentence_again(reader) -> None:
     async with reader() as stage:
         await stage.press("space")
         stage.aloud.hear(Place(1, 1), None)
-        await stage.until(lambda: stage.conductor.place == Place(1, 1))
+        await stage.until(lambda: stage.navigator.place == Place(1, 1))
         await stage.press("r")
         assert stage.aloud.calls[-1] == ("play", Place(1, 1), None)
 
@@ -79,7 +77,7 @@ async def test_clicking_a_character_reads_from_it(reader) -> None:
 
 async def test_enter_reads_from_the_cursor_that_comma_and_stop_move(reader) -> None:
     async with reader() as stage:
-        first = stage.conductor.cursor
+        first = stage.navigator.cursor
         await stage.press("full_stop", "full_stop", "comma", "enter")
         assert stage.aloud.calls[-1] == ("play", Place(0, 0), Span(first + 1, first + 2))
 
@@ -106,7 +104,7 @@ async def test_the_text_follows_the_voice_until_it_is_scrolled_by_hand(reader) -
         assert stage.view.scroll_y == 0
         assert "f follows" in stage.status
         stage.aloud.hear(Place(26, 0), stage.book.sentence(Place(26, 0)).tokens[0].span)
-        await stage.until(lambda: stage.conductor.place == Place(26, 0))
+        await stage.until(lambda: stage.navigator.place == Place(26, 0))
         assert stage.view.scroll_y == 0
         await stage.press("f")
         assert 26 in stage.view.shown()
@@ -128,7 +126,7 @@ async def test_the_spoken_line_stays_in_the_comfortable_part(reader) -> None:
 async def test_asides_are_shown_but_never_read_by_a_click(reader) -> None:
     async with reader("天亮。\n|广告在此\n好。") as stage:
         offset = stage.book.document.source.index("广")
-        stage.conductor.play_from(offset)
+        stage.navigator.play_from(offset)
         assert not any(call[0] == "play" for call in stage.aloud.calls)
 
 
@@ -146,7 +144,7 @@ async def test_the_place_is_kept_on_quitting_and_found_again(reader) -> None:
         await stage.press("q")
     assert book.kept == Place(15, 0)
     async with reader(book=book) as stage:
-        assert stage.conductor.place == Place(15, 0)
+        assert stage.navigator.place == Place(15, 0)
         assert 15 in stage.view.shown()
 
 
@@ -170,29 +168,29 @@ async def test_the_alarm_is_set_for_the_next_change(reader) -> None:
         spans = [token.span for token in tokens]
         script = [Now(Place(0, 0), span, 0.0) for span in spans]
         stage.aloud.now = lambda: script.pop(0) if len(script) > 1 else script[0]
-        stage.conductor.wake()
+        stage.navigator.wake()
         await stage.until(lambda: stage.view.highlight.spoken == spans[-1])
 
 
 async def test_the_time_left_shrinks_with_the_speed_and_never_exceeds_the_text(reader) -> None:
     async with reader("天" * 400) as stage:
-        at_first = stage.conductor.seconds_left()
+        at_first = stage.navigator.seconds_left()
         assert 60 < at_first < 200
         await stage.press(*["right_square_bracket"] * 10)
-        assert stage.conductor.seconds_left() == at_first / 2
+        assert stage.navigator.seconds_left() == at_first / 2
 
 
 async def test_a_clicked_character_can_be_corrected_though_the_voice_has_moved_on(reader) -> None:
     async with reader() as stage:
         offset = stage.book.document.source.index("排")
-        stage.conductor.click(SimpleNamespace(start=offset))
+        stage.navigator.click(offset)
         stage.aloud.hear(Place(1, 1), Span(offset + 3, offset + 4))
         await stage.until(lambda: stage.view.highlight.spoken == Span(offset + 3, offset + 4))
         stage.aloud.hear(Place(1, 2), Span(offset + 7, offset + 8))
         await stage.until(lambda: stage.view.highlight.spoken == Span(offset + 7, offset + 8))
-        assert stage.conductor.cursor == offset
+        assert stage.navigator.cursor == offset
         stage.aloud.hear(Place(2, 1), Span(offset + 24, offset + 25))  # two sentences on it goes with the voice
-        await stage.until(lambda: stage.conductor.cursor == offset + 24)
+        await stage.until(lambda: stage.navigator.cursor == offset + 24)
 
 
 async def test_the_time_left_of_a_short_text_counts_down_to_seconds(reader) -> None:

@@ -46,14 +46,14 @@ async def test_when_it_is_over_the_place_is_kept_and_it_is_told_why_reading_stop
     async with reader(book=book) as stage:
         await stage.press("z", "space")
         stage.aloud.hear(Place(1, 1), None)
-        await stage.until(lambda: stage.conductor.place == Place(1, 1))
+        await stage.until(lambda: stage.navigator.place == Place(1, 1))
         stage.aloud.sleep_left_s = None
         stage.aloud.hold(Place(2, 0), "sleep")
         await stage.until(lambda: "the sleep timer is over" in stage.notice)
         assert stage.status.startswith("‖")
         assert "sleep" not in stage.status
         assert book.kept == Place(2, 0)
-        assert stage.conductor.place == Place(1, 1)  # what was read last is shown
+        assert stage.navigator.place == Place(1, 1)  # what was read last is shown
         await stage.press("q")
     assert book.kept == Place(2, 0)
 

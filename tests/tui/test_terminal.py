@@ -169,12 +169,12 @@ from langdu.errors import LangduError
 from langdu.library import open_library
 from langdu.session import open_book
 from langdu.session.reading.options import ReadingOptions
-from langdu.tui.reading.conductor import Conductor
+from langdu.session.reading.navigator import Navigator
 
 def broken(self):
     raise ZeroDivisionError("a fault")
 
-Conductor.repeat = broken
+Navigator.repeat = broken
 try:
     library = open_library()
     tui.run(open_book(sys.argv[1], library=library, background=True), library, ReadingOptions("silence"))

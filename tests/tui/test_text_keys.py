@@ -105,7 +105,7 @@ async def test_only_cells_that_differ_are_redrawn(reader) -> None:
         drawn = []
         original = stage.view.render_line
         stage.view.render_line = lambda y: drawn.append(y) or original(y)
-        token = stage.book.sentence(stage.conductor.place).tokens[2]
+        token = stage.book.sentence(stage.navigator.place).tokens[2]
         stage.view.show(replace(stage.view.highlight, spoken=token.span))
         await stage.pilot.pause()
         assert sorted(set(drawn)) == [0, 1]

@@ -104,9 +104,9 @@ async def test_what_the_command_line_said_holds_from_the_start(reader) -> None:
 
 async def test_practising_takes_longer(reader) -> None:
     async with reader() as stage:
-        before = stage.conductor.seconds_left()
+        before = stage.navigator.seconds_left()
         await stage.press("x", "w", "w")
-        assert round(stage.conductor.seconds_left() / before, 3) == 4
+        assert round(stage.navigator.seconds_left() / before, 3) == 4
 
 
 async def test_a_text_without_sentences_has_no_loop(reader) -> None:

@@ -293,7 +293,7 @@ async def test_from_the_reader_and_back_to_the_sentence_practised_last(
         await stage.until(lambda: screen.place == Place(1, 1))
         await stage.press("escape")
         await stage.until(lambda: stage.app.screen is stage.reader)
-        assert stage.conductor.place == Place(1, 1)
+        assert stage.navigator.place == Place(1, 1)
     book.library.close()
 
 

@@ -34,8 +34,8 @@ class Bookmarking:
 
     def _sentence(self) -> Sentence | None:
         """The sentence at the cursor; says so where there is none."""
-        conductor, cursor = self._screen.conductor, self._screen.conductor.cursor
-        found = None if cursor is None else conductor.sentence(self._screen.book.at(cursor))
+        navigator, cursor = self._screen.navigator, self._screen.navigator.cursor
+        found = None if cursor is None else navigator.sentence(self._screen.book.at(cursor))
         if found is None:
             self._screen.notice("there is no sentence here for a bookmark")
         return found
@@ -91,7 +91,7 @@ class Bookmarking:
         if not bookmarks.all():
             self._screen.notice("this text has no bookmark; m sets one at the sentence, M with a note")
             return
-        cursor = self._screen.conductor.cursor
+        cursor = self._screen.navigator.cursor
         self._screen.app.push_screen(BookmarksScreen(bookmarks, cursor or 0), self._chosen)
 
     def _chosen(self, bookmark: Bookmark | None) -> None:

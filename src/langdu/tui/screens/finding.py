@@ -6,9 +6,10 @@ import threading
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
+from langdu.session.text.jump_history import JumpHistory
+from langdu.session.text.matches import Matches
 from langdu.session.text.navigation import entry_at, notes_in, place_of
 from langdu.session.text.search import find
-from langdu.tui.reading.finder import History, Matches
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.prompt import PromptBar
 
@@ -28,7 +29,7 @@ class Finding:
 
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
-        self._matches, self._history = Matches(), History()
+        self._matches, self._history = Matches(), JumpHistory()
         self._contents: tuple[ContentsEntry, ...] = ()
 
     # The contents
@@ -81,7 +82,7 @@ class Finding:
         book = self._screen.book
         try:
             place = place_of(book, text, self._screen.controller.rate)
-            sentence = self._screen.conductor.sentence(place)
+            sentence = self._screen.navigator.sentence(place)
         except LangduError as error:
             self._screen.notice(str(error))
             return
@@ -110,7 +111,7 @@ class Finding:
 
     def _visit(self, number: int | None) -> None:
         if number is not None:
-            self._screen.conductor.visit(self._matches.spans[number].start)
+            self._screen.navigator.visit(self._matches.spans[number].start)
             self._screen.notice(self._matches.told(number))
 
     def end_search(self) -> None:
@@ -134,20 +135,20 @@ class Finding:
 
     def _arrive(self, offset: int) -> None:
         book = self._screen.book
-        self._screen.conductor.go(book.at(offset))
+        self._screen.navigator.go(book.at(offset))
         self._screen.view.move_to(offset)
         self.tell_chapter()
 
     @property
     def _offset(self) -> int:
-        conductor = self._screen.conductor
-        return conductor.cursor if conductor.cursor is not None else self._screen.view.first_offset()
+        navigator = self._screen.navigator
+        return navigator.cursor if navigator.cursor is not None else self._screen.view.first_offset()
 
     # Footnotes
 
     def show_notes(self) -> None:
         """The footnotes of the sentence at the cursor."""
-        book, conductor = self._screen.book, self._screen.conductor
-        sentence = conductor.sentence(book.at(self._offset))
+        book, navigator = self._screen.book, self._screen.navigator
+        sentence = navigator.sentence(book.at(self._offset))
         notes = () if sentence is None else notes_in(book.document, sentence.span)
         self._screen.notice(" · ".join(notes) if notes else "this sentence has no footnote")

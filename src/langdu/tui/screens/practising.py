@@ -43,7 +43,7 @@ def practise(reader: ReaderScreen) -> None:
     from langdu.session.practice.practising import Practising
     from langdu.tui.screens.practise import PractiseScreen
 
-    place = reader.conductor.place
+    place = reader.navigator.place
     if place is None:
         reader.notice("there is nothing in this text to say")
         return
@@ -70,7 +70,7 @@ def practise(reader: ReaderScreen) -> None:
 
     def back(_: None) -> None:
         if screen.place is not None:
-            reader.conductor.go(screen.place)
-        reader.conductor.wake()
+            reader.navigator.go(screen.place)
+        reader.navigator.wake()
 
     reader.app.push_screen(screen, back)

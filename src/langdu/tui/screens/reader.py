@@ -11,14 +11,14 @@ from textual.screen import Screen
 
 from langdu.errors import LangduError
 from langdu.session.reading.controller import ReadingController, VoiceReady
+from langdu.session.reading.navigator import Navigator
 from langdu.session.reading.stopping import Stopping, why
 from langdu.session.reading.stops import chapter_starts
 from langdu.session.reading.tuning import Tuning
+from langdu.session.text.conflicts import next_conflict
 from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
 from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, Inks, margin
-from langdu.tui.reading.conductor import Conductor
-from langdu.tui.reading.conflicts import next_conflict
 from langdu.tui.screens.bookmarking import NOTE, Bookmarking
 from langdu.tui.screens.finding import Finding
 from langdu.tui.screens.voicing import Voicing
@@ -81,8 +81,8 @@ class ReaderScreen(Screen[None]):
         self.controller = ReadingController(book, provider, options, self._from_thread)
         self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
         self.view.page.spoken = preferences.spoken
-        self.conductor = Conductor(book, self.view, self.controller, self.tell_status)
-        self.tuning = Tuning(self.controller, lambda: self.conductor.place, self.notice)
+        self.navigator = Navigator(book, self.view, self.controller, self.tell_status)
+        self.tuning = Tuning(self.controller, lambda: self.navigator.place, self.notice)
         self.stopping = Stopping(self.controller, self.notice, (options.sleep_s or 0) / 60)
         self.voicing = Voicing(self, offer=options.offers)
         self.finding, self.bookmarking = Finding(self), Bookmarking(self)
@@ -99,14 +99,14 @@ class ReaderScreen(Screen[None]):
         self.view.focus()
         self.bookmarking.show()
         start = self.book.place()
-        if self.conductor.place is not None:
+        if self.navigator.place is not None:
             self.view.move_to(self.book.blocks[start.block].span.start)
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
         if (painted := getattr(self.app, "painted", None)) is not None:
             painted.set()
-        self.conductor.show_place()
+        self.navigator.show_place()
         self.set_timer(0.01, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -123,7 +123,7 @@ class ReaderScreen(Screen[None]):
         if self._options.stops_at_chapter:
             self.action_stop_at_chapter()
         if self._options.plays:
-            self.conductor.toggle()
+            self.navigator.toggle()
 
     def on_resize(self, event: Resize) -> None:
         """On a small screen the text comes first."""
@@ -147,21 +147,21 @@ class ReaderScreen(Screen[None]):
 
         match told:
             case Started():
-                self.conductor.wake()
+                self.navigator.wake()
             case Failed(_, error):
                 self.notice(str(error))
             case Notice(text):
                 self.notice(text)
             case Ended():
-                self.conductor.wake()
+                self.navigator.wake()
             case Paused():
-                self.conductor.hold(told.place)
+                self.navigator.hold(told.place)
                 self.notice(f"{why(told)}: space reads on")
                 self._keep_place()
             case VoiceReady():
                 self.voicing.ready(told)
-                self.conductor.make_ready()
-                self.conductor.wake()
+                self.navigator.make_ready()
+                self.navigator.wake()
             case _:
                 told()
 
@@ -183,26 +183,26 @@ class ReaderScreen(Screen[None]):
             rate=self.controller.rate,
             practice=self.tuning.told(),
             stops=self.stopping.told(),
-            number=self.conductor.number(),
-            seconds=self.conductor.seconds_left(),
+            number=self.navigator.number(),
+            seconds=self.navigator.seconds_left(),
             is_silent=self.controller.is_silent,
             hints=self.controller.hints,
-            follows=self.conductor.follows,
+            follows=self.navigator.follows,
         )
         self.query_one(StatusLine).tell(status)
         self.finding.tell_chapter()
 
     def on_ruby_view_clicked(self, event: RubyView.Clicked) -> None:
         """Read from there."""
-        self.conductor.click(event.unit)
+        self.navigator.click(event.unit.start)
 
     def on_hand_scrolled_moved_by_hand(self) -> None:
         """Leave the text where it is put."""
-        self.conductor.unfollow()
+        self.navigator.unfollow()
 
     def on_ruby_view_refined(self, event: RubyView.Refined) -> None:
         """Some blocks could not be annotated; what shows is their characters' commonest readings."""
-        self.conductor.refresh_sentences()
+        self.navigator.refresh_sentences()
         if event.failed:
             self.notice("some readings here are only each character's commonest; langdu doctor tells what is missing")
 
@@ -210,38 +210,38 @@ class ReaderScreen(Screen[None]):
 
     def action_play(self) -> None:
         """Play or pause."""
-        if self.conductor.place is None:
+        if self.navigator.place is None:
             self.notice("there is nothing in this text to read aloud")
-        self.conductor.toggle()
+        self.navigator.toggle()
 
     def action_step(self, sentences: int) -> None:
         """The next sentence, or the one before."""
-        self.conductor.step(sentences)
+        self.navigator.step(sentences)
 
     def action_repeat(self) -> None:
         """The sentence once more."""
-        self.conductor.repeat()
+        self.navigator.repeat()
 
     def action_speed(self, steps: int) -> None:
         """Faster or slower."""
-        self.conductor.speed(steps)
+        self.navigator.speed(steps)
 
     def action_tune(self, what: str, steps: int) -> None:
         """Loudness, the headset's lateness, and how sentences are practised."""
         keys = {"volume": self.tuning.volume, "latency": self.tuning.latency, "repeat": self.tuning.repeat}
         (keys | {"gap": self.tuning.gap, "speeds": self.tuning.speeds})[what](steps)
-        self.conductor.wake()
+        self.navigator.wake()
 
     def action_sleep(self) -> None:
         """The sleep timer on a longer time, or off."""
         self.stopping.sleep()
-        self.conductor.wake()
+        self.navigator.wake()
 
     def action_stop_at_chapter(self) -> None:
         """Stop at the end of each chapter, or read on."""
         if self.stopping.at_chapters:
             self.stopping.read_on()
-            self.conductor.wake()
+            self.navigator.wake()
         else:
             threading.Thread(target=self._look_for_chapters, daemon=True).start()
 
@@ -250,26 +250,26 @@ class ReaderScreen(Screen[None]):
 
     def _stop_at_chapters(self, chapters: tuple[Place, ...]) -> None:
         self.stopping.stop_at_chapters(chapters)
-        self.conductor.wake()
+        self.navigator.wake()
 
     def action_follow(self) -> None:
         """Follow the voice again."""
-        self.conductor.follow()
+        self.navigator.follow()
 
     def action_play_cursor(self) -> None:
         """Read from the cursor on."""
-        if self.conductor.cursor is not None:
-            self.conductor.play_from(self.conductor.cursor)
+        if self.navigator.cursor is not None:
+            self.navigator.play_from(self.navigator.cursor)
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor by a character."""
-        target = self.view.neighbour(self.conductor.cursor, step)
+        target = self.view.neighbour(self.navigator.cursor, step)
         if target is not None:
-            self.conductor.move_cursor(target)
+            self.navigator.move_cursor(target)
 
     def action_conflict(self) -> None:
         """To the next character whose gloss was overruled."""
-        after = -1 if self.conductor.cursor is None else self.conductor.cursor
+        after = -1 if self.navigator.cursor is None else self.navigator.cursor
         threading.Thread(target=self._look_for_conflict, args=(after,), daemon=True).start()
 
     def _look_for_conflict(self, after: int) -> None:
@@ -280,7 +280,7 @@ class ReaderScreen(Screen[None]):
         if target is None:
             self.home.call(self.notice, "no gloss was overruled from here to the end")
         else:
-            self.home.call(self.conductor.visit, target)
+            self.home.call(self.navigator.visit, target)
 
     def _look_at_glosses(self) -> None:
         for told in filter(None, (self.book.of_glosses(), "; ".join(self.book.news()))):
@@ -323,8 +323,8 @@ class ReaderScreen(Screen[None]):
         from langdu.tui.screens.choices import subject
         from langdu.tui.screens.correct import CorrectScreen
 
-        cursor = self.conductor.cursor
-        sentence = None if cursor is None else self.conductor.sentence(self.book.at(cursor))
+        cursor = self.navigator.cursor
+        sentence = None if cursor is None else self.navigator.sentence(self.book.at(cursor))
         found = None if sentence is None or cursor is None else subject(sentence, cursor)
         if found is None or sentence is None:
             self.notice("here is no single character with a reading; , and . move the cursor")
@@ -340,7 +340,7 @@ class ReaderScreen(Screen[None]):
         except LangduError as error:
             self.notice(f"the correction holds for now, but could not be kept: {error}")
         self.view.reread()
-        self.conductor.again()
+        self.navigator.again()
 
     def action_practise(self) -> None:
         """Say the sentence oneself."""
@@ -424,7 +424,7 @@ class ReaderScreen(Screen[None]):
         self.app.exit(0)
 
     def _keep_place(self) -> None:
-        place = self.conductor.where()
+        place = self.navigator.where()
         if place is None or place == self._kept:
             return
         try:
@@ -437,6 +437,6 @@ class ReaderScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Fall silent."""
-        self.conductor.close()
+        self.navigator.close()
         self.voicing.close()
         self.controller.close()

@@ -186,6 +186,14 @@ class RubyView(HandScrolled):
 
     # What stands out
 
+    def point(self, sentence: Span | None, spoken: Span | None, cursor: int | None) -> None:
+        """Make these stand out; see `session.reading.navigator.TextView`."""
+        self.show(replace(self.highlight, sentence=sentence, spoken=spoken, cursor=cursor))
+
+    def syllables_a_sentence(self) -> float:
+        """How many syllables a sentence has, by those laid out so far."""
+        return self.page.syllables_a_sentence
+
     def show(self, highlight: Highlight) -> None:
         """Change what stands out, and redraw the cells that differ, no more."""
         old, self.highlight = self.highlight, highlight

@@ -1,14 +1,23 @@
-"""Where the reader is, and what the keys for reading do: the text, the voice and the highlight kept together."""
+"""Where the reader is, and what the keys for reading do: the text, the voice and the highlight kept together.
+
+Nothing of it knows how the text is shown: a screen, a browser or a test is a `TextView`.
+
+    resting ──toggle, repeat, play_from──▶ reading ──toggle──▶ paused ──toggle──▶ reading
+       ▲                                      │                  │ step, go: the next toggle reads from there
+       └──────────── the text ends ───────────┘
+
+Beside that the text follows the voice until the reader scrolls by hand (`unfollow`), and again from the next jump or
+`follow` on. Whether the voice plays is the controller's state; it is not kept a second time here.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from langdu.config import RATE_LIMITS
 from langdu.model import HANZI, Place, Span
+from langdu.session.reading.position_watch import PositionWatch
 from langdu.session.text.navigation import SYLLABLES_A_SECOND
-from langdu.tui.reading.karaoke import Karaoke
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,15 +26,29 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.reading.aloud import Now
     from langdu.session.reading.controller import ReadingController
-    from langdu.tui.layout import RubyUnit
-    from langdu.tui.widgets.ruby import RubyView
 
 RATE_STEP = 0.1
 #: Code points that are counted one by one for it; of a longer rest an estimate is enough.
 COUNTED = 4000
 
 
-class Conductor:
+class TextView(Protocol):
+    """What shows the text. Called in the thread that the navigator is used in."""
+
+    def point(self, sentence: Span | None, spoken: Span | None, cursor: int | None) -> None:
+        """Make a sentence, what is at the speaker in it, and the cursor's character stand out."""
+
+    def keep_in_view(self, offset: int) -> None:
+        """Have a code point where the reader sees it."""
+
+    def first_offset(self) -> int:
+        """The first code point that the reader sees."""
+
+    def syllables_a_sentence(self) -> float:
+        """How many syllables a sentence has, by those shown so far."""
+
+
+class Navigator:
     """Moves through `book`, on the screen and in the ear.
 
     Args:
@@ -40,9 +63,11 @@ class Conductor:
         follows: whether the text scrolls with the voice.
     """
 
-    def __init__(self, book: Book, view: RubyView, controller: ReadingController, changed: Callable[[], None]) -> None:
+    def __init__(self, book: Book, view: TextView, controller: ReadingController, changed: Callable[[], None]) -> None:
         self._book, self._view, self._controller, self._changed = book, view, controller, changed
-        self._karaoke = Karaoke(controller, self._heard)
+        self._watch = PositionWatch(controller, self._heard)
+        self._sentence: Span | None = None
+        self._spoken: Span | None = None
         self._sentences: tuple[int, tuple[Sentence, ...]] = (-1, ())
         self._moved = True
         self._picked: int | None = None
@@ -127,16 +152,16 @@ class Conductor:
         self._play(place, span)
         self._point(place, span)
 
-    def click(self, unit: RubyUnit) -> None:
+    def click(self, offset: int) -> None:
         """Put the cursor on a character and read from there."""
-        self.cursor = self._picked = unit.start
-        self._view.show(replace(self._view.highlight, cursor=self.cursor))
-        self.play_from(unit.start)
+        self.cursor = self._picked = offset
+        self._show()
+        self.play_from(offset)
 
     def move_cursor(self, offset: int) -> None:
         """Put the cursor on a character without reading."""
         self.cursor = self._picked = offset
-        self._view.show(replace(self._view.highlight, cursor=offset))
+        self._show()
         self._view.keep_in_view(offset)
 
     def visit(self, offset: int) -> None:
@@ -157,7 +182,7 @@ class Conductor:
 
     def _follow(self) -> None:
         self.follows = True
-        target = self._view.highlight.spoken or self._span(self.place)
+        target = self._spoken or self._span(self.place)
         if target is not None:
             self._view.keep_in_view(target.start)
         self._changed()
@@ -183,12 +208,12 @@ class Conductor:
 
     def wake(self) -> None:
         """Look at the audio clock now: something has changed."""
-        self._karaoke.wake()
+        self._watch.wake()
         self._changed()
 
     def close(self) -> None:
         """Stop looking."""
-        self._karaoke.rest()
+        self._watch.rest()
 
     # What is shown
 
@@ -202,7 +227,8 @@ class Conductor:
         if span is None:
             return
         self.cursor = span.start if at is None else at.start
-        self._view.show(replace(self._view.highlight, sentence=span, spoken=None, cursor=self.cursor))
+        self._sentence, self._spoken = span, None
+        self._show()
         self._view.keep_in_view(self.cursor)
         self._changed()
 
@@ -213,7 +239,8 @@ class Conductor:
 
     def _heard(self, now: Now) -> None:
         if now.place is None:
-            self._view.show(replace(self._view.highlight, spoken=None))
+            self._spoken = None
+            self._show()
             self._changed()
             return
         if now.place != self.place:
@@ -221,11 +248,13 @@ class Conductor:
             self._changed()
         if now.span is not None and not self._is_near_picked(now.place):
             self.cursor, self._picked = now.span.start, None
-        self._view.show(
-            replace(self._view.highlight, sentence=self._span(now.place), spoken=now.span, cursor=self.cursor)
-        )
+        self._sentence, self._spoken = self._span(now.place), now.span
+        self._show()
         if self.follows and now.span is not None:
             self._view.keep_in_view(now.span.start)
+
+    def _show(self) -> None:
+        self._view.point(self._sentence, self._spoken, self.cursor)
 
     def _is_near_picked(self, place: Place) -> bool:
         """Whether the voice is still in the sentence where the reader picked a character, or in the next one."""
@@ -251,14 +280,14 @@ class Conductor:
         return self._syllables_left(self.place) * self._controller.shadowing.stretch / rate
 
     def _syllables_left(self, place: Place) -> float:
-        source, spoken = self._book.document.source, self._view.highlight.spoken
-        sentence = spoken or self._span(place) or self._book.blocks[place.block].span
+        source = self._book.document.source
+        sentence = self._spoken or self._span(place) or self._book.blocks[place.block].span
         rest = len(source) - sentence.start
         if rest <= COUNTED:
             return sum(1 for _ in HANZI.finditer(source, sentence.start))
         number, total = self.number()
         # Where sentences were only guessed and those seen are very long, the characters that are left say more.
-        return min(rest, (total - number + 1) * self._view.page.syllables_a_sentence)
+        return min(rest, (total - number + 1) * self._view.syllables_a_sentence())
 
     def where(self) -> Place | None:
         """What to come back to: what comes behind a stop, the sentence that is read, or what the reader scrolled to."""

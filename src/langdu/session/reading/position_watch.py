@@ -1,4 +1,4 @@
-"""The highlight follows the audio clock: each step sets the alarm for the next.
+"""Following what is at the speaker by the audio clock: each look sets the alarm for the next.
 
 `loop.call_at`, chained to the clock, is within 5 to 9 ms (p95); a timer that looks 30 times a second is 37 ms late.
 """
@@ -32,7 +32,7 @@ class PositionClock(Protocol):
         """What is at the speaker, and for how long."""
 
 
-class Karaoke:
+class PositionWatch:
     """Calls `show` whenever something else is at the speaker, as long as the clock plays."""
 
     def __init__(self, clock: PositionClock, show: Callable[[Now], None]) -> None:

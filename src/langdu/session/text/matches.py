@@ -1,4 +1,4 @@
-"""Finding one's way in a text: what was searched for and where it stands, and the places one came from."""
+"""What was searched for in a text, and where it stands."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Span
-
-#: The most places that are kept to go back to.
-PLACES_KEPT = 50
 
 
 class Matches:
@@ -36,30 +33,3 @@ class Matches:
     def told(self, number: int) -> str:
         """What to say of a match."""
         return f"{self.query}: {number + 1:,} of {len(self.spans):,} · n the next, N the one before, esc ends"
-
-
-class History:
-    """The places that jumps left, to go back to and on from."""
-
-    def __init__(self) -> None:
-        self._back: list[int] = []
-        self._on: list[int] = []
-
-    def leave(self, offset: int) -> None:
-        """A jump leaves a code point."""
-        self._back = [*self._back, offset][-PLACES_KEPT:]
-        self._on.clear()
-
-    def back(self, offset: int) -> int | None:
-        """Where one came from, `offset` being where one is; None if nowhere."""
-        if not self._back:
-            return None
-        self._on.append(offset)
-        return self._back.pop()
-
-    def on(self, offset: int) -> int | None:
-        """Where one went back from; None if nowhere."""
-        if not self._on:
-            return None
-        self._back.append(offset)
-        return self._on.pop()

@@ -32,9 +32,9 @@ async def test_the_highlight_goes_through_every_hanzi_as_the_clock_does(reader) 
                 await stage.until(lambda before=before: stage.view.highlight.spoken == before.span)
                 seen.append(before.span)
             provider.time += before.until + 1e-4
-            stage.conductor.wake()
+            stage.navigator.wake()
         assert seen == hanzi
-        assert stage.conductor.place == Place(1, 0)
+        assert stage.navigator.place == Place(1, 0)
 
 
 async def test_while_the_clock_stands_still_so_does_the_highlight(reader) -> None:
@@ -62,9 +62,9 @@ async def test_pausing_holds_the_highlight_and_going_on_moves_it(reader) -> None
         first = stage.view.highlight.spoken
         await stage.press("space")
         provider.time += 10
-        stage.conductor.wake()
+        stage.navigator.wake()
         assert stage.view.highlight.spoken == first
         await stage.press("space")
         provider.time += controller.now().until + 1e-4
-        stage.conductor.wake()
+        stage.navigator.wake()
         await stage.until(lambda: stage.view.highlight.spoken not in (None, first))

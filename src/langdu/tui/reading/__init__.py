@@ -1,1 +1,0 @@
-"""What the reading screen has behind it."""
