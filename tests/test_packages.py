@@ -11,7 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from langdu.cli import doctor, main
+from langdu.cli import main
+from langdu.cli.setup import doctor
 from langdu.packages import PACKAGES
 
 ROOT = Path(__file__).parents[1]

@@ -48,7 +48,7 @@ def with_pitch(samples: Any, semitones: float) -> Any:
 
 def with_noise(kind: str, below: float, others: list[Any]) -> Alter:
     """Noise so many decibels below the speech."""
-    from langdu.training.alignment.augment import NOISES, mixed
+    from langdu.training.alignment.recorded.augment import NOISES, mixed
 
     return lambda samples, random: mixed(samples, NOISES[kind](len(samples), random, others), below)
 

@@ -16,7 +16,7 @@ from tests.bench import PASSAGE
 
 if TYPE_CHECKING:
     from langdu.practice.alignment.aligner import Aligner
-    from langdu.training.alignment.utterance import SpokenRecording
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
 
 #: Where weights are kept from one run to the next; a first run trains them, some ten minutes each.
 KEPT = Path(os.environ.get("LANGDU_BENCH_WEIGHTS", Path(tempfile.gettempdir()) / "langdu-bench-alignment"))
@@ -47,7 +47,7 @@ def joined(data: Path, count: int = JOINED) -> tuple[list[SpokenRecording], list
     """Syllables of speaker A in random order: back to back, and with gaps of up to 50 ms and pauses up to 350 ms."""
     from langdu.training.alignment import joints
     from langdu.training.alignment.labels import isolated
-    from langdu.training.alignment.recordings import recordings
+    from langdu.training.alignment.recorded.recordings import recordings
 
     singles = [isolated(said) for said in recordings(data, "a") if said.syllables[0].final not in ("m", "n", "ng")]
     random = np.random.default_rng(5)
@@ -61,7 +61,7 @@ def joined(data: Path, count: int = JOINED) -> tuple[list[SpokenRecording], list
 
 def as_marked(said: SpokenRecording) -> SpokenRecording:
     """What the natural voice says, a hiss beginning where its engine's mark stands, not where it is heard."""
-    from langdu.training.alignment.baker import HISS, HISSING
+    from langdu.training.alignment.recorded.baker import HISS, HISSING
 
     times = list(said.times)
     for i in range(1, len(times)):
@@ -72,10 +72,10 @@ def as_marked(said: SpokenRecording) -> SpokenRecording:
 
 def sentences(data: Path) -> list[SpokenRecording]:
     """What the natural voice says at several tempos: sentences of our own and of the data."""
-    from langdu.training.alignment.baker import BakerSpeech
     from langdu.training.alignment.lessons import random_of
-    from langdu.training.alignment.recordings import texts
-    from langdu.training.alignment.speech import sentences as said
+    from langdu.training.alignment.recorded.baker import BakerSpeech
+    from langdu.training.alignment.recorded.recordings import texts
+    from langdu.training.alignment.recorded.speech import sentences as said
 
     others = texts(data)[:SENTENCES]
     lines = [line for line in PASSAGE.replace("。", "。\n").splitlines() if line.strip()]

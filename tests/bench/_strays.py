@@ -11,7 +11,7 @@ from tests.bench._alteration import with_tempo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from langdu.training.alignment.utterance import SpokenRecording
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
 
     Made = tuple[Any, int]
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.practice.alignment.aligner import Aligner
-    from langdu.training.alignment.utterance import SpokenRecording
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
 
 VOICELESS = frozenset(["p", "t", "k", "q", "x", "ch", "sh", "c", "s", "f", "h", "j", "zh", "z"])
 #: Seconds of a stretch without a voice that is an initial's, between two that are vowels'; and of the shortest vowel.

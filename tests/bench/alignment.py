@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Alignment
     from langdu.practice.alignment.aligner import Aligner
-    from langdu.training.alignment.utterance import SpokenRecording
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
 
 #: Recordings of a row of robustness, and of each kind of straying.
 FEW, STRAYED = 40, 80
@@ -72,7 +72,7 @@ def _natural(data: Path, finds: Aligner) -> Iterator[Figure]:
 
 
 def _words(data: Path, finds: Aligner) -> Iterator[Figure]:
-    from langdu.training.alignment.recordings import recordings
+    from langdu.training.alignment.recorded.recordings import recordings
     from tests.bench._voicing import resumptions
 
     said = [one for one in recordings(data, "c") if len(one.syllables) > 1]
@@ -82,7 +82,7 @@ def _words(data: Path, finds: Aligner) -> Iterator[Figure]:
 
 
 def _sentences(data: Path, finds: Aligner) -> Iterator[Figure]:
-    from langdu.training.alignment.recordings import recordings
+    from langdu.training.alignment.recorded.recordings import recordings
 
     said = [one for one in recordings(data, "h") if not one.name.endswith("_slow")]
     yield from _texts("sentences-h", finds, said[: 2 * STRAYED])
@@ -189,8 +189,8 @@ def _auc(right: Any, wrong: Any) -> float:
 
 def _texts(what: str, finds: Aligner, data: Sequence[SpokenRecording]) -> Iterator[Figure]:
     """A syllable that is in the text and not in the recording; another's text; no speech."""
-    from langdu.training.alignment.cases import other_syllable, other_text
-    from langdu.training.alignment.noises import noise
+    from langdu.training.alignment.recorded.cases import other_syllable, other_text
+    from langdu.training.alignment.recorded.noises import noise
 
     random = np.random.default_rng(3)
     left_out, texts, noises = Told([], []), Told([], []), []
@@ -237,7 +237,7 @@ def _strays(
 def _speed(data: Path) -> Iterator[Figure]:
     from langdu.practice.alignment import align
     from langdu.practice.alignment.network import SHIPPED
-    from langdu.training.alignment.recordings import recordings
+    from langdu.training.alignment.recorded.recordings import recordings
 
     yield Figure("weights", SHIPPED.stat().st_size / 1000, "kB", "limit 1,000")
     one = next(r for r in recordings(data, "h") if 3.8 < len(r.samples) / 16_000 < 4.2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.annotate.words.neutral import splits
+from langdu.annotate.words.compiling.neutral import splits
 from langdu.pinyin import marked
 from tests.bench import Figure
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from langdu.annotate.words.neutral import Split
+    from langdu.annotate.words.compiling.neutral import Split
 
 #: So many words are printed.
 PRINTED = 100

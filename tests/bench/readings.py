@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.pinyin import is_legal, parse
-from langdu.training import corpus
+from langdu.training.polyphones.examples import corpus
 from tests.bench import Figure
 from tests.bench._peers import PEERS
 

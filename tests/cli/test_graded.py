@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.cli import main, read
+from langdu.cli import main
+from langdu.cli.reading import read
 from langdu.library import open_library
 from langdu.library.graded import graded_texts
 from langdu.session import open_book

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.cli import main, practise, with_command
+from langdu.cli import main, with_command
+from langdu.cli.practice import practise
 
 if TYPE_CHECKING:
     from pathlib import Path

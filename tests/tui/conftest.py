@@ -10,7 +10,7 @@ import pytest
 
 from langdu.session.reading.options import ReadingOptions
 from langdu.tui.app import ReaderApp
-from langdu.tui.screens.reader import ReaderScreen
+from langdu.tui.screens.reading.reader import ReaderScreen
 from langdu.tui.widgets.bars import NoticeBar, StatusLine
 from langdu.tui.widgets.offer import OfferBar
 from tests.tui.fakes import FakeAloud, FakeBook, FakeVoiceProvider
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from langdu.session.reading.navigator import Navigator
-    from langdu.tui.widgets.ruby import RubyView
+    from langdu.tui.widgets.text.ruby import RubyView
 
 TEXT = "#清早的银行\n天刚亮。银行门口就排起了长队。老李头一个到。\n" + "行长亲自出来开门。她在这条街上长大。\n" * 30
 

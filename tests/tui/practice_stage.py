@@ -19,7 +19,7 @@ from langdu.session.practice.practising import Practising
 from langdu.session.practice.rendering import Rendering
 from langdu.tui.practice.solo import SoloApp
 from langdu.tui.preferences import Preferences
-from langdu.tui.screens.practise import PractiseScreen
+from langdu.tui.screens.practice.practise import PractiseScreen
 from langdu.tui.widgets.bars import NoticeBar
 from tests.audio.fakes import FakeMicrophones
 from tests.practice.sounds import hiss, spoken

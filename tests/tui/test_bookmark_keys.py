@@ -10,7 +10,7 @@ from langdu.errors import OutputFailed
 from langdu.library import Library
 from langdu.model import Place
 from langdu.tui.layout.painter import MARK
-from langdu.tui.screens.bookmarks import BookmarksScreen
+from langdu.tui.screens.reading.bookmarks import BookmarksScreen
 from langdu.tui.widgets.prompt import PromptBar
 from tests.tui.fakes import FakeBook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langdu.model import Correction, Syllable
 from langdu.pinyin import parse
-from langdu.tui.screens.correct import CorrectScreen
+from langdu.tui.screens.reading.correct import CorrectScreen
 from tests.tui.fakes import FakeBook
 
 SAI, SE = Syllable("s", "ai", 1), Syllable("s", "e", 4)

@@ -18,7 +18,7 @@ from langdu.model import Report
 from langdu.pinyin import numbered
 from langdu.session.practice.drilling import Course, Drilling
 from langdu.tui.practice.solo import SoloApp
-from langdu.tui.screens.drill import DrillScreen
+from langdu.tui.screens.practice.drill import DrillScreen
 from tests.library.judging import judged, report
 from tests.practice.making import NOON
 from tests.tui.fakes import BAKER, ESPEAK, YUNXI, FakeVoiceProvider, voice

@@ -8,7 +8,7 @@ import pytest
 
 from langdu.model import Place, SetAside, Span
 from langdu.session.text.navigation import ContentsEntry
-from langdu.tui.screens.contents import ContentsScreen
+from langdu.tui.screens.reading.contents import ContentsScreen
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.prompt import PromptBar
 from tests.tui.fakes import FakeBook

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.cli.stats import lines, told
+from langdu.cli.practice.stats import lines, told
 from langdu.library import Library, PracticeLog
 from langdu.practice.report.statistics import Share
 from langdu.session.text.progress import progress
 from langdu.tui.practice.solo import SoloApp
-from langdu.tui.screens.statistics import StatisticsScreen
-from langdu.tui.widgets.charts import sparkline
+from langdu.tui.screens.practice.statistics import StatisticsScreen
+from langdu.tui.widgets.practice.charts import sparkline
 from tests.library.judging import judged, report
 from tests.practice.making import NOON, answer
 

@@ -210,7 +210,7 @@ from pathlib import Path
 from langdu import tui
 from langdu.library import open_library
 from langdu.session import open_book
-from langdu.tui.screens.reader import ReaderScreen
+from langdu.tui.screens.reading.reader import ReaderScreen
 
 def painted(screen):
     Path(sys.argv[2]).write_text(json.dumps(sorted(sys.modules)))

@@ -22,28 +22,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-COMMANDS = (
-    "shelf",
-    "read",
-    "list",
-    "open",
-    "bookmarks",
-    "annotate",
-    "explain",
-    "export",
-    "voices",
-    "lexicon",
-    "practise",
-    "score",
-    "drill",
-    "stats",
-    "doctor",
-    "demo",
-    "config",
-    "completion",
-)
-#: Modules that are not called like their command: a module `list` would hide the built-in function in this package.
-MODULES = {"list": "list_books", "open": "open_book"}
+#: The commands, in the order in which help lists them, and the module of each.
+MODULES = {
+    "shelf": "reading.shelf",
+    "read": "reading.read",
+    "list": "reading.list_books",
+    "open": "reading.open_book",
+    "bookmarks": "reading.bookmarks",
+    "annotate": "texts.annotate",
+    "explain": "texts.explain",
+    "export": "texts.export",
+    "voices": "setup.voices",
+    "lexicon": "texts.lexicon",
+    "practise": "practice.practise",
+    "score": "practice.score",
+    "drill": "practice.drill",
+    "stats": "practice.stats",
+    "doctor": "setup.doctor",
+    "demo": "reading.demo",
+    "config": "setup.config",
+    "completion": "setup.completion",
+}
+COMMANDS = tuple(MODULES)
 #: Another spelling of a command.
 SPELLED = {"practice": "practise"}
 #: What the top of the command line answers itself.
@@ -69,7 +69,7 @@ def parser(wanted: Sequence[str] = COMMANDS) -> Parser:
 
 
 def _module(name: str) -> ModuleType:
-    return import_module(f"langdu.cli.{MODULES.get(name, name)}")
+    return import_module(f"langdu.cli.{MODULES[name]}")
 
 
 def program() -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from langdu.gloss import spellings
 from langdu.gloss.fold import kept
-from langdu.gloss.inline import html_ruby
+from langdu.gloss.inline.markup import html_ruby
 from langdu.model import Block, Span
 
 if TYPE_CHECKING:

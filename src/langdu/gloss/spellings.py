@@ -53,11 +53,11 @@ _LABELS = ("读", "讀", "念", "唸", "音")
 _VOWELS = tuple("aeiouAEOāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩㄓㄔㄕㄖㄗㄘㄙ")
 #: In order: of two that speak of the same character the first is heard.
 SPELLINGS = (
-    Spelling("inline.html_ruby", (("<",), ("</",), ("ruby", "RUBY", "Ruby"))),
-    Spelling("inline.ooxml", (("<w:",),)),
-    Spelling("inline.braces", (("{",), ("|", "｜"), ("}",))),
-    Spelling("inline.aozora", (("《",), ("》",))),
-    Spelling("inline.latex", (("\\",), ("pinyin", "ruby"), ("{",))),
+    Spelling("inline.markup.html_ruby", (("<",), ("</",), ("ruby", "RUBY", "Ruby"))),
+    Spelling("inline.markup.ooxml", (("<w:",),)),
+    Spelling("inline.markup.braces", (("{",), ("|", "｜"), ("}",))),
+    Spelling("inline.markup.aozora", (("《",), ("》",))),
+    Spelling("inline.markup.latex", (("\\",), ("pinyin", "ruby"), ("{",))),
     Spelling("transcripts.table", (("\t",),)),
     Spelling("inline.notes", ((*_OPENING, *_LABELS), _VOWELS)),
     Spelling("inline.brackets", (_OPENING,)),

@@ -19,22 +19,22 @@ import torch
 
 from langdu.annotate.polyphone.model import PolyphoneModel, model
 from langdu.annotate.polyphone.weights import SHIPPED, Weights
-from langdu.training import corpus
-from langdu.training.export import exported
-from langdu.training.fit import Fit, Lesson
-from langdu.training.frames import framed
-from langdu.training.measure import measured
-from langdu.training.priors import moved
-from langdu.training.settled import settled
-from langdu.training.shapes import Shape
-from langdu.training.silver import silvered
-from langdu.training.tables import tables
-from langdu.training.teacher import G2pm, word_classes
+from langdu.training.polyphones.examples import corpus
+from langdu.training.polyphones.examples.frames import framed
+from langdu.training.polyphones.examples.priors import moved
+from langdu.training.polyphones.examples.settled import settled
+from langdu.training.polyphones.examples.silver import silvered
+from langdu.training.polyphones.examples.teacher import G2pm, word_classes
+from langdu.training.polyphones.export import exported
+from langdu.training.polyphones.fit import Fit, Lesson
+from langdu.training.polyphones.measure import measured
+from langdu.training.polyphones.shapes import Shape
+from langdu.training.polyphones.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from langdu.training.corpus import TrainingSentence
+    from langdu.training.polyphones.examples.corpus import TrainingSentence
 
 #: How many parts `--fold` divides CPP into.
 FOLDS = 5

@@ -25,7 +25,7 @@ from langdu.speech.engines.baker.level import BLOCK, FRAMES
 from langdu.speech.engines.baker.model import SAMPLE_RATE, BakerModel
 from langdu.speech.engines.baker.phones import phrase
 from langdu.speech.engines.common.loudness import PAUSE, STEP, block_power
-from langdu.training import corpus
+from langdu.training.polyphones.examples import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

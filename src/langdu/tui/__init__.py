@@ -90,7 +90,7 @@ def practise(
     from langdu.session.reading.voice_provider import VoiceProvider
     from langdu.tui.practice import solo
     from langdu.tui.preferences import Preferences
-    from langdu.tui.screens.practise import PractiseScreen
+    from langdu.tui.screens.practice.practise import PractiseScreen
 
     provider = VoiceProvider()
     if voice != "auto":

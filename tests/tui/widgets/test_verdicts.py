@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from langdu.practice.report.facts import duration_ratios
-from langdu.tui.widgets.verdicts import detail, sign, summary, worst
+from langdu.tui.widgets.practice.verdicts import detail, sign, summary, worst
 from tests.practice.reports import heard
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
-from langdu.gloss.inline.gloss_syllables import behind
+from langdu.gloss.inline.markup.gloss_syllables import behind
 from langdu.gloss.inline.runs import GlossCandidate, trusted
 from langdu.gloss.matching.align import MOST_CHARACTERS_A_GLOSS, Aligned, along
 from langdu.model import HANZI, Span

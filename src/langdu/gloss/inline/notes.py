@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from langdu.gloss.inline import labels
 from langdu.gloss.inline.base import BETWEEN, LATIN, ZHUYIN, FoldedGlosses, found, hint, is_capital
 from langdu.gloss.inline.brackets import CLOSING, OPENING, PAIRS
-from langdu.gloss.inline.gloss_syllables import behind, syllables
+from langdu.gloss.inline.markup.gloss_syllables import behind, syllables
 from langdu.gloss.matching.align import MOST_CHARACTERS_A_GLOSS
 from langdu.model import HANZI, Span
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from langdu.gloss.inline.base import hint, is_capital
-from langdu.gloss.inline.gloss_syllables import agreeing, said
+from langdu.gloss.inline.markup.gloss_syllables import agreeing, said
 from langdu.model import HANZI, Span
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """How likely bytes are text in an encoding: by how common the characters are that they would be.
 
 Every candidate reads the same bytes, so that the sums of bits can be compared, for two characters as for two thousand.
-The table is made by `langdu.training.characters`.
+The table is made by `langdu.training.polyphones.examples.characters`.
 """
 
 from __future__ import annotations

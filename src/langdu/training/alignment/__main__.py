@@ -23,12 +23,12 @@ import torch
 
 from langdu.practice.alignment.hearing import AcousticModels
 from langdu.practice.alignment.network import SHIPPED, AlignmentNetwork, stored
-from langdu.training.alignment.cache import cached
 from langdu.training.alignment.calibrate import judges
 from langdu.training.alignment.fit import FIRST, SECOND, fitted
 from langdu.training.alignment.labels import isolated, labelled
 from langdu.training.alignment.lessons import Lessons, random_of
-from langdu.training.alignment.recordings import FOLDERS, recordings, texts
+from langdu.training.alignment.recorded.cache import cached
+from langdu.training.alignment.recorded.recordings import FOLDERS, recordings, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.training.alignment.augment import Random
-    from langdu.training.alignment.utterance import SpokenRecording
+    from langdu.training.alignment.recorded.augment import Random
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
 
     Arrays = dict[str, NDArray[Any]]
 
@@ -110,8 +110,8 @@ def _fitted(lessons: Lessons, epochs: Mapping[str, int], say: Callable[[str], No
 
 
 def _speech(folder: Path) -> Iterator[SpokenRecording]:
-    from langdu.training.alignment.baker import BakerSpeech
-    from langdu.training.alignment.speech import nonsense, sentences
+    from langdu.training.alignment.recorded.baker import BakerSpeech
+    from langdu.training.alignment.recorded.speech import nonsense, sentences
 
     baker, random = BakerSpeech(), random_of(0)
     yield from sentences(baker, texts(folder), random)

@@ -10,7 +10,7 @@ from torch import nn
 from torch.nn import functional
 
 from langdu.practice.alignment.evidence import last_said, of_recording, of_syllables
-from langdu.training.alignment.cases import case
+from langdu.training.alignment.recorded.cases import case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from langdu.practice.alignment.hearing import AcousticModels
     from langdu.practice.tones.features import SyllableTimes
-    from langdu.training.alignment.augment import Random
-    from langdu.training.alignment.utterance import SpokenRecording
+    from langdu.training.alignment.recorded.augment import Random
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
 
 #: How many recordings they are shown.
 SHOWN = 1000

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.practice.tones.features import SyllableTimes
-from langdu.training.alignment.utterance import SpokenRecording
+from langdu.training.alignment.recorded.utterance import SpokenRecording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from langdu.training.alignment.augment import Floats, Random
+    from langdu.training.alignment.recorded.augment import Floats, Random
 
 RATE = 16_000
 #: Decibels below the loudest, and above the quiet frames, at which a recording's sound begins and ends; milliseconds of

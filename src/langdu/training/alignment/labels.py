@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Syllable
     from langdu.practice.alignment.network import AlignmentNetwork
-    from langdu.training.alignment.utterance import SpokenRecording
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
 
 FRAME = HOP / RATE
 #: Every syllable is said, once, and hardly anything else is.

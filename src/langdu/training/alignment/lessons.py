@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from langdu.training.alignment.augment import RATE, varied
 from langdu.training.alignment.joints import joined
-from langdu.training.alignment.noises import noise
+from langdu.training.alignment.recorded.augment import RATE, varied
+from langdu.training.alignment.recorded.noises import noise
 from langdu.training.alignment.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.training.alignment.augment import Random
+    from langdu.training.alignment.recorded.augment import Random
+    from langdu.training.alignment.recorded.utterance import SpokenRecording
     from langdu.training.alignment.shown import FrameWindow
-    from langdu.training.alignment.utterance import SpokenRecording
 
 #: How much faster and slower each voice is made: words and syllables are read slowly, and never slower by learners.
 TEMPOS = {"baker": (0.8, 1.35), "a": (0.75, 1.9), "c": (0.75, 1.6), "h": (0.7, 1.45)}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Syllable
     from langdu.practice.tones.features import SyllableTimes
-    from langdu.training.alignment.augment import View
+    from langdu.training.alignment.recorded.augment import View
 
 #: What is not asked: a frame's sound, a beginning.
 UNASKED = -1

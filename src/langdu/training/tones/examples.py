@@ -20,7 +20,7 @@ from langdu.session.practice.judging import targets_of_text
 from langdu.session.text.numbering import numbered_sentences
 from langdu.speech import VoiceStore, plan
 from langdu.speech.registry import engine
-from langdu.training import corpus
+from langdu.training.polyphones.examples import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings
     from langdu.library import Library
     from langdu.session.practice.drilling import Drilling
-    from langdu.tui.screens.drill import DrillRecorder
+    from langdu.tui.screens.practice.drill import DrillRecorder
 
 
 def run(
@@ -42,7 +42,7 @@ def run(
     """
     from langdu.session.reading.voice_provider import VoiceProvider
     from langdu.tui.practice.solo import run as show
-    from langdu.tui.screens.drill import DrillScreen
+    from langdu.tui.screens.practice.drill import DrillScreen
 
     provider = VoiceProvider(words=True, humans_first=voice == "auto")
     if voice != "auto":

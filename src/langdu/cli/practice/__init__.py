@@ -1,0 +1,1 @@
+"""Commands to practise: practise, score, drill, stats."""

@@ -1,0 +1,1 @@
+"""Commands to read: the reader, plain lines, the shelf and its lists."""

@@ -1,0 +1,157 @@
+"""`langdu read FILE`: the reader; with --plain, or without a terminal, line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from langdu.cli import streams
+from langdu.cli.options import (
+    add_dialogue,
+    add_opening,
+    add_shadowing,
+    add_sound,
+    add_stopping,
+    add_text,
+    add_voice,
+    book,
+    dialogue,
+    note,
+    playback_settings,
+    shadowing,
+)
+from langdu.errors import LangduError
+from langdu.library import open_library
+from langdu.session import WITHOUT_PATH, is_file_name
+from langdu.session.reading.options import ReadingOptions
+from langdu.session.text.navigation import chapter_of, place_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from langdu.library import Library
+    from langdu.session import Book
+    from langdu.tui.first_frame import FirstFrame
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the options."""
+    command = commands.add_parser("read", help="open the reader", description=__doc__)
+    add_text(command)
+    _add_reading(command)
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """How a text is opened and read, but for which."""
+    add_opening(command)
+    _add_reading(command)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    add_voice(command)
+    add_dialogue(command)
+    add_sound(command)
+    add_shadowing(command)
+    add_stopping(command)
+    command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
+    begins = command.add_mutually_exclusive_group()
+    begins.add_argument("--from-start", action="store_true", help="from the first sentence, not from the kept place")
+    begins.add_argument("--chapter", metavar="N", help="from this chapter: its number (annotate --contents) or title")
+    begins.add_argument("--at", metavar="WHERE", help="from there: 40%%, 120 (a sentence), 12:30 (a time)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the reader, or read line by line."""
+    keyboard = keyboard_for(options)
+    with closing(open_library()) as library:
+        if keyboard is None:
+            return _show(options, library, None)
+        from langdu.tui.first_frame import first_frame
+
+        with first_frame(library) as frame:
+            is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters)
+            if is_plain_file and not (options.chapter or options.at):
+                frame.of_file(Path(options.file), from_start=options.from_start)
+            return _show(options, library, keyboard, frame)
+
+
+def _show(options: argparse.Namespace, library: Library, keyboard: int | None, frame: FirstFrame | None = None) -> int:
+    opened = book(options, library, background=keyboard is not None)
+    _begin(opened, options)
+    if frame is not None:
+        frame.of_book(opened)
+    asked = bool(options.chapter or options.at)
+    return show(opened, library, options, keyboard, resumes=asked or options.file not in WITHOUT_PATH)
+
+
+def _begin(opened: Book, options: argparse.Namespace) -> None:
+    try:
+        if options.from_start:
+            opened.go_back()
+        elif options.chapter:
+            opened.begin_at(opened.at(chapter_of(opened, options.chapter).start))
+        elif options.at:
+            opened.begin_at(place_of(opened, options.at, options.rate))
+    except LangduError:
+        opened.close()
+        raise
+
+
+def show(
+    opened: Book,
+    library: Library,
+    options: argparse.Namespace,
+    keyboard: int | None,
+    *,
+    play: bool = False,
+    resumes: bool = False,
+) -> int:
+    """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
+    try:
+        others = dialogue(options.dialogue_voice)
+        playback, practice = playback_settings(options), shadowing(options)
+        sleep_s = None if options.sleep is None else 60.0 * options.sleep
+        reading = ReadingOptions(
+            *(options.voice, options.rate, playback, practice, others),
+            plays=play,
+            sleep_s=sleep_s,
+            stops_at_chapter=options.stop_at_chapter,
+        )
+        if keyboard is None:
+            from langdu.cli.reading.plain import read_plainly
+
+            return read_plainly(opened, reading, resumes=resumes)
+        from langdu import tui
+
+        _take(keyboard)
+        return tui.run(opened, library, reading)
+    finally:
+        opened.close()
+
+
+def keyboard_for(options: argparse.Namespace) -> int | None:
+    """The descriptor that keys are read from; None where reading is in plain lines.
+
+    When the text comes through standard input, the keys come from the terminal itself, if there is one.
+    """
+    if options.plain or not streams.on_terminal():
+        return None
+    if sys.stdin is not None and sys.stdin.isatty():
+        return 0
+    try:
+        return os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
+    except OSError:
+        note("there is no keyboard: reading in plain lines")
+        return None
+
+
+def _take(keyboard: int) -> None:
+    if keyboard != 0:
+        os.dup2(keyboard, 0)
+        os.close(keyboard)
+        stream = open(0, encoding="utf-8", closefd=False)
+        # Textual asks for the interpreter's own standard input.
+        vars(sys).update(stdin=stream, __stdin__=stream)

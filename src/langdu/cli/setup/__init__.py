@@ -1,0 +1,1 @@
+"""Commands for the installation: voices, settings, what works here."""

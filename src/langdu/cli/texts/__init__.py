@@ -1,0 +1,1 @@
+"""Commands for a text: annotate, explain, export, lexicon."""

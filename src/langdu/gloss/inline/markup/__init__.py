@@ -1,0 +1,1 @@
+"""Glosses in a markup of their own: ruby, braces, LaTeX, Word."""

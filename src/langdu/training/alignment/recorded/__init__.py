@@ -1,0 +1,1 @@
+"""The speech that the aligners learn from: recordings, said and disguised."""

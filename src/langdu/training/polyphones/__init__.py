@@ -1,0 +1,1 @@
+"""The network that reads polyphones: its examples as arrays, its training, its measure."""

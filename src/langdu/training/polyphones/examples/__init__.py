@@ -1,0 +1,1 @@
+"""What the network of polyphones learns from, and who labels it."""

@@ -1,0 +1,1 @@
+"""Practising, drills, calibration, statistics."""

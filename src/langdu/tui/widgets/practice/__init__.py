@@ -1,0 +1,1 @@
+"""What practice shows: pitch, levels, verdicts, cards."""

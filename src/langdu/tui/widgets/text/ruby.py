@@ -1,0 +1,311 @@
+"""The text with its pinyin, as one tall scrolling widget that draws only the lines that show."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from langdu.tui.layout import Laid, Mode, Page, RubyUnit
+from langdu.tui.layout.painter import AIRY, NOTHING, WIDEST, Highlight, Inks, Sheet, margin, paint
+from langdu.tui.widgets.text.paint import strip, style
+from langdu.tui.widgets.text.refine import AnnotationLoader
+from langdu.tui.widgets.text.scrolling import HandScrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+
+    from langdu.model import Sentence, Span
+    from langdu.session import Book
+
+KEPT_LINES = 400
+#: The line being spoken is kept between these parts of the height, and brought to `RESTING` when it leaves them.
+COMFORT = (0.08, 0.68)
+RESTING = 0.25
+
+
+class RubyView(HandScrolled):
+    """The text of `book`. Rows and columns are `Page`'s; this adds the scroll position, the colours and the mouse."""
+
+    DEFAULT_CSS = """
+    RubyView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    """
+
+    class Clicked(Message):
+        """A unit was clicked; `block` holds it."""
+
+        def __init__(self, block: int, unit: RubyUnit) -> None:
+            super().__init__()
+            self.block, self.unit = block, unit
+
+    class Refined(Message):
+        """Blocks were read in full; `failed` are those that could not be."""
+
+        def __init__(self, failed: tuple[int, ...]) -> None:
+            super().__init__()
+            self.failed = failed
+
+    def __init__(self, book: Book, inks: Inks, mode: Mode = "above", start: int = 0) -> None:
+        super().__init__(id="text")
+        self.book, self.inks, self.mode = book, inks, mode
+        self.page = Page(book.document, self._fetch)
+        self.highlight = NOTHING
+        self._matches: Sequence[Span] = ()
+        self._marks: Sequence[int] = ()
+        self._start = start
+        self._sheet = Sheet(0, 0, mode)
+        self._lines: OrderedDict[tuple[int, int, Highlight], tuple[Strip, ...]] = OrderedDict()
+        self._refinery = AnnotationLoader(book, self)
+
+    def _fetch(self, block: int) -> tuple[tuple[Sentence, ...], bool]:
+        known = self.book.annotated(block)
+        return (self.book.sketch(block), False) if known is None else (known, True)
+
+    # Geometry
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the text out for the new width; what stood at the top stays there."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.scrollable_content_region.width
+        left = margin(width)
+        column = min(width - 2 * left, WIDEST)
+        sheet = Sheet(width, left, self.mode)
+        leading = 1 if self.size.height >= AIRY else 0
+        if (sheet, leading) == (self._sheet, self.page.leading):
+            return
+        offset, row = self._held() if self._sheet.width else (self._start, 0)
+        self._sheet = sheet
+        self.page.arrange(column, self.mode, leading)
+        self._lines.clear()
+        self._release(offset, row)
+        self._refinery.look()
+
+    @property
+    def rows_in_all(self) -> int:
+        """Rows of the whole page; partly an estimate."""
+        return self.page.height
+
+    @property
+    def rows_a_line(self) -> int:
+        """The text and its ruby scroll together."""
+        return 2 if self.mode in {"above", "below"} else 1
+
+    def _held(self) -> tuple[int, int]:
+        """What the reader looks at: a code point, and the row of the screen that it is on."""
+        spoken = self.highlight.spoken
+        if spoken is not None and self._is_near(spoken):
+            row = self.page.row_of(spoken.start) - self.top
+            if 0 <= row < self.size.height:
+                return spoken.start, row
+        anchor = self.page.anchor(self.top)
+        return anchor.offset, -anchor.below
+
+    def _release(self, offset: int, row: int) -> None:
+        """Scroll so that a code point is on a row of the screen, and draw everything anew."""
+        self.jump(self.page.row_of(offset) - row)
+        # Blocks that were laid out only now have moved it.
+        self.jump(self.page.row_of(offset) - row)
+        self.refresh()
+
+    def jump(self, row: int) -> None:
+        """Put a row of the page at the top of the screen, as near as may be."""
+        top = max(0, min(row, self.page.height - self.size.height))
+        top = self.page.settle(top, self.size.height)
+        self._resize_page()
+        top = max(0, min(top, self.page.height - self.size.height))
+        changed = top != self.top
+        self.set_reactive(RubyView.scroll_y, float(top))
+        self.set_reactive(RubyView.scroll_target_y, float(top))
+        self.vertical_scrollbar.position = top
+        if changed:
+            self.refresh(self.size.region)
+            self._refinery.look()
+
+    def _resize_page(self) -> None:
+        """Tell the scroll bar of the height; without a new layout of the whole screen, which would cost 10 ms."""
+        size = Size(self._sheet.width, self.page.height)
+        if size != self.virtual_size:
+            self.set_reactive(RubyView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.vertical_scrollbar.window_size = self.size.height
+
+    def shown(self) -> range:
+        """The blocks that show."""
+        return self.page.blocks_in(self.top, self.size.height)
+
+    def _is_near(self, span: Span) -> bool:
+        """Whether a span's block shows; only then may it be laid out without moving the text."""
+        return bool(self._sheet.width) and self.book.document.blocks.at(span.start) in self.shown()
+
+    # Finding one's way
+
+    def first_offset(self) -> int:
+        """The first code point that shows."""
+        return self.page.anchor(self.top).offset if self._sheet.width else self._start
+
+    def neighbour(self, offset: int | None, step: int) -> int | None:
+        """The character before (-1) or after (1) the one at `offset`, in the block or the next; None at the end."""
+        blocks = self.book.document.blocks
+        if offset is None:
+            return self.first_offset() if len(blocks) else None
+        block = blocks.at(offset)
+        while 0 <= block < len(blocks):
+            units = self.page.laid(block).units[::step]
+            found = next((u for u in units if (u.start - offset) * step > 0 and u.kind != "space"), None)
+            if found is not None:
+                return found.start
+            block += step
+        return None
+
+    # Scrolling
+
+    def move_to(self, offset: int, part: float = RESTING) -> None:
+        """Bring a code point to a part of the height (0 is the top)."""
+        if not self._sheet.width:
+            self._start = offset
+            return
+        self._release(offset, int(self.size.height * part))
+
+    def keep_in_view(self, offset: int) -> None:
+        """Scroll if a code point is not comfortably in view."""
+        if not self._sheet.width:
+            return
+        row = self.page.row_of(offset) - self.top
+        low, high = (self.size.height * part for part in COMFORT)
+        if (row < low and self.top > 0) or (row + 2 > high and self.top < self.max_scroll_y):
+            self.move_to(offset)
+
+    # What stands out
+
+    def point(self, sentence: Span | None, spoken: Span | None, cursor: int | None) -> None:
+        """Make these stand out; see `session.reading.navigator.TextView`."""
+        self.show(replace(self.highlight, sentence=sentence, spoken=spoken, cursor=cursor))
+
+    def syllables_a_sentence(self) -> float:
+        """How many syllables a sentence has, by those laid out so far."""
+        return self.page.syllables_a_sentence
+
+    def show(self, highlight: Highlight) -> None:
+        """Change what stands out, and redraw the cells that differ, no more."""
+        old, self.highlight = self.highlight, highlight
+        if old == highlight or not self._sheet.width:
+            return
+        spans = {old.sentence, highlight.sentence} if old.sentence != highlight.sentence else set()
+        if old.spoken != highlight.spoken:
+            spans |= {old.spoken, highlight.spoken}
+        if old.cursor != highlight.cursor:
+            spans |= {_single(old.cursor), _single(highlight.cursor)}
+        self.refresh(*self._regions(span for span in spans if span is not None))
+
+    def light(self, matches: Sequence[Span]) -> None:
+        """Show where what was searched for stands: spans in the order of the text."""
+        self._matches = matches
+        self.refresh()
+
+    def mark(self, starts: Sequence[int]) -> None:
+        """Show which lines bookmarked sentences begin in: code points in the order of the text."""
+        self._marks = starts
+        self.refresh()
+
+    def _regions(self, spans: Iterable[Span]) -> list[Region]:
+        boxes = [box for span in spans if self._is_near(span) for box in self.page.boxes(span)]
+        left, top = self._sheet.left, self.top
+        regions = [Region(left + b.left, b.row - top, b.right - b.left, b.rows) for b in boxes]
+        inside = [region.intersection(self.size.region) for region in regions]
+        # An empty list would mean: everything.
+        return [region for region in inside if region] or [Region(0, 0, 0, 0)]
+
+    # How it looks
+
+    def set_mode(self, mode: Mode) -> None:
+        """Put the ruby elsewhere."""
+        self.mode = mode
+        self._arrange()
+
+    def set_spoken(self, spoken: bool) -> None:
+        """Show tones as they are spoken, or as in a dictionary."""
+        self.page.spoken = spoken
+        offset, row = self._held()
+        self.page.arrange(self.page.width, self.mode, self.page.leading)
+        self._lines.clear()
+        self._release(offset, row)
+
+    def set_inks(self, inks: Inks) -> None:
+        """Change the colours."""
+        self.inks = inks
+        self._lines.clear()
+        self.refresh()
+
+    def reread(self, blocks: Iterable[int] | None = None) -> None:
+        """Show the newest readings of some blocks (or ask for all anew), what is looked at staying in its place."""
+        if blocks is None:
+            self._refinery.restart()
+            return
+        offset, row = self._held()
+        for block in blocks:
+            self.page.forget(block)
+        self._lines.clear()
+        self._release(offset, row)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the screen."""
+        row = y + self.top
+        if not self._sheet.width or row >= self.page.height:
+            return Strip.blank(self.size.width, style(self.inks.plain))
+        block, number, part = self.page.find(row)
+        laid = self.page.laid(block)
+        if number >= len(laid.lines):
+            return Strip.blank(self.size.width, style(self.inks.plain))
+        return self._painted(block, number, laid)[part]
+
+    def _painted(self, block: int, number: int, laid: Laid) -> tuple[Strip, ...]:
+        line = laid.lines[number]
+        start, end = laid.units[line.first].start, laid.units[line.last - 1].end
+        highlight = self.highlight if self.highlight.touches(start, end) else NOTHING
+        if lit := self._matches_in(start, end):
+            highlight = replace(highlight, matches=lit)
+        if self._is_marked(block, number, laid):
+            highlight = replace(highlight, is_marked=True)
+        key = (block, number, highlight)
+        found = self._lines.get(key)
+        if found is None:
+            rows = paint(laid, number, self.inks, highlight, self._sheet)
+            found = self._lines[key] = tuple(map(strip, rows))
+            while len(self._lines) > KEPT_LINES:
+                self._lines.popitem(last=False)
+        else:
+            self._lines.move_to_end(key)
+        return found
+
+    def _matches_in(self, start: int, end: int) -> tuple[Span, ...]:
+        first = bisect_right(self._matches, start, key=lambda span: span.end)
+        last = bisect_left(self._matches, end, key=lambda span: span.start)
+        return tuple(self._matches[first:last])
+
+    def _is_marked(self, block: int, number: int, laid: Laid) -> bool:
+        span = self.book.document.blocks[block].span
+        inside = self._marks[bisect_left(self._marks, span.start) : bisect_left(self._marks, span.end)]
+        return any(laid.line_at(start) == number for start in inside)
+
+    def on_click(self, event: events.Click) -> None:
+        """Find out what was clicked."""
+        found = self.page.at(event.y + self.top, event.x - self._sheet.left)
+        if found is not None:
+            self.post_message(self.Clicked(*found))
+
+
+def _single(offset: int | None) -> Span | None:
+    from langdu.model import Span
+
+    return None if offset is None else Span(offset, offset + 1)
