@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from langdu.importers import from_text
-from langdu.session.text.search import find
+from langdu.session.text.finding.search import find
 from tests.bench import PASSAGE, Figure
 from tests.bench.first_paint import BARE, SIGN, novel
 from tests.tui.terminal import Terminal

@@ -28,7 +28,7 @@ SPEEDS = (0.6, 1.5)
 
 
 def run(shared: Path) -> Iterator[Figure]:
-    from langdu.session.reading.pronounce import spoken
+    from langdu.session.reading.voice.pronounce import spoken
     from langdu.speech import VoiceStore
 
     for name in FOLDERS:

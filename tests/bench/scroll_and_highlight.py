@@ -12,7 +12,7 @@ from langdu.audio import SilentPlayer
 from langdu.library import Library
 from langdu.session import book_from_text
 from langdu.session.reading.options import ReadingOptions
-from langdu.session.reading.voice_provider import VoiceProvider
+from langdu.session.reading.voice.voice_provider import VoiceProvider
 from langdu.tui.app import ReaderApp
 from tests.bench import Figure
 from tests.bench.first_paint import NOVEL, novel

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.cli import main
-from langdu.library import Library, shelf
+from langdu.library import Library
+from langdu.library.texts import shelf
 from langdu.session import Book, open_book
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from langdu.cli import main
 from langdu.cli.reading import read
 from langdu.library import open_library
-from langdu.library.graded import graded_texts
+from langdu.library.texts.graded import graded_texts
 from langdu.session import open_book
 
 if TYPE_CHECKING:

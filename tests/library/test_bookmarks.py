@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.library import Library, bookmarks, shelf
-from langdu.library.books import open_book
+from langdu.library import Library
+from langdu.library.texts import bookmarks, shelf
+from langdu.library.texts.books import open_book
 from tests.library.test_books import EDITS, PLACE, STORY, story, text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.library.bookmarks import Bookmark
+    from langdu.library.texts.bookmarks import Bookmark
 
 #: The sentence of the story that has a bookmark.
 START = STORY.rindex("。\n", 0, PLACE) + 2

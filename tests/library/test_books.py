@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.library import Library
-from langdu.library.anchors import AROUND_CHARACTERS, anchor_at, find
-from langdu.library.books import Text, open_book, remember
-from langdu.library.sketch import resemblance, sketch, unpacked
+from langdu.library.texts.anchors import AROUND_CHARACTERS, anchor_at, find
+from langdu.library.texts.books import Text, open_book, remember
+from langdu.library.texts.sketch import resemblance, sketch, unpacked
 from langdu.model import Correction
 from langdu.pinyin import parse
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.library import Library
-from langdu.library.graded import GradedText, graded_text, graded_texts
+from langdu.library.texts.graded import GradedText, graded_text, graded_texts
 from langdu.model import is_hanzi
 from langdu.pinyin import marked
 from langdu.session import open_book

@@ -15,7 +15,7 @@ import pytest
 
 from langdu.errors import OutputFailed
 from langdu.library import Library, PracticeLog
-from langdu.library.books import Text, open_book
+from langdu.library.texts.books import Text, open_book
 from langdu.model import Correction, Range, Report
 from langdu.model.history import Answer, CardState
 from langdu.pinyin import parse

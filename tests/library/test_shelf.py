@@ -9,8 +9,8 @@ import pytest
 
 from langdu.errors import UsageError
 from langdu.library import Library
-from langdu.library.ages import ago
-from langdu.library.shelf import named, remove, shelved
+from langdu.library.texts.ages import ago
+from langdu.library.texts.shelf import named, remove, shelved
 from langdu.session import open_book
 
 if TYPE_CHECKING:

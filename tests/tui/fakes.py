@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from langdu.audio.playback_settings import DEFAULT_SETTINGS, PlaybackSettings
 from langdu.errors import InstallFailed, OutputFailed
 from langdu.library import Library
-from langdu.library.book_record import BookRecord
+from langdu.library.texts.book_record import BookRecord
 from langdu.model import (
     STOP_GAP,
     Block,
@@ -32,15 +32,15 @@ from langdu.model import (
 from langdu.model.document import Blocks
 from langdu.session.reading.aloud import Ended, Now, Paused, Started
 from langdu.session.reading.shadowing import PLAIN, Shadowing
-from langdu.session.reading.voice_provider import VoiceCandidate
-from langdu.session.text.bookmarks import Bookmarks
+from langdu.session.reading.voice.voice_provider import VoiceCandidate
+from langdu.session.text.finding.bookmarks import Bookmarks
 from langdu.speech.planning.utterances import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Utterance
-    from langdu.session.text.navigation import ContentsEntry
+    from langdu.session.text.finding.navigation import ContentsEntry
 
 #: Narrow and wide rubies alike; what a character is read as here depends on its number alone.
 SYLLABLES = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from langdu.model import Place, SetAside, Span
-from langdu.session.text.navigation import ContentsEntry
+from langdu.session.text.finding.navigation import ContentsEntry
 from langdu.tui.screens.reading.contents import ContentsScreen
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.prompt import PromptBar

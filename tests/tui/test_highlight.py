@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langdu.audio import SilentPlayer
 from langdu.model import Place
-from langdu.session.reading.voice_provider import VoiceProvider
+from langdu.session.reading.voice.voice_provider import VoiceProvider
 from tests.tui.fakes import FakeBook
 
 

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from langdu.library import Library
-from langdu.library.graded import graded_texts
+from langdu.library.texts.graded import graded_texts
 from langdu.session import CLIPBOARD, open_book
 from langdu.tui.shelf import ShelfApp
 from langdu.tui.widgets.bars import NoticeBar

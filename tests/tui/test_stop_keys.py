@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from langdu.model import Place
-from langdu.session.text.navigation import ContentsEntry
+from langdu.session.text.finding.navigation import ContentsEntry
 from tests.tui.fakes import FakeBook
 
 TEXT = "#早市\n银行开门了。人很多。\n#渡口\n船到了。银河很亮。\n他去银行。"

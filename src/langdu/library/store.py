@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from langdu.library.anchors import Anchor
+    from langdu.library.texts.anchors import Anchor
     from langdu.model import Syllable
 
 #: Seconds that a writer waits for another.

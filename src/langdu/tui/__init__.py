@@ -37,7 +37,7 @@ def run(book: Book, library: Library, options: ReadingOptions = AS_IT_IS) -> int
     """
     from langdu.config import log_file
     from langdu.errors import LangduError
-    from langdu.session.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
     from langdu.tui.app import ReaderApp
     from langdu.tui.terminal import guarded
 
@@ -87,7 +87,7 @@ def practise(
     """
     from langdu.audio.recording.recorder import Recorder
     from langdu.session.practice.controller import PracticeController
-    from langdu.session.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
     from langdu.tui.practice import solo
     from langdu.tui.preferences import Preferences
     from langdu.tui.screens.practice.practise import PractiseScreen

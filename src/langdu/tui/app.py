@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.session import Book
     from langdu.session.reading.options import ReadingOptions
-    from langdu.session.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
 
 
 class ReaderApp(TerminalApp):

@@ -6,7 +6,7 @@ import pytest
 
 from langdu.errors import VoiceMissing
 from langdu.session import book_from_text
-from langdu.session.reading.dialogue import Dialogue, together
+from langdu.session.reading.voice.dialogue import Dialogue, together
 from langdu.session.text.pipeline import from_text
 from langdu.speech import Speaker
 from tests.speech.making import voice

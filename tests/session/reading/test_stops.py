@@ -10,8 +10,8 @@ from langdu.model import Place, Span
 from langdu.session import book_from_text
 from langdu.session.reading.aloud import Ended, Event, Paused, Started
 from langdu.session.reading.shadowing import Shadowing
-from langdu.session.reading.sleep_timer import SleepTimer
-from langdu.session.reading.stops import chapter_starts
+from langdu.session.reading.stops.chapter_stops import chapter_starts
+from langdu.session.reading.stops.sleep_timer import SleepTimer
 from tests.session.reading.test_aloud import LENGTH, WAIT, Clock, Script, Speaker, Stage, hello
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 
 from langdu.errors import UsageError
 from langdu.session import Book, book_from_text
-from langdu.session.text.navigation import chapter_of, entry_at, place_of
+from langdu.session.text.finding.navigation import chapter_of, entry_at, place_of
 
 TEXT = "第一章 早市\n\n天亮了。人来了。\n\n第二章 渡口\n\n水很大。船不走。\n\n第三章 月亮\n\n月亮出来了。河很亮。\n"
 

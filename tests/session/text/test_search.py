@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from langdu.importers import from_text
-from langdu.session.text.search import find
+from langdu.session.text.finding.search import find
 
 TEXT = "他在银行(hang)工作。\n银河很远，音响坏了。\n我爱喝Coffee，因为很香。\n旅行社在南边。"
 

@@ -7,15 +7,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
-from langdu.library import bookmarks, open_library
-from langdu.library.shelf import named, shelved
+from langdu.library import open_library
+from langdu.library.texts import bookmarks
+from langdu.library.texts.shelf import named, shelved
 from langdu.model import one_line
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from langdu.library.bookmarks import BookBookmark
+    from langdu.library.texts.bookmarks import BookBookmark
 
 #: Cells that a note stands further to the right.
 INDENT = 9

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from langdu.cli.options import note
-from langdu.library.ages import ago
-from langdu.library.graded import GradedText, graded_texts
-from langdu.library.shelf import ShelfBook, shelved_here
+from langdu.library.texts.ages import ago
+from langdu.library.texts.graded import GradedText, graded_texts
+from langdu.library.texts.shelf import ShelfBook, shelved_here
 from langdu.model import one_line
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from langdu.cli.reading import read
 from langdu.errors import UsageError
-from langdu.library.graded import graded_text
-from langdu.library.shelf import named, shelved_here
+from langdu.library.texts.graded import graded_text
+from langdu.library.texts.shelf import named, shelved_here
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from langdu.library.shelf import ShelfBook
+    from langdu.library.texts.shelf import ShelfBook
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

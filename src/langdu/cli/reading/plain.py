@@ -11,9 +11,9 @@ from langdu.errors import LangduError
 from langdu.session.notice import Notice
 from langdu.session.reading.controller import ReadingController, VoiceReady
 from langdu.session.reading.events import Ended, Event, Failed, Paused, Started
-from langdu.session.reading.stopping import NO_CHAPTERS, why
-from langdu.session.reading.stops import chapter_starts
-from langdu.session.reading.voice_provider import VoiceProvider
+from langdu.session.reading.stops.chapter_stops import chapter_starts
+from langdu.session.reading.stops.stopping import NO_CHAPTERS, why
+from langdu.session.reading.voice.voice_provider import VoiceProvider
 from langdu.speech import VoiceStore
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from langdu.errors import LangduError
 from langdu.library import open_library
 from langdu.session import WITHOUT_PATH, is_file_name
 from langdu.session.reading.options import ReadingOptions
-from langdu.session.text.navigation import chapter_of, place_of
+from langdu.session.text.finding.navigation import chapter_of, place_of
 
 if TYPE_CHECKING:
     import argparse

@@ -127,7 +127,7 @@ def _agreed(voice: Voice) -> bool:
 
 
 def _add(store: VoiceStore, source: Path, name: str | None) -> int:
-    from langdu.session.reading.pronounce import spoken
+    from langdu.session.reading.voice.pronounce import spoken
 
     note("reading, trimming and levelling the recordings …")
     added = store.add(source, name, spoken)

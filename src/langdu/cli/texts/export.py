@@ -26,7 +26,7 @@ from langdu.exporters import endings, exporter_for
 from langdu.library import open_library
 from langdu.model import Prosody
 from langdu.session.export import ExportOptions, export
-from langdu.session.text.navigation import chapter_of, sentences_of
+from langdu.session.text.finding.navigation import chapter_of, sentences_of
 
 if TYPE_CHECKING:
     from langdu.session.export import ExportReport

@@ -10,7 +10,7 @@ from langdu.exporters import exporter_for
 from langdu.model import ExportInfo, HintTally, Prosody, TimedSentence
 from langdu.session.export.ordered import in_order
 from langdu.session.export.pool import speaking
-from langdu.session.reading.dialogue import together
+from langdu.session.reading.voice.dialogue import together
 from langdu.session.text.numbering import numbered_sentences
 from langdu.session.text.pipeline import sections_of
 from langdu.speech import Speaker

@@ -1,6 +1,13 @@
-"""The practice screen's ears and mouth: the voice, the player, the microphone and the judge, each in threads.
+"""Practising a sentence, for a screen or a test: the voice, the player, the microphone and the judge, each in threads.
 
 Called from the screen's thread; `tell` is called from others. Nothing here is started before the first paint.
+
+    no sentence ──open──▶ Opened, Rendered
+    quiet ──hear, hear_mine, hear_both──▶ playing ──the end: Played; silence──▶ quiet
+    quiet, playing ──record──▶ recording ──stop, the voice ends, two minutes: Recorded──▶ judging ──Told──▶ quiet
+
+What plays falls silent before it is recorded. Each new sound takes the turn from the one before. `langdu score`, which
+has neither voice nor microphone, uses `judging` alone.
 """
 
 from __future__ import annotations
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from langdu.session.practice.practising import Practising
     from langdu.session.practice.recording import Recording
     from langdu.session.practice.rendering import Rendering
-    from langdu.session.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
     from langdu.speech import Speaker
 
 log = logging.getLogger("langdu.session")

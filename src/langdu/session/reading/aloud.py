@@ -22,7 +22,7 @@ from langdu.session.notice import Notice
 from langdu.session.reading.events import Ended, Event, Failed, Now, Paused, SentenceSource, Started, State
 from langdu.session.reading.playback_queue import MOST_FAILURES, PlaybackQueue
 from langdu.session.reading.saying import LEAD_S, Job, Saying
-from langdu.session.reading.sleep_timer import SleepTimer
+from langdu.session.reading.stops.sleep_timer import SleepTimer
 from langdu.speech.planning.hint_outcomes import tally
 
 if TYPE_CHECKING:

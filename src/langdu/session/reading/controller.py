@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from langdu.session.reading.aloud import Aloud, Event, Now, SentenceSource
     from langdu.session.reading.options import ReadingOptions
     from langdu.session.reading.shadowing import Shadowing
-    from langdu.session.reading.voice_provider import VoiceCandidate, VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceCandidate, VoiceProvider
     from langdu.speech import Speaker
 
 log = logging.getLogger("langdu.session")
@@ -138,7 +138,7 @@ class ReadingController:
         Raises:
             LangduError: it cannot be said.
         """
-        from langdu.session.reading.pronounce import said
+        from langdu.session.reading.voice.pronounce import said
 
         with self._provider.speaker(voice) as speaker:
             return said(voice.sample, speaker), voice.sample_rate

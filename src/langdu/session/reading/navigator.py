@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from langdu.config import RATE_LIMITS
 from langdu.model import HANZI, Place, Span
 from langdu.session.reading.position_watch import PositionWatch
-from langdu.session.text.navigation import SYLLABLES_A_SECOND
+from langdu.session.text.finding.navigation import SYLLABLES_A_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from langdu.audio import SilentPlayer, Track
 from langdu.model import Prosody
 from langdu.session.reading.saying import LEAD_S, Job
 from langdu.session.reading.shadowing import Shadowing
-from langdu.session.reading.stops import NOWHERE
+from langdu.session.reading.stops.chapter_stops import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from langdu.audio.playing.track import TrackPiece
     from langdu.model import Chunk, Place, Span
     from langdu.session.reading.events import Paused, SentenceSource
-    from langdu.session.reading.stops import Stops
+    from langdu.session.reading.stops.chapter_stops import Stops
 
 #: Seconds of sound that are kept ready: of short sentences, one alone would not outlast the making of the next.
 AHEAD_S = 3.0

@@ -12,14 +12,14 @@ from langdu.model import Place
 from langdu.session.text import pipeline, remarks
 from langdu.session.text.annotated_blocks import AnnotatedBlocks
 from langdu.session.text.background import Background
-from langdu.session.text.bookmarks import Bookmarks
-from langdu.session.text.navigation import ContentsEntry, entries
+from langdu.session.text.finding.bookmarks import Bookmarks
+from langdu.session.text.finding.navigation import ContentsEntry, entries
 from langdu.session.text.sentence_count import SentenceCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from langdu.library.book_record import BookRecord
+    from langdu.library.texts.book_record import BookRecord
     from langdu.model import Block, Correction, Document, GlossPolicy, Reading, Sentence, Syllable
     from langdu.session.text.annotated_blocks import AnnotatedBlock
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.importers.base import Source, is_address
-from langdu.library.book_record import BookRecord
+from langdu.library.texts.book_record import BookRecord
 from langdu.session.text import pipeline
 from langdu.session.text.book import Book
 

@@ -40,7 +40,7 @@ def run(
         VoiceMissing: there is no voice of that id.
         LangduError: the screen had a fault of its own.
     """
-    from langdu.session.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
     from langdu.tui.practice.solo import run as show
     from langdu.tui.screens.practice.drill import DrillScreen
 

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from langdu.errors import LangduError
 from langdu.model import one_line
 from langdu.session.practice.playback import Playback, PlaybackClip
-from langdu.session.reading.voice_provider import VoiceCandidate
+from langdu.session.reading.voice.voice_provider import VoiceCandidate
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.choice_list import ChoiceList
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from itertools import chain, groupby, repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.errors import VoiceMissing
 from langdu.model import Chunk, Latin, Note, Pause, Prosody, Say, Utterance
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import Unit
+    from langdu.signal.arrays import Mel
     from langdu.speech.engine import Parameters
 
 #: Frames vocoded at a time while somebody listens: the first few for an early start, then as many as a cancel may have
@@ -115,7 +116,7 @@ class Baker(Engine):
             yield Chunk(pcm, SAMPLE_RATE, there, notes)
             there, notes = (), ()
 
-    def _pieces(self, mel: Any, bend: float) -> Iterator[bytes]:
+    def _pieces(self, mel: Mel, bend: float) -> Iterator[bytes]:
         """The samples of `mel`, piece by piece; faded at the end, where the sound may not have died away."""
         count, gain = mel.shape[1], gain_for(level(mel))
         if bend != 1.0:

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from functools import cache
 from math import log10
-from typing import Any
+from typing import TYPE_CHECKING
 
 from langdu.speech.data import rows
 from langdu.speech.engines.common.loudness import OFFSET, PAUSE, STEP
+
+if TYPE_CHECKING:
+    from langdu.signal.arrays import Mel, Powers
 
 #: Frames in a block of loudness, and from one block to the next, at 80 frames a second.
 BLOCK, FRAMES = 32, 80
 
 
-def level(mel: Any) -> float:
+def level(mel: Mel) -> float:
     """The loudness in LUFS of what the vocoder will make of `mel` (1 x frames x 80)."""
     import numpy as np
 
@@ -31,7 +34,7 @@ def level(mel: Any) -> float:
 
 
 @cache
-def _bands() -> Any:
+def _bands() -> Powers:
     import numpy as np
 
     return np.array([10 ** (float(decibels) / 10) for _, decibels in rows("baker_bands.tsv")])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from langdu.signal.arrays import Mel, Samples
+
 PUBLISHED, PATCHED, VOCODER, SYMBOLS = (
     "fastspeech2_quan.tflite",
     "fastspeech2.tflite",
@@ -59,7 +61,7 @@ class BakerModel:
         self._outputs = {output["name"]: output["index"] for output in outputs}
         self._samples = self._vocoder.get_output_details()[0]["index"]
 
-    def mel(self, symbols: Sequence[str], stretch: float) -> tuple[Any, list[int]]:
+    def mel(self, symbols: Sequence[str], stretch: float) -> tuple[Mel, list[int]]:
         """Mel frames (1 x frames x 80) for `symbols`, and how many of them each symbol takes.
 
         Args:
@@ -79,7 +81,7 @@ class BakerModel:
         durations = network.get_tensor(self._outputs[DURATIONS])[0]
         return network.get_tensor(self._outputs[MEL]), [int(frames) for frames in durations]
 
-    def samples(self, mel: Any, start: int, end: int) -> Any:
+    def samples(self, mel: Mel, start: int, end: int) -> Samples:
         """The samples of frames `start` to `end` of `mel`, the same as if all of it had been vocoded at once."""
         import numpy as np
 
@@ -92,7 +94,8 @@ class BakerModel:
         network.allocate_tensors()
         network.set_tensor(0, piece)
         network.invoke()
-        return network.get_tensor(self._samples)[0, (start - low) * HOP : (end - low) * HOP, 0]
+        made: Samples = network.get_tensor(self._samples)[0, (start - low) * HOP : (end - low) * HOP, 0]
+        return made
 
 
 def missing() -> str | None:

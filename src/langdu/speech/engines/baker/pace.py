@@ -7,7 +7,7 @@ hurries over particles now and then, down to nothing; learners should hear them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.model import Mark, Say
 from langdu.pinyin import numbered
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Latin
+    from langdu.signal.arrays import Flags, Mel
     from langdu.speech.engines.baker.phones import Phrase
 
 #: Frames a second.
@@ -49,12 +50,12 @@ class Paced:
             syllable before it.
     """
 
-    mel: Any
+    mel: Mel
     ends: tuple[int, ...]
     sounds: tuple[int, ...]
 
 
-def paced(mel: Any, durations: Sequence[int], made: Phrase, stretch: float) -> Paced:
+def paced(mel: Mel, durations: Sequence[int], made: Phrase, stretch: float) -> Paced:
     """The frames with the silences that are asked for, from the first sound to the tail of the last.
 
     Args:
@@ -69,7 +70,7 @@ def paced(mel: Any, durations: Sequence[int], made: Phrase, stretch: float) -> P
     last = len(durations) - 2  # the last pause, with the frames of `sil`: the tail of the last syllable may fill both
     bounds[last + 1] = bounds[-1]
     wanted = _audible(durations, made.owners, stretch)
-    pieces: list[Any] = []
+    pieces: list[Mel] = []
     ends: list[int] = []
     sounds: list[int] = []
     for i in range(last + 1):
@@ -138,7 +139,7 @@ def _audible(durations: Sequence[int], owners: Sequence[int | None], stretch: fl
     return wanted
 
 
-def _heard(quiet: Any, begun: int) -> int:
+def _heard(quiet: Flags, begun: int) -> int:
     """The first frame that can be heard of a syllable that begins after silence."""
     import numpy as np
 
@@ -146,12 +147,13 @@ def _heard(quiet: Any, begun: int) -> int:
     return begun + (int(heard[0]) if len(heard) else HEARD)
 
 
-def _quiet(piece: Any) -> Any:
+def _quiet(piece: Mel) -> Flags:
     """Which frames are silent."""
-    return piece[0].max(1) < STILL
+    silent: Flags = piece[0].max(1) < STILL
+    return silent
 
 
-def _tail(piece: Any) -> int:
+def _tail(piece: Mel) -> int:
     """How many frames of a pause still sound: up to the first two that are silent."""
     quiet = _quiet(piece)
     for i in range(len(quiet)):
@@ -160,7 +162,7 @@ def _tail(piece: Any) -> int:
     return len(quiet)
 
 
-def _dying(piece: Any, sound: int) -> Any:
+def _dying(piece: Mel, sound: int) -> Mel:
     """The last frames, dying away where the network broke off while it still sounded."""
     import numpy as np
 
@@ -170,7 +172,7 @@ def _dying(piece: Any, sound: int) -> Any:
     return np.concatenate([piece, piece[:, -1:] * (1 - steps) + SILENT * steps], 1)
 
 
-def _lasting(piece: Any, sound: int, wanted: int) -> Any:
+def _lasting(piece: Mel, sound: int, wanted: int) -> Mel:
     """A pause whose silence, from frame `sound` on, lasts about `wanted` frames.
 
     Silence is put in where it begins, and taken from its middle: at its end the next syllable announces itself.

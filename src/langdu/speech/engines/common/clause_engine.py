@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Note, Syllable, Unit
     from langdu.model.speech import MarkOrigin
+    from langdu.signal.arrays import Samples
 
 #: Seconds over which a stretch is faded in and out, outside what can be heard of it.
 FADE = 0.005
@@ -56,7 +57,7 @@ class ClauseSound:
         notes: what is said otherwise than asked.
     """
 
-    samples: Any
+    samples: Samples
     edges: Sequence[float]
     origins: Sequence[MarkOrigin]
     notes: tuple[Note, ...] = ()
@@ -178,7 +179,7 @@ def stretches(units: Sequence[Unit], foreign: Any) -> Iterator[Clause]:
             yield Clause((), False, sum(unit.seconds for unit in group if isinstance(unit, Pause)))
 
 
-def trimmed(samples: Any, edges: Sequence[float], rate: int) -> tuple[Any, list[int]]:
+def trimmed(samples: Samples, edges: Sequence[float], rate: int) -> tuple[Samples, list[int]]:
     """`samples` without the silence around them, faded in and out; and the edges in what is left.
 
     Args:

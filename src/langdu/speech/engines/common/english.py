@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.model import Utterance
 from langdu.signal.pcm import floats
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Latin, Prosody
+    from langdu.signal.arrays import Samples
     from langdu.speech.engines.espeak.engine import Espeak
 
 
-def say(words: Sequence[Latin], prosody: Prosody, sample_rate: int) -> tuple[Any, list[float]]:
+def say(words: Sequence[Latin], prosody: Prosody, sample_rate: int) -> tuple[Samples, list[float]]:
     """Samples of `words` at `sample_rate`, and where each begins and the last ends.
 
     Raises:

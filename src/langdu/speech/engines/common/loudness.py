@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import log10, pi, tan
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langdu.signal.arrays import Powers, Samples
 
 #: What all voices are brought to, in LUFS.
 TARGET = -18.0
@@ -27,7 +30,7 @@ OFFSET = -0.691
 KNEE = 0.75
 
 
-def loudness(samples: Any, rate: int) -> float:
+def loudness(samples: Samples, rate: int) -> float:
     """The integrated loudness of mono `samples` (1.0 full scale) in LUFS; -inf for silence."""
     import numpy as np
 
@@ -44,12 +47,12 @@ def gain_for(level: float) -> float:
     return 10 ** ((TARGET - level) / 20) if level > SILENCE else 1.0
 
 
-def levelled(samples: Any, rate: int) -> Any:
+def levelled(samples: Samples, rate: int) -> Samples:
     """`samples` at `TARGET`, their peaks bent where they would be louder than full scale."""
     return limited(samples * gain_for(loudness(samples, rate)))
 
 
-def limited(samples: Any) -> Any:
+def limited(samples: Samples) -> Samples:
     """`samples` with peaks above the knee bent below full scale; each by itself, so that pieces join without a seam."""
     import numpy as np
 
@@ -60,7 +63,7 @@ def limited(samples: Any) -> Any:
     return np.where(size > KNEE, np.copysign(bent, samples), samples).astype(np.float32)
 
 
-def block_power(samples: Any, rate: int) -> Any:
+def block_power(samples: Samples, rate: int) -> Powers:
     """The K-weighted mean square of every block; of all there is, if that is less than a block."""
     import numpy as np
 
@@ -70,11 +73,12 @@ def block_power(samples: Any, rate: int) -> Any:
     blocks = np.lib.stride_tricks.sliding_window_view(samples, length)[:: round(STEP * rate)]
     spectrum = np.abs(np.fft.rfft(blocks, axis=1)) ** 2
     # Parseval: all bins but the first (and the last of an even number) stand for two.
-    return spectrum @ _weights(length, rate) * 2 / length**2
+    powers: Powers = spectrum @ _weights(length, rate) * 2 / length**2
+    return powers
 
 
 @lru_cache(maxsize=4)
-def _weights(length: int, rate: int) -> Any:
+def _weights(length: int, rate: int) -> Powers:
     """The power response of both filters at the bins of a block."""
     import numpy as np
 
@@ -87,7 +91,8 @@ def _weights(length: int, rate: int) -> Any:
     width = k / HIGH_PASS_QUALITY
     # The high pass has a gain of one at the top, as in the standard's own coefficients (1, -2, 1).
     under = np.polyval([1 - width + k * k, 2 * (k * k - 1), 1 + width + k * k], z) / (1 + width + k * k)
-    return np.abs(shelf * np.polyval([1, -2, 1], z) / under) ** 2
+    response: Powers = np.abs(shelf * np.polyval([1, -2, 1], z) / under) ** 2
+    return response
 
 
 def _level(power: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.model import Latin, Mark, Pause, Say
 from langdu.pinyin import numbered
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Unit
+    from langdu.signal.arrays import Samples
 
 #: What a Latin letter takes, in syllables, and what a second of pause takes.
 LETTER, SECOND = 0.35, 5.0
@@ -36,7 +37,7 @@ def spread(weights: Sequence[float], first: float, last: float) -> list[float]:
     return [first + (last - first) * part / whole for part in accumulate(weights, initial=0.0)]
 
 
-def marks(units: Sequence[Unit], samples: Any) -> tuple[Mark, ...]:
+def marks(units: Sequence[Unit], samples: Samples) -> tuple[Mark, ...]:
     """Marks for an utterance said whole: every syllable lasts equally long, from the first sound to the last.
 
     Args:

@@ -6,13 +6,16 @@ some milliseconds to where it continues the one before it best.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langdu.signal.arrays import Samples
 
 #: Seconds of a window, and how far it may be moved to fit: a period of the lowest voice, 80 Hz.
 WINDOW, SEARCH = 0.03, 0.0125
 
 
-def stretched(samples: Any, ratio: float, rate: int) -> Any:
+def stretched(samples: Samples, ratio: float, rate: int) -> Samples:
     """`samples` (1.0 full scale, `rate` Hz) in `ratio` times their length."""
     import numpy as np
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langdu.signal.arrays import Samples
 
 
-def resample(samples: Any, ratio: float) -> Any:
+def resample(samples: Samples, ratio: float) -> Samples:
     """`samples` stretched to `ratio` times their number, band-limited (by Fourier series)."""
     import numpy as np
 
@@ -19,7 +22,7 @@ def resample(samples: Any, ratio: float) -> Any:
     return (np.fft.irfft(kept, count) * (count / len(samples))).astype(np.float32)
 
 
-def sounding(samples: Any) -> tuple[int, int]:
+def sounding(samples: Samples) -> tuple[int, int]:
     """The first sample that can be heard, and the one after the last; all of them if none can."""
     import numpy as np
 
@@ -27,14 +30,14 @@ def sounding(samples: Any) -> tuple[int, int]:
     return (int(heard[0]), int(heard[-1]) + 1) if len(heard) else (0, len(samples))
 
 
-def lasting(samples: Any, count: int) -> Any:
+def lasting(samples: Samples, count: int) -> Samples:
     """`samples` as `count` of them: with silence after them, or without what is too much."""
     import numpy as np
 
     return np.concatenate([samples[:count], np.zeros(max(0, count - len(samples)), np.float32)])
 
 
-def faded(samples: Any, count: int) -> Any:
+def faded(samples: Samples, count: int) -> Samples:
     """`samples` with the last `count` brought down to nothing."""
     import numpy as np
 

@@ -9,7 +9,7 @@ text gives the same sound as long as Microsoft keeps to it.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.errors import EngineFailed
 from langdu.model import Chunk, Pause
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Prosody, Unit, Utterance
     from langdu.model.speech import MarkOrigin
+    from langdu.signal.arrays import Samples
     from langdu.speech.engine import Parameters
 
 
@@ -58,7 +59,7 @@ class Edge(Engine):
         times, origins = edge_words.edges(places, text, words, waves.sounding(samples))
         yield from self._chunks(units, samples, times, origins, prosody)
 
-    def _ask(self, text: str, prosody: Prosody) -> tuple[Any, list[edge_words.SpokenWord]]:
+    def _ask(self, text: str, prosody: Prosody) -> tuple[Samples, list[edge_words.SpokenWord]]:
         """The answer at the common level, at the pitch that is asked for."""
         bend = 2 ** (prosody.pitch / 12)  # said slower, then played faster
         samples, words = edge_service.ask(text, self._voice, prosody.rate / bend)
@@ -70,7 +71,7 @@ class Edge(Engine):
     def _chunks(
         self,
         units: Sequence[Unit],
-        samples: Any,
+        samples: Samples,
         times: Sequence[tuple[float, float]],
         origins: Sequence[MarkOrigin],
         prosody: Prosody,

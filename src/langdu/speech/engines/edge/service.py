@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING
 
 from langdu.errors import EngineFailed, LangduError
 from langdu.speech.engines.common import waves
 from langdu.speech.engines.edge.words import SpokenWord
+
+if TYPE_CHECKING:
+    from langdu.signal.arrays import Samples
 
 #: The service's sound, in Hz, and what it counts time in, to the second.
 SAMPLE_RATE, TICKS = 24000, 10_000_000
@@ -16,7 +19,7 @@ CONNECT_TIMEOUT_SECONDS, PIECE_TIMEOUT_SECONDS, ANSWER_TIMEOUT_SECONDS = 10, 15,
 OTHER = "use a voice that is on this machine"
 
 
-def ask(text: str, voice: str, rate: float) -> tuple[Any, list[SpokenWord]]:
+def ask(text: str, voice: str, rate: float) -> tuple[Samples, list[SpokenWord]]:
     """The samples of `text`, mono at `SAMPLE_RATE`, and the words in them.
 
     Raises:
@@ -60,7 +63,7 @@ def _samples(ticks: float) -> float:
     return ticks / TICKS * SAMPLE_RATE
 
 
-def _decoded(mp3: bytes) -> Any:
+def _decoded(mp3: bytes) -> Samples:
     """The samples of an MP3, decoded in memory."""
     import soundfile
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import Latin, Say
+    from langdu.signal.arrays import Samples
     from langdu.speech.engine import Parameters
 
 
@@ -62,7 +63,7 @@ class Piper(ClauseEngine):
         edges = [float(ends[first - 1]) for first in made.firsts]
         return ClauseSound(samples, edges, ["engine"] * len(units), tuple(made.notes))
 
-    def _run(self, ids: list[int], rate: float) -> tuple[Any, Any]:
+    def _run(self, ids: list[int], rate: float) -> tuple[Samples, Samples]:
         from piper import SynthesisConfig
 
         how = SynthesisConfig(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import NEUTRAL, Note, Say, Syllable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from langdu.model import Latin
     from langdu.model.speech import MarkOrigin
+    from langdu.signal.arrays import Samples
     from langdu.speech.engine import Parameters
 
 #: The part of a recorded third tone that is low: of 110 syllables of one speaker the lowest pitch lies at 34 to 66 % of
@@ -62,7 +63,7 @@ class Reference(ClauseEngine):
         import numpy as np
 
         edges: list[float] = [0.0]
-        pieces: list[Any] = []
+        pieces: list[Samples] = []
         origins: list[MarkOrigin] = []
         notes: list[Note] = []
         at = 0
@@ -75,7 +76,7 @@ class Reference(ClauseEngine):
             at += count
         return ClauseSound(np.concatenate(pieces), edges, origins, tuple(notes))
 
-    def _piece(self, units: Sequence[Say | Latin], at: int) -> tuple[int, Any, list[Note]]:
+    def _piece(self, units: Sequence[Say | Latin], at: int) -> tuple[int, Samples, list[Note]]:
         """The recording for the units from `at` on: how many it is of, its sound, and what is to be told of it."""
         for count in range(min(LONGEST_WORD_SYLLABLES, len(units) - at), 1, -1):
             word = self._recorded.whole(units[at : at + count])
@@ -88,7 +89,7 @@ class Reference(ClauseEngine):
         notes = [Note(unit.span, "lost" if lost else "approximated", told) for _, told, lost in said if told]
         return 1, _joined([sound for sound, _, _ in said]), notes
 
-    def _syllable(self, syllable: Syllable, *, last: bool) -> tuple[Any, str, bool]:
+    def _syllable(self, syllable: Syllable, *, last: bool) -> tuple[Samples, str, bool]:
         """A syllable's sound, what is to be told of it, and whether it is lost."""
         import numpy as np
 
@@ -108,10 +109,10 @@ class Reference(ClauseEngine):
             return self._sound_of(numbered(plain)), f"{name}: not recorded; said without r", False
         return np.zeros(round(ABSENT * RATE), np.float32), f"{name}: not recorded; silence in its place", True
 
-    def _load(self, of: str) -> Any:
+    def _load(self, of: str) -> Samples:
         import soundfile
 
-        samples, _ = soundfile.read(self._folder / self._recorded.files[of], dtype="float32")
+        samples: Samples = soundfile.read(self._folder / self._recorded.files[of], dtype="float32")[0]
         return samples
 
     @classmethod
@@ -158,7 +159,7 @@ def _prepared(folder: Path, copies: dict[str, str]) -> Iterator[tuple[str, str, 
         (folder / copy).unlink()
 
 
-def _joined(sounds: Sequence[Any]) -> Any:
+def _joined(sounds: Sequence[Samples]) -> Samples:
     import numpy as np
 
     return np.concatenate(list(sounds))

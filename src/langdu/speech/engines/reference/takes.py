@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.signal.filters import high_passed
 from langdu.signal.rates import resampled
@@ -11,6 +11,8 @@ from langdu.speech.references import RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from langdu.signal.arrays import Samples
 
 #: No syllable and no word takes so long, in seconds; sample rates and channels that a recording has.
 LONGEST_TAKE_SECONDS, RATES, CHANNELS = 15.0, (8_000, 192_000), 8
@@ -27,7 +29,7 @@ class Unusable(Exception):
     """A recording that cannot be used; says why in a few words."""
 
 
-def take(path: Path) -> Any:
+def take(path: Path) -> Samples:
     """The sound of a file, made alike.
 
     Raises:
@@ -48,15 +50,15 @@ def take(path: Path) -> Any:
     return _alike(resampled(_centred(samples), rate, RATE))
 
 
-def _centred(samples: Any) -> Any:
+def _centred(samples: Samples) -> Samples:
     """One channel, around zero: an offset would begin and end with a step, which is heard as a click."""
     import numpy as np
 
-    one = np.nan_to_num(samples).mean(axis=1)
+    one: Samples = np.nan_to_num(samples).mean(axis=1)
     return one - one.mean() if len(one) else one
 
 
-def _alike(samples: Any) -> Any:
+def _alike(samples: Samples) -> Samples:
     import numpy as np
 
     clean = high_passed(samples, RATE, HUM, HUM_ORDER)
@@ -65,7 +67,7 @@ def _alike(samples: Any) -> Any:
     return levelled(_trimmed(clean), RATE).astype(np.float32)
 
 
-def _trimmed(samples: Any) -> Any:
+def _trimmed(samples: Samples) -> Samples:
     """Without what is before the first and after the last frame that sounds; all of it where that is not clear."""
     import numpy as np
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Fate, Latin, Syllable
+    from langdu.signal.arrays import Samples
     from langdu.speech.engine import Parameters
     from langdu.speech.engines.sherpa.lexicon import Learned
 
@@ -140,7 +141,7 @@ def _engine(kind: str, files: dict[str, Path]) -> Any:
     return sherpa_onnx.OfflineTts(sherpa_onnx.OfflineTtsConfig(model=model, silence_scale=1.0))
 
 
-def _array(samples: Any) -> Any:
+def _array(samples: Sequence[float]) -> Samples:
     import numpy as np
 
     return np.asarray(samples, np.float32)

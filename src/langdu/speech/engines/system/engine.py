@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from langdu.errors import EngineFailed, VoiceMissing
 from langdu.model import Chunk, Latin, Pause
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from langdu.model import Prosody, Unit, Utterance, Voice
+    from langdu.signal.arrays import Samples
     from langdu.speech.engine import Parameters
 
 SAMPLE_RATE = 22050
@@ -75,7 +76,7 @@ class System(Engine):
         pcm = pcm16(waves.lasting(samples, marks[-1].end + round(pause * SAMPLE_RATE)))
         yield Chunk(pcm, SAMPLE_RATE, marks)
 
-    def _sound(self, text: str, words_per_minute: int) -> Any:
+    def _sound(self, text: str, words_per_minute: int) -> Samples:
         """The samples of `text`; asked for again where there are none, which happens to one utterance in a hundred."""
         for _ in range(TRIES):
             with tempfile.TemporaryDirectory(prefix="langdu-") as folder:
@@ -153,7 +154,7 @@ def _text(unit: Unit) -> str:
     return f" {unit.text} " if isinstance(unit, Latin) else unit.text
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path) -> Samples:
     """The samples of a sound file, mono, at `SAMPLE_RATE`."""
     import soundfile
 

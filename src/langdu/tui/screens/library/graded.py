@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
-from langdu.library.graded import LEVELS, graded_text, graded_texts
+from langdu.library.texts.graded import LEVELS, graded_text, graded_texts
 from langdu.tui.widgets.bars import KeyHints, TitleBar
 from langdu.tui.widgets.choice_list import ChoiceList
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Resize
 
-    from langdu.library.graded import GradedText
+    from langdu.library.texts.graded import GradedText
 
 HINTS = (("enter", "read"), ("1-6", "level"), ("esc", "your books"), ("q", "quit"))
 #: Cells of what stands behind a title: characters and progress; and of the widest title.

@@ -12,8 +12,8 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
-from langdu.library import shelf
-from langdu.library.ages import ago
+from langdu.library.texts import shelf
+from langdu.library.texts.ages import ago
 from langdu.model import one_line
 from langdu.session import CLIPBOARD
 from langdu.tui.layout.width import stable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from langdu.library import Library
-    from langdu.library.shelf import ShelfBook
+    from langdu.library.texts.shelf import ShelfBook
 
 HINTS = (
     ("enter", "read on"), ("o", "open"), ("p", "paste"), ("g", "short texts"), ("/", "search"), ("q", "quit"),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from langdu.model import Report, Target, Voice
     from langdu.session.practice.drilling import Asked, Drilling
     from langdu.session.reading.aloud import Event
-    from langdu.session.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
 
 #: Seconds until a voice that was cut off is out of the room, and out of what a recorder keeps from before its start.
 SILENCE = 0.6

@@ -10,7 +10,7 @@ from langdu.tui.widgets.prompt import PromptBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from langdu.library.bookmarks import Bookmark
+    from langdu.library.texts.bookmarks import Bookmark
     from langdu.model import Sentence
     from langdu.tui.screens.reading.reader import ReaderScreen
 

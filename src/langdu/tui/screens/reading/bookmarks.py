@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.library.bookmarks import Bookmark
-    from langdu.session.text.bookmarks import Bookmarks
+    from langdu.library.texts.bookmarks import Bookmark
+    from langdu.session.text.finding.bookmarks import Bookmarks
 
 KEYS = "enter goes there · d removes · u brings back · ↑ ↓ home end · esc closes"
 GONE = "this sentence is not in the text any more; the bookmark waits until it is there again"

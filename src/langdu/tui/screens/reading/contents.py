@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from langdu.session.text.navigation import ContentsEntry
+    from langdu.session.text.finding.navigation import ContentsEntry
 
 KEYS = "enter goes there · ↑ ↓ home end · esc closes"
 #: Cells that a level stands further to the right.

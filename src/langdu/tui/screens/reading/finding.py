@@ -6,15 +6,15 @@ import threading
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
-from langdu.session.text.jump_history import JumpHistory
-from langdu.session.text.matches import Matches
-from langdu.session.text.navigation import entry_at, notes_in, place_of
-from langdu.session.text.search import find
+from langdu.session.text.finding.jump_history import JumpHistory
+from langdu.session.text.finding.matches import Matches
+from langdu.session.text.finding.navigation import entry_at, notes_in, place_of
+from langdu.session.text.finding.search import find
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.prompt import PromptBar
 
 if TYPE_CHECKING:
-    from langdu.session.text.navigation import ContentsEntry
+    from langdu.session.text.finding.navigation import ContentsEntry
     from langdu.tui.screens.reading.reader import ReaderScreen
 
 SEARCH, GO = "search", "go"

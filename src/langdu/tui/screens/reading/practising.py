@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.config import settings
 from langdu.errors import LangduError
-from langdu.session.reading.voice_provider import VoiceProvider
+from langdu.session.reading.voice.voice_provider import VoiceProvider
 
 if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings, Player

@@ -12,10 +12,10 @@ from textual.screen import Screen
 from langdu.errors import LangduError
 from langdu.session.reading.controller import ReadingController, VoiceReady
 from langdu.session.reading.navigator import Navigator
-from langdu.session.reading.stopping import Stopping, why
-from langdu.session.reading.stops import chapter_starts
+from langdu.session.reading.stops.chapter_stops import chapter_starts
+from langdu.session.reading.stops.stopping import Stopping, why
 from langdu.session.reading.tuning import Tuning
-from langdu.session.text.conflicts import next_conflict
+from langdu.session.text.finding.conflicts import next_conflict
 from langdu.tui.keys import BINDINGS
 from langdu.tui.layout.page import MODES
 from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, Inks, margin
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.reading.aloud import Event
     from langdu.session.reading.options import ReadingOptions
-    from langdu.session.reading.voice_provider import VoiceProvider
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
     from langdu.tui.preferences import Preferences
 
 #: Seconds between two times that the place is kept.

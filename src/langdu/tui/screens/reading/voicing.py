@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from langdu.session.reading.installing import Installation
+from langdu.session.reading.voice.installing import Installation
 from langdu.tui.widgets.offer import INSTALLING, OfferBar
 
 if TYPE_CHECKING:
     from langdu.model import Voice
     from langdu.session.reading.controller import VoiceReady
-    from langdu.session.reading.voice_provider import VoiceCandidate
+    from langdu.session.reading.voice.voice_provider import VoiceCandidate
     from langdu.tui.screens.reading.reader import ReaderScreen
 
 

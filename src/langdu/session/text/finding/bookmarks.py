@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from langdu.library.bookmarks import at as bookmark_at
+from langdu.library.texts.bookmarks import at as bookmark_at
 from langdu.model import one_line
 from langdu.session.text import pipeline
 
 if TYPE_CHECKING:
-    from langdu.library.book_record import BookRecord
-    from langdu.library.bookmarks import Bookmark
+    from langdu.library.texts.book_record import BookRecord
+    from langdu.library.texts.bookmarks import Bookmark
     from langdu.model import Document, Sentence, Span
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import UsageError
 from langdu.library.opening import open_library
-from langdu.library.sketch import unpacked
+from langdu.library.texts.sketch import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

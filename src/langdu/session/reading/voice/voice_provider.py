@@ -116,7 +116,7 @@ class VoiceProvider:
         Raises:
             VoiceMissing: the voices do not go together.
         """
-        from langdu.session.reading.dialogue import together
+        from langdu.session.reading.voice.dialogue import together
         from langdu.speech.worker.recorded_first import RecordedFirst
 
         narrator = self.speaker(voice)

@@ -12,13 +12,13 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from langdu.library.anchors import Anchor, anchor_at, find
-from langdu.library.sketch import unpacked
+from langdu.library.texts.anchors import Anchor, anchor_at, find
+from langdu.library.texts.sketch import unpacked
 from langdu.model import HANZI
 
 if TYPE_CHECKING:
-    from langdu.library.books import Text
     from langdu.library.store import Library
+    from langdu.library.texts.books import Text
 
 #: Code points of the sentence's beginning that are looked for first.
 BEGINNING = 12

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from langdu.library import bookmarks
-from langdu.library.anchors import Anchor, anchor_at, find
-from langdu.library.sketch import resemblance, sketch, unpacked
+from langdu.library.texts import bookmarks
+from langdu.library.texts.anchors import Anchor, anchor_at, find
+from langdu.library.texts.sketch import resemblance, sketch, unpacked
 
 if TYPE_CHECKING:
-    from langdu.library.sketch import Sketch
     from langdu.library.store import Library
+    from langdu.library.texts.sketch import Sketch
 
 #: What a text must share with what was at its path: less is another text. Measured: texts on other things share
 #: nothing, one of which nine tenths were replaced 0.05.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from langdu.library import bookmarks, books
-from langdu.library.anchors import anchor_at
+from langdu.library.texts import bookmarks, books
+from langdu.library.texts.anchors import anchor_at
 
 if TYPE_CHECKING:
-    from langdu.library.bookmarks import Bookmark
     from langdu.library.store import Library
+    from langdu.library.texts.bookmarks import Bookmark
     from langdu.model import Correction
 
 

@@ -47,7 +47,7 @@ class GradedText:
 @cache
 def graded_texts() -> tuple[GradedText, ...]:
     """All of them, by level and number."""
-    folder = Path(str(resources.files("langdu.library") / "graded")).resolve()
+    folder = Path(str(resources.files("langdu.library") / "graded_texts")).resolve()
     files = (file for level in LEVELS for file in (folder / f"hsk{level}").glob("*.md"))
     return tuple(sorted(map(_read, files), key=lambda text: text.id))
 

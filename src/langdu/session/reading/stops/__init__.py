@@ -1,0 +1,1 @@
+"""Where reading is to stop of itself: the sleep timer, the chapter's end."""

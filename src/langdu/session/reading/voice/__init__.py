@@ -1,0 +1,1 @@
+"""Who speaks: the voices there are, their installation, the voices of a dialogue."""
