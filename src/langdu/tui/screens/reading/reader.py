@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -15,14 +14,13 @@ from langdu.session.reading.navigator import Navigator
 from langdu.session.reading.stops.chapter_stops import chapter_starts
 from langdu.session.reading.stops.stopping import Stopping, why
 from langdu.session.reading.tuning import Tuning
-from langdu.session.text.finding.conflicts import next_conflict
 from langdu.tui.keys import BINDINGS
-from langdu.tui.layout.page import MODES
-from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, Inks, margin
+from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, margin
+from langdu.tui.screens.reading.appearance import Appearance
 from langdu.tui.screens.reading.bookmarking import NOTE, Bookmarking
+from langdu.tui.screens.reading.correcting import Correcting
 from langdu.tui.screens.reading.finding import Finding
 from langdu.tui.screens.reading.voicing import Voicing
-from langdu.tui.themes import palette_names, palettes, themes
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from langdu.library import Library
-    from langdu.model import Correction, Place
+    from langdu.model import Place
     from langdu.session import Book
     from langdu.session.reading.aloud import Event
     from langdu.session.reading.options import ReadingOptions
@@ -75,17 +73,18 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self.book, self.library, self.preferences = book, library, preferences
         self._options, self.home = options, UiThread(lambda: self.is_attached)
-        self._tones = preferences.tones
+        self.appearance = Appearance(self)
         self._kept: Place | None = None
         self._is_keeping = True
         self.controller = ReadingController(book, provider, options, self._from_thread)
-        self.view = RubyView(book, self._inks(preferences.theme), preferences.mode)
+        self.view = RubyView(book, self.appearance.inks(preferences.theme), preferences.mode)
         self.view.page.spoken = preferences.spoken
         self.navigator = Navigator(book, self.view, self.controller, self.tell_status)
         self.tuning = Tuning(self.controller, lambda: self.navigator.place, self.notice)
         self.stopping = Stopping(self.controller, self.notice, (options.sleep_s or 0) / 60)
         self.voicing = Voicing(self, offer=options.offers)
         self.finding, self.bookmarking = Finding(self), Bookmarking(self)
+        self.correcting = Correcting(self)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
     def compose(self) -> ComposeResult:
@@ -267,80 +266,33 @@ class ReaderScreen(Screen[None]):
         if target is not None:
             self.navigator.move_cursor(target)
 
-    def action_conflict(self) -> None:
-        """To the next character whose gloss was overruled."""
-        after = -1 if self.navigator.cursor is None else self.navigator.cursor
-        threading.Thread(target=self._look_for_conflict, args=(after,), daemon=True).start()
-
-    def _look_for_conflict(self, after: int) -> None:
-        try:
-            target = next_conflict(self.book, after)
-        except CancelledError:
-            return  # the book was closed
-        if target is None:
-            self.home.call(self.notice, "no gloss was overruled from here to the end")
-        else:
-            self.home.call(self.navigator.visit, target)
-
     def _look_at_glosses(self) -> None:
         for told in filter(None, (self.book.of_glosses(), "; ".join(self.book.news()))):
             self.home.call(self.notice, told)
 
-    def action_ruby(self) -> None:
-        """Pinyin above, below, alone, off."""
-        mode = MODES[(MODES.index(self.view.mode) + 1) % len(MODES)]
-        self.view.set_mode(mode)
-        self.preferences.keep("ruby", mode)
-
-    def action_spoken(self) -> None:
-        """Tones as in a dictionary, or as they are spoken."""
-        spoken = not self.view.page.spoken
-        self.view.set_spoken(spoken)
-        self.preferences.keep("form", "spoken" if spoken else "citation")
-        self.notice("tones as they are spoken" if spoken else "tones as in a dictionary")
-
-    def action_tones(self) -> None:
-        """The next palette."""
-        names = palette_names()
-        self._tones = names[(names.index(self._tones) + 1) % len(names)]
-        self.view.set_inks(self._inks(self.app.theme))
-        self.preferences.keep("tones", self._tones)
-        self.notice(f"tone colours: {self._tones}")
-
-    def action_theme(self) -> None:
-        """Dark or light."""
-        names = list(themes())
-        theme = names[(names.index(self.app.theme) + 1) % len(names)]
-        self.app.theme = theme
-        self.view.set_inks(self._inks(theme))
-        self.preferences.keep("theme", theme)
-
-    def _inks(self, theme: str) -> Inks:
-        return Inks(themes()[theme], palettes().get(self._tones, {}).get(theme, ()))
+    def action_conflict(self) -> None:
+        """To the next character whose gloss was overruled."""
+        self.correcting.next_conflict()
 
     def action_correct(self) -> None:
         """Explain the reading under the cursor, and take another."""
-        from langdu.tui.screens.reading.choices import subject
-        from langdu.tui.screens.reading.correct import CorrectScreen
+        self.correcting.ask()
 
-        cursor = self.navigator.cursor
-        sentence = None if cursor is None else self.navigator.sentence(self.book.at(cursor))
-        found = None if sentence is None or cursor is None else subject(sentence, cursor)
-        if found is None or sentence is None:
-            self.notice("here is no single character with a reading; , and . move the cursor")
-            return
-        candidates = self.book.candidates(sentence, found.reading)
-        self.app.push_screen(CorrectScreen(found, candidates, self.book.id), self._corrected)
+    def action_ruby(self) -> None:
+        """Pinyin above, below, alone, off."""
+        self.appearance.next_ruby()
 
-    def _corrected(self, correction: Correction | None) -> None:
-        if correction is None:
-            return
-        try:
-            self.book.correct(correction)
-        except LangduError as error:
-            self.notice(f"the correction holds for now, but could not be kept: {error}")
-        self.view.reread()
-        self.navigator.again()
+    def action_spoken(self) -> None:
+        """Tones as in a dictionary, or as they are spoken."""
+        self.appearance.next_form()
+
+    def action_tones(self) -> None:
+        """The next palette."""
+        self.appearance.next_palette()
+
+    def action_theme(self) -> None:
+        """Dark or light."""
+        self.appearance.next_theme()
 
     def action_practise(self) -> None:
         """Say the sentence oneself."""
