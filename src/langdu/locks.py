@@ -1,4 +1,4 @@
-"""One process at a time: a lock that ends with whoever holds it, in order or killed."""
+"""A lock for one process at a time. It is released when its process ends, even if it was killed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the user has agreed to: licences, each once, and voices that send the text to somebody else's machine."""
+"""What the user has agreed to: licences, each once, and voices that send the text to another machine."""
 
 from __future__ import annotations
 

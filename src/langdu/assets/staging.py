@@ -98,7 +98,7 @@ class Staging:
             self._work.rmdir()
 
     def _sweep(self) -> None:
-        """Take away what installations left that nobody came back to."""
+        """Remove what broken installations left and nobody resumed."""
         for left in self._root.glob(".part-*"):
             with suppress(FileNotFoundError):  # another langdu is taking it away
                 newest = max(path.stat().st_mtime for path in (left, *left.iterdir()))

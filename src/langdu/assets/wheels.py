@@ -100,7 +100,7 @@ def pip_environment() -> dict[str, str]:
 
 
 def folder_size(folder: Path) -> int:
-    """The bytes in `folder`, while somebody else is busy in it."""
+    """The bytes in `folder`, while another process may write to it."""
     total = 0
     for inside, _, names in os.walk(folder):  # which passes over a folder that has gone; rglob raises
         for name in names:

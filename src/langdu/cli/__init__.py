@@ -188,6 +188,6 @@ def _missing(module: str) -> LangduError:
 
 
 def _unwritten(error: OSError) -> int:
-    """Standard output cannot be written: nothing is said where whoever read it has seen enough."""
+    """Standard output cannot be written; a closed pipe, as of `head`, is no error to tell."""
     streams.forget("stdout")
     return 0 if isinstance(error, BrokenPipeError) else fail(streams.failed(error))

@@ -255,7 +255,7 @@ def dialogue(names: str) -> tuple[tuple[Voice, Path | None], ...]:
 
 
 def tell_stopgap(store: VoiceStore, voice: Voice) -> None:
-    """Nobody ends up with the stop-gap voice without being told."""
+    """Say it if the voice is only the stop-gap."""
     best = max((v for v in store.voices() if not v.online), key=lambda v: v.quality)
     if voice.is_stop_gap and not store.installed(best):
         note(f"{voice.name} is hard to understand; for a natural voice: langdu voices install {best.id}")

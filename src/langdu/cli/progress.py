@@ -1,4 +1,4 @@
-"""Progress on standard error: a bar where a person watches, nothing where nobody does."""
+"""A progress bar on standard error, if that is a terminal."""
 
 from __future__ import annotations
 

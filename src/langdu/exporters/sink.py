@@ -41,7 +41,7 @@ class Sink:
             return self._file.raw.tell()
 
     def tell(self) -> int:
-        """The place."""
+        """Where the file will be."""
         return self._file.tell()
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ SHORTEST_CUE_SECONDS = 1.0
 
 
 class SrtExporter(Exporter):
-    """A subtitle file."""
+    """Writes SRT subtitles, a cue for each sentence or part of one."""
 
     _file: TextIO
     _count = 0

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class TimelineExporter(Exporter):
-    """A timeline file."""
+    """Writes the timeline as JSON: sentences and syllables with their times in seconds."""
 
     _file: TextIO
     _marks: IO[str]

@@ -71,7 +71,7 @@ def is_address(name: str) -> bool:
 
 
 class Importer(ABC):
-    """A format."""
+    """A format of texts that can be opened."""
 
     #: What files of the format begin with, where they begin with anything: they are known by it whatever their ending.
     magic: ClassVar[tuple[bytes, ...]] = ()

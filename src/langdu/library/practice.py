@@ -23,7 +23,7 @@ EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def utc_now() -> datetime:
-    """The clock."""
+    """The present time, in UTC."""
     return datetime.now(UTC)
 
 

@@ -51,7 +51,7 @@ class Lasting:
         self._has_entered = False
 
     def write(self, text: str) -> None:
-        """Write, if there is somebody to read it."""
+        """Write, unless the terminal is gone."""
         # To enter the other screen once more would clear it in some terminals.
         if not self._has_entered and Screen.is_drawn and ENTER in text:
             text, self._has_entered = text.replace(ENTER, "", 1), True
@@ -93,7 +93,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand over keys until told to end, or until there are no more.
 
-        Those that were pressed while only the first frame was there wait until somebody can take them.
+        Keys pressed while only the first frame is shown wait until the reader can take them.
         """
         if Screen.is_drawn and (painted := getattr(self._app, "painted", None)) is not None:
             painted.wait(KEYS_HELD_SECONDS)

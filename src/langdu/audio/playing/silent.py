@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SilentPlayer(Player):
-    """Plays nothing, in time. Needs no thread: the position is worked out when somebody asks.
+    """Plays nothing, at the right speed. It has no thread: the position is computed when it is asked for.
 
     Args:
         notice: what to tell the user.

@@ -40,7 +40,7 @@ class _Lines:
         """Print until all is read, or reading stops of itself.
 
         Raises:
-            OSError: nobody takes what is printed.
+            OSError: the output cannot be written.
         """
         while not isinstance(event := self._next(), Ended | Paused):
             self._tell(event)

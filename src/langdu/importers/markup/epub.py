@@ -23,7 +23,7 @@ FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
 
 class EpubImporter(Importer):
-    """A book."""
+    """An EPUB: its reading order, contents and notes."""
 
     def document(self, source: Source) -> Document:
         """See `Importer`."""

@@ -19,7 +19,7 @@ _FORMATS = (("META-INF/container.xml", "epub"), ("word/document.xml", "docx"))
 
 
 class ZipImporter(Importer):
-    """A zip archive."""
+    """A zip archive of texts, in natural order."""
 
     def document(self, source: Source) -> Document:
         """See `Importer`."""

@@ -25,7 +25,7 @@ BEGINNING = 12
 #: Where the beginning has changed: hanzi of the sentence that are compared, and the share of them that must be there.
 #: Without it the bookmark of a sentence that was taken out would move to the one that followed.
 COMPARED, STILL = 24, 0.6
-#: When it was made, where nobody knows.
+#: Stands for an unknown time of making.
 LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 

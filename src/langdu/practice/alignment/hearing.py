@@ -1,4 +1,4 @@
-"""Two networks listen, each on its own; where they disagree, nobody knows.
+"""Two networks judge independently; where they disagree the verdict is "not sure".
 
 Each looks for the text twice: once with every syllable, once without any that seems to be left out.
 

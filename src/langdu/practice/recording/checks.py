@@ -94,7 +94,7 @@ def _syllable(sound: Sound) -> Activity:
 
 
 def _spoken(sound: Sound, heard: Activity) -> Checked:
-    """The same where somebody speaks."""
+    """The same, of the speech only."""
     speech, beside = _apart(sound.samples, heard)
     level = _level(speech)
     if level < FAINT:

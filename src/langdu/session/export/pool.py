@@ -42,7 +42,7 @@ def speaking(executor: Executor | None, options: ExportOptions) -> Iterator[Exec
             pool.submit(begin, speakers)
         yield pool
     finally:
-        together.abort()  # whoever still waits need not
+        together.abort()  # nothing waits for the rest
         pool.shutdown(wait=False, cancel_futures=True)
         for speakers in everyone:
             speakers.close()

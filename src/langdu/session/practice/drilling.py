@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 WORDS = 60
 #: What is older says little of what goes wrong now.
 RECENT = timedelta(days=60)
-#: Seconds after which somebody has left the table: a card counts as no longer than that.
+#: Seconds that a card counts at most: who takes longer has left.
 LONGEST_ANSWER_SECONDS = 60.0
 
 

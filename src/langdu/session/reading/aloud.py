@@ -308,7 +308,7 @@ class Aloud:
                 self._hints[job.place] = tally(sentence, notes)
 
     def _write(self, job: Job, skip: int, chunks: Iterator[Chunk], notes: list[Note]) -> bool:
-        """Put an utterance on the stream; False if nobody wants it any more."""
+        """Put an utterance on the stream; False if it was cancelled meanwhile."""
         base: int | None = None
         for chunk in chunks:
             with self._changed:

@@ -67,7 +67,7 @@ class ReadingController:
         self._closed = False
 
     def _begun(self) -> Aloud:
-        """Who reads, made when somebody first asks for it: its modules would hold up the first paint."""
+        """The reading aloud, made at its first use: its modules would delay the first paint."""
         with self._lock:
             if self._aloud is None:
                 self._aloud = self._provider.aloud(self._book, self._tell)
@@ -163,7 +163,7 @@ class ReadingController:
         return self._options.shadowing if self._aloud is None else self._aloud.shadowing
 
     def lend(self) -> tuple[Speaker, Player] | None:
-        """Fall silent, and leave who speaks and where it sounds to somebody else until `play`; None while coming up."""
+        """Fall silent and lend the speaker and the player to the caller until `play`; None while they are coming up."""
         self.stop()
         return None if self._speaker is None or self._player is None else (self._speaker, self._player)
 

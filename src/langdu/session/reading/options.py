@@ -43,5 +43,5 @@ class ReadingOptions:
     stops_at_chapter: bool = False
 
 
-#: As nobody asked for anything else.
+#: The defaults.
 AS_IT_IS = ReadingOptions()

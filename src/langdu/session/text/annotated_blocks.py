@@ -1,4 +1,4 @@
-"""The sentences of a document's blocks: split once, sketched at once, read in full when somebody asks."""
+"""The sentences of a document's blocks: split once, and annotated on request."""
 
 from __future__ import annotations
 

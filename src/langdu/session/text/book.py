@@ -195,11 +195,11 @@ class Book:
         return self.at(self._offset)
 
     def begin_at(self, place: Place) -> None:
-        """Begin at a sentence; nothing is kept before somebody reads on."""
+        """Begin at a sentence. It is kept once reading goes on from there."""
         self._offset = self._blocks.split(place.block)[place.sentence].span.start
 
     def go_back(self) -> None:
-        """Begin at the first sentence; nothing is kept before somebody reads on."""
+        """Begin at the first sentence. It is kept once reading goes on from there."""
         self._offset = 0
 
     def remember(self, place: Place) -> None:

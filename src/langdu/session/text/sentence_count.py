@@ -1,4 +1,4 @@
-"""How many sentences come before: exact where somebody looked, estimated elsewhere, exact once all are counted."""
+"""How many sentences come before a place: exact for blocks that were split, estimated for the others until all are."""
 
 from __future__ import annotations
 

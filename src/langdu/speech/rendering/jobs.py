@@ -119,7 +119,7 @@ _HERE = threading.local()
 
 
 def use(speakers: Speakers) -> None:
-    """Have this thread's jobs said by `speakers`, which somebody else closes."""
+    """Have this thread's jobs said by `speakers`, which the caller closes."""
     _HERE.speakers = speakers
 
 

@@ -66,7 +66,7 @@ class Requests:
         return self._waiting.get()
 
     def is_cancelled(self, request: int) -> bool:
-        """Whether nobody waits for the answer any more."""
+        """Whether the request was cancelled."""
         return request <= self._cancelled
 
 

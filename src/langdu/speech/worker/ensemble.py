@@ -52,7 +52,7 @@ class Ensemble(Speaker):
         return tuple(parts)
 
     def _shares(self, units: Sequence[Unit]) -> list[tuple[Speaker, Span]]:
-        """Who says which characters; a pause is of whoever spoke before it."""
+        """Which voice says which characters; a pause belongs to the voice before it."""
         shares: list[tuple[Speaker, Span]] = []
         for unit in units:
             who = shares[-1][0] if isinstance(unit, Pause) and shares else self._who(unit.span.start)
@@ -90,7 +90,7 @@ class Ensemble(Speaker):
         return next((problem for speaker in self._speakers if (problem := speaker.check()) is not None), None)
 
     def cancel(self) -> None:
-        """Stop whoever speaks."""
+        """Stop the voice that speaks."""
         for speaker in self._speakers:
             speaker.cancel()
 

@@ -121,7 +121,7 @@ class Worker:
         self._write(line)
 
     def cancel(self, request: int) -> None:
-        """Tell the worker that nobody waits for `request`, and wake who does."""
+        """Cancel `request` in the worker, and wake the thread that waits for it."""
         try:
             self._write(json_line({"op": "cancel", "id": request}))
         except WorkerFailed:

@@ -58,7 +58,7 @@ class RecordedFirst(Speaker):
         return self._speaker.check()
 
     def cancel(self) -> None:
-        """Stop whoever speaks."""
+        """Stop the voice that speaks."""
         for speaker in self._all():
             speaker.cancel()
 

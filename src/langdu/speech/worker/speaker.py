@@ -1,4 +1,4 @@
-"""Somebody who speaks: a voice, its worker process, and what to do when that fails.
+"""A speaker: a voice, its worker process, and what to do when that fails.
 
 A hang or a crash costs one sentence at most: it is asked for once more in a fresh worker and then reported.
 Cancelling is asked for politely first, since a worker notices between two chunks and stays warm (the natural
@@ -179,7 +179,7 @@ class Speaker:
                 return
 
     def _ready(self) -> Worker:
-        """A worker that has loaded and is not busy with what nobody wants."""
+        """A worker that has loaded and is not busy with a cancelled request."""
         with self._lock:
             busy = self._worker
         stuck = busy is not None and not busy.wait_idle(GRACE)

@@ -1,6 +1,6 @@
-"""The whole text as one tall page, of which only what somebody looks at is ever laid out.
+"""The whole text as one tall page. Only the blocks on the screen are laid out.
 
-Heights of blocks that nobody saw are estimated from their lengths and put right when they are laid out. Rows are
+Heights of other blocks are estimated from their lengths and corrected when they are laid out. Rows are
 counted from the top of the page, columns from the left edge of the text.
 """
 

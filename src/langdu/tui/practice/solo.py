@@ -33,7 +33,7 @@ class SoloApp(TerminalApp):
         self.theme = Preferences(store, log.warning).theme
 
     def get_default_screen(self) -> Screen[None]:
-        """The one."""
+        """The screen that was given."""
         return self._make()
 
 

@@ -1,4 +1,4 @@
-"""How words are said alone, for whoever has only their characters."""
+"""The pronunciation of words that stand alone."""
 
 from __future__ import annotations
 

@@ -105,13 +105,13 @@ class VoiceProvider:
         return tuple(voice for voice in self.store.voices() if voice.engine == FAMILY)
 
     def speaker(self, voice: Voice) -> Speaker:
-        """Somebody who speaks with `voice`."""
+        """A speaker with `voice`."""
         from langdu.speech import Speaker
 
         return Speaker(voice, self.store.folder(voice) if voice.files else None)
 
     def reader(self, voice: Voice) -> Speaker:
-        """Somebody who reads the document with `voice`, and what people in it say perhaps with others.
+        """A speaker that reads the document with `voice`, and what people in it say with others, where that is set.
 
         Raises:
             VoiceMissing: the voices do not go together.

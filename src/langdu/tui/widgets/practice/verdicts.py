@@ -106,7 +106,7 @@ def _heard(judged: Judged) -> str:
 
 
 def _percent(probability: float) -> str:
-    """Nobody is ever quite sure."""
+    """The confidence in percent, at most 99."""
     return f"{min(99, round(100 * probability))} %"
 
 
