@@ -12,7 +12,7 @@ from langdu.cli.parser import number
 from langdu.config import LIMITS, SPEEDS, settings
 from langdu.errors import BadInput, VoiceMissing
 from langdu.model import one_line
-from langdu.session import CLIPBOARD, open_book
+from langdu.session import CLIPBOARD
 from langdu.session.reading.shadowing import Shadowing
 
 if TYPE_CHECKING:
@@ -190,6 +190,8 @@ def _speeds(text: str) -> tuple[float, ...]:
 
 def book(options: argparse.Namespace, library: Library, *, background: bool = False) -> Book:
     """The book that the options name; its place and corrections are in `library`."""
+    from langdu.session import open_book
+
     return open_book(
         options.file,
         encoding=options.encoding,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from langdu.cli.options import add_dialogue, add_shadowing, add_sound, add_voice
 from langdu.cli.reading.read import keyboard_for, show
 from langdu.library import open_library
-from langdu.session import book_from_text
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +32,8 @@ def passage() -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Open it and play."""
+    from langdu.session import book_from_text
+
     keyboard = keyboard_for(options)
     with closing(open_library()) as library:
         opened = book_from_text(passage(), "demo", library=library, background=keyboard is not None)

@@ -27,7 +27,6 @@ from langdu.errors import LangduError
 from langdu.library import open_library
 from langdu.session import WITHOUT_PATH, is_file_name
 from langdu.session.reading.options import ReadingOptions
-from langdu.session.text.finding.navigation import chapter_of, place_of
 
 if TYPE_CHECKING:
     import argparse
@@ -88,6 +87,8 @@ def _show(options: argparse.Namespace, library: Library, keyboard: int | None, f
 
 
 def _begin(opened: Book, options: argparse.Namespace) -> None:
+    from langdu.session.text.finding.navigation import chapter_of, place_of
+
     try:
         if options.from_start:
             opened.go_back()

@@ -12,14 +12,11 @@ from langdu.importers.base import Source, is_address
 from langdu.library.texts.book_record import BookRecord
 from langdu.session.text import pipeline
 from langdu.session.text.book import Book
+from langdu.session.text.sources import CLIPBOARD, WITHOUT_PATH
 
 if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.model import Document, GlossPolicy
-
-#: What stands for the clipboard where a file is named, and what has no path that could be opened again.
-CLIPBOARD = "clipboard:"
-WITHOUT_PATH = ("-", CLIPBOARD)
 
 
 def open_book(
@@ -64,11 +61,6 @@ def _document(source: str, encoding: str | None, chapters: str) -> Document:
     if _is_folder(source):
         return pipeline.load_folder(Path(source), encoding, chapters)
     return pipeline.load(Source.read(Path(source), encoding, chapters))
-
-
-def is_file_name(source: str) -> bool:
-    """Whether what the user names is a file's or folder's name."""
-    return source not in WITHOUT_PATH and not is_address(source)
 
 
 def _is_folder(source: str) -> bool:

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
-from langdu import importers
-from langdu.importers.several.natural_order import natural_key
-
 #: Entries of a folder that are looked through at most.
 MOST_ENTRIES = 5000
 
@@ -30,6 +27,9 @@ class PathSuggester(Suggester):
 
 
 def _names(folder: Path) -> list[str]:
+    from langdu import importers  # takes 40 ms, which the shelf does without until somebody types a path
+    from langdu.importers.several.natural_order import natural_key
+
     endings = frozenset(importers.endings())
     names = []
     try:
