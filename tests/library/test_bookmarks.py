@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.library import Library
+from langdu.library.schema import ADDED
 from langdu.library.texts import bookmarks, shelf
 from langdu.library.texts.books import open_book
 from tests.library.test_books import EDITS, PLACE, STORY, story, text
@@ -151,6 +152,8 @@ def test_a_library_without_bookmarks_gets_the_table_and_keeps_all_else(tmp_path:
     book = open_book(Library(path), text(STORY)).id
     with sqlite3.connect(path) as connection:
         connection.executescript("DROP TABLE bookmarks; PRAGMA user_version=3;")
+        for _, column, _, _ in ADDED[5]:
+            connection.execute(f"ALTER TABLE books DROP COLUMN {column}")
     connection.close()
     library = Library(path)
     assert open_book(library, text(STORY)).id == book

@@ -12,6 +12,7 @@ import pytest
 from langdu.library import Library
 from langdu.library.texts.anchors import AROUND_CHARACTERS, anchor_at, find
 from langdu.library.texts.books import Text, open_book, remember
+from langdu.library.texts.characters import Met
 from langdu.library.texts.sketch import resemblance, sketch, unpacked
 from langdu.model import Correction
 from langdu.pinyin import parse
@@ -67,7 +68,7 @@ def test_an_edited_text_is_the_same_book_and_its_place_and_corrections_go_with_i
     library: Library, edit: str, path: str
 ) -> None:
     first = open_book(library, text(STORY))
-    remember(library, first.id, STORY, PLACE)
+    remember(library, first.id, STORY, PLACE, Met(STORY, PLACE))
     word = STORY.index("带伞", PLACE)
     digest = text(STORY).digest
     library.correct(Correction("伞", (parse("san3"),), first.id, word + 1), anchor_at(STORY, word + 1), digest)
@@ -84,7 +85,7 @@ def test_an_edited_text_is_the_same_book_and_its_place_and_corrections_go_with_i
 
 def test_another_text_at_the_same_path_is_another_book(library: Library) -> None:
     first = open_book(library, text(STORY))
-    remember(library, first.id, STORY, PLACE)
+    remember(library, first.id, STORY, PLACE, Met(STORY, PLACE))
     other = open_book(library, text(story(7)))
     assert (other.id == first.id, other.place) == (False, 0)
     assert open_book(library, text(STORY)).place == PLACE
@@ -136,7 +137,7 @@ def test_a_correction_that_cannot_be_placed_is_kept_told_and_comes_back_with_its
 
 def test_a_place_that_is_gone_is_about_where_it_was(library: Library) -> None:
     first = open_book(library, text(STORY))
-    remember(library, first.id, STORY, PLACE)
+    remember(library, first.id, STORY, PLACE, Met(STORY, PLACE))
     again = open_book(library, text(STORY[: PLACE - 200] + STORY[PLACE + 200 :]))
     assert again.is_place_lost
     assert abs(again.place - PLACE) < 400
@@ -146,7 +147,7 @@ def test_two_programs_at_once_see_one_book(tmp_path: Path) -> None:
     one, other = Library(tmp_path / "library.db"), Library(tmp_path / "library.db")
     first = open_book(one, text(STORY))
     assert open_book(other, text(STORY + "完。\n")).id == first.id
-    remember(one, first.id, STORY, PLACE)
+    remember(one, first.id, STORY, PLACE, Met(STORY, PLACE))
     assert open_book(other, text(STORY + "完。\n")).place == PLACE
 
 

@@ -170,3 +170,21 @@ async def test_the_short_texts_stand_by_level_with_their_progress(library: Libra
 async def test_escape_goes_back_to_the_books(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path)
     assert await chosen(library, "g", "escape", "enter") == str(tmp_path / "月亮.txt")
+
+
+async def test_a_wide_shelf_has_authors_and_the_time_left_and_the_line_below_new_characters(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "茶.md"
+    path.write_text("---\ntitle: 茶\nauthor: 某人\n---\n" + "我们喝茶。" * 200, "utf-8")
+    open_book(str(path), library=library)
+    for width in (80, 60):
+        app = ShelfApp(library, "demo:")
+        async with app.run_test(size=(width, 20)) as pilot:
+            await pilot.pause()
+            rows = ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
+        book = next(row.split() for row in rows if row.strip().startswith("茶"))
+        behind = ["某人", "0%", "3", "min", "left"] if width == 80 else ["0%"]
+        assert book == ["茶", *behind, "just", "now"]
+        below = next(row for row in rows if "4 of 4 characters are new" in row)
+        assert ("某人 · 3 min left" in below) == (width == 60)

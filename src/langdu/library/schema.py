@@ -7,8 +7,8 @@ older langdu kept stays as it is.
 from __future__ import annotations
 
 #: 1: books, corrections, preferences. 2: practice. 3: what a book's text is made of, what stands around a place.
-#: 4: bookmarks.
-VERSION = 4
+#: 4: bookmarks. 5: authors, and the characters of books.
+VERSION = 5
 READING = """
 CREATE TABLE IF NOT EXISTS books (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, path TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0,
@@ -68,6 +68,14 @@ ADDED = {
         ("corrections", "digest", "TEXT NOT NULL DEFAULT ''", "book"),
         ("corrections", "before", "TEXT NOT NULL DEFAULT ''", "''"),
         ("corrections", "after", "TEXT NOT NULL DEFAULT ''", "''"),
+    ),
+    # The different hanzi of a text and of what stands before the place, see `characters.py`, and how many hanzi follow
+    # it: NULL until the book is opened.
+    5: (
+        ("books", "author", "TEXT NOT NULL DEFAULT ''", "''"),
+        ("books", "characters", "BLOB", "NULL"),
+        ("books", "met_characters", "BLOB", "NULL"),
+        ("books", "hanzi_left", "INTEGER", "NULL"),
     ),
 }
 

@@ -1,5 +1,8 @@
 """`langdu list`: the books that were opened, the last one first; `langdu open` takes a number or title of it.
 
+Behind a title stand its author, how far you have read, how long the rest takes, and how many of its different
+characters are new: those that stand before your place in none of your books.
+
 With `--graded` the short texts that come with langdu, by level, which `langdu open` takes by id.
 """
 
@@ -11,17 +14,19 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from langdu.cli.options import note
-from langdu.library.texts.ages import ago
+from langdu.config import settings
+from langdu.library.texts.ages import ago, duration
 from langdu.library.texts.graded import GradedText, graded_texts
 from langdu.library.texts.shelf import ShelfBook, shelved_here
 from langdu.model import one_line
+from langdu.session.text.finding.navigation import spoken_seconds
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
-#: Cells that titles take at most.
-WIDEST = 40
+#: Cells that titles and authors take at most.
+WIDEST, WIDEST_AUTHOR = 40, 16
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,7 +55,11 @@ def _row(number: int, book: ShelfBook) -> dict[str, object]:
     return {
         "number": number,
         "title": book.title,
+        "author": book.author,
         "progress": round(book.progress, 4),
+        "seconds_left": _seconds_left(book),
+        "characters": book.characters,
+        "new_characters": book.new_characters,
         "opened": book.opened.isoformat(),
         "path": book.path,
         "is_there": book.is_there,
@@ -58,12 +67,27 @@ def _row(number: int, book: ShelfBook) -> dict[str, object]:
 
 
 def _print(books: Sequence[ShelfBook]) -> None:
-    titles = [one_line(book.title) for book in books]
-    width = min(WIDEST, max(map(cell_len, titles)))
-    for number, (book, title) in enumerate(zip(books, titles, strict=True), 1):
+    titles = _column([book.title for book in books], WIDEST)
+    authors = _column([book.author for book in books], WIDEST_AUTHOR)
+    for number, (book, title, author) in enumerate(zip(books, titles, authors, strict=True), 1):
+        seconds = _seconds_left(book)
+        left = duration(seconds) if seconds else ""
+        new = "" if book.new_characters is None else f"{book.new_characters} new"
         gone = "" if book.is_there else "  (not there)"
-        shown = set_cell_size(title, width)
-        print(f"{number:3}  {shown}  {book.progress:4.0%}  {ago(book.opened):>12}  {one_line(book.path)}{gone}")
+        told = f"{book.progress:4.0%}  {left:>12}  {new:>8}  {ago(book.opened):>12}  {one_line(book.path)}{gone}"
+        print(f"{number:3}  {title}{author}{told}")
+
+
+def _column(texts: Sequence[str], widest: int) -> list[str]:
+    """Each as wide as the widest, with blanks behind it; nothing where all are empty."""
+    lines = [one_line(text) for text in texts]
+    width = min(widest, max(map(cell_len, lines)))
+    return [set_cell_size(line, width) + "  " if width else "" for line in lines]
+
+
+def _seconds_left(book: ShelfBook) -> int | None:
+    """About how long the rest takes at the speed of the settings; None where it is not known."""
+    return None if book.hanzi_left is None else round(spoken_seconds(book.hanzi_left, settings().rate))
 
 
 def _print_graded(progress: Mapping[str, float], *, as_json: bool) -> None:

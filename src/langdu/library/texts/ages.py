@@ -1,4 +1,4 @@
-"""How long ago something was, in words."""
+"""How long ago something was, and how long the rest takes, in words."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
     if days == 1:
         return "yesterday"
     return f"{days} days ago" if days < 60 else moment.date().isoformat()
+
+
+def duration(seconds: float) -> str:
+    """About how long, in words that are no more exact than the estimate."""
+    if seconds < 10:
+        return f"{max(seconds > 0, round(seconds)):d} s left"
+    if seconds < 60:
+        return f"{round(seconds / 5) * 5} s left"
+    minutes = round(seconds / 60)
+    return f"{minutes} min left" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} left"

@@ -22,6 +22,7 @@ class BookRecord:
         source: the whole text.
         title: what to call it.
         path: where it came from; "" for none.
+        author: who wrote it; "" where nobody tells.
 
     Attributes:
         id: the book's own.
@@ -32,11 +33,11 @@ class BookRecord:
         OutputFailed: the library cannot be used.
     """
 
-    def __init__(self, library: Library, source: str, title: str, path: str = "") -> None:
+    def __init__(self, library: Library, source: str, title: str, path: str = "", author: str = "") -> None:
         self._library, self._source = library, source
         # UTF-16 is a third of UTF-8's time, which the first paint waits for.
         self.digest = hashlib.sha256(source.encode("utf-16-le", "surrogatepass")).hexdigest()[:24]
-        self._known = books.open_book(library, books.Text(source, self.digest, title, path))
+        self._known = books.open_book(library, books.Text(source, self.digest, title, path, author))
         self.id, self.place = self._known.id, self._known.place
 
     def corrections(self) -> tuple[Correction, ...]:
@@ -49,7 +50,8 @@ class BookRecord:
         Raises:
             OutputFailed: it could not be stored.
         """
-        books.remember(self._library, self.id, self._source, place)
+        self._known.met.move(place)
+        books.remember(self._library, self.id, self._source, place, self._known.met)
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction.

@@ -6,12 +6,13 @@ what it resembles, wherever it lies.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from langdu.library.texts import bookmarks
+from langdu.library.texts import bookmarks, characters
 from langdu.library.texts.anchors import Anchor, anchor_at, find
+from langdu.library.texts.characters import Met
 from langdu.library.texts.sketch import resemblance, sketch, unpacked
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class FoundBook:
 
     Attributes:
         id: its own.
+        met: the hanzi before the place.
         place: where the reader was, a code point of the text as it is now.
         lost: corrections that could not be placed in the text as it is now.
         is_place_lost: whether the place could not.
@@ -39,6 +41,7 @@ class FoundBook:
     """
 
     id: str
+    met: Met = field(compare=False)
     place: int = 0
     lost: int = 0
     is_place_lost: bool = False
@@ -54,12 +57,14 @@ class Text:
         digest: of the whole.
         title: what to call it.
         path: where it came from; "" for none.
+        author: who wrote it; "" where nobody tells.
     """
 
     source: str
     digest: str
     title: str = ""
     path: str = ""
+    author: str = ""
 
 
 def open_book(library: Library, text: Text) -> FoundBook:
@@ -72,16 +77,20 @@ def open_book(library: Library, text: Text) -> FoundBook:
     unchanged = library.rows(f"{_ROWS} WHERE digest = ? ORDER BY opened DESC LIMIT 1", (text.digest,))
     row = _Row(*unchanged[0]) if unchanged else _resembling(library, text, now)  # type: ignore[arg-type]
     if row is None:
-        return FoundBook(_begin(library, text, now))
+        return _begin(library, text, now)
     place, is_lost = _place(row, text)
     moved, lost = _moved(library, row, text)
     marks, lost_marks = bookmarks.moved(library, row.id, text)
     anchor = anchor_at(text.source, place)
+    has, met = _characters(row, text, place)
     with library.transaction() as run:
         run(
-            "UPDATE books SET title = ?, path = ?, digest = ?, sketch = ?, place = ?, before = ?, after = ?, "
-            "opened = CURRENT_TIMESTAMP WHERE id = ?",
-            (text.title, text.path, text.digest, now.packed, place, anchor.before, anchor.after, row.id),
+            "UPDATE books SET title = ?, author = ?, path = ?, digest = ?, sketch = ?, place = ?, before = ?, "
+            "after = ?, characters = ?, met_characters = ?, hanzi_left = ?, opened = CURRENT_TIMESTAMP WHERE id = ?",
+            (
+                *(text.title, text.author, text.path, text.digest, now.packed, place, anchor.before, anchor.after),
+                *(has, characters.packed(met.characters), met.left, row.id),
+            ),
         )
         for values in moved:
             run(
@@ -91,18 +100,19 @@ def open_book(library: Library, text: Text) -> FoundBook:
             )
         for values in marks:
             run(bookmarks.MOVE, values)
-    return FoundBook(row.id, place, 0 if unchanged else lost, is_lost, 0 if unchanged else lost_marks)
+    return FoundBook(row.id, met, place, 0 if unchanged else lost, is_lost, 0 if unchanged else lost_marks)
 
 
-def remember(library: Library, book: str, source: str, place: int) -> None:
-    """Keep where the reader is: a code point of the source.
+def remember(library: Library, book: str, source: str, place: int, met: Met) -> None:
+    """Keep where the reader is: a code point of the source, and the hanzi before it.
 
     Raises:
         OutputFailed: it could not be stored.
     """
     anchor = anchor_at(source, place)
     library.write(
-        "UPDATE books SET place = ?, before = ?, after = ? WHERE id = ?", (place, anchor.before, anchor.after, book)
+        "UPDATE books SET place = ?, before = ?, after = ?, met_characters = ?, hanzi_left = ? WHERE id = ?",
+        (place, anchor.before, anchor.after, characters.packed(met.characters), met.left, book),
     )
 
 
@@ -115,9 +125,12 @@ class _Row:
     place: int
     before: str
     after: str
+    characters: bytes | None
+    met: bytes | None
+    left: int | None
 
 
-_ROWS = "SELECT id, path, digest, sketch, place, before, after FROM books"
+_ROWS = "SELECT id, path, digest, sketch, place, before, after, characters, met_characters, hanzi_left FROM books"
 
 
 def _resembling(library: Library, text: Text, now: Sketch) -> _Row | None:
@@ -148,16 +161,28 @@ def _is_there(path: str) -> bool:
         return False
 
 
-def _begin(library: Library, text: Text, now: Sketch) -> str:
-    """A new book; its id."""
+def _begin(library: Library, text: Text, now: Sketch) -> FoundBook:
+    """A new book."""
     taken = {row[0] for row in library.rows("SELECT id FROM books WHERE id LIKE ?", (f"{text.digest}%",))}
     names = (text.digest, *(f"{text.digest}-{number}" for number in range(2, len(taken) + 2)))
     free = next(name for name in names if name not in taken)
+    met = Met(text.source, 0)
     library.write(
-        "INSERT INTO books (id, title, path, digest, sketch) VALUES (?, ?, ?, ?, ?)",
-        (free, text.title, text.path, text.digest, now.packed),
+        "INSERT INTO books (id, title, author, path, digest, sketch, characters, met_characters, hanzi_left) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(free, text.title, text.author, text.path, text.digest, now.packed),
+            *(characters.packed(characters.characters_in(text.source)), characters.packed(met.characters), met.left),
+        ),
     )
-    return free
+    return FoundBook(free, met)
+
+
+def _characters(row: _Row, text: Text, place: int) -> tuple[bytes, Met]:
+    """The hanzi of a text that was opened before, packed, and those before the place: kept while nothing changes."""
+    if row.digest == text.digest and row.characters is not None and row.left is not None and place == row.place:
+        return row.characters, Met(text.source, place, characters.unpacked(row.met), row.left)
+    return characters.packed(characters.characters_in(text.source)), Met(text.source, place)
 
 
 def _place(row: _Row, text: Text) -> tuple[int, bool]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from langdu.errors import UsageError
 from langdu.library.opening import open_library
-from langdu.library.texts.sketch import unpacked
+from langdu.library.texts import characters, sketch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,10 @@ class ShelfBook:
         path: where it lies: a file's or folder's name, or an address.
         progress: how far one has read, 0 to 1.
         opened: when it was opened last.
+        author: who wrote it; "" where nobody tells.
+        hanzi_left: how many hanzi follow the place; None until the book is opened by a langdu that counts them.
+        characters: how many different hanzi it has; None as above.
+        new_characters: how many of these stand before the place of no book; None as above.
     """
 
     id: str
@@ -34,6 +38,10 @@ class ShelfBook:
     path: str
     progress: float
     opened: datetime
+    author: str = ""
+    hanzi_left: int | None = None
+    characters: int | None = None
+    new_characters: int | None = None
 
     @property
     def is_there(self) -> bool:
@@ -48,15 +56,28 @@ class ShelfBook:
 
 def shelved(library: Library, *, with_bookmarks: bool = False) -> tuple[ShelfBook, ...]:
     """The books with a path, the one opened last first; behind them, if asked, those that only have bookmarks."""
-    rows = library.rows(
-        "SELECT id, title, path, place, sketch, opened FROM books "
+    rows: list[tuple[Any, ...]] = library.rows(
+        "SELECT id, title, path, place, sketch, opened, author, hanzi_left, characters FROM books "
         "WHERE path != '' OR (? AND id IN (SELECT book FROM bookmarks)) ORDER BY path = '', opened DESC, rowid DESC",
         (with_bookmarks,),
     )
-    return tuple(
-        ShelfBook(str(id_), str(title), str(path), _progress(int(str(place)), str(sketch)), _moment(str(opened)))
-        for id_, title, path, place, sketch, opened in rows
-    )
+    met = _met(library)
+    return tuple(_book(row, met) for row in rows)
+
+
+def _met(library: Library) -> int:
+    """The hanzi before the places of all books, those that were taken off the list included."""
+    met = 0
+    for (packed,) in library.rows("SELECT met_characters FROM books WHERE met_characters IS NOT NULL"):
+        met |= characters.unpacked(packed)
+    return met
+
+
+def _book(row: tuple[Any, ...], met: int) -> ShelfBook:
+    id_, title, path, place, sketched, opened, author, left, packed = row
+    has = None if packed is None else characters.unpacked(packed)
+    counts = (None, None) if has is None else (has.bit_count(), (has & ~met).bit_count())
+    return ShelfBook(id_, title, path, _progress(place, sketched), _moment(opened), author, left, *counts)
 
 
 def shelved_here() -> tuple[ShelfBook, ...]:
@@ -68,8 +89,8 @@ def shelved_here() -> tuple[ShelfBook, ...]:
         library.close()
 
 
-def _progress(place: int, sketch: str) -> float:
-    was = unpacked(sketch)
+def _progress(place: int, sketched: str) -> float:
+    was = sketch.unpacked(sketched)
     return min(1.0, place / was.size) if was is not None and was.size else 0.0
 
 
@@ -102,7 +123,9 @@ def named(books: Sequence[ShelfBook], told: str) -> ShelfBook:
 def remove(library: Library, book: str) -> None:
     """Take a book off the list: its place is forgotten, its corrections, its bookmarks and its file stay.
 
+    The characters before the place stay met.
+
     Raises:
         OutputFailed: it could not be stored.
     """
-    library.write("UPDATE books SET path = '', place = 0 WHERE id = ?", (book,))
+    library.write("UPDATE books SET path = '', place = 0, characters = NULL WHERE id = ?", (book,))

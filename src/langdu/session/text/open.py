@@ -84,7 +84,7 @@ def book_from_text(
 
 
 def _record(document: Document, library: Library | None, path: str = "") -> BookRecord | None:
-    return None if library is None else BookRecord(library, document.source, document.title, path)
+    return None if library is None else BookRecord(library, document.source, document.title, path, document.author)
 
 
 def _path(source: str) -> str:

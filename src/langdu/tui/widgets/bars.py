@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
+from langdu.library.texts.ages import duration
 from langdu.model import HintTally, one_line
 from langdu.tui.keys import HINTS
 from langdu.tui.layout.width import stable
@@ -210,13 +211,3 @@ def _missed(hints: HintTally) -> str:
     """How many hints the voice did not follow exactly; nothing if it did."""
     missed = hints.approximated + hints.lost
     return f"{missed} of {hints.honoured + missed} hints inexact" if missed else ""
-
-
-def duration(seconds: float) -> str:
-    """About how long, in words that are no more exact than the estimate."""
-    if seconds < 10:
-        return f"{max(seconds > 0, round(seconds)):d} s left"
-    if seconds < 60:
-        return f"{round(seconds / 5) * 5} s left"
-    minutes = round(seconds / 60)
-    return f"{minutes} min left" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} left"

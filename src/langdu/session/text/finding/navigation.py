@@ -41,6 +41,11 @@ class ContentsEntry:
     start: int
 
 
+def spoken_seconds(hanzi: int, rate: float = 1.0) -> float:
+    """About how long it takes to say so many hanzi at a speed."""
+    return hanzi / (SYLLABLES_A_SECOND * rate)
+
+
 def entries(sections: Sequence[Section]) -> tuple[ContentsEntry, ...]:
     """The contents in the order of the text, numbered through."""
     return tuple(

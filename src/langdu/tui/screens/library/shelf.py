@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
 from rich.text import Text
 from textual.screen import Screen
 from textual.widgets import Input
@@ -13,13 +12,11 @@ from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
 from langdu.library.texts import shelf
-from langdu.library.texts.ages import ago
-from langdu.model import one_line
 from langdu.session import CLIPBOARD
-from langdu.tui.layout.width import stable
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
 from langdu.tui.widgets.choice_list import ChoiceList
 from langdu.tui.widgets.path_suggester import PathSuggester
+from langdu.tui.widgets.shelf_rows import BookDetails, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,8 +38,6 @@ EMPTY = (
     "From the shell: langdu FILE"
 )
 OPENING, SEARCHING = "a file, a folder or an https:// address · tab completes, esc closes", "a part of the title"
-#: Cells of what stands behind a title: progress and when it was read last.
-BEHIND = 24
 
 
 class ShelfScreen(Screen[None]):
@@ -67,7 +62,7 @@ class ShelfScreen(Screen[None]):
     ]
     DEFAULT_CSS = """
     ShelfScreen { background: $background; }
-    ShelfScreen TitleBar, ShelfScreen NoticeBar, ShelfScreen KeyHints { padding: 0 1; }
+    ShelfScreen TitleBar, ShelfScreen BookDetails, ShelfScreen NoticeBar, ShelfScreen KeyHints { padding: 0 1; }
     ShelfScreen ChoiceList, ShelfScreen ChoiceList:focus { height: 1fr; padding: 1 0; background: $background; }
     ShelfScreen Input, ShelfScreen Input:focus {
         height: 1; border: none; padding: 0 1; display: none; color: $foreground; background: $panel;
@@ -86,6 +81,7 @@ class ShelfScreen(Screen[None]):
         """From above to below."""
         yield TitleBar("your books")
         yield ChoiceList()
+        yield BookDetails()
         yield NoticeBar()
         yield Input()
         yield KeyHints(HINTS)
@@ -111,16 +107,19 @@ class ShelfScreen(Screen[None]):
         if self._shown:
             options.highlighted = min(highlighted, len(self._shown) - 1)
         else:
+            self.query_one(BookDetails).show(None)
             options.add_option(Option(Text(EMPTY if not self._books else "no title has that in it"), disabled=True))
 
     def _row(self, book: ShelfBook) -> Text:
-        width = max(10, self.size.width - BEHIND - 4)
-        row = Text(" ", no_wrap=True, overflow="ellipsis")
-        row.append(set_cell_size(stable(one_line(book.title)), width))
-        row.append(f"  {book.progress:4.0%}  {ago(book.opened) if book.is_there else 'not there':>13}")
+        line = row(book, self.size.width)
         if not book.is_there:
-            row.stylize(self.app.theme_variables["aside"])
-        return row
+            line.stylize(self.app.theme_variables["aside"])
+        return line
+
+    def on_option_list_option_highlighted(self, event: ChoiceList.OptionHighlighted) -> None:
+        """Tell more of the book at the cursor."""
+        number = event.option_index
+        self.query_one(BookDetails).show(self._shown[number] if number < len(self._shown) else None)
 
     # Choosing
 

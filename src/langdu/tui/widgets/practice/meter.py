@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from langdu.tui.widgets.bars import duration
+from langdu.library.texts.ages import duration
 
 if TYPE_CHECKING:
     from langdu.session.practice.drilling import DrillTally
