@@ -168,3 +168,25 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
     assert findings["voice espeak"]["works"]
     assert findings["voice baker"]["remedy"] == "langdu voices install baker"
     assert "sound" in findings
+
+
+@pytest.mark.parametrize(("where", "begins"), [("2", "银行的行长长大了。"), ("60%", "他说"), ("c1", "银行门口")])
+def test_an_export_from_a_place_goes_to_the_end(text: Path, tmp_path: Path, where: str, begins: str) -> None:
+    out = tmp_path / "out.json"
+    assert main(["export", str(text), "-o", str(out), "--voice", "silence", "--at", where]) == 0
+    sentences = json.loads(out.read_text("utf-8"))["sentences"]
+    assert sentences[0]["text"].startswith(begins)
+    assert sentences[-1]["text"].startswith("他说")
+
+
+def test_a_place_that_is_not_there_writes_nothing(text: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert main(["export", str(text), "-o", str(out), "--voice", "silence", "--at", "没有"]) != 0
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("other", [("--chapter", "1"), ("--sentences", "1:2")])
+def test_an_export_has_one_way_to_say_what_it_keeps(text: Path, tmp_path: Path, other: tuple[str, str]) -> None:
+    out = tmp_path / "out.json"
+    assert main(["export", str(text), "-o", str(out), "--at", "2", *other]) == 2
+    assert not out.exists()

@@ -6,7 +6,7 @@ import pytest
 
 from langdu.errors import UsageError
 from langdu.session import Book, book_from_text
-from langdu.session.text.finding.navigation import chapter_of, entry_at, place_of
+from langdu.session.text.finding.navigation import chapter_of, entry_at, number_of, place_of
 
 TEXT = "第一章 早市\n\n天亮了。人来了。\n\n第二章 渡口\n\n水很大。船不走。\n\n第三章 月亮\n\n月亮出来了。河很亮。\n"
 
@@ -44,3 +44,16 @@ def test_a_place_that_is_not_there_is_told(book: Book, told: str) -> None:
 
 def test_a_chapter_by_number_or_title(book: Book) -> None:
     assert chapter_of(book, "2") == chapter_of(book, "渡")
+
+
+@pytest.mark.parametrize(
+    ("told", "number"), [("1", 0), ("2", 1), ("999", 8), ("0", 0), ("0%", 0), ("100%", 8), ("99:00", 8), ("渡口", 3)]
+)
+def test_the_number_of_a_place(book: Book, told: str, number: int) -> None:
+    assert number_of(book, told) == number
+
+
+def test_the_number_of_a_sentence_is_exact_in_a_long_text() -> None:
+    long = book_from_text("天亮了。人来了。船走了。\n" * 400, "书")
+    assert number_of(long, "1001") == 1000
+    assert number_of(long, "50%") in range(598, 602)

@@ -26,7 +26,7 @@ from langdu.exporters import endings, exporter_for
 from langdu.library import open_library
 from langdu.model import Prosody
 from langdu.session.export import ExportOptions, export
-from langdu.session.text.finding.navigation import chapter_of, sentences_of
+from langdu.session.text.finding.navigation import chapter_of, number_of, sentences_of
 
 if TYPE_CHECKING:
     from langdu.session.export import ExportReport
@@ -56,6 +56,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--chapter", metavar="N", help="only this chapter: its number in annotate --contents, or part of its title"
     )
     part.add_argument("--sentences", type=_range, default=(0, None), metavar="A:B", help="only these, counted from 1")
+    part.add_argument(
+        "--at",
+        metavar="WHERE",
+        help="from there to the end: 40%%, 120 (a sentence), 12:30 (a time), c3, a chapter's title",
+    )
     command.add_argument(
         "--jobs", type=number(int, 1, 64), default=1, metavar="N", help="engines at work at once (%(default)s)"
     )
@@ -79,6 +84,8 @@ def run(options: argparse.Namespace) -> int:
         first, last = options.sentences
         if options.chapter:
             first, last = sentences_of(opened, chapter_of(opened, options.chapter))
+        elif options.at:
+            first = number_of(opened, options.at, options.rate)
         wanted = ExportOptions(voice, folder, outputs, prosody, first, last, options.jobs, others)
         with bar(f"{voice.name}: {opened.title}") as progress:
             report = export(opened, wanted, progress, cache=SpeechCache(cache_dir() / "speech"))
