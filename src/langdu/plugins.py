@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Group = Literal["engines", "importers", "exporters"]
 GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters")
 _SOUND, _TEXT = "langdu.exporters.sound:SoundExporter", "langdu.importers.text:TextImporter"
-_PAGE = "langdu.importers.markup.html:HtmlImporter"
+_PAGE, _SAVED_PAGE = "langdu.importers.markup.html:HtmlImporter", "langdu.importers.markup.mhtml:MhtmlImporter"
 BUILT_IN: dict[Group, dict[str, str]] = {
     "engines": {
         "baker": "langdu.speech.engines.baker.engine:Baker",
@@ -52,6 +52,8 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "html": _PAGE,
         "htm": _PAGE,
         "xhtml": _PAGE,
+        "mhtml": _SAVED_PAGE,
+        "mht": _SAVED_PAGE,
         "epub": "langdu.importers.markup.epub:EpubImporter",
         "fb2": "langdu.importers.markup.fb2:Fb2Importer",
         "docx": "langdu.importers.markup.docx:DocxImporter",

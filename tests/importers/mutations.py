@@ -14,6 +14,7 @@ from tests.importers.pdf_file import Mark, Words, pdf
 from tests.importers.test_epub import packed
 from tests.importers.test_fb2_docx import FB2, NOTES, WORD
 from tests.importers.test_html import PAGE
+from tests.importers.test_mhtml import MHTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +65,12 @@ def zipped(members: dict[str, bytes]) -> bytes:
 SEEDS |= {
     "html": PAGE.encode(),
     "epub": packed(),
+    "mhtml": MHTML,
     "fb2": FB2.encode(),
     "docx": zipped({"word/document.xml": WORD.encode(), "word/footnotes.xml": NOTES.encode()}),
 }
 #: Endings that the importer of another one reads.
-SAME = {"markdown": "md", "htm": "html", "xhtml": "html", "ssa": "ass", "jsonl": "json"}
+SAME = {"markdown": "md", "htm": "html", "xhtml": "html", "mht": "mhtml", "ssa": "ass", "jsonl": "json"}
 SEEDS["zip"] = zipped({"1.txt": "甲。".encode(), "下/2.md": "# 乙\n".encode(), "3.srt": SUBTITLES.encode()})
 
 

@@ -23,6 +23,7 @@ LIMIT_BYTES, TOTAL_S, ANSWER_S, PIECE_BYTES = 32 << 20, 60.0, 15.0, 65536
 TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
+    "multipart/related": "mhtml",
     "application/epub+zip": "epub",
     "application/x-fictionbook+xml": "fb2",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
