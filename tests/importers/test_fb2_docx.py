@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
+
+from langdu.errors import BadInput
 from langdu.importers import Source, load
 
 FB2 = """<FictionBook xmlns:l="http://www.w3.org/1999/xlink"><description><title-info><author><first-name>某</first-name></author>
@@ -48,3 +51,50 @@ def test_an_fb2_in_a_zip_is_the_book() -> None:
         file.writestr("河.fb2", FB2)
     inside = load(Source(out.getvalue(), "河.fb2.zip", "河"))
     assert inside.source == load(Source(FB2.encode(), "河.fb2", "河")).source
+
+
+STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:style w:styleId="mine"><w:basedOn w:val="middle"/></w:style>
+<w:style w:styleId="middle"><w:basedOn w:val="h2"/></w:style>
+<w:style w:styleId="h2"><w:basedOn w:val="normal"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:styleId="body"><w:basedOn w:val="h2"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
+<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>
+<w:style w:styleId="lost"><w:basedOn w:val="gone"/></w:style></w:styles>"""
+
+
+def docx(**members: str) -> Source:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, text in members.items():
+            file.writestr(f"word/{name}.xml", text)
+    return Source(out.getvalue(), "a.docx", "a")
+
+
+@pytest.mark.parametrize(
+    ("style", "kind"),
+    [("mine", "heading"), ("h2", "heading"), ("body", "body"), ("a", "body"), ("lost", "body"), ("none", "body")],
+)
+def test_a_style_has_the_level_of_what_it_is_based_on(style: str, kind: str) -> None:
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>开头</w:t></w:r></w:p>'
+    document = load(docx(document=WORD.replace("<w:body>", f"<w:body>{paragraph}"), styles=STYLES))
+    assert document.blocks[0].kind == kind
+
+
+def test_pictures_of_a_word_document_are_counted() -> None:
+    picture = (
+        '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r='
+        '"http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId5"/></w:drawing></w:r></w:p>'
+    )
+    assert load(docx(document=WORD.replace("<w:body>", f"<w:body>{picture}{picture}"))).pictures == 1
+
+
+def test_pictures_of_an_fb2_are_counted_with_the_cover() -> None:
+    cover = '<coverpage><image l:href="#c.jpg"/></coverpage><author>'
+    book = FB2.replace("<author>", cover, 1).replace("<p>水流", '<image l:href="#a.jpg"/><p>水流')
+    document = load(Source(book.encode(), "河.fb2", "x"))
+    assert (document.pictures, document.has_cover) == (2, True)
+
+
+def test_what_is_nested_too_deep_is_refused_for_that() -> None:
+    with pytest.raises(BadInput, match="nested too deep"):
+        load(docx(document=WORD.replace("<w:body>", f"<w:body>{'<w:p>' * 5000}")))

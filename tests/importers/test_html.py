@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from langdu.errors import BadInput
 from langdu.importers import Source, load
 from langdu.session.text import pipeline
 
@@ -61,3 +62,17 @@ def test_a_long_paragraph_is_cut_at_its_sentences() -> None:
     found = load(Source(f"<p>{'天亮了，街上有人。' * 600}</p>".encode(), "a.html", "a"))
     assert len(found.blocks) > 1
     assert all(found.source[block.span.end - 1] == "。" for block in found.blocks)
+
+
+def test_deep_nesting_is_read_and_what_is_deeper_is_refused_for_that() -> None:
+    def page(depth: int) -> Source:
+        return Source(f"<body>{'<div>' * depth}<p>你好。</p>{'</div>' * depth}".encode(), "a.html", "a")
+
+    assert load(page(1000)).source.strip() == "你好。"
+    with pytest.raises(BadInput, match="nested too deep"):
+        load(page(60_000))
+
+
+def test_pictures_of_the_article_are_counted() -> None:
+    page = '<nav><img src="menu.png"></nav><article><p>看<img src="a.png">。</p><img src="b.png"></article>'
+    assert load(Source(page.encode(), "a.html", "a")).pictures == 2

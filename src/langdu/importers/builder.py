@@ -19,11 +19,15 @@ class Builder:
     Attributes:
         length: of the text, in code points: where what is added next begins.
         hints: what ruby says, in order.
+        pictures: the names of those that the file has, each once.
+        has_cover: whether one of them is its cover.
     """
 
     def __init__(self) -> None:
         self.length = 0
         self.hints: list[Hint] = []
+        self.pictures: set[str] = set()
+        self.has_cover = False
         self._pieces: list[str] = []
         self._rows: list[tuple[BlockKind, int, int]] = []
         self._sections: list[Section] = []
@@ -42,6 +46,21 @@ class Builder:
     def _cut(self, text: str) -> list[tuple[BlockKind, int, int]]:
         first, last = len(text) - len(text.lstrip()), len(text.rstrip())
         return [(kind, self.length + start, self.length + end) for kind, start, end in cut(text, first, last)]
+
+    def last(self) -> str:
+        """The text of the last block, if it is one of the body, ends what there is and was not cut; else ""."""
+        if not self._rows or self._rows[-1][0] != "body":
+            return ""
+        piece = self._pieces[-1]
+        start, end = self._rows[-1][1] - self.length + len(piece), self._rows[-1][2] - self.length + len(piece)
+        return piece[:end] if start >= 0 and not piece[:start].strip() else ""
+
+    def take_back(self) -> str:
+        """Take out what `last` says, and give it."""
+        text = self.last()
+        self._rows.pop()
+        self.length -= len(self._pieces.pop())
+        return text
 
     def space(self) -> None:
         """Add an empty line: what comes is no part of the paragraph before."""
@@ -83,4 +102,6 @@ class Builder:
             author=one_line(author),
             sections=nested(sections or self._sections),
             set_aside=tuple(self._set_aside),
+            pictures=len(self.pictures),
+            has_cover=self.has_cover,
         )

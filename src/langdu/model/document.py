@@ -82,6 +82,8 @@ class Document:
         sections: its contents, as the file tells; empty where it does not, see `sections_of`.
         cues: when each block is shown, where the file is one of subtitles or lyrics: one a block, or none at all.
         set_aside: footnotes, page numbers and the like, sorted by place.
+        pictures: how many different pictures the file has, which nothing shows.
+        has_cover: whether one of them is its cover.
     """
 
     source: str
@@ -94,6 +96,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     cues: tuple[CueTime, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    pictures: int = 0
+    has_cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)

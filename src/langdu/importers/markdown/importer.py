@@ -14,7 +14,7 @@ from langdu.errors import BadInput
 from langdu.importers.base import Importer
 from langdu.importers.builder import Builder
 from langdu.importers.encoding.decode import decode
-from langdu.importers.markdown.text import line_of, of_html
+from langdu.importers.markdown.text import line_of, of_html, pictures_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,6 +90,7 @@ class _Writer:
                 case "th_open" | "td_open":
                     self._cells.append(self._lines(inline, sum(len(cell) + 3 for cell in self._cells))[0])
                 case "html_block":
+                    self._builder.pictures.update(pictures_in([token]))
                     self._all("body", of_html(token.content))
                 case "fence" | "math_block" | "math_block_label":
                     marks = "$$" if token.type != "fence" else ""
@@ -134,6 +135,7 @@ class _Writer:
     def _lines(self, inline: Token | None, before: int = 0) -> list[str]:
         """The lines of what is inline, `before` code points of a line before it; places of notes' marks are kept."""
         text, marks = line_of(inline.children or []) if inline is not None else ("", [])
+        self._builder.pictures.update(pictures_in(inline.children or []) if inline is not None else ())
         for note, at in marks:
             self._marks.setdefault(note, self._builder.length + before + at)
         return text.split("\n")

@@ -11,7 +11,7 @@ from langdu.importers.plain_text import addresses
 from langdu.importers.plain_text.clean_text import TARGET
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -24,6 +24,7 @@ _NAMES = (
 )
 #: Tags of HTML but those of ruby, which the glosses' stage reads; <yin> is a gloss.
 _TAG = re.compile(rf"</?(?:{_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.IGNORECASE)
 
 
@@ -59,6 +60,15 @@ def _piece(token: Token, targets: Sequence[str]) -> str:
         case "link_open" | "link_close" if targets and not TARGET.match(targets[-1]):
             return "[" if token.type == "link_open" else f"]({targets[-1]})"  # [银](yín) is a gloss
     return ""
+
+
+def pictures_in(tokens: Sequence[Token]) -> Iterator[str]:
+    """What the pictures are called, of Markdown's own and of HTML's."""
+    for token in tokens:
+        if token.type == "image":
+            yield str(token.attrs.get("src", ""))
+        elif token.type in ("html_inline", "html_block"):
+            yield from _PICTURE.findall(_COMMENT.sub("", token.content))
 
 
 def of_html(text: str) -> str:

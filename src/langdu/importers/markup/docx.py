@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Deleted and moved text, fields' codes, and fallbacks for what is there already.
 _SKIPPED = frozenset(("del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr"))
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+#: Pictures as Word writes them today and wrote them before 2007, each with the attribute that names its file.
+_PICTURES = {"blip": f"{_R}embed", "imagedata": f"{_R}id"}
 
 
 class DocxImporter(Importer):
@@ -40,23 +43,38 @@ class DocxImporter(Importer):
 
 
 def _levels(archive: Archive) -> dict[str, int]:
-    """The heading level of each style that has one."""
+    """The heading level of each style: its own, else that of the style that it is based on; 0 for body text."""
     if "word/styles.xml" not in archive.names:
         return {}
-    styles = xml(archive.read("word/styles.xml"), archive.where).iter("style")
-    return {style.get(f"{_W}styleId", ""): level for style in styles if (level := _outline(style))}
+    styles = list(xml(archive.read("word/styles.xml"), archive.where).iter("style"))
+    own = {style.get(f"{_W}styleId", ""): _outline(style) for style in styles}
+    above = {style.get(f"{_W}styleId", ""): _named(style, "basedOn") for style in styles}
+    levels: dict[str, int] = {}
+    for style in own:
+        chain: dict[str, None] = {}
+        at = style
+        while at in own and own[at] is None and at not in levels and at not in chain:
+            chain[at] = None
+            at = above[at]
+        levels |= dict.fromkeys((*chain, style), levels.get(at) or own.get(at) or 0)
+    return levels
 
 
-def _outline(element: etree._Element) -> int:
-    """The outline level from 1 to 9 that an element sets; 0 for body text."""
-    found = element.find("pPr/outlineLvl")
-    value = "" if found is None else found.get(f"{_W}val", "")
-    return int(value) + 1 if value in tuple("012345678") else 0
+def _outline(element: etree._Element) -> int | None:
+    """The outline level from 1 to 9 that an element sets; 0 for body text, None where it sets none."""
+    value = _named(element, "pPr/outlineLvl")
+    return None if value not in tuple("0123456789") else (int(value) + 1) % 10
+
+
+def _named(element: etree._Element, path: str) -> str:
+    """The value of an element's part; empty where it has none."""
+    found = element.find(path)
+    return "" if found is None else found.get(f"{_W}val", "")
 
 
 def _level(paragraph: etree._Element, levels: dict[str, int]) -> int:
-    style = paragraph.find("pPr/pStyle")
-    return _outline(paragraph) or (0 if style is None else levels.get(style.get(f"{_W}val", ""), 0))
+    level = _outline(paragraph)
+    return levels.get(_named(paragraph, "pPr/pStyle"), 0) if level is None else level
 
 
 def _feed(flow: Flow, root: etree._Element, levels: dict[str, int]) -> None:
@@ -80,8 +98,16 @@ def _feed(flow: Flow, root: etree._Element, levels: dict[str, int]) -> None:
             flow.text(element.text)
         elif tag in ("tab", "br"):
             flow.text(" ")
-        elif tag in ("footnoteReference", "endnoteReference"):
-            flow.marks.setdefault(f"{tag.removesuffix('Reference')}{element.get(_W + 'id')}", flow.length)
+        else:
+            _note(flow, element, tag)
+
+
+def _note(flow: Flow, element: etree._Element, tag: str) -> None:
+    """Take note of a picture, or of a footnote's mark."""
+    if tag in _PICTURES:
+        flow.picture(element.get(_PICTURES[tag], ""))
+    elif tag in ("footnoteReference", "endnoteReference"):
+        flow.marks.setdefault(f"{tag.removesuffix('Reference')}{element.get(_W + 'id')}", flow.length)
 
 
 def _of(element: etree._Element, name: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from langdu.importers.archive import Archive
 from langdu.importers.base import Importer, Source
 from langdu.importers.markup.flow import Flow
+from langdu.importers.markup.page_breaks import goes_on
 from langdu.importers.markup.tree import feed, parsed, target
 from langdu.importers.markup.xml import xml
 from langdu.model import Document, Section, one_line
@@ -35,16 +36,20 @@ class EpubImporter(Importer):
             item.get("id", ""): (normpath(join(dirname(name), unquote(item.get("href", "")))), item)
             for item in package.iter("item")
         }
-        flow = Flow()
-        for ref in package.iter("itemref"):
-            path, item = items.get(ref.get("idref", ""), ("", None))
-            if path in archive.names and item is not None and "nav" not in item.get("properties", "").split():
-                root = parsed(archive.read(path), is_xhtml=True)
-                if root is not None:
-                    feed(flow, root, path)
+        flow, entries = Flow(), list(_contents(archive, items))
+        targets = {place.partition("#")[0] for _, _, place in entries}
+        for path in _spine(package, archive, items):
+            root = parsed(archive.read(path), source.name, is_xhtml=True)
+            if root is not None:
+                if path not in targets and goes_on(flow, root, path):
+                    flow.go_on()
+                feed(flow, root, path)
+        cover = _cover(package, items)
+        if cover in archive.names:
+            flow.picture(cover, is_cover=True)
         contents = [
             Section(title, level, flow.places[place], path=place.partition("#")[0])
-            for title, level, place in _contents(archive, items)
+            for title, level, place in entries
             if title and place in flow.places
         ]
         contents = [entry for entry in contents if entry.start < flow.length]
@@ -53,6 +58,21 @@ class EpubImporter(Importer):
         return flow.document(
             source, title, language, ", ".join(e.text or "" for e in package.iter("creator")), contents
         )
+
+
+def _spine(package: _Element, archive: Archive, items: dict[str, tuple[str, _Element]]) -> Iterator[str]:
+    """The paths of the pages, in order; the page of contents is none of them."""
+    for ref in package.iter("itemref"):
+        path, item = items.get(ref.get("idref", ""), ("", None))
+        if path in archive.names and item is not None and "nav" not in item.get("properties", "").split():
+            yield path
+
+
+def _cover(package: _Element, items: dict[str, tuple[str, _Element]]) -> str:
+    """The path of the cover's picture, as EPUB 3 or 2 names it; empty where there is none."""
+    named = next((m.get("content", "") for m in package.iter("meta") if m.get("name") == "cover"), "")
+    found = (path for path, item in items.values() if "cover-image" in item.get("properties", "").split())
+    return next(found, items[named][0] if named in items else "")
 
 
 def _refuse_locked(archive: Archive) -> None:
@@ -75,7 +95,7 @@ def _contents(archive: Archive, items: dict[str, tuple[str, _Element]]) -> Itera
     """Title, level and place of each entry: the nav's, else the NCX's."""
     for path, item in items.values():
         if "nav" in item.get("properties", "").split() and path in archive.names:
-            root = parsed(archive.read(path), is_xhtml=True)
+            root = parsed(archive.read(path), archive.where, is_xhtml=True)
             found = [] if root is None else list(_nav(root, path))
             if found:
                 yield from found

@@ -27,6 +27,8 @@ class Fb2Importer(Importer):
         """See `Importer`."""
         root = xml(_unpacked(source), source.name)
         flow = Flow()
+        for cover in root.iterfind(".//coverpage/image"):
+            flow.picture(cover.get(_HREF, ""), is_cover=True)
         for body in root.iter("body"):
             if body.get("name") in ("notes", "comments", "footnotes"):
                 flow.notes += [(f"#{note.get('id', '')}", _said(note)) for note in body.iter("section")]
@@ -66,6 +68,8 @@ def _feed(flow: Flow, body: etree._Element) -> None:
         elif tag == "a" and element.get("type") == "note" and is_start:
             flow.marks.setdefault(element.get(_HREF, ""), flow.length)
             walk.skip_subtree()
+        elif tag == "image" and is_start:
+            flow.picture(element.get(_HREF, ""))
         elif is_start:
             flow.text(element.text)
         if is_start and tag in _PARAGRAPHS:

@@ -37,15 +37,41 @@ class Flow:
         self.notes: list[tuple[str, str]] = []
         self._builder = Builder()
         self._paragraph: list[str] = []
+        self._continues = False
 
     def text(self, text: str | None) -> None:
         """Add text; spaces are as wide as one, and none begins a paragraph."""
         said = _SPACES.sub(" ", clean(text or ""))
-        if said.startswith(" ") and (not self._paragraph or self._paragraph[-1].endswith(" ")):
+        if self._continues:
+            said = self._continued(said)
+        elif said.startswith(" ") and (not self._paragraph or self._paragraph[-1].endswith(" ")):
             said = said[1:]
         if said:
             self._paragraph.append(said)
             self.length += len(said)
+
+    def _continued(self, said: str) -> str:
+        """What comes first behind a paragraph that goes on: between Latin letters a space is put."""
+        said = said.lstrip()
+        self._continues = not said
+        last = self._paragraph[-1]
+        return f" {said}" if said and (last[-1] + said[0]).isascii() else said
+
+    def picture(self, name: str, *, is_cover: bool = False) -> None:
+        """Take note of a picture, which nothing shows."""
+        self._builder.pictures.add(name)
+        self._builder.has_cover |= is_cover
+
+    @property
+    def last(self) -> str:
+        """The paragraph that ended last, if nothing came since; "" if that was a heading."""
+        return "" if self._paragraph else self._builder.last()
+
+    def go_on(self) -> None:
+        """Have what comes next belong to the paragraph that ended `last`."""
+        self._paragraph = [self._builder.take_back()]
+        self.length = self._builder.length + len(self._paragraph[0])
+        self._continues = True
 
     def ruby(self, base: str, over: str) -> None:
         """Add the text under a ruby, and what the ruby says of it."""
@@ -55,7 +81,7 @@ class Flow:
 
     def close(self, level: int = 0) -> None:
         """End the paragraph: a heading of `level`, or one of the body for 0. An empty one leaves nothing."""
-        if not self._paragraph:
+        if not self._paragraph or self._continues:
             return
         said = "".join(self._paragraph)
         self._paragraph.clear()
@@ -63,6 +89,11 @@ class Flow:
             self._builder.section(said, level, self.path)
         self._builder.line("heading" if level else "body", said)
         self.length = self._builder.length
+
+    def end(self) -> None:
+        """End the paragraph at the end of a page, and with it one that was to go on and did not."""
+        self._continues = False
+        self.close()
 
     def document(self, source: Source, title: str, language: str, author: str, contents: list[Section]) -> Document:
         """The document; notes stand at its end, in no block.
@@ -77,7 +108,7 @@ class Flow:
         Raises:
             BadInput: there is no text.
         """
-        self.close()
+        self.end()
         if not self.length:
             raise BadInput("there is no text in it", where=source.name, remedy="choose another file")
         for name, text in self.notes:

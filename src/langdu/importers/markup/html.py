@@ -26,7 +26,7 @@ class HtmlImporter(Importer):
     def document(self, source: Source) -> Document:
         """See `Importer`."""
         text = decode(source.data, source.name, source.encoding or _declared(source.data))
-        root = parsed(text.encode("utf-8", "replace"))
+        root = parsed(text.encode("utf-8", "replace"), source.name)
         if root is None:
             raise BadInput("this is no web page", where=source.name, remedy="choose another file")
         articles = root.findall(".//article")

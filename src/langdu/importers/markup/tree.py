@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lxml import etree
 
+from langdu.importers.markup.xml import refuse_depth
 from langdu.model import one_line
 from langdu.model.text import clean
 
@@ -31,16 +33,23 @@ _MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[①-⑳*†]|注\d*)[\])）】�
 _EMPTY = re.compile(rb"<(?!(?:br|hr|img|meta|link|input|col|area|base|wbr|source)\b)([A-Za-z][\w:]*)([^<>]*)/>")
 
 
-def parsed(data: bytes, *, is_xhtml: bool = False) -> etree._Element | None:
-    """The tree of a page in UTF-8; None where there is nothing. Nothing is fetched and no entity is expanded."""
+def parsed(data: bytes, where: str, *, is_xhtml: bool = False) -> etree._Element | None:
+    """The tree of a page in UTF-8; None where there is nothing. Nothing is fetched and no entity is expanded.
+
+    Raises:
+        BadInput: it is nested too deep; messages call it `where`.
+    """
     data = clean(data.decode("utf-8", "replace")).encode()
     if is_xhtml:
         data = _EMPTY.sub(rb"<\1\2></\1>", data)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # Without `huge_tree` 256 elements in one another are too many, with it 2,048.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    refuse_depth(parser, where)
+    return root
 
 
 def feed(flow: Flow, root: etree._Element, path: str = "", *, skips: frozenset[str] = frozenset()) -> None:
@@ -62,6 +71,7 @@ def feed(flow: Flow, root: etree._Element, path: str = "", *, skips: frozenset[s
             flow.close()
         if element.get("id"):
             flow.places[f"{path}#{element.get('id')}"] = flow.length
+        _picture(flow, element, path)
         if tag in SKIPPED or tag in skips or _is_aside(flow, element, path, notes):
             walk.skip_subtree()
         elif tag == "ruby":
@@ -69,7 +79,21 @@ def feed(flow: Flow, root: etree._Element, path: str = "", *, skips: frozenset[s
             walk.skip_subtree()
         else:
             flow.text(element.text)
-    flow.close()
+    flow.end()
+
+
+def _picture(flow: Flow, element: etree._Element, path: str) -> None:
+    """Take note of a picture, or of those in a drawing; one of a single pixel only counts a page's readers."""
+    if element.tag == "img" and not {element.get("width"), element.get("height")} & {"0", "1"}:
+        flow.picture(inside(element.get("src") or element.get("data-src") or f"{path}#{flow.length}", path))
+    elif element.tag == "svg":
+        for image in element.iter("image"):
+            flow.picture(inside(image.get("xlink:href") or image.get("href") or f"{path}#{flow.length}", path))
+
+
+def inside(name: str, path: str) -> str:
+    """The path in the container of a file that the page at `path` names; an address stays as it is."""
+    return name if ":" in name else normpath(join(dirname(path), unquote(name)))
 
 
 def _end(flow: Flow, tag: str, *, in_row: bool) -> None:
@@ -95,9 +119,9 @@ def _parts(ruby: etree._Element) -> Iterator[tuple[bool, str]]:
     yield False, ruby.text or ""
     for child in ruby:
         if child.tag in ("rt", "rtc"):
-            yield from ((True, _said(reading)) for reading in child.iter("rt"))
+            yield from ((True, said(reading)) for reading in child.iter("rt"))
         elif child.tag != "rp":
-            yield False, _said(child)
+            yield False, said(child)
         if (child.tail or "").strip():
             yield False, child.tail or ""
 
@@ -111,7 +135,8 @@ def _pair(flow: Flow, bases: list[str], readings: list[str]) -> None:
         flow.ruby(base, reading)
 
 
-def _said(element: etree._Element) -> str:
+def said(element: etree._Element) -> str:
+    """All text in an element, on one line."""
     return one_line("".join(str(text) for text in element.itertext()))
 
 
@@ -122,7 +147,7 @@ def _kind(element: etree._Element) -> set[str]:
 def _is_aside(flow: Flow, element: etree._Element, path: str, notes: dict[etree._Element, str]) -> bool:
     """Whether it is a note or a note's mark; if so, it is kept as that."""
     if element in notes:
-        flow.notes.append((notes[element], _said(element)))
+        flow.notes.append((notes[element], said(element)))
         return True
     if element.tag == "a" and is_mark(element):
         flow.marks.setdefault(target(element, path), flow.length)
@@ -136,13 +161,11 @@ def is_mark(link: etree._Element) -> bool:
         return True
     parent = link.getparent()
     raised = link.find(".//sup") is not None or (parent is not None and parent.tag == "sup")
-    return raised and "#" in link.get("href", "") and _MARK.fullmatch(_said(link)) is not None
+    return raised and "#" in link.get("href", "") and _MARK.fullmatch(said(link)) is not None
 
 
 def target(link: etree._Element, path: str) -> str:
     """Where a link leads: `path#id`."""
-    from posixpath import dirname, join, normpath
-
     name, _, anchor = unquote(link.get("href", "")).partition("#")
     return f"{normpath(join(dirname(path), name)) if name else path}#{anchor}"
 

@@ -13,7 +13,7 @@ def xml(data: bytes, where: str) -> etree._Element:
     """The root of an XML file, every element under its local name; attributes stay as they are.
 
     Raises:
-        BadInput: it is no XML.
+        BadInput: it is no XML, or nested too deep.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
@@ -22,6 +22,7 @@ def xml(data: bytes, where: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         root = None
+    refuse_depth(parser, where)
     if root is None:
         raise BadInput("the XML in it is damaged", where=where, remedy="fetch it again")
     for element in root.iter():
@@ -30,3 +31,13 @@ def xml(data: bytes, where: str) -> etree._Element:
             with suppress(ValueError):
                 element.tag = element.tag.rpartition("}")[2].rpartition(":")[2]
     return root
+
+
+def refuse_depth(parser: etree.XMLParser | etree.HTMLParser, where: str) -> None:
+    """Say so where a parser has given up on a file's depth: it leaves out all that comes after, and says nothing.
+
+    Raises:
+        BadInput: it has.
+    """
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise BadInput("its elements are nested too deep", where=where, remedy="save it anew, or as plain text")

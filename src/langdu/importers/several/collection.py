@@ -79,6 +79,8 @@ def joined(parts: Sequence[CollectedText], title: str) -> Document:
         first.author,
         tuple(sections),
         set_aside=tuple(aside),
+        pictures=sum(part.document.pictures for part in parts),
+        has_cover=any(part.document.has_cover for part in parts),
     )
 
 

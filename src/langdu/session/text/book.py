@@ -98,8 +98,9 @@ class Book:
             return None  # the book was closed, or the process died
 
     def news(self) -> tuple[str, ...]:
-        """What to say once of the library, and of what could not be found again in a text that has changed."""
-        return () if self._record is None else self._record.news()
+        """What to say once: of the library, of what a changed text has not any more, and of what is not shown."""
+        kept = () if self._record is None else self._record.news()
+        return (*kept, *remarks.not_shown(self.document))
 
     def set_aside(self) -> tuple[str, ...]:
         """What of the text is shown and not read aloud, a line each."""

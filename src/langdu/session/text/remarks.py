@@ -1,7 +1,8 @@
-"""What is to be told of a text once: that a machine made its glosses, and what of it is set aside."""
+"""What is to be told of a text once: that a machine made its glosses, what of it is set aside, what is not shown."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from langdu.model import one_line
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Document, GlossPolicy
+
+#: Characters to which a font of the text's own gives a shape, and nothing else a meaning (Unicode, private use area).
+_OWN_CHARACTER = re.compile("[\ue000-\uf8ff]")
 
 
 def of_glosses(document: Document, policy: GlossPolicy) -> str | None:
@@ -30,3 +34,16 @@ def set_aside(document: Document) -> Iterator[str]:
     for block in document.blocks[:2]:
         if block.kind == "aside":
             yield f"set aside, not read aloud: {one_line(document.source[block.span.start : block.span.end])}"
+
+
+def not_shown(document: Document) -> Iterator[str]:
+    """What the text has besides that is neither shown nor read: pictures, characters that only its own font has."""
+    count = document.pictures
+    if document.has_cover and count == 1:
+        yield "the cover is not shown"
+    elif count:
+        cover = ", the cover among them" if document.has_cover else ""
+        yield f"{count} pictures are not shown{cover}" if count > 1 else "a picture is not shown"
+    if own := len(_OWN_CHARACTER.findall(document.source)):
+        counted = f"{own} characters" if own > 1 else "a character"
+        yield f"{counted} of a font of its own cannot be read"
