@@ -170,3 +170,16 @@ def test_pictures_and_the_cover_are_counted(manifest: str, meta: str) -> None:
         0,
         False,
     )
+
+
+def test_the_first_pages_are_the_beginning_of_the_whole() -> None:
+    from langdu.importers.markup.epub import FIRST_CHARACTERS, EpubImporter
+
+    long = f"<html><body>{'<p>他走了一天。</p>' * (FIRST_CHARACTERS // 6 + 10)}</body></html>"
+    source = Source(packed(**{"o/a.xhtml": long}), "山路.epub", "x")
+    whole, first = load(source), EpubImporter().first_pages(source)
+    assert first.title == whole.title
+    assert whole.source.startswith(first.source.rstrip())
+    assert "下山了" in whole.source
+    assert "下山了" not in first.source
+    assert first.blocks[0].span == whole.blocks[0].span

@@ -17,6 +17,7 @@ if sys.platform == "win32":
 
 import pyte
 
+from tests.importers.test_epub import packed
 from tests.tui.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -132,3 +133,16 @@ def test_a_name_that_is_not_utf8_opens(tmp_path: Path) -> None:
         terminal.send("q")
         assert terminal.wait() == 0
         assert b"Traceback" not in terminal.raw
+
+
+def test_a_books_first_page_stands_before_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "山路.epub"
+    page = "<html><body>" + "<p>天刚亮，他就上山了。</p>" * 600 + "</body></html>"
+    path.write_bytes(packed(**{"o/a.xhtml": page}))
+    with reader(path) as terminal:
+        terminal.until(lambda t: t.shows("■") and t.shows("天刚亮")).settle()
+        before = first(terminal)
+        seen = [cells(before, row) for row in range(1, 20)]
+        assert sum(map(len, seen)) > 20
+        after = [cells(terminal.screen, row) for row in range(1, 20)]
+        assert [[(c, fg) for c, fg, _ in row] for row in after] == [[(c, fg) for c, fg, _ in row] for row in seen]

@@ -85,6 +85,15 @@ class Importer(ABC):
             BadInput: it is empty, damaged, or not of this format.
         """
 
+    def first_pages(self, source: Source) -> Document | None:
+        """The beginning of a text, for the first frame, where it is there much sooner than the whole; else None.
+
+        Raises:
+            BadInput: as for the whole.
+        """
+        del source
+        return None
+
 
 def _unreadable(path: Path, error: OSError) -> BadInput:
     # Windows says of a folder that permission is denied; and one may not even be allowed to ask.

@@ -12,6 +12,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from langdu import plugins
 from langdu.errors import LangduError
 from langdu.importers import Source
 from langdu.model import HANZI, one_line
@@ -75,24 +76,14 @@ class FirstFrame:
         self._library, self._out, self._preferences = library, out, Preferences(library, lambda _: None)
 
     def of_file(self, path: Path, *, from_start: bool = False) -> None:
-        """Draw a text's first page, if it is one in UTF-8 and no place is kept further on in it."""
-        if (
-            not is_possible()
-            or path.suffix.lower().removeprefix(".") not in ENDINGS
-            or not (from_start or self._begins(path))
-        ):
+        """Draw a text's first page, if it can be had before the whole and no place is kept further on in it."""
+        if not is_possible() or not (from_start or self._begins(path)):
             return
-        try:
-            if not path.is_file():
-                return  # of a pipe nothing can be read twice
-            with path.open("rb") as file:
-                head = file.read(HEAD)
-            text = head.decode("utf-8-sig") if len(head) < HEAD else head[: head.rindex(b"\n")].decode("utf-8-sig")
-        except (OSError, ValueError):
-            return  # it is told of when it is opened
-        if HANZI.search(text) is not None and "\0" not in text:
-            with suppress(LangduError):  # it is told of when it is opened
-                self._draw(pipeline.load(Source(text.encode(), path.name, path.stem)), 0)
+        with suppress(OSError, ValueError, LangduError):  # what is wrong is told of when the text is opened
+            # Of a pipe nothing can be read twice.
+            document = first_pages(path) if path.is_file() else None
+            if document is not None and len(document.blocks):
+                self._draw(document, 0)
 
     def of_book(self, book: Book) -> None:
         """Draw the page of an opened book, if its file's was not drawn."""
@@ -150,6 +141,23 @@ class FirstFrame:
             block, number, part = page.find(row)
             laid = page.laid(block)
             yield paint(laid, number, inks, NOTHING, sheet)[part] if number < len(laid.lines) else blank(columns, inks)
+
+
+def first_pages(path: Path) -> Document | None:
+    """The beginning of a text; None where the whole must be read for it, or its encoding guessed.
+
+    Raises:
+        OSError, ValueError, LangduError: it cannot be read.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in ENDINGS:
+        return pipeline.first_pages(Source.read(path)) if ending in plugins.names("importers") else None
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    text = head.decode("utf-8-sig") if len(head) < HEAD else head[: head.rindex(b"\n")].decode("utf-8-sig")
+    if HANZI.search(text) is None or "\0" in text:
+        return None
+    return pipeline.load(Source(text.encode(), path.name, path.stem))
 
 
 @contextmanager

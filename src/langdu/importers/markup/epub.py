@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -22,12 +23,23 @@ if TYPE_CHECKING:
 #: The algorithms that hide fonts only (EPUB 3.3, 4.4; Adobe's).
 FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
+#: More than the largest screen shows.
+FIRST_CHARACTERS = 4000
+
 
 class EpubImporter(Importer):
     """An EPUB: its reading order, contents and notes."""
 
     def document(self, source: Source) -> Document:
         """See `Importer`."""
+        return self._read(source)
+
+    def first_pages(self, source: Source) -> Document:
+        """The pages that hold the first `FIRST_CHARACTERS`."""
+        return self._read(source, FIRST_CHARACTERS)
+
+    def _read(self, source: Source, least: float = inf) -> Document:
+        """The book's pages until they have so many characters."""
         archive = Archive(source)
         _refuse_locked(archive)
         name = _package(archive)
@@ -39,6 +51,8 @@ class EpubImporter(Importer):
         flow, entries = Flow(), list(_contents(archive, items))
         targets = {place.partition("#")[0] for _, _, place in entries}
         for path in _spine(package, archive, items):
+            if flow.length >= least:
+                break
             root = parsed(archive.read(path), source.name, is_xhtml=True)
             if root is not None:
                 if path not in targets and goes_on(flow, root, path):

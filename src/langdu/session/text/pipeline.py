@@ -22,6 +22,7 @@ __all__ = [
     "annotated",
     "annotated_blocks",
     "annotated_together",
+    "first_pages",
     "from_text",
     "load",
     "load_folder",
@@ -41,6 +42,17 @@ def load(source: Source) -> Document:
         PluginBroken: the importer that another package has for it cannot be loaded.
     """
     return refined(importers.load(source))
+
+
+def first_pages(source: Source) -> Document | None:
+    """The beginning of a text, refined, where its importer has it much sooner than the whole; else None.
+
+    Raises:
+        BadInput: it cannot be read.
+        PluginBroken: the importer that another package has for it cannot be loaded.
+    """
+    found = importers.importer_for(source)().first_pages(source)
+    return None if found is None else refined(found)
 
 
 def load_folder(folder: Path, encoding: str | None, chapters: str) -> Document:
