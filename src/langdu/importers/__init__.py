@@ -8,7 +8,7 @@ from langdu import plugins
 from langdu.importers.base import Importer, Source
 from langdu.importers.encoding.decode import ENCODINGS, decode
 from langdu.importers.line_breaks import unbroken
-from langdu.importers.sentences import split
+from langdu.importers.sentences import split, unsplit
 from langdu.importers.text import TextImporter, from_text
 
 if TYPE_CHECKING:
@@ -83,4 +83,5 @@ __all__ = [
     "load",
     "split",
     "unbroken",
+    "unsplit",
 ]

@@ -46,6 +46,13 @@ def split(kind: BlockKind, tokens: Sequence[Token], hints: Sequence[Hint]) -> tu
     return tuple(sentences)
 
 
+def unsplit(kind: BlockKind, tokens: Sequence[Token], hints: Sequence[Hint]) -> tuple[Sentence, ...]:
+    """A block's tokens as one sentence, whatever stands in it; none where there are none."""
+    if not tokens:
+        return ()
+    return (Sentence(Span(tokens[0].span.start, tokens[-1].span.end), kind, tuple(tokens), tuple(hints)),)
+
+
 def _ends(tokens: Sequence[Token]) -> Iterator[int]:
     """The index after each sentence's last token; leading spaces never make a sentence of their own."""
     depth, opened, index, begin = 0, 0, 0, 0

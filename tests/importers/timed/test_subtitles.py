@@ -110,6 +110,15 @@ def test_cues_stay_blocks_of_their_own() -> None:
     assert len(document.blocks) == len(document.cues) == 3
 
 
+def test_a_cue_is_one_sentence_whatever_stands_in_it() -> None:
+    document = pipeline.load(Source(SRT.encode(), "a.srt", "a"))
+    sentences = [pipeline.split(document, block) for block in range(2)]
+    assert [[sentence.text for sentence in block] for block in sentences] == [
+        ["你好，老师。 Hello, teacher."],
+        ["再见。 明天见。"],
+    ]
+
+
 @pytest.mark.parametrize("ending", ["srt", "vtt", "ass", "lrc"])
 @pytest.mark.parametrize("text", ["你好。\n", "[Script Info]\n", "WEBVTT\n", "1\n00:00:01,000 --> 00:00:02,000\n\n"])
 def test_what_holds_no_cue_is_refused(ending: str, text: str) -> None:

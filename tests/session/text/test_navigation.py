@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from langdu.errors import UsageError
+from langdu.importers import Source, load
 from langdu.session import Book, book_from_text
 from langdu.session.text.finding.navigation import chapter_of, entry_at, number_of, place_of
 
@@ -34,6 +35,14 @@ def test_the_contents_are_numbered_through(book: Book) -> None:
 )  # fmt: skip
 def test_places(book: Book, told: str, expected: str) -> None:
     assert said(book, told) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("0:00", "月亮"), ("0:05", "月亮"), ("0:06", "小河"), ("1:09", "小河"), ("1:00:00", "天亮")]
+)
+def test_a_time_in_a_text_with_times_is_one_of_those(told: str, expected: str) -> None:
+    lyrics = load(Source("[00:01.00]月亮\n[00:06.00]小河\n[01:10.00]天亮\n".encode(), "a.lrc", "a"))
+    assert said(Book(lyrics), told) == expected
 
 
 @pytest.mark.parametrize("told", ["c9", "没有", "", "-1"])

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 
 def split(document: Document, block: int) -> tuple[Sentence, ...]:
-    """The sentences of a block, glosses folded away into hints; no readings yet."""
+    """The sentences of a block, glosses folded away into hints; no readings yet. A cue, with its time, is one."""
     piece = document.blocks[block]
     folded = gloss.fold(document, piece)
+    if document.cues:
+        return importers.unsplit(piece.kind, folded.tokens, folded.hints)
     return importers.split(piece.kind, folded.tokens, folded.hints)
 
 

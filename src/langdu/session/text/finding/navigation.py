@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def place_of(book: Book, told: str, rate: float = 1.0) -> Place:
         book: where.
         told: 40%, a sentence's number from 1, minutes:seconds, c3 for the third entry of the contents, or a part of a
             chapter's title.
-        rate: the speed that a time is meant at.
+        rate: the speed that a time is meant at; where the text has times of its own, those are meant.
 
     Raises:
         UsageError: there is no such place, or it cannot be made out.
@@ -82,7 +83,7 @@ def place_of(book: Book, told: str, rate: float = 1.0) -> Place:
         return book.at(round(len(book.document.source) * min(1.0, float(found[1]) / 100)))
     if found := _TIME.fullmatch(told):
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        return book.at(_said_after(book.document, (hours * 3600 + minutes * 60 + seconds) * SYLLABLES_A_SECOND * rate))
+        return book.at(_at_time(book.document, hours * 3600 + minutes * 60 + seconds, rate))
     if told.isascii() and told.isdecimal():
         return book.numbered(int(told) - 1)
     chapter = _CHAPTER.fullmatch(told)
@@ -126,6 +127,14 @@ def _entry(book: Book, told: str, number: int | None, remedy: str) -> ContentsEn
         have = f"the contents have {len(contents)} entries" if contents else "the text has no contents"
         raise UsageError(f"there is no place {told!r}; {have}", remedy=remedy)
     return found
+
+
+def _at_time(document: Document, seconds: float, rate: float) -> int:
+    """The code point that is said then: of cues the one that is shown, or was shown last."""
+    if not document.cues:
+        return _said_after(document, seconds * SYLLABLES_A_SECOND * rate)
+    cue = bisect_right(document.cues, seconds, key=lambda cue: cue.start) - 1
+    return document.blocks[max(0, cue)].span.start
 
 
 def _said_after(document: Document, syllables: float) -> int:
