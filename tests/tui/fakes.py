@@ -362,6 +362,8 @@ class FakePlayer:
 class FakeVoiceProvider:
     """`VoiceProvider` of voices that are only names. `fails` makes installing fail; `gate` holds it up."""
 
+    only_voice = ""
+
     def __init__(self, installed: tuple[Voice, ...] = (BAKER,), fails: str = "") -> None:
         self.installed = list(installed)
         self.fails = fails
@@ -369,6 +371,7 @@ class FakeVoiceProvider:
         self.gate.set()
         self.made = FakeAloud()
         self.slow: str | None = None
+        self.left_s: float | None = None
 
     def choose(self, name: str) -> Voice:
         return max(self.installed, key=lambda v: v.quality)
@@ -379,6 +382,9 @@ class FakeVoiceProvider:
 
     def passed_over(self) -> str | None:
         return self.slow
+
+    def seconds_left(self, place: Place) -> float | None:
+        return self.left_s
 
     def speed(self, who: Voice) -> str:
         return "3 times as fast as speech"

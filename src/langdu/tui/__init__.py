@@ -37,11 +37,11 @@ def run(book: Book, library: Library, options: ReadingOptions = AS_IT_IS) -> int
     """
     from langdu.config import log_file
     from langdu.errors import LangduError
-    from langdu.session.reading.voice.voice_provider import VoiceProvider
+    from langdu.session.reading.recording_provider import provider_for
     from langdu.tui.app import ReaderApp
     from langdu.tui.terminal import guarded
 
-    provider = VoiceProvider(document=book.document, dialogue=options.dialogue)
+    provider = provider_for(book.document, options)
     if options.voice != "auto":
         provider.store.get(options.voice)
     with guarded():

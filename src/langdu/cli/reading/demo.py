@@ -22,7 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_sound(command)
     add_shadowing(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
-    command.set_defaults(sleep=None, stop_at_chapter=False)
+    command.set_defaults(audio=None, sleep=None, stop_at_chapter=False)
 
 
 def passage() -> str:

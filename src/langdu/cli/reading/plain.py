@@ -11,15 +11,16 @@ from langdu.errors import LangduError
 from langdu.session.notice import Notice
 from langdu.session.reading.controller import ReadingController, VoiceReady
 from langdu.session.reading.events import Ended, Event, Failed, Paused, Started
+from langdu.session.reading.recording_provider import provider_for
 from langdu.session.reading.stops.chapter_stops import chapter_starts
 from langdu.session.reading.stops.stopping import NO_CHAPTERS, why
-from langdu.session.reading.voice.voice_provider import VoiceProvider
 from langdu.speech import VoiceStore
 
 if TYPE_CHECKING:
-    from langdu.model import Place
+    from langdu.model import Place, Voice
     from langdu.session import Book
     from langdu.session.reading.options import ReadingOptions
+    from langdu.session.reading.voice.voice_provider import VoiceProvider
 
 #: Seconds between two looks at whether ctrl-c was pressed: Windows does not interrupt who waits.
 POLL_SECONDS = 0.2
@@ -94,9 +95,9 @@ def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) 
     """
     require_hanzi(book)
     tell_remarks(book)
-    voice, _ = chosen(VoiceStore(), options.voice)
+    provider = provider_for(book.document, options)
+    voice = _voice(provider, options)
     lines = _Lines(book, keeps_place=resumes)
-    provider = VoiceProvider(document=book.document, dialogue=options.dialogue)
     controller = ReadingController(book, provider, options, lines)
     try:
         if options.stops_at_chapter:
@@ -107,6 +108,14 @@ def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) 
     finally:
         controller.close()
     return lines.status
+
+
+def _voice(provider: VoiceProvider, options: ReadingOptions) -> Voice:
+    if options.recording is None:
+        return chosen(VoiceStore(), options.voice)[0]
+    if told := provider.passed_over():
+        note(told)
+    return provider.choose(options.voice)
 
 
 def _stop_at_chapter(book: Book, controller: ReadingController) -> None:

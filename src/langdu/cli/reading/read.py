@@ -27,6 +27,8 @@ from langdu.errors import LangduError
 from langdu.library import open_library
 from langdu.session import WITHOUT_PATH, is_file_name
 from langdu.session.reading.options import ReadingOptions
+from langdu.session.reading.recording_provider import opened_recording
+from langdu.session.text.finding.navigation import chapter_of, place_of
 
 if TYPE_CHECKING:
     import argparse
@@ -43,6 +45,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add_reading(command)
 
 
+def add_audio(command: argparse.ArgumentParser) -> None:
+    """What is heard in the place of a voice."""
+    command.add_argument(
+        "--audio",
+        type=Path,
+        metavar="FILE",
+        help="read subtitles or lyrics along with this recording of theirs, by their own times",
+    )
+
+
 def add_options(command: argparse.ArgumentParser) -> None:
     """How a text is opened and read, but for which."""
     add_opening(command)
@@ -52,6 +64,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def _add_reading(command: argparse.ArgumentParser) -> None:
     add_voice(command)
     add_dialogue(command)
+    add_audio(command)
     add_sound(command)
     add_shadowing(command)
     add_stopping(command)
@@ -87,7 +100,6 @@ def _show(options: argparse.Namespace, library: Library, keyboard: int | None, f
 
 
 def _begin(opened: Book, options: argparse.Namespace) -> None:
-    from langdu.session.text.finding.navigation import chapter_of, place_of
 
     try:
         if options.from_start:
@@ -112,14 +124,16 @@ def show(
 ) -> int:
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     try:
-        others = dialogue(options.dialogue_voice)
+        recording = None if options.audio is None else opened_recording(options.audio, opened.document)
+        others = () if recording else dialogue(options.dialogue_voice)
         playback, practice = playback_settings(options), shadowing(options)
         sleep_s = None if options.sleep is None else 60.0 * options.sleep
         reading = ReadingOptions(
-            *(options.voice, options.rate, playback, practice, others),
+            *("auto" if recording else options.voice, options.rate, playback, practice, others),
             plays=play,
             sleep_s=sleep_s,
             stops_at_chapter=options.stop_at_chapter,
+            recording=recording,
         )
         if keyboard is None:
             from langdu.cli.reading.plain import read_plainly

@@ -128,6 +128,15 @@ class ReadingController:
             log.exception("changing to %s", voice.id)
             self._tell(Notice(f"{voice.name} cannot be used: {error}; langdu doctor tells what works here"))
 
+    @property
+    def only_voice(self) -> str:
+        """What to tell who would have another voice, where there is no choice; "" where there is."""
+        return self._provider.only_voice
+
+    def seconds_left(self, place: Place) -> float | None:
+        """How long what comes from a sentence on takes at speed 1, where that is known; None where it is not."""
+        return self._provider.seconds_left(place)
+
     def candidates(self) -> tuple[VoiceCandidate, ...]:
         """All voices, and what stands between them and speaking; blocks."""
         return self._provider.candidates()

@@ -276,8 +276,10 @@ class Navigator:
         """An estimate of how long the rest takes at this speed."""
         if self.place is None:
             return 0.0
-        rate = SYLLABLES_A_SECOND * self._controller.rate
-        return self._syllables_left(self.place) * self._controller.shadowing.stretch / rate
+        seconds = self._controller.seconds_left(self.place)
+        if seconds is None:
+            seconds = self._syllables_left(self.place) / SYLLABLES_A_SECOND
+        return seconds * self._controller.shadowing.stretch / self._controller.rate
 
     def _syllables_left(self, place: Place) -> float:
         source = self._book.document.source

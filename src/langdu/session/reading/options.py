@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from langdu.audio.playback_settings import PlaybackSettings
     from langdu.model import Voice
     from langdu.session.reading.shadowing import Shadowing
+    from langdu.speech.read_along.audio_file import AudioFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ReadingOptions:
         offers: whether a better voice may be offered unasked.
         sleep_s: seconds after which reading pauses at a sentence's end; None for never.
         stops_at_chapter: whether it pauses at the end of every chapter.
+        recording: what a text with times of its own is read along with, in the place of a voice; None for a voice.
     """
 
     voice: str = "auto"
@@ -41,6 +43,7 @@ class ReadingOptions:
     offers: bool = True
     sleep_s: float | None = None
     stops_at_chapter: bool = False
+    recording: AudioFile | None = None
 
 
 #: The defaults.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.audio import PlaybackSettings, Player
-    from langdu.model import Document, Voice
+    from langdu.model import Document, Place, Voice
     from langdu.session.reading.aloud import Aloud, Event, SentenceSource
     from langdu.speech import Speaker, VoiceStore
 
@@ -42,7 +42,12 @@ class VoiceProvider:
         humans_first: whether those of them that a human recorded are heard so.
         document: what is read.
         dialogue: voices and the folders of their files for what people in it say.
+
+    Attributes:
+        only_voice: what to tell who would have another voice, where there is no choice; "" where there is.
     """
+
+    only_voice: str = ""
 
     def __init__(
         self,
@@ -97,6 +102,10 @@ class VoiceProvider:
     def speed(self, voice: Voice) -> str:
         """How quick it is on this machine, in words."""
         return self.store.speed(voice)
+
+    def seconds_left(self, place: Place) -> float | None:
+        """How long what comes from a sentence on takes at speed 1, where that is known; None where it is not."""
+        return None
 
     def humans(self) -> tuple[Voice, ...]:
         """The recordings of humans that are installed, to compare with."""

@@ -47,6 +47,9 @@ def practise(reader: ReaderScreen) -> None:
     if place is None:
         reader.notice("there is nothing in this text to say")
         return
+    if reader.controller.only_voice:
+        reader.notice(f"practice needs a voice: {reader.controller.only_voice}")
+        return
     lent = reader.controller.lend()
     if lent is None:
         reader.notice("the voice is still coming; try again in a moment")

@@ -48,7 +48,7 @@ class Voicing:
 
     def install(self, number: int) -> None:
         """Show what would be installed, and under what licence; install one of it when that is shown already."""
-        if self._installation is not None:
+        if self._installation is not None or self._is_without_choice():
             return
         if not self._offers:
             self._screen.notice("there is no better voice to install; v shows all voices")
@@ -73,10 +73,19 @@ class Voicing:
 
     def choose(self) -> None:
         """Show all voices, to hear and choose one."""
+        if self._is_without_choice():
+            return
         from langdu.tui.screens.voices import VoicesScreen
 
         controller, voice = self._screen.controller, self._voice
         self._screen.app.push_screen(VoicesScreen(controller, voice.id if voice else ""), self._chosen)
+
+    def _is_without_choice(self) -> bool:
+        """Whether there are no voices to choose from here; says so."""
+        told = self._screen.controller.only_voice
+        if told:
+            self._screen.notice(told)
+        return bool(told)
 
     def _chosen(self, chosen: VoiceCandidate | None) -> None:
         if chosen is None or (self._voice is not None and chosen.voice.id == self._voice.id):
