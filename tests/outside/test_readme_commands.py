@@ -13,12 +13,14 @@ from tests.test_readme import examples
 if sys.platform == "win32":
     pytest.skip("POSIX only: ptys", allow_module_level=True)
 
+from tests.speech.read_along.files import write
 from tests.tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from tests.outside.program import User
 
 TEXT = "早市\n\n天刚亮，卖豆腐的老人就推着车来了。他问：“今天要几块？”\n"
+SUBTITLES = "1\n00:00:00,500 --> 00:00:01,500\n今天卖豆腐。\n"
 EXAMPLES = sorted(set(examples()))
 #: The exit status where a sound device is needed and there is none.
 NO_DEVICE = 5
@@ -54,6 +56,8 @@ def command(example: str) -> str:
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if command(e) in SCREENS])
 def test_a_command_with_a_screen_shows_it_and_is_left(example: str, user: User) -> None:
     user.writes("book.txt", TEXT)
+    user.writes("talk.srt", SUBTITLES)
+    write(user.home / "talk.mp3", 2)
     argv = [sys.executable, "-m", "langdu", *shlex.split(example)[1:]]
     with Terminal(argv, env=user.environment({}), only=True, cwd=user.home) as terminal:
         terminal.until(lambda t: "langdu:" in "".join(t.lines()) or _shows(t, command(example)))

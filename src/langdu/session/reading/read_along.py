@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.model import Place
+from langdu.session.notice import Notice
 from langdu.session.reading.aloud import Aloud
 from langdu.session.reading.events import Now, Paused, Started
 from langdu.session.reading.shadowing import Shadowing
@@ -19,9 +20,11 @@ from langdu.speech.read_along.cue_timeline import interlude
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from langdu.model import Sentence
+    from langdu.model import Sentence, Span
     from langdu.session.reading.events import Event, SentenceSource
     from langdu.speech.read_along.cue_timeline import CueTimeline
+
+BEYOND = "this line lies beyond the end of the recording"
 
 
 class ReadAlong(Aloud):
@@ -50,6 +53,14 @@ class ReadAlong(Aloud):
             event = replace(event, place=self._cues.sentence_place(event.place))
         if not (isinstance(event, Started) and is_between(event.place)):
             self._tell(event)
+
+    def play(self, place: Place, at: Span | None = None) -> None:
+        """Read on from a cue; says so where it lies beyond the recording's end."""
+        super().play(place, at)
+        if not self._cues.is_heard(place):
+            with self._changed:
+                self._events.append(Notice(BEYOND))
+                self._changed.notify_all()
 
     def now(self) -> Now:
         """What is at the speaker right now: between two cues the one before, and no syllable; cheap."""
@@ -97,6 +108,10 @@ class CueScript:
         if following is not None and goes_on and place.sentence + 1 < len(self._between(place.block)):
             return Place(place.block, place.sentence + 1)
         return following
+
+    def is_heard(self, place: Place) -> bool:
+        """Whether a cue begins before the recording ends."""
+        return place.block < self._timeline.heard
 
     def sentence_place(self, place: Place) -> Place:
         """The cue that is meant by a place: of one between two cues the second."""
