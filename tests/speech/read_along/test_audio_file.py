@@ -116,3 +116,15 @@ def test_a_decoder_that_prints_does_not_reach_the_terminal(tmp_path: Path, capfd
 @pytest.mark.parametrize(("seconds", "told"), [(0, "0:00"), (185.9, "3:05"), (3723, "1:02:03")])
 def test_times_are_told_as_players_do(seconds: float, told: str) -> None:
     assert clock(seconds) == told
+
+
+@pytest.mark.parametrize("ending", ["wav", "ogg", "mp3"])
+def test_wherever_it_is_cut_the_pieces_are_those_of_the_whole(tmp_path: Path, ending: str) -> None:
+    rate = 44100
+    noise = np.random.default_rng(0).normal(0, 0.05, 6 * rate).astype(np.float32)
+    path = tmp_path / f"a.{ending}"
+    soundfile.write(path, noise, rate)
+    whole, _ = soundfile.read(path, dtype="float32")
+    file = AudioFile(path)
+    for first, end in ((2 * rate + 17, 3 * rate), (3 * rate, 4 * rate + 5), (rate, rate + 9000), (5, 4000)):
+        assert np.allclose(read(file, first, end), whole[first:end], atol=1e-6)

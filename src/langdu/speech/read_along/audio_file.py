@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 RATES, CHANNELS = (4_000, 384_000), 32
 #: Seconds that are read at a time.
 PIECE_SECONDS = 0.5
+#: A frame of MP3 needs what the frames before it have left: after a jump so many seconds are decoded for nothing, and
+#: so many are rather decoded than jumped over.
+LEAD_SECONDS, NEAR_SECONDS = 0.3, 20.0
 _REMEDY = "use WAV, FLAC, MP3, OGG or Opus; ffmpeg -i {} talk.flac makes one of it"
 
 
@@ -69,7 +72,7 @@ class AudioFile:
 
         at = first
         try:
-            self._file.seek(first)
+            self._go_to(first)
             while at < end:
                 count = min(end - at, round(PIECE_SECONDS * self.sample_rate))
                 samples = self._file.read(count, dtype="float32", always_2d=True)
@@ -80,8 +83,18 @@ class AudioFile:
                 at += len(samples)
                 yield np.nan_to_num(samples.mean(axis=1), nan=0.0, posinf=1.0, neginf=-1.0)
         except (OSError, RuntimeError, ValueError, EOFError) as error:
-            what = f"the recording cannot be read at {clock(at / self.sample_rate)}: {one_line(str(error))}"
+            what = f"the recording cannot be read at {clock(at / self.sample_rate)}: {one_line(str(error)).rstrip('.')}"
             raise EngineFailed(what, where=self._where, remedy="check the file with a player") from error
+
+    def _go_to(self, first: int) -> None:
+        at, near = self._file.tell(), round(NEAR_SECONDS * self.sample_rate)
+        if not at <= first <= at + near:
+            at = self._file.seek(max(0, first - round(LEAD_SECONDS * self.sample_rate)))
+        while at < first:
+            skipped = len(self._file.read(min(first - at, round(PIECE_SECONDS * self.sample_rate)), dtype="float32"))
+            if not skipped:
+                return
+            at += skipped
 
     def close(self) -> None:
         """Let go of the file."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Seconds over which sound is faded in and out where it does not go on.
 FADE_SECONDS = 0.005
+#: Seconds that who is reading has to see that it is to end; a file that stays open then is closed with the program.
+CLOSING_SECONDS = 2.0
 #: Letters of the file's name that a narrow status line shows.
 SHORT_NAME = 16
 ESTIMATED = "syllables estimated"
@@ -106,10 +108,11 @@ class RecordingSpeaker(Speaker):
             self._cancelled = self._request
 
     def close(self) -> None:
-        """Let go of the file, when nothing is being read from it."""
+        """Let go of the file, when nothing is being read from it any more."""
         self.cancel()
-        with self._speaking:
+        if self._speaking.acquire(timeout=CLOSING_SECONDS):
             self._audio.close()
+            self._speaking.release()
 
 
 def voice_of(file: AudioFile) -> Voice:
