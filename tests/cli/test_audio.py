@@ -72,3 +72,9 @@ def test_what_is_no_recording_is_refused_in_one_line(path: Path, capsys: pytest.
     assert told.count("\n") == 1
     assert main(["read", "--plain", str(path), "--audio", str(path.with_name("missing.mp3"))]) == 3
     assert "missing.mp3: there is no such file; check its name" in capsys.readouterr().err
+
+
+def test_a_voice_beside_a_recording_is_refused(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    recording = write(path.with_name("talk.wav"), 2.0)
+    assert main(["read", "--plain", str(path), "--audio", str(recording), "--voice", "silence"]) == 2
+    assert "--voice and --audio are both given" in capsys.readouterr().err

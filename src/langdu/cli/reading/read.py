@@ -23,18 +23,18 @@ from langdu.cli.options import (
     playback_settings,
     shadowing,
 )
-from langdu.errors import LangduError
+from langdu.config import settings
+from langdu.errors import LangduError, UsageError
 from langdu.library import open_library
 from langdu.session import WITHOUT_PATH, is_file_name
 from langdu.session.reading.options import ReadingOptions
-from langdu.session.reading.recording_provider import opened_recording
-from langdu.session.text.finding.navigation import chapter_of, place_of
 
 if TYPE_CHECKING:
     import argparse
 
     from langdu.library import Library
     from langdu.session import Book
+    from langdu.speech.read_along.audio_file import AudioFile
     from langdu.tui.first_frame import FirstFrame
 
 
@@ -100,6 +100,7 @@ def _show(options: argparse.Namespace, library: Library, keyboard: int | None, f
 
 
 def _begin(opened: Book, options: argparse.Namespace) -> None:
+    from langdu.session.text.finding.navigation import chapter_of, place_of
 
     try:
         if options.from_start:
@@ -124,7 +125,7 @@ def show(
 ) -> int:
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     try:
-        recording = None if options.audio is None else opened_recording(options.audio, opened.document)
+        recording = _recording(opened, options)
         others = () if recording else dialogue(options.dialogue_voice)
         playback, practice = playback_settings(options), shadowing(options)
         sleep_s = None if options.sleep is None else 60.0 * options.sleep
@@ -145,6 +146,27 @@ def show(
         return tui.run(opened, library, reading)
     finally:
         opened.close()
+
+
+def _recording(opened: Book, options: argparse.Namespace) -> AudioFile | None:
+    """The recording that is read along with, if one was named.
+
+    Raises:
+        UsageError: a voice was named too, or the text has no times.
+        BadInput: the recording cannot be read, or belongs to another text.
+    """
+    if options.audio is None:
+        return None
+    from langdu.session.reading.recording_provider import opened_recording
+
+    for option, told in (("--voice", options.voice != settings().voice), ("--dialogue-voice", _asks_others(options))):
+        if told:
+            raise UsageError(f"{option} and --audio are both given", remedy="a recording has the voice that it has")
+    return opened_recording(options.audio, opened.document)
+
+
+def _asks_others(options: argparse.Namespace) -> bool:
+    return bool(options.dialogue_voice != settings().dialogue_voice)
 
 
 def keyboard_for(options: argparse.Namespace) -> int | None:

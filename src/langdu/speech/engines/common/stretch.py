@@ -53,7 +53,7 @@ class Stretcher:
         self._out = np.zeros(self._size, np.float32)
         self._taken = self._given = 0  # samples
 
-    def feed(self, samples: Any) -> Any:
+    def feed(self, samples: Samples) -> Samples:
         """Take a piece; what is ready by then, perhaps nothing."""
         import numpy as np
 
@@ -65,7 +65,7 @@ class Stretcher:
         self._given += len(ready)
         return ready
 
-    def end(self) -> Any:
+    def end(self) -> Samples:
         """What is left, when all was fed."""
         import numpy as np
 
@@ -76,7 +76,7 @@ class Stretcher:
         rest = np.concatenate([self._laid_over(max(1, wanted // self._hop)), self._out[: self._hop]])
         return rest[: wanted - self._given]
 
-    def _laid_over(self, last: int | None) -> Any:
+    def _laid_over(self, last: int | None) -> Samples:
         """Lay windows up to the number `last`, or without one as many as there is input for."""
         import numpy as np
 
@@ -91,7 +91,7 @@ class Stretcher:
         near = round((self._laid + 1) * self._hop / self._ratio)
         return max(near + self.least, self._at + self._hop + self._size) < self._forgotten + len(self._input)
 
-    def _lay(self, *, is_last: bool) -> Any:
+    def _lay(self, *, is_last: bool) -> Samples:
         """Lay the next window, and look for the one after it; the half that is finished by that."""
         import numpy as np
 
@@ -109,7 +109,7 @@ class Stretcher:
             self._forget(min(self._at, near))
         return finished
 
-    def _piece(self, start: int, count: int) -> Any:
+    def _piece(self, start: int, count: int) -> Samples:
         return self._input[start - self._forgotten : start - self._forgotten + count]
 
     def _forget(self, before: int) -> None:
