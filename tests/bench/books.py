@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from langdu.importers import from_text
+from langdu.session import Book
+from langdu.session.text.finding.confirmed_search import ConfirmedSearch
 from langdu.session.text.finding.search import find
 from tests.bench import PASSAGE, Figure
 from tests.bench.first_paint import BARE, SIGN, novel
@@ -24,6 +26,8 @@ from tests.tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from langdu.model import Document
 
 TIMES = 7
 LENGTH, CHAPTERS, SEARCHED = 1_000_000, 100, 3_000_000
@@ -89,3 +93,22 @@ def _searching() -> Iterator[Figure]:
         began = time.perf_counter()
         found = find(document, query)
         yield Figure(f"all of {query}, {len(found)} matches", time.perf_counter() - began, "s", "limit 2.0")
+    yield from _first_matches(document)
+
+
+def _first_matches(document: Document) -> Iterator[Figure]:
+    """As the reader has them: confirmed by full readings of a process of its own, which has read a page before."""
+    book = Book(document, background=True)
+    try:
+        book.sentences(0)
+        for query in QUERIES:
+            times = [_first_match(book, query, len(document.source) * part // TIMES) for part in range(TIMES)]
+            yield Figure(f"first match of {query}", statistics.median(times), "s", f"limit 0.2, worst {max(times):.3f}")
+    finally:
+        book.close()
+
+
+def _first_match(book: Book, query: str, offset: int) -> float:
+    began = time.perf_counter()
+    ConfirmedSearch(book, query, offset).first()
+    return time.perf_counter() - began

@@ -48,10 +48,12 @@ def test_each_cue_is_printed_when_it_is_heard_whole_as_it_is(
     assert "the last line of the text lies beyond it" in done.err
 
 
-def test_no_voice_is_asked_for(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_voice_is_asked_for(path: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sound = write(path.with_name("talk.wav"), 2)
-    words = ["read", str(path), "--plain", "--audio", str(sound), "--voice", "nobody", "--dialogue-voice", "nobody"]
-    assert main(words) == 0
+    config = home / "config" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('voice = "nobody"\ndialogue_voice = "nobody"\n', "utf-8")
+    assert main(["read", str(path), "--plain", "--audio", str(sound)]) == 0
     assert "nobody" not in capsys.readouterr().err
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from langdu.model import (
     Voice,
 )
 from langdu.model.document import Blocks
+from langdu.pinyin import parse
 from langdu.session.reading.aloud import Ended, Now, Paused, Started
 from langdu.session.reading.shadowing import PLAIN, Shadowing
 from langdu.session.reading.voice.voice_provider import VoiceCandidate
@@ -37,7 +38,7 @@ from langdu.session.text.finding.bookmarks import Bookmarks
 from langdu.speech.planning.utterances import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from langdu.model import Utterance
     from langdu.session.text.finding.navigation import ContentsEntry
@@ -112,6 +113,8 @@ class FakeBook:
         self.broken = False
         self.record = BookRecord(Library(Path(":memory:")), text, self.title)
         self.bookmarks = Bookmarks(self.document, self.record)
+        #: What characters are read as for who searches; nothing is known of others.
+        self.read_as: dict[str, str] = {}
 
     contents: tuple[ContentsEntry, ...] = ()
 
@@ -180,6 +183,15 @@ class FakeBook:
 
     def sentences(self, block: int) -> tuple[Sentence, ...]:
         return self._sentences(block, full=True)
+
+    def read_at(self, offsets: Sequence[int]) -> list[Sentence | None]:
+        return [self._read_at(offset) for offset in offsets]
+
+    def _read_at(self, offset: int) -> Sentence:
+        place = self.at(offset)
+        sentence = self.sketch(place.block)[place.sentence]
+        said = ((token, parse(self.read_as[token.text])) for token in sentence.tokens if token.text in self.read_as)
+        return replace(sentence, readings=tuple(Reading(token.span, (one,), (one,)) for token, one in said))
 
     def sentence(self, place: Place) -> Sentence:
         return self.sentences(place.block)[place.sentence]

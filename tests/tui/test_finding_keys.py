@@ -50,6 +50,14 @@ async def test_search_by_pinyin_goes_from_match_to_match_and_round(reader, book)
         assert stage.navigator.cursor > first
 
 
+async def test_what_is_read_otherwise_is_no_match(reader, book) -> None:
+    book.read_as = {"行": "hang2", "银": "yin2"}
+    async with reader(book=book) as stage:
+        await search(stage, "yinxing")
+        assert stage.notice == "yinxing is not in this text"
+        assert stage.conductor.place == Place(0, 0)
+
+
 async def test_what_was_searched_for_stands_out_until_escape(reader, book) -> None:
     async with reader(book=book) as stage:
         await search(stage, "银行")

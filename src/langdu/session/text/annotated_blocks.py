@@ -13,7 +13,7 @@ from langdu.session.text import pipeline
 from langdu.session.text.stages import sketched, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from langdu.model import Correction, Document, GlossPolicy, Sentence
     from langdu.session.text.background import Background
@@ -96,6 +96,25 @@ class AnnotatedBlocks:
                 asked = self._asked[block] = self._background.annotate(block, corrections)
                 asked.add_done_callback(partial(self._arrived, block, corrections))
         return _done(self._annotate_from(block)) if asked is None else asked
+
+    def read_at(self, offsets: Sequence[int]) -> list[Sentence | None]:
+        """The sentences at some code points, read in full and not kept; blocks until that is done.
+
+        Raises:
+            CancelledError: the background was closed.
+        """
+        found = {offset: self._known_at(offset) for offset in offsets}
+        unread = [offset for offset, sentence in found.items() if sentence is None]
+        if unread and self._background is not None:
+            found.update(zip(unread, self._background.annotate_at(unread, self._corrections).result(), strict=True))
+        elif unread:
+            read = pipeline.annotated_at(self._document, unread, self._corrections, self._policy)
+            found.update(zip(unread, read, strict=True))
+        return [found[offset] for offset in offsets]
+
+    def _known_at(self, offset: int) -> Sentence | None:
+        sentences = self.annotated(self._document.blocks.at(offset)) or ()
+        return next((one for one in sentences if one.span.start <= offset < one.span.end), None)
 
     def _arrived(self, block: int, corrections: tuple[Correction, ...], asked: AnnotatedBlock) -> None:
         with self._lock:

@@ -57,6 +57,12 @@ def _annotate(block: int, corrections: Sequence[Correction], policy: GlossPolicy
     return pipeline.annotated(_Held.document, block, corrections, policy)
 
 
+def _annotate_at(
+    offsets: Sequence[int], corrections: Sequence[Correction], policy: GlossPolicy
+) -> list[Sentence | None]:
+    return pipeline.annotated_at(_Held.document, offsets, corrections, policy)
+
+
 def _of_glosses(policy: GlossPolicy) -> str | None:
     from langdu.session.text import remarks
 
@@ -82,6 +88,10 @@ class Background:
     def annotate(self, block: int, corrections: Sequence[Correction]) -> Future[tuple[Sentence, ...]]:
         """The block's sentences."""
         return self._answer(partial(_annotate, block, tuple(corrections), self._policy))
+
+    def annotate_at(self, offsets: Sequence[int], corrections: Sequence[Correction]) -> Future[list[Sentence | None]]:
+        """The sentences at some code points."""
+        return self._answer(partial(_annotate_at, tuple(offsets), tuple(corrections), self._policy))
 
     def of_glosses(self, policy: GlossPolicy) -> Future[str | None]:
         """What to say of the text's glosses."""

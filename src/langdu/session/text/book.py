@@ -84,6 +84,10 @@ class Book:
         """A block read in full; blocks until that is done."""
         return self._blocks.request(block).result()
 
+    def read_at(self, offsets: Sequence[int]) -> list[Sentence | None]:
+        """The sentences at some code points, read in full and not kept; see `AnnotatedBlocks.read_at`."""
+        return self._blocks.read_at(offsets)
+
     def sentence(self, place: Place) -> Sentence:
         """The sentence at `place`, read in full; blocks until that is done."""
         return self.sentences(place.block)[place.sentence]

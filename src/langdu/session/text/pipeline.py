@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "annotated",
+    "annotated_at",
     "annotated_blocks",
     "annotated_together",
     "first_pages",
@@ -122,6 +123,21 @@ def annotated_blocks(
 ) -> list[tuple[Sentence, ...]]:
     """Several blocks' sentences, read in full: in less time together than one by one."""
     return annotated_together(document, [split(document, block) for block in blocks], corrections, policy)
+
+
+def annotated_at(
+    document: Document, offsets: Sequence[int], corrections: Sequence[Correction], policy: GlossPolicy
+) -> list[Sentence | None]:
+    """The sentences that stand at some code points, read in full; None where there is none."""
+    found = [_at(document, offset) for offset in offsets]
+    done = annotated_together(document, [[one] for one in found if one is not None], corrections, policy)
+    ahead = (sentence for (sentence,) in done)
+    return [None if one is None else next(ahead) for one in found]
+
+
+def _at(document: Document, offset: int) -> Sentence | None:
+    sentences = split(document, document.blocks.at(offset)) if document.blocks else ()
+    return next((one for one in sentences if one.span.start <= offset < one.span.end), None)
 
 
 def annotated_together(

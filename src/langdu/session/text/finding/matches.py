@@ -17,10 +17,11 @@ class Matches:
     Args:
         query: what was searched for.
         spans: where it stands, in order.
+        is_exact: whether all of these are known to be read so.
     """
 
-    def __init__(self, query: str = "", spans: Sequence[Span] = ()) -> None:
-        self.query, self.spans = query, spans
+    def __init__(self, query: str = "", spans: Sequence[Span] = (), *, is_exact: bool = True) -> None:
+        self.query, self.spans, self._is_exact = query, spans, is_exact
         self._starts = [span.start for span in spans]
 
     def step(self, offset: int, step: int) -> int | None:
@@ -32,4 +33,5 @@ class Matches:
 
     def told(self, number: int) -> str:
         """What to say of a match."""
-        return f"{self.query}: {number + 1:,} of {len(self.spans):,} · n the next, N the one before, esc ends"
+        most = "" if self._is_exact else "at most "
+        return f"{self.query}: {number + 1:,} of {most}{len(self.spans):,} · n the next, N the one before, esc ends"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu.errors import LangduError
+from langdu.session.text.finding.confirmed_search import ConfirmedSearch
 from langdu.session.text.finding.jump_history import JumpHistory
 from langdu.session.text.finding.matches import Matches
 from langdu.session.text.finding.navigation import entry_at, notes_in, place_of
-from langdu.session.text.finding.search import find
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.prompt import PromptBar
 
 if TYPE_CHECKING:
+    from langdu.model import Span
     from langdu.session.text.finding.navigation import ContentsEntry
     from langdu.tui.screens.reading.reader import ReaderScreen
 
@@ -31,6 +33,9 @@ class Finding:
         self._screen = screen
         self._matches, self._history = Matches(), JumpHistory()
         self._contents: tuple[ContentsEntry, ...] = ()
+        self._search_now: ConfirmedSearch | None = None
+        #: Whether its first match was gone to, and its matches were told of.
+        self._has_arrived = self._is_told = False
 
     # The contents
 
@@ -76,7 +81,10 @@ class Finding:
         if asked == GO:
             self._go(text)
         else:
-            threading.Thread(target=self._search, args=(text.strip(),), daemon=True).start()
+            self._end()
+            search = ConfirmedSearch(self._screen.book, text, self._offset)
+            self._search_now, self._has_arrived, self._is_told = search, False, False
+            threading.Thread(target=self._search, args=(search,), daemon=True).start()
 
     def _go(self, text: str) -> None:
         book = self._screen.book
@@ -89,17 +97,35 @@ class Finding:
         if sentence is not None:
             self.jump(sentence.span.start)
 
-    def _search(self, query: str) -> None:
-        self._screen.home.call(self._found, Matches(query, find(self._screen.book.document, query)))
+    def _search(self, search: ConfirmedSearch) -> None:
+        call, text = self._screen.home.call, search.query.text
+        try:
+            if (first := search.first()) is not None:
+                call(self._found_first, search, first)
+            for spans in search.matches():
+                call(self._found, search, Matches(text, spans, is_exact=search.is_exact))
+        except CancelledError:
+            return  # the book was closed
 
-    def _found(self, matches: Matches) -> None:
+    def _found_first(self, search: ConfirmedSearch, span: Span) -> None:
+        if not search.is_ended:
+            self._history.leave(self._offset)
+            self._screen.navigator.visit(span.start)
+            self._has_arrived = True
+
+    def _found(self, search: ConfirmedSearch, matches: Matches) -> None:
+        """Take the matches; the first time they are told of, later only that there is none after all."""
+        if search.is_ended:
+            return
+        is_first, self._is_told = not self._is_told, True
         self._matches = matches
         self._screen.view.light(matches.spans)
         if not matches.spans:
             self._screen.notice(f"{matches.query} is not in this text")
-            return
-        self._history.leave(self._offset)
-        self._visit(matches.step(self._offset - 1, 1))
+        elif is_first:
+            if not self._has_arrived:
+                self._history.leave(self._offset)
+            self._visit(matches.step(self._offset - 1, 1))
 
     def step(self, step: int) -> None:
         """The next match, or the one before."""
@@ -116,9 +142,15 @@ class Finding:
 
     def end_search(self) -> None:
         """Show the matches no more."""
+        self._end()
         if self._matches.spans:
             self._matches = Matches()
             self._screen.view.light(())
+
+    def _end(self) -> None:
+        """What still is looked for is not."""
+        if self._search_now is not None:
+            self._search_now.is_ended = True
 
     def back(self, step: int) -> None:
         """Where a jump came from (-1), or on again (1)."""
