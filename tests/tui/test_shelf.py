@@ -188,3 +188,4 @@ async def test_a_wide_shelf_has_authors_and_the_time_left_and_the_line_below_new
         assert book == ["茶", *behind, "just", "now"]
         below = next(row for row in rows if "4 of 4 characters are new" in row)
         assert ("某人 · 3 min left" in below) == (width == 60)
+        assert below.rstrip().endswith("…" if width == 60 else ("…", ".md"))

@@ -43,7 +43,9 @@ class BookDetails(Widget):
     def render(self) -> Text:
         """What the book's own line has no room for."""
         told = "" if self._book is None else details(self._book, self.app.size.width)
-        return Text(told, no_wrap=True, overflow="ellipsis")
+        line = Text(told)
+        line.truncate(self.size.width, overflow="ellipsis")
+        return line
 
 
 def row(book: ShelfBook, width: int) -> Text:
