@@ -66,6 +66,12 @@ def test_a_gloss_and_a_correction_say_how_it_is_read() -> None:
     assert len(found(book, "hang")) == 2
 
 
+def test_a_match_that_begins_inside_what_is_none_is_found() -> None:
+    assert found(book_from_text("他不去银行行走。行行好。", "书"), "xingzou") == ["行走"]
+    book = book_from_text("银行行星很远。\n银行行星很近。", "书")
+    assert found(book, "xingxing") == ["行星", "行星"]
+
+
 def test_what_was_read_already_is_not_read_again(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     for block in range(len(book.blocks)):
         book.sentences(block)

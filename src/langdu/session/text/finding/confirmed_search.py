@@ -6,6 +6,7 @@ somebody looks first, then for the others, and what they refute goes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 TOGETHER = 16
 #: Candidates that are asked about at once for the first match, before anything is told, and at most.
 FOR_FIRST, BEFORE_TELLING, MOST = 32, 64, 2000
+
+#: Code points of a gloss, by which a match may be longer than another.
+GLOSS = 16
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.span.start
 
 
 class ConfirmedSearch:
@@ -69,7 +77,7 @@ class ConfirmedSearch:
         self._candidates = list(self.query.candidates(self._book.document))
         unknown, start, size = self._unknown()[:MOST], 0, BEFORE_TELLING
         while not start or (start < len(unknown) and not self.is_ended):
-            self._ask_all(unknown[start : start + size])
+            self._settle(unknown[start : start + size])
             start, size = start + size, size * 2
             yield self._spans()
 
@@ -88,6 +96,24 @@ class ConfirmedSearch:
 
     def _stands(self, candidate: Candidate) -> bool:
         return not candidate.doubted or self._known[candidate.span.start]
+
+    def _settle(self, candidates: Sequence[Candidate]) -> None:
+        """Ask about these, and about those that begin inside a refuted one: it was found in their stead."""
+        while candidates:
+            self._ask_all(candidates)
+            refuted = [one for one in candidates if not self._known.get(one.span.start, True)]
+            candidates = [inner for one in refuted for inner in self._inside(one)]
+            if candidates:
+                self._candidates = sorted([*self._candidates, *candidates], key=_start)
+
+    def _inside(self, refuted: Candidate) -> Iterator[Candidate]:
+        span = refuted.span
+        if len(span) > 1:
+            number = bisect_right(self._candidates, span.start, key=_start)
+            following = self._candidates[number : number + 1]
+            end = min([span.end + len(span) + GLOSS, *(one.span.start for one in following)])
+            found = self.query.candidates(self._book.document, span.start + 1, end)
+            yield from (one for one in found if one.span.start < span.end)
 
     def _ask_all(self, candidates: Sequence[Candidate]) -> None:
         for start in range(0, len(candidates), TOGETHER):
