@@ -55,7 +55,7 @@ async def test_what_is_read_otherwise_is_no_match(reader, book) -> None:
     async with reader(book=book) as stage:
         await search(stage, "yinxing")
         assert stage.notice == "yinxing is not in this text"
-        assert stage.conductor.place == Place(0, 0)
+        assert stage.navigator.place == Place(0, 0)
 
 
 async def test_what_was_searched_for_stands_out_until_escape(reader, book) -> None:

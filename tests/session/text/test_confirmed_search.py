@@ -9,7 +9,7 @@ import pytest
 from langdu.model import Correction
 from langdu.pinyin import parse
 from langdu.session import Book, book_from_text
-from langdu.session.text import confirmed_search
+from langdu.session.text.finding import confirmed_search
 from langdu.session.text.finding.confirmed_search import ConfirmedSearch
 
 TEXT = "他在银行工作。\n旅行社在银行南边。\n银杏很高，行人很多。\n他的头发很长，他长大了。\n"
