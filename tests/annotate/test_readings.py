@@ -115,6 +115,22 @@ def test_a_gloss_of_a_changing_tone_leaves_the_citation(text: str) -> None:
     assert (reading.source, reading.conflict) == ("gloss", None)
 
 
+NEUTRAL_IN_A_GLOSS = {
+    "我舍不得(shěbude)你": "wo3 she3 bu5 de5 ni3",
+    "对不起[duì bu qǐ]": "dui4 bu5 qi3",
+    "看一看(kànyikàn)": "kan4 yi5 kan4",
+    "走得了(zǒudeliǎo)": "zou3 de5 liao3",
+    "看看(kànkan)吧": "kan4 kan5 ba5",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NEUTRAL_IN_A_GLOSS.items())
+def test_a_neutral_syllable_in_a_toned_gloss_is_kept(text: str, expected: str) -> None:
+    sentence = read(text)
+    assert citation(sentence) == expected
+    assert not any(reading.conflict for reading in sentence.readings)
+
+
 def test_a_glosss_spoken_tone_wins_over_the_rules() -> None:
     assert numbered(read("一(yì)个(gè)").readings[0].spoken[0]) == "yi4"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from langdu.annotate.decision import Decision, candidates, evidence
 from langdu.annotate.machine_glosses import agrees
+from langdu.model import NEUTRAL
 from langdu.pinyin import marked, numbered
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _weighed(char: str, choice: Decision, hint: Hint, policy: Trust) -> Decision
     erhua = hint.syllable.erhua or word
     said = replace(hint.syllable, erhua=erhua)
     if char in CHANGING and before is not None and hint.origin != "user" and _agrees(before, hint):
-        return _won(choice, hint, before, "the text says so")
+        # No sandhi makes them neutral: shěbude is how the word is written in a dictionary.
+        return _won(choice, hint, said if hint.syllable.tone == NEUTRAL else before, "the text says so")
     if hint.toned or hint.origin == "user":
         return _won(choice, hint, said, _because(hint, not known or replace(said, erhua=False) in known))
     if before is not None and _agrees(before, hint):

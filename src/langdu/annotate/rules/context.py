@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Characters looked at on either side.
 CONTEXT_CHARACTERS = 12
+#: Quotation marks round a word change nothing of how its neighbours are read.
+_QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
 
 
 class ContextRule(NamedTuple):
@@ -46,7 +48,7 @@ def rules_for(char: str) -> tuple[ContextRule, ...]:
 
 def _rule(char: str, before: str, after: str, reading: str, because: str, example: str) -> ContextRule:
     syllable, over_words = parse(reading.rstrip("!")), reading.endswith("!")
-    return ContextRule(char, f"(?:{before})$", after, syllable, over_words, because, example)
+    return ContextRule(char, rf"(?:{before})\Z", after, syllable, over_words, because, example)
 
 
 @cache
@@ -82,11 +84,21 @@ def by_context(text: str, at: int, *, certain: bool = False) -> ContextRule | No
         at: the character's place.
         certain: whether it stands in a word beyond doubt, which few rules overrule.
     """
-    for rule in rules_for(text[at]):
+    before, after = text[max(0, at - CONTEXT_CHARACTERS) : at], text[at + 1 : at + 1 + CONTEXT_CHARACTERS]
+    return _first(text[at], before, after, certain=certain) or _past_quotes(text, at, certain=certain)
+
+
+def _past_quotes(text: str, at: int, *, certain: bool) -> ContextRule | None:
+    """The rule that decides if quotation marks are none of its neighbours: 一场“战争”."""
+    before, after = text[max(0, at - CONTEXT_CHARACTERS) : at], text[at + 1 : at + 1 + CONTEXT_CHARACTERS]
+    plain = before.translate(_QUOTES), after.translate(_QUOTES)
+    return _first(text[at], *plain, certain=certain) if plain != (before, after) else None
+
+
+def _first(char: str, before: str, after: str, *, certain: bool) -> ContextRule | None:
+    for rule in rules_for(char):
         if certain and not rule.over_words:
             continue
-        if _pattern(rule.after).match(text, at + 1, at + 1 + CONTEXT_CHARACTERS) and _pattern(rule.before).search(
-            text, max(0, at - CONTEXT_CHARACTERS), at
-        ):
+        if _pattern(rule.after).match(after) and _pattern(rule.before).search(before):
             return rule
     return None

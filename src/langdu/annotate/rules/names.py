@@ -140,15 +140,15 @@ def _cue(kind: str) -> re.Pattern[str]:
     """What must be found before a surname, up to its place, or behind it, from its place on."""
     words = {kind: "|".join(row.split()) for kind, row in _rows("cues")}
     patterns = {
-        "said": "(?:(?:^|[^同异百贵老子])姓|复姓)$",
-        "open": "(?:^|[^一-鿿]|[的是和与及叫请找问跟给对向把被让替为由从见到听])$",
-        "start": "(?:^|[^一-鿿])$",
+        "said": r"(?:(?:^|[^同异百贵老子])姓|复姓)\Z",
+        "open": r"(?:^|[^一-鿿]|[的是和与及叫请找问跟给对向把被让替为由从见到听])\Z",
+        "start": r"(?:^|[^一-鿿])\Z",
         "called": f"(?:{words['called']})",
         "invited": f"(?:{words['invited']})",
         "office": f"(?:{words['office']})",
-        "nickname": f"(?<![{words['unlike'].replace('|', '')}])[{words['nickname'].replace('|', '')}]$",
-        "introduced": f"(?:{words['introduced']})$",
-        "person": f"(?:{words['person']})$",
+        "nickname": rf"(?<![{words['unlike'].replace('|', '')}])[{words['nickname'].replace('|', '')}]\Z",
+        "introduced": rf"(?:{words['introduced']})\Z",
+        "person": rf"(?:{words['person']})\Z",
         "after": f"$|[^一-鿿]|{words['after']}",
         "end": "$|[^一-鿿]",
     }

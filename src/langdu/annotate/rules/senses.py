@@ -64,7 +64,7 @@ def senses() -> dict[str, tuple[Sense, ...]]:
             word, before, after, written, sense, example = line.split("\t")
             numbers = tuple(number_of(parse(syllable)) for syllable in written.split())
             row = Sense(
-                re.compile(f"(?:{before})$" if before else ""),
+                re.compile(rf"(?:{before})\Z" if before else ""),
                 re.compile(after),
                 numbers,
                 f"here it is {sense}",

@@ -35,7 +35,9 @@ def changing() -> tuple[YiPattern, ...]:
 def _read(name: str) -> tuple[YiPattern, ...]:
     text = resources.files("langdu.annotate").joinpath(f"data/{name}").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(YiPattern(re.compile(f"(?:{before})$"), re.compile(after), example) for before, after, example in rows)
+    return tuple(
+        YiPattern(re.compile(rf"(?:{before})\Z"), re.compile(after), example) for before, after, example in rows
+    )
 
 
 def keeps_tone(text: str, at: int) -> bool:

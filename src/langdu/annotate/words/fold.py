@@ -45,7 +45,7 @@ def by_neighbours() -> dict[str, tuple[TraditionalRow, ...]]:
     found: dict[str, tuple[TraditionalRow, ...]] = {}
     for char, simplified, before, after, example in lists.rows("traditional"):
         row = TraditionalRow(
-            char, simplified, re.compile(f"(?:{before})$" if before else ""), re.compile(after), example
+            char, simplified, re.compile(rf"(?:{before})\Z" if before else ""), re.compile(after), example
         )
         found[char] = (*found.get(char, ()), row)
     return found
