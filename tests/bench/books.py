@@ -49,6 +49,8 @@ def run(shared: Path) -> Iterator[Figure]:
         plain, packed = _first_page([*reader, str(text)]), _first_page([*reader, str(book)])
         yield Figure("first page, EPUB of a million characters", packed, "s", "limit 1.0")
         yield Figure("beside a text of the same length", packed / plain, "x", "limit 1.5")
+        with Terminal([*reader, str(text)]) as terminal:  # those above ended before the book was on the shelf
+            terminal.until(lambda t: t.shows("■"))
         bare = _first_page([sys.executable, "-c", BARE])
         shelf = _first_page([sys.executable, "-m", "langdu"], b"novel")
         yield Figure("the shelf beside a bare Textual app", shelf / bare, "x", "limit 1.2")
