@@ -152,7 +152,7 @@ def test_a_library_without_bookmarks_gets_the_table_and_keeps_all_else(tmp_path:
     book = open_book(Library(path), text(STORY)).id
     with sqlite3.connect(path) as connection:
         connection.executescript("DROP TABLE bookmarks; PRAGMA user_version=3;")
-        for _, column, _, _ in ADDED[5]:
+        for _, column, _, _ in (*ADDED[5], *ADDED[6]):
             connection.execute(f"ALTER TABLE books DROP COLUMN {column}")
     connection.close()
     library = Library(path)

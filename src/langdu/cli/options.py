@@ -49,9 +49,9 @@ def add_opening(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--chapters",
-        default="",
         metavar="REGEX",
-        help="what the headings of a plain text look like, if they are not found: a regular expression for whole lines",
+        help="what the headings of a plain text look like, if they are not found: a regular expression for whole "
+        "lines, which the reader keeps for the book; '' forgets it",
     )
     add_gloss(command)
 

@@ -7,8 +7,8 @@ older langdu kept stays as it is.
 from __future__ import annotations
 
 #: 1: books, corrections, preferences. 2: practice. 3: what a book's text is made of, what stands around a place.
-#: 4: bookmarks. 5: authors, and the characters of books.
-VERSION = 5
+#: 4: bookmarks. 5: authors, and the characters of books. 6: the rule for the chapters of a book.
+VERSION = 6
 READING = """
 CREATE TABLE IF NOT EXISTS books (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, path TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0,
@@ -77,6 +77,7 @@ ADDED = {
         ("books", "met_characters", "BLOB", "NULL"),
         ("books", "hanzi_left", "INTEGER", "NULL"),
     ),
+    6: (("books", "chapters", "TEXT NOT NULL DEFAULT ''", "''"),),
 }
 
 

@@ -199,3 +199,20 @@ def test_a_closed_book_ends_what_was_asked_of_it(caplog: pytest.LogCaptureFixtur
     assert opened.of_glosses() is None
     with pytest.raises(CancelledError):
         opened.sentences(3)
+
+
+def test_a_rule_for_the_chapters_is_kept_with_the_book(tmp_path: Path, library: Library) -> None:
+    path = tmp_path / "故事.txt"
+    path.write_text("他说起雨，\n下雨了。\n他说起晴，\n天晴了。\n", "utf-8")
+
+    def chapters(rule: str | None) -> list[str]:
+        opened = open_book(str(path), chapters=rule, library=library)
+        return [entry.title for entry in opened.contents]
+
+    assert chapters(None) == []
+    assert chapters("他说起.，") == ["他说起雨，", "他说起晴，"]
+    assert chapters(None) == ["他说起雨，", "他说起晴，"]
+    path.write_text("他说起雨，\n下大雨了。\n他说起晴，\n天晴了。\n", "utf-8")
+    assert chapters(None) == ["他说起雨，", "他说起晴，"]
+    assert chapters("") == []
+    assert chapters(None) == []

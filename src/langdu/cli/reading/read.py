@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
         from langdu.tui.first_frame import first_frame
 
         with first_frame(library) as frame:
-            is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters)
+            is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters is not None)
             if is_plain_file and not (options.chapter or options.at):
                 frame.of_file(Path(options.file), from_start=options.from_start)
             return _show(options, library, keyboard, frame)

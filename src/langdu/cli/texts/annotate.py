@@ -14,6 +14,7 @@ from langdu.importers.plain_text.chapters import judged
 from langdu.library import open_library
 from langdu.model import one_line
 from langdu.session.text.numbering import numbered_sentences
+from langdu.session.text.open import rule_for
 
 if TYPE_CHECKING:
     from langdu.model import Reading, Sentence
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     with closing(open_library(keeps=False)) as library:
         opened = book(options, library)
         if options.contents:
-            return _contents(opened, options.chapters)
+            return _contents(opened, rule_for(options.file, options.chapters, library))
         conflicts = _json(opened) if options.to == "json" else _text(opened, options.to, options.spoken)
         tell_remarks(opened)
     for line in conflicts[:TOLD]:

@@ -116,6 +116,25 @@ def remember(library: Library, book: str, source: str, place: int, met: Met) -> 
     )
 
 
+def chapter_rule(library: Library, path: str) -> str:
+    """The regular expression for the chapters of the book that was last opened at a path; "" for none.
+
+    Raises:
+        OutputFailed: the library cannot be used.
+    """
+    rows = library.rows("SELECT chapters FROM books WHERE path = ? ORDER BY opened DESC LIMIT 1", (path,))
+    return str(rows[0][0]) if path and rows else ""
+
+
+def keep_chapter_rule(library: Library, book: str, rule: str) -> None:
+    """Keep it for the next time; "" forgets it.
+
+    Raises:
+        OutputFailed: it could not be stored.
+    """
+    library.write("UPDATE books SET chapters = ? WHERE id = ?", (rule, book))
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     id: str

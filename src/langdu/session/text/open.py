@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.importers.base import Source, is_address
+from langdu.library.texts import books
 from langdu.library.texts.book_record import BookRecord
 from langdu.session.text import pipeline
 from langdu.session.text.book import Book
@@ -23,7 +24,7 @@ def open_book(
     source: str,
     *,
     encoding: str | None = None,
-    chapters: str = "",
+    chapters: str | None = None,
     policy: GlossPolicy = "weigh",
     library: Library | None = None,
     background: bool = False,
@@ -33,7 +34,8 @@ def open_book(
     Args:
         source: the file's or folder's name, an http or https address, `-`, or `CLIPBOARD`.
         encoding: the file's, if the guess is wrong.
-        chapters: a regular expression for the lines that are headings of chapters; empty to find out.
+        chapters: a regular expression for the lines that are headings of chapters, which the library keeps for the
+            next time; "" to find out, and forget it; None for the one that is kept.
         policy: how far to trust glosses.
         library: where its place and corrections are kept; None to know and keep nothing of it.
         background: see `Book`.
@@ -42,8 +44,19 @@ def open_book(
         BadInput: it cannot be read as text.
         UsageError: there is no such encoding, or `chapters` is no regular expression.
     """
-    document = _document(source, encoding, chapters)
-    return Book(document, _record(document, library, _path(source)), policy, background=background)
+    path = _path(source)
+    document = _document(source, encoding, rule_for(source, chapters, library))
+    record = _record(document, library, path)
+    if chapters is not None and library is not None and record is not None:
+        books.keep_chapter_rule(library, record.id, chapters)
+    return Book(document, record, policy, background=background)
+
+
+def rule_for(source: str, chapters: str | None, library: Library | None) -> str:
+    """The rule for the chapters of a text: what is told now, else what the library keeps for its path, else ""."""
+    if chapters is not None:
+        return chapters
+    return "" if library is None else books.chapter_rule(library, _path(source))
 
 
 def _document(source: str, encoding: str | None, chapters: str) -> Document:
