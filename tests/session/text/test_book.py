@@ -18,7 +18,10 @@ from langdu.session import Book, book_from_text, open_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
+
+    from langdu.model import Document
 
 TEXT = """雨后的菜园
 
@@ -216,3 +219,23 @@ def test_a_rule_for_the_chapters_is_kept_with_the_book(tmp_path: Path, library: 
     assert chapters(None) == ["他说起雨，", "他说起晴，"]
     assert chapters("") == []
     assert chapters(None) == []
+
+
+def test_who_asks_does_not_wait_for_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen asks; to start the process and hand a novel over to it takes half a second."""
+    from langdu.session.text import background
+
+    gate, waits = threading.Event(), list[bool]()
+    original = background._new_pool
+
+    def slow(document: Document) -> ProcessPoolExecutor:
+        waits.append(gate.wait(30))
+        return original(document)
+
+    monkeypatch.setattr(background, "_new_pool", slow)
+    with closing(book_from_text(TEXT, "x", background=True)) as opened:
+        asked, other = opened.request(1), opened.request(3)
+        gate.set()
+        assert asked.result(30)[0].readings
+        assert other.result(30)[0].readings
+    assert waits == [True]

@@ -37,6 +37,7 @@ class SilentPlayer(Player):
         with self._lock:
             self.sample_rate = sample_rate
             self._position, self._written, self._since = 0.0, 0, self._clock()
+            self._paused = False
 
     def write(self, pcm: bytes) -> None:
         """Count the samples."""

@@ -1,4 +1,4 @@
-"""What the library keeps of one book that is open: where its reader was, and its corrections."""
+"""What the library keeps of one book that is open: where its reader was, its corrections and bookmarks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class BookRecord:
-    """The record of a text, found or begun; its place and corrections are brought to where they are in it now.
+    """The record of a text, found or begun; its place, corrections and bookmarks are brought to where they are now.
 
     Args:
         library: where the record is kept; whoever opened it closes it.

@@ -1,6 +1,6 @@
 """The short texts that come with langdu, of our own writing: a dozen for each level of HSK (2.0), 1 to 6.
 
-Each is a Markdown file with its title above and its glosses in the text, in `graded/hsk1/01.md` to `graded/hsk6/12.md`.
+Each is a Markdown file with its title above and its glosses in the text, in `graded_texts/hsk1/01.md` to `hsk6/12.md`.
 They are counted only when they are listed: 3 ms. `tests/library/test_graded.py` says what a text has to be like.
 """
 

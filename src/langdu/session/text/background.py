@@ -84,6 +84,7 @@ class Background:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
         self._closed = False
+        self._is_up = False
 
     def annotate(self, block: int, corrections: Sequence[Correction]) -> Future[tuple[Sentence, ...]]:
         """The block's sentences."""
@@ -105,7 +106,11 @@ class Background:
         from concurrent.futures import Future
 
         answer: Future[R] = Future()
-        self._ask(task, answer, again=True)
+        ask = partial(self._ask, task, answer, again=True)
+        if self._is_up:
+            ask()
+        else:  # to start the process takes as long as it takes to hand the document over; the screen does not wait
+            threading.Thread(target=ask, daemon=True).start()
         return answer
 
     def _ask(self, task: Callable[[], R], answer: Future[R], *, again: bool) -> None:
@@ -116,6 +121,7 @@ class Background:
             with self._lock:
                 pool = self._started()
                 asked = None if pool is None else pool.submit(task)
+                self._is_up = True
         except BrokenProcessPool as error:  # it died before
             self._died(task, answer, error, again=again)
             return
@@ -138,7 +144,7 @@ class Background:
 
     def _died(self, task: Callable[[], R], answer: Future[R], error: Exception, *, again: bool) -> None:
         with self._lock:
-            self._pool = None
+            self._pool, self._is_up = None, False
         if again:
             self._ask(task, answer, again=False)
         else:
