@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Group = Literal["engines", "importers", "exporters"]
 GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters")
-_SOUND, _TEXT = "langdu.exporters.sound:SoundExporter", "langdu.importers.text:TextImporter"
+_SOUND, _TEXT = "langdu.exporters.audio.sound:SoundExporter", "langdu.importers.text:TextImporter"
 _PAGE, _SAVED_PAGE = "langdu.importers.markup.html:HtmlImporter", "langdu.importers.markup.mhtml:MhtmlImporter"
 BUILT_IN: dict[Group, dict[str, str]] = {
     "engines": {
@@ -63,8 +63,8 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "flac": _SOUND,
         "ogg": _SOUND,
         "mp3": _SOUND,
-        "srt": "langdu.exporters.srt:SrtExporter",
-        "json": "langdu.exporters.timeline:TimelineExporter",
+        "srt": "langdu.exporters.timed_text.srt:SrtExporter",
+        "json": "langdu.exporters.timed_text.timeline:TimelineExporter",
     },
 }
 

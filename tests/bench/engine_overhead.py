@@ -30,7 +30,7 @@ def run(shared: Path) -> Iterator[Figure]:
     from langdu.speech.registry import engine
     from tests.speech import tiny
 
-    sentences = [sentence for _, sentence in numbered_sentences(book_from_text(PASSAGE, "bench"))]
+    sentences = [sentence for _, _, sentence in numbered_sentences(book_from_text(PASSAGE, "bench"))]
     for name in tiny.NAMES:
         lacking = [package for package in tiny.NEEDS[name] if find_spec(package) is None]
         if lacking or name == "tiny-edge":  # the network's time is Edge's

@@ -36,7 +36,7 @@ def _voice(store, name: str) -> Iterator[Figure]:
     voice = store.get(name)
     folder = store.folder(voice) if voice.files else None
     book = book_from_text(PASSAGE * 4, "bench")
-    utterances = [u for _, sentence in numbered_sentences(book) for u in plan(sentence, voice)]
+    utterances = [u for _, _, sentence in numbered_sentences(book) for u in plan(sentence, voice)]
     raw = engine(voice, folder)
 
     def alone() -> None:

@@ -26,7 +26,7 @@ def run(shared: Path) -> Iterator[Figure]:
     from langdu.speech import Speaker, VoiceStore, plan
 
     store = VoiceStore()
-    sentences = [sentence for _, sentence in numbered_sentences(book_from_text(PASSAGE, "bench"))]
+    sentences = [sentence for _, _, sentence in numbered_sentences(book_from_text(PASSAGE, "bench"))]
     for name, count in SENTENCES.items():
         voice = store.get(name)
         if not store.installed(voice):

@@ -94,7 +94,7 @@ def _wrong(hears: Any, voice: str, lines: Sequence[str]) -> tuple[int, int]:
             book = book_from_text(line, "bench")
             path = Path(place) / "said.wav"
             export(book, ExportOptions(chosen, store.folder(chosen) if chosen.files else None, (path,)))
-            said = [s for _, sentence in numbered_sentences(book) for r in sentence.readings for s in _sounds(r)]
+            said = [s for _, _, sentence in numbered_sentences(book) for r in sentence.readings for s in _sounds(r)]
             wrong += _distance(said, _heard(hears, path))
             whole += len(said)
     return wrong, whole

@@ -40,7 +40,7 @@ def run(shared: Path) -> Iterator[Figure]:
 
     store = VoiceStore()
     book = book_from_text(_text(shared), "bench")
-    sentences = [sentence for _, sentence in numbered_sentences(book)][:SENTENCES]
+    sentences = [sentence for _, _, sentence in numbered_sentences(book)][:SENTENCES]
     for name, limit in LIMITS.items():
         voice = store.get(name)
         if not store.installed(voice):

@@ -35,7 +35,7 @@ def run(shared: Path) -> Iterator[Figure]:
     if folder is None or not store.installed(voice):
         yield Figure("baker is not installed", 0, "")
         return
-    sentences = [sentence for _, sentence in numbered_sentences(book_from_text(PASSAGE, "bench"))]
+    sentences = [sentence for _, _, sentence in numbered_sentences(book_from_text(PASSAGE, "bench"))]
     utterances = [utterance for sentence in sentences for utterance in plan(sentence, voice)]
     model = BakerModel(folder)
     bare = _best(lambda: _bare(model, utterances))

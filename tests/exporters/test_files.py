@@ -13,8 +13,8 @@ import pytest
 
 from langdu.errors import OutputFailed, UsageError
 from langdu.exporters import endings, exporter_for
-from langdu.exporters.sound import MOST_WAV_SAMPLES
-from langdu.exporters.srt import timestamp
+from langdu.exporters.audio.sound import MOST_WAV_SAMPLES
+from langdu.exporters.timed_text.srt import timestamp
 from langdu.model import ExportInfo, Mark, Sentence, Span, TimedSentence, Token, Voice
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def test_what_is_expected_to_be_longer_than_a_wav_can_be_is_rf64_and_a_wav_if_it
 
     path = tmp_path / "out.wav"
     exporter = exporter_for(path)(path, replace(INFO, title=NAME, expected=MOST_WAV_SAMPLES))
-    assert exporter._file.format == "RF64"
+    assert exporter._writer._file.format == "RF64"
     exporter.audio(TONE)
     exporter.close(RATE)
     assert path.read_bytes()[:4] == b"RIFF"
@@ -115,15 +115,14 @@ def test_a_disk_that_fills_up_is_an_error_also_at_the_very_end(tmp_path: Path, e
     whole = tmp_path / f"whole.{ending}"
     exporter = exporter_for(whole)(whole, INFO)
     exporter.audio(TONE)
-    exporter._file.close()
-    exporter._sink.close()
+    exporter._writer.close()
     size = exporter.partial.stat().st_size
     exporter.abort()
 
     path = tmp_path / f"out.{ending}"
     with pytest.raises(OutputFailed, match="No space left"):  # noqa: PT012
         exporter = exporter_for(path)(path, INFO)
-        exporter._sink._file = Full(exporter._sink._file, round(share * (size - 1)))
+        exporter._writer._sink._file = Full(exporter._writer._sink._file, round(share * (size - 1)))
         exporter.audio(TONE)
         exporter.close(RATE)
     exporter.abort()

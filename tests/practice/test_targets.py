@@ -12,7 +12,7 @@ from langdu.session.text.numbering import numbered_sentences
 
 
 def said(text: str):
-    return [t for _, sentence in numbered_sentences(book_from_text(text, "t")) for t in targets(sentence)]
+    return [t for _, _, sentence in numbered_sentences(book_from_text(text, "t")) for t in targets(sentence)]
 
 
 def accepted(found) -> list[set[int]]:

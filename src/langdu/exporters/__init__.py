@@ -24,12 +24,17 @@ def exporter_for(path: Path) -> type[Exporter]:
         UsageError: there is none.
         PluginBroken: another package has one that cannot be loaded.
     """
-    try:
-        found: type[Exporter] = plugins.load("exporters", path.suffix.lower().removeprefix("."))
-    except KeyError:
-        remedy = f"use one of {' '.join(endings())}"
-        raise UsageError("no format has this ending", where=str(path), remedy=remedy) from None
+    ending = ending_of(path)
+    if not ending:
+        raise UsageError("no format has this ending", where=str(path), remedy=f"use one of {' '.join(endings())}")
+    found: type[Exporter] = plugins.load("exporters", ending.removeprefix("."))
     return found
 
 
-__all__ = ["Exporter", "endings", "exporter_for"]
+def ending_of(path: Path) -> str:
+    """The ending of a format in a file's name, the longest that there is, dot included; empty where there is none."""
+    name = path.name.lower()
+    return max((ending for ending in endings() if name.endswith(ending)), key=len, default="")
+
+
+__all__ = ["Exporter", "ending_of", "endings", "exporter_for"]

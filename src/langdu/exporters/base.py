@@ -1,8 +1,12 @@
 """The port that every export format goes through.
 
-To add a format: write a class that derives from `Exporter`, and name it under its ending in `plugins.py`, or, from
-another package, by an entry point in the group `langdu.exporters`. It is handed the speech in order, a piece at a time,
-and must keep nothing that grows with the book.
+To add a format:
+
+1. Write a class that derives from `Exporter`: `open`, `finish` and `release`, and of `audio`, `sentence`, `unspoken`
+   and `chapter` those that it needs. They are called in the order of the text; memory must not grow with the book.
+2. Name it under its ending, without the first dot (`labels.txt` may have two), in `plugins.py`, or, from another
+   package, by an entry point in the group `langdu.exporters`.
+3. Let another program's reader, or the format's own validator, judge it in the tests.
 
 The file is written beside its place and put into it by `close`; `abort` leaves no trace. Either is called exactly
 once, but for `abort` after a `close` that failed.
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from langdu.model import ExportInfo, TimedSentence
+    from langdu.model import ExportedChapter, ExportInfo, TimedSentence
 
 
 class Exporter(ABC):
@@ -53,8 +57,14 @@ class Exporter(ABC):
     def audio(self, pcm: bytes) -> None:
         """The next samples: mono, signed 16 bit."""
 
+    def chapter(self, chapter: ExportedChapter) -> None:
+        """A chapter begins with the next sentence; several may, where a part and its first chapter begin."""
+
     def sentence(self, sentence: TimedSentence) -> None:
         """A sentence whose last sample was handed over."""
+
+    def unspoken(self, sentence: TimedSentence) -> None:
+        """A sentence of which nothing is said; it has no marks, and its start and end are where the stream is."""
 
     @abstractmethod
     def finish(self, samples: int) -> None:

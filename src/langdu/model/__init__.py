@@ -45,7 +45,16 @@ from langdu.model.speech import (
 )
 from langdu.model.syllable import NEUTRAL, UNKNOWN, Syllable
 from langdu.model.text import HANZI, clean, is_hanzi, one_line
-from langdu.model.timeline import ExportInfo, TimedSentence
+from langdu.model.timeline import (
+    ExportedChapter,
+    ExportInfo,
+    HighlightUnit,
+    LoudnessTarget,
+    OutputStyle,
+    PrintedPage,
+    ShownText,
+    TimedSentence,
+)
 from langdu.model.voice import STOP_GAP, Voice
 
 __all__ = [
@@ -69,20 +78,25 @@ __all__ = [
     "Document",
     "Evidence",
     "ExportInfo",
+    "ExportedChapter",
     "Extra",
     "ExtraKind",
     "Fate",
     "GlossPolicy",
+    "HighlightUnit",
     "Hint",
     "HintTally",
     "Judged",
     "Latin",
+    "LoudnessTarget",
     "Mark",
     "Note",
     "Origin",
+    "OutputStyle",
     "Pause",
     "Place",
     "Placed",
+    "PrintedPage",
     "Prosody",
     "Range",
     "Reading",
@@ -93,6 +107,7 @@ __all__ = [
     "Sentence",
     "SetAside",
     "SetAsideKind",
+    "ShownText",
     "Span",
     "Speech",
     "Stage",

@@ -55,7 +55,7 @@ def _said() -> Iterator[tuple[Any, Any]]:
     model = BakerModel(store.folder(voice) or Path())
     texts = dict.fromkeys(text for text, _ in corpus.written("rare"))
     step = len(texts) // SENTENCES
-    for _, sentence in numbered_sentences(book_from_text("\n".join(islice(texts, 0, None, step)), "sentences")):
+    for _, _, sentence in numbered_sentences(book_from_text("\n".join(islice(texts, 0, None, step)), "sentences")):
         for utterance in plan(sentence, voice):
             for units in parts(utterance.units):
                 mel, _ = model.mel(phrase(units, model.known).symbols, 1.0)

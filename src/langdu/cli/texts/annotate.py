@@ -81,7 +81,7 @@ def _contents(opened: Book, rule: str) -> int:
 
 def _json(opened: Book) -> list[str]:
     conflicts: list[str] = []
-    for index, sentence in numbered_sentences(opened):
+    for index, _, sentence in numbered_sentences(opened):
         sys.stdout.write(jsonl.line(index, sentence) + "\n")
         conflicts += _conflicts(opened, sentence)
     return conflicts

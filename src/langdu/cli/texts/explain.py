@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     with closing(open_library(keeps=False)) as library:
         opened = _book(options.text, options.gloss, library)
         tell_remarks(require_hanzi(opened))
-        for _, sentence in numbered_sentences(opened):
+        for _, _, sentence in numbered_sentences(opened):
             print(annotate.explain(sentence))
     return 0
 

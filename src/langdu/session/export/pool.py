@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
-    from langdu.session.export import ExportOptions
+    from langdu.session.export.options import ExportOptions
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def targets_of_text(text: str, policy: GlossPolicy = "weigh", library: Library |
         UsageError: there is nothing to say in it, or too much.
     """
     book = book_from_text(text, "the text", policy=policy, library=library)
-    found = tuple(target for _, sentence in numbered_sentences(book) for target in targets(sentence))
+    found = tuple(target for _, _, sentence in numbered_sentences(book) for target in targets(sentence))
     return _bounded(found, "--text", "give it some hanzi")
 
 

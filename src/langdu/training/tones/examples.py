@@ -130,7 +130,7 @@ def spoken(sentences: int, singles: int, seed: int = 1) -> Iterator[ToneExample]
     speaks = engine(voice, store.folder(voice))
     texts = sorted({text for text, _ in corpus.written("rare")})
     book = book_from_text("\n".join(lot.sample(texts, min(sentences, len(texts)))), "sentences")
-    planned = [u for _, sentence in numbered_sentences(book) for u in plan(sentence, voice)]
+    planned = [u for _, _, sentence in numbered_sentences(book) for u in plan(sentence, voice)]
     told = [(_by_lot(utterance, lot), lot.uniform(*PACES)) for utterance in planned[:sentences]]
     told += [(_row(lot), lot.uniform(*SLOW_PACES)) for _ in range(singles)]
     for i, (utterance, pace) in enumerate(told):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from langdu.exporters.base import Exporter
-from langdu.exporters.cues import Subtitle, cues
+from langdu.exporters.timed_text.cues import Subtitle, cues
 
 if TYPE_CHECKING:
     from langdu.model import TimedSentence

@@ -1,0 +1,1 @@
+"""Sound files, and what they say of themselves."""

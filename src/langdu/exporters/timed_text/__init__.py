@@ -1,0 +1,1 @@
+"""Files that hold the text and when it sounds."""

@@ -1,0 +1,145 @@
+"""The files of an export while it goes: one an output, or one an output and part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from langdu.exporters import exporter_for
+from langdu.model import ExportedChapter, TimedSentence
+from langdu.session.export.splitting import part_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from langdu.exporters import Exporter
+    from langdu.model import ExportInfo, Sentence, Speech
+    from langdu.session.export.options import ExportOptions
+    from langdu.session.text.finding.navigation import ContentsEntry
+    from langdu.session.text.numbering import NumberedSentence
+
+
+class Outputs:
+    """What is written.
+
+    Args:
+        options: what is wanted.
+        info: what is known of the whole.
+        contents: the text's, in order.
+
+    Attributes:
+        files: those that are whole and in their place.
+        samples: of all parts, silence before them included.
+
+    Raises:
+        OutputFailed: at any time, when a file cannot be written.
+    """
+
+    def __init__(self, options: ExportOptions, info: ExportInfo, contents: Sequence[ContentsEntry]) -> None:
+        self._options, self._info, self._contents = options, info, contents
+        self._rate = info.sample_rate
+        self._exporters: list[Exporter] = []
+        self._next = 0
+        self._track = 0
+        self._part_samples = 0
+        self._has_text = self._has_speech = False
+        self.files: list[Path] = []
+        self.samples = 0
+        if options.split is None:
+            self._begin(info)
+
+    def add(self, numbered: NumberedSentence, speech: Speech | None) -> None:
+        """The next sentence, and what is said of it; None where nothing is."""
+        chapters = list(self._chapters(numbered.sentence))
+        if self._splits(chapters, speech):
+            self._new_part(chapters, numbered.sentence)
+        for entry in chapters:
+            chapter = ExportedChapter(entry.number, entry.level, entry.title, entry.start, self._part_samples)
+            for exporter in self._exporters:
+                exporter.chapter(chapter)
+        self._write(numbered, speech)
+        self._has_text |= numbered.sentence.kind != "heading"
+
+    def close(self) -> None:
+        """Put the files, or those of the last part, in their place."""
+        if not self._has_speech:
+            self.abort()
+            return
+        while self._exporters:
+            self._exporters[0].close(self._part_samples)
+            self.files.append(self._exporters.pop(0).path)
+
+    def abort(self) -> None:
+        """Give up what is not in its place."""
+        while self._exporters:
+            self._exporters.pop().abort()
+
+    def _chapters(self, sentence: Sentence) -> Iterator[ContentsEntry]:
+        """The lines of the contents that begin with a sentence; at the beginning, the one that it stands in."""
+        begun = self._next
+        while self._next < len(self._contents) and self._contents[self._next].start < sentence.span.end:
+            self._next += 1
+        found = self._contents[begun : self._next]
+        if not begun and found and not self._track and not self.samples:
+            found = [entry for entry in found if entry.start >= sentence.span.start] or found[-1:]
+        yield from found
+
+    def _splits(self, chapters: Sequence[ContentsEntry], speech: Speech | None) -> bool:
+        split = self._options.split
+        if split is None:
+            return False
+        if not self._exporters:
+            return True
+        if split.unit == "chapter":
+            return bool(chapters) and self._has_text  # what has only a heading goes with its first chapter
+        if speech is None or not self._has_speech:
+            return False
+        samples = self._part_samples + len(speech.pcm) // 2
+        return split.unit == "sentence" or samples > split.minutes * 60 * self._rate
+
+    def _new_part(self, chapters: Sequence[ContentsEntry], sentence: Sentence) -> None:
+        self.close()
+        self._track += 1
+        title = self._title(chapters, sentence)
+        info = replace(self._info, title=title or self._info.title, album=self._info.title, track=self._track)
+        self._begin(info, title)
+
+    def _title(self, chapters: Sequence[ContentsEntry], sentence: Sentence) -> str:
+        split = self._options.split
+        if split is not None and split.unit == "sentence":
+            return sentence.text
+        return chapters[0].title if chapters else ""
+
+    def _begin(self, info: ExportInfo, title: str = "") -> None:
+        try:
+            for output in self._options.outputs:
+                path = part_path(output, self._track, title) if self._track else output
+                self._exporters.append(exporter_for(path)(path, info))
+        except BaseException:
+            self.abort()
+            raise
+        self._has_text = self._has_speech = False
+        self._part_samples = 0
+        self._audio(bytes(2 * round(self._options.lead_in_seconds * self._rate)))
+
+    def _audio(self, pcm: bytes) -> None:
+        self._part_samples += len(pcm) // 2
+        self.samples += len(pcm) // 2
+        for exporter in self._exporters:
+            exporter.audio(pcm)
+
+    def _write(self, numbered: NumberedSentence, speech: Speech | None) -> None:
+        index, sentence, block = numbered.number, numbered.sentence, numbered.block
+        at = self._part_samples
+        marks = () if speech is None else tuple(mark.delayed(at) for mark in speech.marks)
+        if speech is not None:
+            self._audio(speech.pcm)
+        self._has_speech |= bool(marks)
+        start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
+        timed = TimedSentence(index, sentence, start, end, marks, block)
+        for exporter in self._exporters:
+            if marks:
+                exporter.sentence(timed)
+            else:
+                exporter.unspoken(timed)
