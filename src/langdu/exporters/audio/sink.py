@@ -39,10 +39,12 @@ class Sink:
         except OSError as error:
             self.failure = self.failure or error
             return self._file.raw.tell()
+        except ValueError:  # closed: libsndfile once more writes the head of a file that failed
+            return 0
 
     def tell(self) -> int:
-        """Where the file will be."""
-        return self._file.tell()
+        """Where the file will be; 0 when it is closed."""
+        return 0 if self._file.closed else self._file.tell()
 
     def close(self) -> None:
         """Hand over the rest, and close."""
