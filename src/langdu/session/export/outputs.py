@@ -112,16 +112,16 @@ class Outputs:
         return chapters[0].title if chapters else ""
 
     def _begin(self, info: ExportInfo, title: str = "") -> None:
+        self._has_text = self._has_speech = False
+        self._part_samples = 0
         try:
             for output in self._options.outputs:
                 path = part_path(output, self._track, title) if self._track else output
                 self._exporters.append(exporter_for(path)(path, info))
+            self._audio(bytes(2 * round(self._options.lead_in_seconds * self._rate)))
         except BaseException:
             self.abort()
             raise
-        self._has_text = self._has_speech = False
-        self._part_samples = 0
-        self._audio(bytes(2 * round(self._options.lead_in_seconds * self._rate)))
 
     def _audio(self, pcm: bytes) -> None:
         self._part_samples += len(pcm) // 2
