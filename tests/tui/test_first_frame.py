@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.model import is_hanzi
-from langdu.tui.first_frame import END, ENTER, LEAVE
+from langdu.tui.frame import END, ENTER, LEAVE
 
 if sys.platform == "win32":
     pytest.skip("POSIX only: pty", allow_module_level=True)

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from langdu.tui.first_frame import ENTER, Screen
+from langdu.tui.frame import ENTER, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

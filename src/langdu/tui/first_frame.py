@@ -1,22 +1,21 @@
-"""The first page of a text, drawn before Textual is even imported, which then takes the screen over as it is.
+"""The first page of a text, drawn before Textual is imported.
 
-Importing the framework and indexing a novel take longer than laying out one screen of it. So the head of the file is
-decoded and drawn at once, with each character's commonest reading; where a place is kept further on, it is drawn as
-soon as the book is open. Whatever cannot be drawn so is left to the reader itself, a moment later.
+Indexing a novel, too, takes longer than laying out one screen of it. So the head of the file is decoded and drawn at
+once, with each character's commonest reading; where a place is kept further on, it is drawn as soon as the book is
+open. Whatever cannot be drawn so is left to the reader itself, a moment later.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from langdu import plugins
 from langdu.errors import LangduError
 from langdu.importers import Source
 from langdu.model import HANZI, one_line
 from langdu.session.text import pipeline
+from langdu.tui.frame import Screen, draw, terminal_size
 from langdu.tui.layout import Page
 from langdu.tui.layout.painter import (
     AIRY,
@@ -46,22 +45,6 @@ if TYPE_CHECKING:
 
 #: Bytes of a file that are looked at, and endings of files that are texts from their first byte on.
 HEAD, ENDINGS = 16_384, ("txt", "md", "markdown", "")
-ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
-#: What the terminal is told before and after a frame: the cursor away, a frame to be shown whole (synchronized output).
-BEGIN, END = "\x1b[?25l\x1b[?2026h", "\x1b[0m\x1b[?2026l"
-#: Where termios has the flags of echo and of lines.
-LOCAL_FLAGS = 3
-#: Steps of the six levels of xterm's 256 colours.
-LEVELS = (0, 95, 135, 175, 215, 255)
-
-
-class Screen:
-    """The terminal's: whether a frame is on it, and whether the reader has taken it over, and gives it back itself."""
-
-    is_drawn = False
-    is_taken = False
-    #: How the terminal was set before, as termios has it; None where nobody asked.
-    attributes: list[Any] | None = None
 
 
 class FirstFrame:
@@ -77,7 +60,7 @@ class FirstFrame:
 
     def of_file(self, path: Path, *, from_start: bool = False) -> None:
         """Draw a text's first page, if it can be had before the whole and no place is kept further on in it."""
-        if not is_possible() or not (from_start or self._begins(path)):
+        if terminal_size(self._out) is None or not (from_start or self._begins(path)):
             return
         with suppress(OSError, ValueError, LangduError):  # what is wrong is told of when the text is opened
             # Of a pipe nothing can be read twice.
@@ -87,7 +70,7 @@ class FirstFrame:
 
     def of_book(self, book: Book) -> None:
         """Draw the page of an opened book, if its file's was not drawn."""
-        if is_possible() and not Screen.is_drawn and len(book.blocks):
+        if not Screen.is_drawn and len(book.blocks):
             self._draw(book.document, book.place().block)
 
     def _begins(self, path: Path) -> bool:
@@ -97,17 +80,8 @@ class FirstFrame:
         return not rows[0][0]
 
     def _draw(self, document: Document, first: int) -> None:
-        try:
-            columns, lines = os.get_terminal_size(self._out)
-        except OSError:
-            return
-        if columns < 1 or lines < 1:
-            return
-        rows = list(self._rows(document, first, columns, lines))
-        _hold_keys(self._out)
-        written = "".join(f"\x1b[{y};1H{_ansi(row)}" for y, row in enumerate(rows, 1))
-        os.write(self._out, f"{ENTER}{BEGIN}{written}{END}".encode("utf-8", "replace"))
-        Screen.is_drawn = True
+        if (size := terminal_size(self._out)) is not None:
+            draw(list(self._rows(document, first, *size)), self._out)
 
     def _rows(self, document: Document, first: int, columns: int, lines: int) -> Iterator[PaintedRow]:
         """The screen from above to below, each row as wide as it is."""
@@ -158,66 +132,3 @@ def first_pages(path: Path) -> Document | None:
     if HANZI.search(text) is None or "\0" in text:
         return None
     return pipeline.load(Source(text.encode(), path.name, path.stem))
-
-
-@contextmanager
-def first_frame(library: Library) -> Iterator[FirstFrame]:
-    """Something to draw a first frame with; what was drawn is taken back, if the reader does not take the screen."""
-    try:
-        yield FirstFrame(library)
-    finally:
-        if Screen.is_drawn and not Screen.is_taken:
-            os.write(2, f"{LEAVE}\x1b[?25h".encode())
-            _let_go_of_keys(2)
-
-
-def _hold_keys(terminal: int) -> None:
-    """Keys that are pressed meanwhile are kept for the reader, and not written over the text."""
-    import termios
-
-    try:
-        Screen.attributes = termios.tcgetattr(terminal)
-        held = termios.tcgetattr(terminal)
-        held[LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(terminal, termios.TCSANOW, held)
-    except termios.error:
-        Screen.attributes = None
-
-
-def _let_go_of_keys(terminal: int) -> None:
-    import termios
-
-    if Screen.attributes is not None:
-        with suppress(termios.error):
-            termios.tcsetattr(terminal, termios.TCSANOW, Screen.attributes)
-
-
-def _ansi(row: PaintedRow) -> str:
-    """A row as the terminal takes it, to the right edge in the colour of its ground."""
-    written = "".join(f"\x1b[0{_sgr(ink)}m{text}" for text, ink in row.pieces)
-    return f"{written}\x1b[K" if row.pieces else "\x1b[K"
-
-
-def _sgr(ink: Ink) -> str:
-    """An ink as parameters of SGR (ECMA-48, 8.3.117), in as many colours as the terminal says that it has."""
-    looks = ";1" * ink.bold + ";4" * ink.underlined
-    if os.environ.get("NO_COLOR"):
-        return looks
-    return looks + _colour(38, ink.colour) + _colour(48, ink.ground)
-
-
-def _colour(kind: int, colour: str) -> str:
-    if not colour:
-        return ""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return f";{kind};2;{red};{green};{blue}"
-    if "256" not in os.environ.get("TERM", ""):
-        return ""
-    r, g, b = (min(range(6), key=lambda level: abs(LEVELS[level] - value)) for value in (red, green, blue))
-    return f";{kind};5;{16 + 36 * r + 6 * g + b}"
-
-
-def is_possible() -> bool:
-    """Whether a frame can be drawn so: not on Windows' console, which Textual sets up first."""
-    return sys.platform != "win32"

@@ -81,9 +81,11 @@ def run(options: argparse.Namespace) -> int:
     with closing(open_library()) as library:
         if keyboard is None:
             return _show(options, library, None)
-        from langdu.tui.first_frame import first_frame
+        from langdu.tui.first_frame import FirstFrame
+        from langdu.tui.frame import taken_back
 
-        with first_frame(library) as frame:
+        with taken_back():
+            frame = FirstFrame(library)
             is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters is not None)
             if is_plain_file and not (options.chapter or options.at):
                 frame.of_file(Path(options.file), from_start=options.from_start)

@@ -9,6 +9,7 @@ from langdu.cli import streams
 from langdu.cli.reading import demo, read
 from langdu.errors import UsageError
 from langdu.library import open_library
+from langdu.library.texts.shelf import shelved
 
 if TYPE_CHECKING:
     import argparse
@@ -27,9 +28,14 @@ def run(options: argparse.Namespace) -> int:
     """Show the books; read the one that is chosen."""
     if not streams.on_terminal():
         raise UsageError("the shelf needs a terminal", remedy="langdu list prints the books")
-    from langdu.tui.shelf import choose
+    from langdu.tui.frame import taken_back
+    from langdu.tui.preferences import Preferences
+    from langdu.tui.shelf_frame import draw_shelf
 
-    with closing(open_library()) as library:
+    with closing(open_library()) as library, taken_back():
+        draw_shelf(shelved(library), Preferences(library, lambda _: None).theme)
+        from langdu.tui.shelf import choose  # with Textual: what is drawn stands meanwhile
+
         chosen = choose(library, DEMO)
     if chosen is None:
         return 0

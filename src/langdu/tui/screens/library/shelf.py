@@ -13,10 +13,11 @@ from textual.widgets.option_list import Option
 from langdu.errors import LangduError
 from langdu.library.texts import shelf
 from langdu.session import CLIPBOARD
+from langdu.tui.layout.shelf_rows import EMPTY, HINTS, TITLE, row
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
+from langdu.tui.widgets.book_details import BookDetails
 from langdu.tui.widgets.choice_list import ChoiceList
 from langdu.tui.widgets.path_suggester import PathSuggester
-from langdu.tui.widgets.shelf_rows import BookDetails, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.library.texts.shelf import ShelfBook
 
-HINTS = (
-    ("enter", "read on"), ("o", "open"), ("p", "paste"), ("g", "short texts"), ("/", "search"), ("q", "quit"),
-    ("x", "remove"), ("d", "demo"),
-)  # fmt: skip
-EMPTY = (
-    "No book yet.\n\n  o   open a file, a folder or an https:// address\n  p   read what is on the clipboard\n"
-    "  g   short texts by level, HSK 1 to 6\n  d   a passage, read aloud\n  q   quit\n\n"
-    "From the shell: langdu FILE"
-)
 OPENING, SEARCHING = "a file, a folder or an https:// address · tab completes, esc closes", "a part of the title"
 
 
@@ -79,7 +71,7 @@ class ShelfScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From above to below."""
-        yield TitleBar("your books")
+        yield TitleBar(TITLE)
         yield ChoiceList()
         yield BookDetails()
         yield NoticeBar()
@@ -111,7 +103,7 @@ class ShelfScreen(Screen[None]):
             options.add_option(Option(Text(EMPTY if not self._books else "no title has that in it"), disabled=True))
 
     def _row(self, book: ShelfBook) -> Text:
-        line = row(book, self.size.width)
+        line = Text(row(book, self.size.width), no_wrap=True, overflow="ellipsis")
         if not book.is_there:
             line.stylize(self.app.theme_variables["aside"])
         return line

@@ -1,12 +1,10 @@
-"""A book's line on the shelf, and the line below the list with more of the book at the cursor."""
+"""A book's line on the shelf, and the line below the list with more of the book at the cursor, as text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
-from rich.text import Text
-from textual.widget import Widget
 
 from langdu.config import settings
 from langdu.library.texts.ages import ago, duration
@@ -22,44 +20,27 @@ if TYPE_CHECKING:
 BEHIND, WIDE = 24, 72
 AUTHOR, LEFT = 12, 12
 FEWEST_TITLE = 10
+#: What is above the list, its keys, and what stands in an empty one.
+TITLE = "your books"
+HINTS = (
+    ("enter", "read on"), ("o", "open"), ("p", "paste"), ("g", "short texts"), ("/", "search"), ("q", "quit"),
+    ("x", "remove"), ("d", "demo"),
+)  # fmt: skip
+EMPTY = (
+    "No book yet.\n\n  o   open a file, a folder or an https:// address\n  p   read what is on the clipboard\n"
+    "  g   short texts by level, HSK 1 to 6\n  d   a passage, read aloud\n  q   quit\n\n"
+    "From the shell: langdu FILE"
+)
 
 
-class BookDetails(Widget):
-    """More of a book, on one line."""
-
-    DEFAULT_CSS = """
-    BookDetails { height: 1; color: $aside; background: $background; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._book: ShelfBook | None = None
-
-    def show(self, book: ShelfBook | None) -> None:
-        """Tell of a book; of None nothing."""
-        self._book = book
-        self.refresh()
-
-    def render(self) -> Text:
-        """What the book's own line has no room for."""
-        told = "" if self._book is None else details(self._book, self.app.size.width)
-        line = Text(told)
-        line.truncate(self.size.width, overflow="ellipsis")
-        return line
-
-
-def row(book: ShelfBook, width: int) -> Text:
+def row(book: ShelfBook, width: int) -> str:
     """Title, progress and when it was read last; with room its author and the time left, too."""
     is_wide = width >= WIDE
     room = width - BEHIND - 4 - (AUTHOR + LEFT + 4 if is_wide else 0)
-    text = Text(" ", no_wrap=True, overflow="ellipsis")
-    text.append(_cut(book.title, max(FEWEST_TITLE, room)))
-    if is_wide:
-        text.append(f"  {_cut(book.author, AUTHOR)}")
-    text.append(f"  {book.progress:4.0%}")
-    if is_wide:
-        text.append(f"  {time_left(book):>{LEFT}}")
-    return text.append(f"  {ago(book.opened) if book.is_there else 'not there':>13}")
+    author = f"  {_cut(book.author, AUTHOR)}" if is_wide else ""
+    left = f"  {time_left(book):>{LEFT}}" if is_wide else ""
+    when = ago(book.opened) if book.is_there else "not there"
+    return f" {_cut(book.title, max(FEWEST_TITLE, room))}{author}  {book.progress:4.0%}{left}  {when:>13}"
 
 
 def details(book: ShelfBook, width: int) -> str:

@@ -1,0 +1,78 @@
+"""The list of books, drawn before Textual is imported, as the shelf's screen shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from langdu.tui.frame import draw, terminal_size
+from langdu.tui.layout import shelf_rows
+from langdu.tui.layout.painter import Ink, PaintedRow
+from langdu.tui.themes import themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from langdu.library.texts.shelf import ShelfBook
+    from langdu.tui.themes import Colours
+
+#: How much of the text's colour the ground of the chosen line has, as `ChoiceList` has it.
+CHOSEN_SHARE = 0.2
+#: Rows that are not the list's: the title, more of the chosen book, the keys.
+OTHER_ROWS = 3
+
+
+def draw_shelf(books: Sequence[ShelfBook], theme: str) -> None:
+    """Draw the books on the terminal behind standard error, if there are any and it can be drawn on.
+
+    Args:
+        books: the one read last first.
+        theme: the name of the colours.
+    """
+    size = terminal_size()
+    if size is not None and books and size[1] > OTHER_ROWS:
+        draw(list(rows(books, themes()[theme], *size)))
+
+
+def rows(books: Sequence[ShelfBook], colours: Colours, columns: int, lines: int) -> Iterator[PaintedRow]:
+    """The screen from above to below, each row as wide as it is."""
+    plain, dim = Ink(colours.text, colours.background), Ink(colours.aside, colours.background)
+    chosen = Ink(colours.text, blended(colours.background, colours.text, CHOSEN_SHARE), bold=True)
+    yield _line(f" 朗读  {shelf_rows.TITLE}", dim, columns)
+    height = lines - OTHER_ROWS
+    for at in range(height):
+        shown = 0 < at <= min(len(books), height - 2)
+        book = books[at - 1] if shown else None
+        ink = plain if book is None or book.is_there else dim
+        yield _line("" if book is None else shelf_rows.row(book, columns), chosen if at == 1 else ink, columns)
+    details = shelf_rows.details(books[0], columns)
+    if cell_len(details) > columns - 2:
+        details = f"{set_cell_size(details, columns - 3)}…"
+    yield _line(f" {details}", dim, columns)
+    yield _keys(colours, columns)
+
+
+def blended(under: str, over: str, share: float) -> str:
+    """A colour over another one, as #rrggbb; `share` of it is seen."""
+    pairs = ((int(under[at : at + 2], 16), int(over[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{int(low + (high - low) * share):02x}" for low, high in pairs)
+
+
+def _line(text: str, ink: Ink, columns: int) -> PaintedRow:
+    return PaintedRow(((set_cell_size(text, columns), ink),), columns)
+
+
+def _keys(colours: Colours, columns: int) -> PaintedRow:
+    """As many keys as there is room for, as `KeyHints` has them."""
+    key_ink, word_ink = Ink(colours.ruby, colours.surface), Ink(colours.aside, colours.surface)
+    pieces, used = [(" ", word_ink)], 0
+    for key, word in shelf_rows.HINTS:
+        piece = f"{key} {word}"
+        if used + cell_len(piece) + 3 > columns - 2:
+            continue
+        gap = "   " if used else ""
+        pieces += [(gap, word_ink), (key, key_ink), (f" {word}", word_ink)]
+        used += len(gap) + cell_len(piece)
+    pieces.append((" " * (columns - 1 - used), word_ink))
+    return PaintedRow(tuple(pieces), columns)

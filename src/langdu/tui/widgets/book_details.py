@@ -1,0 +1,37 @@
+"""The line below the shelf's list with more of the book at the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.widget import Widget
+
+from langdu.tui.layout.shelf_rows import details
+
+if TYPE_CHECKING:
+    from langdu.library.texts.shelf import ShelfBook
+
+
+class BookDetails(Widget):
+    """More of a book, on one line."""
+
+    DEFAULT_CSS = """
+    BookDetails { height: 1; color: $aside; background: $background; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._book: ShelfBook | None = None
+
+    def show(self, book: ShelfBook | None) -> None:
+        """Tell of a book; of None nothing."""
+        self._book = book
+        self.refresh()
+
+    def render(self) -> Text:
+        """What the book's own line has no room for."""
+        told = "" if self._book is None else details(self._book, self.app.size.width)
+        line = Text(told)
+        line.truncate(self.size.width, overflow="ellipsis")
+        return line
