@@ -10,6 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("POSIX only: pty", allow_module_level=True)
 
+from langdu.tui.frame import ENTER, LEAVE
 from tests.tui.terminal import Terminal
 from tests.tui.test_first_frame import first
 
@@ -56,3 +57,17 @@ def test_an_empty_shelf_is_left_to_its_screen(tmp_path: Path) -> None:
     with program(tmp_path, columns=80, rows=24) as terminal:
         terminal.until(lambda t: t.shows("Nobookyet")).send("q")
         assert terminal.wait() == 0
+
+
+def test_a_book_that_is_chosen_opens_on_a_screen_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text("\n\n".join(f"第{number}天，他又去了一次图书馆。" for number in range(1, 400)), "utf-8")
+    with program(tmp_path, "read", str(path), "--voice", "silence", columns=80, rows=24) as terminal:
+        terminal.until(lambda t: t.shows("■")).send("\x1b[F")
+        terminal.until(lambda t: t.shows("第399天")).send("q")
+        assert terminal.wait() == 0
+    with program(tmp_path, "--voice", "silence", "shelf", columns=80, rows=24) as terminal:
+        terminal.until(lambda t: t.shows("集市")).send("\r")
+        terminal.until(lambda t: t.shows("/399") and t.shows("图书馆")).send("q")
+        assert terminal.wait() == 0
+        assert terminal.raw.count(ENTER.encode()) == terminal.raw.count(LEAVE.encode()) == 2

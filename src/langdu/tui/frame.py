@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 #: What the terminal is told before and after a frame: the cursor away, a frame to be shown whole (synchronized output).
 BEGIN, END = "\x1b[?25l\x1b[?2026h", "\x1b[0m\x1b[?2026l"
-#: Where termios has the flags of echo and of lines.
-LOCAL_FLAGS = 3
+#: Where termios has the flags of what comes in, and of echo and lines.
+INPUT_FLAGS, LOCAL_FLAGS = 0, 3
 #: Steps of the six levels of xterm's 256 colours.
 LEVELS = (0, 95, 135, 175, 215, 255)
 
@@ -58,13 +58,15 @@ def draw(rows: Iterable[PaintedRow], out: int = 2) -> None:
 
 @contextmanager
 def taken_back() -> Iterator[None]:
-    """Takes back what was drawn, if the full-screen program does not take the screen."""
+    """Takes back what was drawn, if the full-screen program does not take the screen; the next begins anew."""
     try:
         yield
     finally:
         if Screen.is_drawn and not Screen.is_taken:
             os.write(2, f"{LEAVE}\x1b[?25h".encode())
             _let_go_of_keys(2)
+        Screen.is_drawn = Screen.is_taken = False
+        Screen.attributes = None
 
 
 def _hold_keys(terminal: int) -> None:
@@ -74,6 +76,7 @@ def _hold_keys(terminal: int) -> None:
     try:
         Screen.attributes = termios.tcgetattr(terminal)
         held = termios.tcgetattr(terminal)
+        held[INPUT_FLAGS] &= ~termios.ICRNL  # enter stays enter
         held[LOCAL_FLAGS] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(terminal, termios.TCSANOW, held)
     except termios.error:
