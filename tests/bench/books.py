@@ -5,6 +5,7 @@ POSIX only: the frames are read from a pty.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import statistics
@@ -17,10 +18,11 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from langdu.importers import from_text
-from langdu.session import Book
+from langdu.library import Library
+from langdu.session import Book, open_book
 from langdu.session.text.finding.confirmed_search import ConfirmedSearch
 from langdu.session.text.finding.search import find
-from tests.bench import PASSAGE, Figure
+from tests.bench import PASSAGE, Figure, first_paint, scroll_and_highlight
 from tests.bench.first_paint import BARE, SIGN, novel
 from tests.tui.terminal import Terminal
 
@@ -54,7 +56,20 @@ def run(shared: Path) -> Iterator[Figure]:
         bare = _first_page([sys.executable, "-c", BARE])
         shelf = _first_page([sys.executable, "-m", "langdu"], b"novel")
         yield Figure("the shelf beside a bare Textual app", shelf / bare, "x", "limit 1.2")
+        yield from _reading(Path(folder))
     yield from _searching()
+
+
+def _reading(folder: Path) -> Iterator[Figure]:
+    """A long EPUB on the screen while a process annotates it."""
+    path = folder / "long.epub"
+    path.write_bytes(epub(novel(SEARCHED)))
+    library = Library(folder / "long.db")
+    book = open_book(str(path), library=library, background=True)
+    yield from asyncio.run(scroll_and_highlight.measured(book, library))
+    book.close()
+    library.close()
+    yield from first_paint.memory([sys.executable, "-m", "langdu", "read", str(path)])
 
 
 def epub(text: str) -> bytes:

@@ -56,7 +56,7 @@ def run(shared: Path) -> Iterator[Figure]:
         brief = statistics.median(short)
         yield Figure("langdu on one page", brief * 1000, "ms", f"{brief / peer:.2f} x the bare app")
         yield Figure("ratio of the medians, three million", figure / peer, "x", f"budget {LIMIT}")
-        yield from _memory(reader)
+        yield from memory(reader)
 
 
 def novel(length: int) -> str:
@@ -71,7 +71,7 @@ def _first_frame(argv: Sequence[str]) -> float:
         return time.monotonic() - terminal.started
 
 
-def _memory(reader: Sequence[str]) -> Iterator[Figure]:
+def memory(reader: Sequence[str]) -> Iterator[Figure]:
     """The UI process alone; what it shares with nobody and what it does, as the system counts residence."""
     with Terminal(reader) as terminal:
         terminal.until(lambda t: SIGN in t.raw).settle()

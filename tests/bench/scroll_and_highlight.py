@@ -40,12 +40,12 @@ def run(shared: Path) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "library.db")
         book = book_from_text(novel(NOVEL), "novel", library=library, background=True)
-        figures = asyncio.run(_measure(book, library))
+        figures = asyncio.run(measured(book, library))
         book.close()
     yield from figures
 
 
-async def _measure(book: Book, library: Library) -> list[Figure]:
+async def measured(book: Book, library: Library) -> list[Figure]:
     app = ReaderApp(book, library, VoiceProvider(), ReadingOptions("silence", offers=False))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(2)
