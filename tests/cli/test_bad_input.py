@@ -168,7 +168,17 @@ def test_a_full_disk_leaves_nothing_half_written(text: Path, tmp_path: Path) -> 
     out = tmp_path / "out"
     out.mkdir()
     (out / "old.wav").write_bytes(b"the old one")
-    command = ["export", str(text), "-o", str(out / "old.wav"), "-o", str(out / "new.srt"), "--voice", "silence"]
+    command = [
+        "export",
+        str(text),
+        "-o",
+        str(out / "old.wav"),
+        "-o",
+        str(out / "new.srt"),
+        "--voice",
+        "silence",
+        "--force",
+    ]
     done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1

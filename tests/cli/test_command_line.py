@@ -96,7 +96,7 @@ def test_help_for_what_is_no_command_lists_them(capsys: pytest.CaptureFixture[st
         (["export", "a.txt", "-o", "x.srt", "--sentences", "a"], "3:7 means the third to the seventh"),
         (["drill", "--minutes", "0"], "0 is not a number from 0.1 to 120"),
         (["annotate", "a.txt", "--to", "word-perfect"], "invalid choice"),
-        (["export"], "the following arguments are required: -o/--output"),
+        (["export"], "one of the arguments FILE -c/--clipboard is required"),
         (["annotate"], "one of the arguments FILE -c/--clipboard is required"),
     ],
 )

@@ -25,7 +25,9 @@ def test_a_link_is_written_through_and_keeps_what_it_is(user: User) -> None:
     there.chmod(0o640)
     (user.home / "link.srt").symlink_to(there)
     (user.home / "hard.srt").hardlink_to(there)
-    assert user.runs("export", "a.txt", *SILENT, "-o", "link.srt").status == 0
+    assert user.runs("export", "a.txt", *SILENT, "-o", "link.srt").status == 2  # somebody else's
+    assert there.read_text("utf-8") == "old"
+    assert user.runs("export", "a.txt", *SILENT, "-o", "link.srt", "--force").status == 0
     assert (user.home / "link.srt").is_symlink()
     assert "雨停。" in there.read_text("utf-8")
     assert stat.S_IMODE(there.stat().st_mode) == 0o640

@@ -18,6 +18,7 @@ Settings are read from `config.toml` in the config folder, which only the user w
     microphone = ""     # a part of a microphone's name, as `langdu doctor` lists them; "" is the system's default
     keep_recordings = false  # whether what you say in practice is kept as files in the data folder
     speeds = []         # the speed of the first time, the second …, as multiples of rate: [0.7, 0.85, 1.0]
+    cache_mb = 1000     # megabytes of speech that are kept for the next export, 0 to 1000000
 """
 
 from __future__ import annotations

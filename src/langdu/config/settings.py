@@ -9,6 +9,7 @@ VOLUME_LIMITS = (0, 100)
 LATENCY_LIMITS = (-200, 1000)
 REPEAT_LIMITS = (1, 9)
 GAP_LIMITS = (0.0, 3.0)
+CACHE_MB_LIMITS = (0, 1_000_000)
 #: How many speeds there may be.
 SPEEDS = 9
 LIMITS: dict[str, tuple[float, float]] = {
@@ -17,6 +18,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "latency": LATENCY_LIMITS,
     "repeat": REPEAT_LIMITS,
     "gap": GAP_LIMITS,
+    "cache_mb": CACHE_MB_LIMITS,
 }
 CHOICES: dict[str, tuple[str, ...]] = {
     "gloss": ("weigh", "force", "ignore"),
@@ -44,6 +46,7 @@ class Settings:
     microphone: str = ""
     keep_recordings: bool = False
     speeds: tuple[float, ...] = ()
+    cache_mb: int = 1000
 
 
 def within(key: str, value: float) -> bool:

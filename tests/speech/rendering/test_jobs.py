@@ -14,6 +14,7 @@ from langdu.model import AssetFile, Prosody, Span
 from langdu.speech.rendering import jobs
 from langdu.speech.rendering.disk_cache import SpeechCache
 from langdu.speech.rendering.jobs import SpeechJob, SpokenPart, do
+from langdu.speech.rendering.packing import packed
 from tests.speech.making import NORMAL, utterance, voice
 
 if TYPE_CHECKING:
@@ -69,13 +70,14 @@ def test_what_was_said_is_found_again_wherever_it_stands(spoken: Speech, tmp_pat
 
 def test_what_a_system_says_is_not_kept(spoken: Speech, tmp_path: Path) -> None:
     cache = SpeechCache(tmp_path)
-    cache.keep(job(who=voice()), spoken)
-    assert cache.get(job(who=voice())) is None
+    cache.keep(job(who=voice(engine="system")), spoken)
+    assert cache.get(job(who=voice(engine="system"))) is None
     assert not any(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[:-1], lambda data: b"", lambda data: data[:40] + b"x" + data[41:]]
+    "damage",
+    [lambda data: data[:-1], lambda data: b"", lambda data: data[:40] + b"x" + data[41:], lambda data: b"y" + data[1:]],
 )
 def test_what_is_damaged_is_not_used(damage: object, spoken: Speech, tmp_path: Path) -> None:
     cache = SpeechCache(tmp_path)
@@ -90,7 +92,7 @@ def test_what_is_damaged_is_not_used(damage: object, spoken: Speech, tmp_path: P
 def test_the_oldest_goes_where_there_is_no_room(spoken: Speech, tmp_path: Path) -> None:
     import os
 
-    cache = SpeechCache(tmp_path, room=3 * len(spoken.pcm))
+    cache = SpeechCache(tmp_path, room=3 * len(packed(spoken)))
     for number, pinyin in enumerate(("ma1", "ma2", "ma3", "ma4")):
         cache.keep(job(pinyin), spoken)
         os.utime(tmp_path / f"{job(pinyin).key}.speech", (number, number))
@@ -103,3 +105,36 @@ def test_a_place_that_cannot_be_written_costs_nothing_else(spoken: Speech, tmp_p
     cache = SpeechCache(tmp_path / "file")
     cache.keep(job(), spoken)
     assert cache.get(job()) is None
+
+
+def test_what_an_unfinished_export_has_used_stays_where_there_is_no_room(spoken: Speech, tmp_path: Path) -> None:
+    import os
+
+    cache = SpeechCache(tmp_path, room=len(packed(spoken)))
+    words = ("ma1", "ma2", "ma3", "ma4")
+    for pinyin in words:
+        cache.keep(job(pinyin), spoken)
+    cache.begin("a book")
+    (run,) = (tmp_path / "runs").iterdir()
+    began = run.stat().st_mtime
+    for number, pinyin in enumerate(words, -2):
+        cache.keep(job(pinyin), spoken)
+        os.utime(tmp_path / f"{job(pinyin).key}.speech", (began + number, began + number))
+    cache.begin("a book")  # it goes on, and is not younger for it
+    assert run.stat().st_mtime == began
+    cache.shrink()
+    assert [cache.has(job(pinyin)) for pinyin in words] == [False, False, True, True]
+    assert cache.size().unfinished == 1
+    cache.end("a book")
+    cache.shrink()
+    assert cache.size().entries == 0
+
+
+def test_everything_can_be_taken_away(spoken: Speech, tmp_path: Path) -> None:
+    cache = SpeechCache(tmp_path)
+    cache.begin("a book")
+    cache.keep(job(), spoken)
+    (tmp_path / "other.txt").write_text("not ours")
+    cache.clear()
+    assert (cache.size().entries, cache.size().unfinished) == (0, 0)
+    assert (tmp_path / "other.txt").exists()

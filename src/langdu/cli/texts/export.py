@@ -1,119 +1,137 @@
-"""`langdu export FILE -o OUT`: the text as audio, subtitles or a timeline, by the file's ending."""
+"""`langdu export FILE -o OUT`: the text as audio, subtitles, a book or cards, by the file's ending."""
 
 from __future__ import annotations
 
-import argparse
+from argparse import Namespace
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from langdu.cli.options import (
-    add_dialogue,
-    add_text,
-    add_voice,
-    book,
-    chosen,
-    dialogue,
-    note,
-    require_hanzi,
-    tell_remarks,
-)
-from langdu.cli.parser import number
-from langdu.cli.progress import bar
-from langdu.config import cache_dir
-from langdu.errors import UsageError
-from langdu.exporters import endings, exporter_for
+from langdu.cli.options import book, chosen, dialogue, note, require_hanzi, tell_remarks
+from langdu.cli.progress import export_bar
+from langdu.cli.texts.export_files import allowed, outputs
+from langdu.cli.texts.export_options import add_options, export_options
+from langdu.config import cache_dir, settings
+from langdu.errors import BadInput, UsageError
 from langdu.library import open_library
-from langdu.model import Prosody
-from langdu.session.export import ExportOptions, export
+from langdu.session.export import export
 from langdu.session.text.finding.navigation import chapter_of, number_of, sentences_of
+from langdu.speech.rendering.reproducible import is_reproducible
 
 if TYPE_CHECKING:
-    from langdu.session.export import ExportReport
+    import argparse
+    from pathlib import Path
+
+    from langdu.library import Library
+    from langdu.model import Voice
+    from langdu.session import Book
+    from langdu.session.export import ExportOptions, ExportReport
+    from langdu.speech.rendering.disk_cache import SpeechCache
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
-    command = commands.add_parser("export", help="keep the text as audio, subtitles or a timeline", description=__doc__)
-    add_text(command)
-    add_voice(command)
-    add_dialogue(command)
-    formats = " ".join(ending.removeprefix(".") for ending in endings())
-    command.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        required=True,
-        type=Path,
-        metavar="OUT",
-        help=f"a file ({formats}); may be repeated",
-    )
-    command.add_argument(
-        "--pitch", type=number(float, -12, 12), default=0.0, help="higher or lower by so many semitones, -12 to 12"
-    )
-    part = command.add_mutually_exclusive_group()
-    part.add_argument(
-        "--chapter", metavar="N", help="only this chapter: its number in annotate --contents, or part of its title"
-    )
-    part.add_argument("--sentences", type=_range, default=(0, None), metavar="A:B", help="only these, counted from 1")
-    part.add_argument(
-        "--at",
-        metavar="WHERE",
-        help="from there to the end: 40%%, 120 (a sentence), 12:30 (a time), c3, a chapter's title",
-    )
-    command.add_argument(
-        "--jobs", type=number(int, 1, 64), default=1, metavar="N", help="engines at work at once (%(default)s)"
-    )
+    about = "keep the text as audio, subtitles, a book or cards"
+    add_options(commands.add_parser("export", help=about, description=__doc__))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the files."""
+    """Write the files of each text; one that cannot be read does not keep the others."""
     from langdu.speech import VoiceStore
+
+    sources = [options.file] if getattr(options, "file", None) else list(dict.fromkeys(options.files))
+    if not sources:
+        raise UsageError("there is no text", remedy="langdu export FILE -o OUT")
+    wanted = outputs(sources, options.output, options.to)
+    _require_nothing_there(options, [path for paths in wanted.values() for path in paths])
+    speaker, others = chosen(VoiceStore(), options.voice), dialogue(options.dialogue_voice)
+    if options.shard and not all(is_reproducible(voice) for voice, _ in (speaker, *others)):
+        raise UsageError(
+            "what this voice says cannot be kept, so no other run finds it", remedy="choose another --voice"
+        )
+    status = 0
+    with closing(open_library(keeps=False)) as library:
+        for source, paths in wanted.items():
+            one = Namespace(**{**vars(options), "file": source})
+            try:
+                _export(one, library, speaker, others, paths)
+            except BadInput as error:
+                if len(wanted) == 1:
+                    raise
+                note(f"langdu: {error}")
+                status = error.status
+    return status
+
+
+def _require_nothing_there(options: argparse.Namespace, paths: list[Path]) -> None:
+    if options.dry_run or options.shard or options.split:
+        return  # nothing is written, or the names of the parts are not known yet
+    if not allowed(paths, force=options.force):
+        raise UsageError("nothing was written", remedy="name other files, or say --force")
+
+
+def _export(
+    options: argparse.Namespace,
+    library: Library,
+    speaker: tuple[Voice, Path | None],
+    others: tuple[tuple[Voice, Path | None], ...],
+    paths: tuple[Path, ...],
+) -> None:
+    opened = require_hanzi(book(options, library))
+    tell_remarks(opened)
+    wanted = export_options(options, speaker, others, paths, _selection(opened, options))
+    if options.dry_run:
+        _tell_estimate(opened, wanted)
+        return
+    cache, title = _cache(options), f"{speaker[0].name}: {opened.title}"
+    with export_bar(title, as_json=options.progress == "json", is_off=options.progress == "off") as progress:
+        report = export(opened, wanted, progress, cache=cache)
+    if cache.failure is not None:
+        note(f"{cache.folder}: what was said could not be kept for the next time: {cache.failure.strerror}")
+    _tell(report, wanted)
+
+
+def _selection(opened: Book, options: argparse.Namespace) -> tuple[int, int | None]:
+    if options.chapter:
+        return sentences_of(opened, chapter_of(opened, options.chapter))
+    if options.at:
+        return number_of(opened, options.at, options.rate), None
+    first, last = options.sentences
+    return first, last
+
+
+def _cache(options: argparse.Namespace) -> SpeechCache:
     from langdu.speech.rendering.disk_cache import SpeechCache
 
-    outputs = tuple(dict.fromkeys(path.absolute() for path in options.output))
-    for path in outputs:
-        exporter_for(path)
-    _spare_the_source(options.file, outputs)
-    with closing(open_library(keeps=False)) as library:
-        opened = require_hanzi(book(options, library))
-        tell_remarks(opened)
-        voice, folder = chosen(VoiceStore(), options.voice)
-        others = dialogue(options.dialogue_voice)
-        prosody = Prosody(options.rate, options.pitch)
-        first, last = options.sentences
-        if options.chapter:
-            first, last = sentences_of(opened, chapter_of(opened, options.chapter))
-        elif options.at:
-            first = number_of(opened, options.at, options.rate)
-        wanted = ExportOptions(voice, folder, outputs, prosody, first, last, options.jobs, others)
-        with bar(f"{voice.name}: {opened.title}") as progress:
-            report = export(opened, wanted, progress, cache=SpeechCache(cache_dir() / "speech"))
-    _tell(report, outputs)
-    return 0
+    return SpeechCache(options.cache or cache_dir() / "speech", settings().cache_mb << 20)
 
 
-def _spare_the_source(source: str, outputs: tuple[Path, ...]) -> None:
-    for path in outputs:
-        if path.exists() and Path(source).exists() and path.samefile(source):
-            raise UsageError("the text itself would be overwritten", where=str(path), remedy="name another file")
+def _tell_estimate(opened: Book, wanted: ExportOptions) -> None:
+    from langdu.session.export.estimate import estimate
+
+    found = estimate(opened, wanted)
+    note(
+        f"{opened.title}: {found.hanzi:,} hanzi, about {_clock(found.seconds)} of speech, "
+        f"{found.size_bytes / 1e6:,.1f} MB, done in about {_clock(found.work_seconds)} with --jobs {wanted.workers}"
+    )
 
 
-def _tell(report: ExportReport, outputs: tuple[Path, ...]) -> None:
-    minutes, seconds = divmod(round(report.seconds), 60)
-    names = ", ".join(path.name for path in outputs)
-    note(f"{names}: {report.sentences} sentences, {minutes}:{seconds:02}")
+def _tell(report: ExportReport, wanted: ExportOptions) -> None:
+    length = _clock(report.seconds)
+    if wanted.shard:
+        part, parts = wanted.shard
+        then = "when all parts are, the same command without --shard writes the files"
+        note(f"part {part} of {parts} is said: {report.sentences} sentences, {length}; {then}")
+        return
+    names = ", ".join(path.name for path in report.files[:6])
+    more = f" and {len(report.files) - 6} more" if len(report.files) > 6 else ""
+    kept = f", {report.kept} of them said before" if report.kept else ""
+    note(f"{names}{more}: {report.sentences} sentences, {length}{kept}")
     for line in filter(None, [str(report.hints), *report.notes]):
         note(f"  {line}")
 
 
-def _range(text: str) -> tuple[int, int | None]:
-    first, colon, last = text.partition(":")
-    try:
-        start = int(first) if first else 1
-        end = (int(last) if last else None) if colon else start
-    except ValueError:
-        start, end = 0, None
-    if start < 1 or (end is not None and end < start):
-        raise argparse.ArgumentTypeError(f"{text} is no range of sentences; 3:7 means the third to the seventh")
-    return start - 1, end
+def _clock(seconds: float) -> str:
+    """`M:SS`, or `H:MM:SS`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

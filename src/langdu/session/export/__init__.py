@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
@@ -9,7 +12,9 @@ from langdu.model import ExportInfo, HintTally
 from langdu.session.export.options import ExportOptions, ExportReport
 from langdu.session.export.ordered import in_order
 from langdu.session.export.outputs import Outputs
+from langdu.session.export.pauses import Pauses, with_pauses
 from langdu.session.export.pool import speaking
+from langdu.session.export.progress import ExportProgress, silently
 from langdu.session.reading.voice.dialogue import together
 from langdu.session.text.numbering import numbered_sentences
 from langdu.session.text.pipeline import sections_of
@@ -21,20 +26,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
 
-    from langdu.model import Document, Speech
+    from langdu.model import Document
+    from langdu.session.export.ordered import Done
+    from langdu.session.export.pauses import Ending
     from langdu.session.text.book import Book
     from langdu.session.text.numbering import NumberedSentence
     from langdu.speech.rendering.disk_cache import SpeechCache
     from langdu.speech.rendering.jobs import SpeechJob
 
+    Jobs = Iterator[tuple[NumberedSentence, SpeechJob | None]]
+
 #: Seconds that a character takes at most at speed 1, pauses included: to know beforehand what would be too long.
 SLOWEST_SECONDS = 0.4
+#: Sentences that are begun for each that can be said at once, so that nobody waits for the next.
+AHEAD = 2
 
 
 def export(
     book: Book,
     options: ExportOptions,
-    progress: Callable[[int, int], None] = lambda done, whole: None,
+    progress: Callable[[ExportProgress], None] = silently,
     *,
     cache: SpeechCache | None = None,
     executor: Executor | None = None,
@@ -44,27 +55,46 @@ def export(
     Args:
         book: the text.
         options: what is wanted.
-        progress: told the code points done and their whole number.
+        progress: told after each sentence.
         cache: what was said already, and where what is said now is kept; None for neither.
         executor: who does the jobs, `workers` at once; without, threads of which each has an engine.
 
     Raises:
         OutputFailed: a file cannot be written.
+        UsageError: the file of a part is there already, and is not to be written over.
         EngineFailed: a sentence could not be spoken, even in a fresh engine.
         BadInput: there is nothing to say.
     """
-    outputs = Outputs(options, _info(book.document, options), book.contents)
+    run = run_of(book.document, options)
+    if cache is not None:
+        options = replace(options, overwrites=options.overwrites or cache.has_begun(run))
+        cache.begin(run)
+    outputs = Outputs(options, _info(book.document, options), book.contents) if options.shard is None else None
     try:
         with speaking(executor, options) as pool:
-            spoken = in_order(_jobs(book, options), pool, 2 * options.workers, cache)
-            count, hints, notes = _write(book, spoken, outputs, progress)
-        if not count:
+            report = _write(
+                book, in_order(_jobs(book, options), pool, AHEAD * options.workers, cache), outputs, progress
+            )
+        if not report.sentences and options.shard is None:
             raise BadInput("there is nothing to say in these sentences", where=book.title, remedy="check --sentences")
-        outputs.close()
+        if outputs is not None:
+            outputs.close()
     except BaseException:
-        outputs.abort()
+        if outputs is not None:
+            outputs.abort()
         raise
-    return ExportReport(count, outputs.samples / options.voice.sample_rate, hints, notes, tuple(outputs.files))
+    if outputs is None:
+        return report
+    if cache is not None:
+        cache.end(run)
+    return replace(report, seconds=outputs.samples / options.voice.sample_rate, files=tuple(outputs.files))
+
+
+def run_of(document: Document, options: ExportOptions) -> str:
+    """What an export is known by, when it is begun once more after it was stopped: its text, how, and its files."""
+    text = hashlib.sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest()
+    how = replace(options, workers=1, folder=None, dialogue=(), overwrites=False, shard=None)
+    return f"{text} {how!r} {[voice.id for voice, _ in options.dialogue]}"
 
 
 def _info(document: Document, options: ExportOptions) -> ExportInfo:
@@ -84,29 +114,47 @@ def _info(document: Document, options: ExportOptions) -> ExportInfo:
     )
 
 
-def _jobs(book: Book, options: ExportOptions) -> Iterator[tuple[NumberedSentence, SpeechJob | None]]:
-    """The sentences with their numbers, and what is to be said of each."""
+def _jobs(book: Book, options: ExportOptions) -> Jobs:
+    """The sentences with their numbers, and what is to be said of each; of a shard only those that are its."""
     planner = together(book.document, Speaker(options.voice, options.folder, live=False), options.dialogue)
-    for numbered in numbered_sentences(book, options.first, options.last):
-        yield numbered, job_of(numbered.sentence, planner, options.prosody)
+    chapters = frozenset(entry.start for entry in book.contents)
+    sentences = numbered_sentences(book, options.first, options.last)
+    part, parts = options.shard or (1, 1)
+    for numbered, following in pairwise(chain(sentences, (None,))):
+        if numbered is None or numbered.number % parts != part - 1:
+            continue
+        job = job_of(numbered.sentence, planner, options.prosody)
+        if job is not None and options.pauses != Pauses():
+            job = with_pauses(job, options.pauses, _ending(numbered, following, chapters))
+        yield numbered, job
+
+
+def _ending(numbered: NumberedSentence, following: NumberedSentence | None, chapters: frozenset[int]) -> Ending:
+    if following is None or following.sentence.span.start in chapters:
+        return "chapter"
+    return "paragraph" if following.block != numbered.block else "sentence"
 
 
 def _write(
     book: Book,
-    spoken: Iterator[tuple[NumberedSentence, Speech | None]],
-    outputs: Outputs,
-    progress: Callable[[int, int], None],
-) -> tuple[int, HintTally, tuple[str, ...]]:
-    """Hand everything over; how many sentences were said, what became of hints, and what else is to be told."""
-    count, hints, notes = 0, HintTally(), dict[str, None]()
-    for numbered, speech in spoken:
-        outputs.add(numbered, speech)
+    spoken: Iterator[Done[NumberedSentence]],
+    outputs: Outputs | None,
+    progress: Callable[[ExportProgress], None],
+) -> ExportReport:
+    """Hand everything over."""
+    count, kept, seconds, hints, notes = 0, 0, 0.0, HintTally(), dict[str, None]()
+    for numbered, speech, is_new in spoken:
+        if outputs is not None:
+            outputs.add(numbered, speech)
         if speech is not None:
             count += bool(speech.marks)
+            kept += bool(speech.marks) and not is_new
+            seconds += len(speech.pcm) / 2 / speech.sample_rate
             hints += tally(numbered.sentence, speech.notes)
             notes.update(dict.fromkeys(note.what for note in speech.notes))
-        progress(numbered.sentence.span.end, len(book.document.source))
-    return count, hints, tuple(notes)
+        sentence = numbered.sentence
+        progress(ExportProgress(sentence.span.end, len(book.document.source), count, kept, seconds, sentence.text))
+    return ExportReport(count, seconds, hints, tuple(notes), kept=kept)
 
 
-__all__ = ["ExportOptions", "ExportReport", "export"]
+__all__ = ["ExportOptions", "ExportProgress", "ExportReport", "export"]

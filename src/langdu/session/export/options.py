@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from langdu.model import OutputStyle, Prosody
+from langdu.session.export.pauses import Pauses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,10 @@ class ExportOptions:
         split: where a new file begins; None for one file an output.
         lead_in_seconds: silence before the first sound of each file.
         source: the file that the text was read from; None where it was none.
+        pauses: how long the voice is silent after what.
+        overwrites: whether a file of a part that is there already is written over.
+        shard: of several runs with one cache, which this is, from 1, and how many there are: it only fills the cache
+            with its part of the sentences. None to write the files.
     """
 
     voice: Voice
@@ -49,6 +54,9 @@ class ExportOptions:
     split: Split | None = None
     lead_in_seconds: float = LEAD_IN_SECONDS
     source: Path | None = None
+    pauses: Pauses = field(default_factory=Pauses)
+    overwrites: bool = True
+    shard: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class ExportReport:
         hints: what became of the text's hints.
         notes: what the voice could not say as asked, each once.
         files: those that were written, in order.
+        kept: how many of the sentences were known from the cache.
     """
 
     sentences: int
@@ -68,3 +77,4 @@ class ExportReport:
     hints: HintTally
     notes: tuple[str, ...]
     files: tuple[Path, ...] = ()
+    kept: int = 0

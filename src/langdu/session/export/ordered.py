@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from langdu.speech.rendering.jobs import do
 
@@ -19,9 +19,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Done(NamedTuple, Generic[T]):
+    """A job that is done.
+
+    Attributes:
+        what: it came with.
+        speech: what was said; None where nothing was to be.
+        is_new: whether it was said now, and not known from the cache.
+    """
+
+    what: T
+    speech: Speech | None
+    is_new: bool
+
+
 def in_order(
     jobs: Iterable[tuple[T, SpeechJob | None]], executor: Executor, ahead: int, cache: SpeechCache | None
-) -> Iterator[tuple[T, Speech | None]]:
+) -> Iterator[Done[T]]:
     """What was said for each of `jobs`, in their order.
 
     Args:
@@ -61,10 +75,10 @@ def _begun(job: SpeechJob | None, executor: Executor, cache: SpeechCache | None)
 
 def _next(
     waiting: deque[tuple[T, SpeechJob | None, Future[Speech] | None, bool]], cache: SpeechCache | None
-) -> tuple[T, Speech | None]:
+) -> Done[T]:
     what, job, future, is_new = waiting[0]
     speech = None if future is None else future.result()
     waiting.popleft()
     if is_new and job is not None and speech is not None and cache is not None:
         cache.keep(job, speech)
-    return what, speech
+    return Done(what, speech, is_new)

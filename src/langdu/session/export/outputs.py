@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from langdu.errors import UsageError
 from langdu.exporters import exporter_for
 from langdu.model import ExportedChapter, TimedSentence
 from langdu.session.export.splitting import part_path
@@ -116,12 +117,23 @@ class Outputs:
         self._part_samples = 0
         try:
             for output in self._options.outputs:
-                path = part_path(output, self._track, title) if self._track else output
+                path = self._path(output, title)
                 self._exporters.append(exporter_for(path)(path, info))
             self._audio(bytes(2 * round(self._options.lead_in_seconds * self._rate)))
         except BaseException:
             self.abort()
             raise
+
+    def _path(self, output: Path, title: str) -> Path:
+        """Where an output, or its part, goes.
+
+        Raises:
+            UsageError: the file of a part is there already, and is not to be written over.
+        """
+        path = part_path(output, self._track, title) if self._track else output
+        if self._track and not self._options.overwrites and path.exists():
+            raise UsageError("this file is there already", where=str(path), remedy="--force writes over it")
+        return path
 
     def _audio(self, pcm: bytes) -> None:
         self._part_samples += len(pcm) // 2

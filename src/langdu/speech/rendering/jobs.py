@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from langdu import __version__
 from langdu.model import Mark, Note, Speech
+from langdu.speech.rendering.reproducible import engine_versions, is_reproducible
 from langdu.speech.worker.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class SpeechJob:
 
     @property
     def is_reproducible(self) -> bool:
-        """Whether the same key gives the same sound later: not where a system or a service has its own say."""
-        return all(part.voice.files and not part.voice.online for part in self.parts)
+        """Whether the same key gives the same sound later."""
+        return all(is_reproducible(part.voice) for part in self.parts)
 
 
 def job_of(sentence: Sentence, speaker: Speaker, prosody: Prosody) -> SpeechJob | None:
@@ -138,7 +139,16 @@ def do(job: SpeechJob) -> Speech:
 def _voice(voice: Voice) -> list[Any]:
     """What of a voice can change its sound."""
     files = [(file.name, file.size, file.sha256) for file in voice.files]
-    return [voice.engine, voice.sample_rate, voice.hint, voice.sandhi, sorted(voice.parameters.items()), files]
+    versions = engine_versions(voice)
+    return [
+        voice.engine,
+        versions,
+        voice.sample_rate,
+        voice.hint,
+        voice.sandhi,
+        sorted(voice.parameters.items()),
+        files,
+    ]
 
 
 def _unit(unit: Unit, start: int) -> list[Any]:
