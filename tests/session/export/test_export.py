@@ -23,6 +23,8 @@ from tests.speech.making import NORMAL, utterance, voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from langdu.session.export import ExportReport
 TEXT = "雨停了。鸟叫了。\n\n他走出家门，看见一道彩虹。\n"
 #: A voice with a file, as those whose speech is kept; its engine does without.
 HUM = voice(files=(AssetFile("model.bin", "https://localhost/model.bin", 3, "a" * 64),))
@@ -136,7 +138,7 @@ def test_a_part_that_is_there_is_not_written_over_but_by_the_same_export_when_it
 
 def test_names_of_parts_are_names_on_every_system() -> None:
     made = part_path(Path("书.json"), 7, '一/二: "三"?\n' + "长" * 200).name
-    assert made.startswith("书 007 一 二 三")
+    assert made.split()[:5] == ["书", "007", "一", "二", "三"]
     assert len(made.encode()) <= 255
     assert not set('/\\:*?"<>|\n') & set(made)
 
