@@ -65,6 +65,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "mp3": _SOUND,
         "srt": "langdu.exporters.timed_text.srt:SrtExporter",
         "json": "langdu.exporters.timed_text.timeline:TimelineExporter",
+        "html": "langdu.exporters.page.exporter:HtmlPageExporter",
     },
 }
 

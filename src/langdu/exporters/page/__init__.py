@@ -1,0 +1,1 @@
+"""Pages: one HTML file that reads itself aloud, and sheets for printing as HTML and PDF."""
