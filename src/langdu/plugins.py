@@ -66,6 +66,8 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "srt": "langdu.exporters.timed_text.srt:SrtExporter",
         "json": "langdu.exporters.timed_text.timeline:TimelineExporter",
         "html": "langdu.exporters.page.exporter:HtmlPageExporter",
+        "print.html": "langdu.exporters.page.printed.html:PrintedPageExporter",
+        "pdf": "langdu.exporters.page.printed.pdf:PdfExporter",
     },
 }
 

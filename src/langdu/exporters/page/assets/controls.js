@@ -10,12 +10,13 @@ const buttons = {
 const clock = (ms) => `${Math.floor(ms / 60000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
 
 function showTime(time) {
-  const range = byId("place"), shown = `${clock(time)} / ${clock(wholeLength)}`;
+  const range = byId("place"), shown = clock(time);
   range.value = Math.round(time);
   range.style.setProperty("--done", `${(100 * time) / (wholeLength || 1)}%`);
-  if (byId("time").textContent === shown) return;
-  byId("time").textContent = shown;
-  range.setAttribute("aria-valuetext", shown);
+  if (byId("done").textContent === shown) return;
+  byId("done").textContent = shown;
+  byId("whole").textContent = ` / ${clock(wholeLength)}`;
+  range.setAttribute("aria-valuetext", byId("time").textContent);
 }
 
 function showPlaying() {
@@ -102,12 +103,11 @@ function onText(event) {
   const sentence = element && sentences.find((one) => one.element === element);
   if (!sentence) return;
   if (button) return playOnce(sentence);
-  const word = event.target.closest(".w, ruby, .c");
+  const word = event.target.closest(".w") || event.target.closest("ruby, .c");
   if (!word || String(getSelection())) return;
-  openWord(event.target.closest(".w") || word);
-  const times = timesOf(sentence), first = word.matches("ruby, .c") ? word : word.querySelector("ruby, .c");
-  const at = (event.target.closest(".w") || word).querySelector("ruby, .c") || first;
-  seek(sentence.recording, times[sentence.parts.indexOf(at)]);
+  openWord(word);
+  const times = timesOf(sentence), first = word.matches(".w") ? word.querySelector("ruby, .c") : word;
+  seek(sentence.recording, times[sentence.parts.indexOf(first)]);
   play();
 }
 

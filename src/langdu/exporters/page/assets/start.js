@@ -28,7 +28,9 @@ function addSentenceButtons() {
     button.className = "one";
     button.type = "button";
     button.setAttribute("aria-label", words.one);
-    element.append(button);
+    const last = element.lastChild, end = last?.lastChild;
+    // Behind the last sign, from which no line end parts it.
+    (last?.className === "k" ? last : end?.className === "k" ? end : element).append(button);
   }
 }
 
