@@ -70,7 +70,9 @@ class HtmlPageExporter(Exporter):
             times = [*starts(pieces, sentence.marks, sentence.end), sentence.end]
             shown = " ".join(str(self._milliseconds(time)) for time in times)
             piece = self._recordings
-            self._body.write(f'<span class="s" id="s{sentence.index}" data-a="{piece}" data-t="{shown}">{markup}</span>')
+            self._body.write(
+                f'<span class="s" id="s{sentence.index}" data-a="{piece}" data-t="{shown}">{markup}</span>'
+            )
 
     def unspoken(self, sentence: TimedSentence) -> None:
         """Write the sentence."""

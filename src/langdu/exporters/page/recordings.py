@@ -69,9 +69,7 @@ class Recording:
         self.samples = 0
         self._part = PartialFile(page.with_name("langdu-recording.mp3"))
         try:
-            self._writer: ConstantMp3 | None = ConstantMp3(
-                self._part.path, sample_rate, bit_rate_kbps or BIT_RATE_KBPS
-            )
+            self._writer: ConstantMp3 | None = ConstantMp3(self._part.path, sample_rate, bit_rate_kbps or BIT_RATE_KBPS)
         except BaseException:
             self._part.discard()
             raise
