@@ -67,6 +67,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "json": "langdu.exporters.timed_text.timeline:TimelineExporter",
         "html": "langdu.exporters.page.exporter:HtmlPageExporter",
         "print.html": "langdu.exporters.page.printed.html:PrintedPageExporter",
+        "pdf": "langdu.exporters.page.printed.pdf:PdfExporter",
     },
 }
 

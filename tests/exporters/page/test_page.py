@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,7 +73,7 @@ def shown(page: Chromium, selector: str) -> str:
 def test_what_sounds_is_highlighted(page: Chromium) -> None:
     page.run("go(sentences[1])")
     times = page.run("timesOf(sentences[1])")
-    heard = [page.run(GO % ((start + end) / 2000)) for start, end in zip(times, times[1:], strict=False)]
+    heard = [page.run(GO % ((start + end) / 2000)) for start, end in pairwise(times)]
     assert heard == ["小xiǎo", "王wáng", "去qù", "银yín", "行háng", "取qǔ", "钱qián"]
     assert page.run("document.querySelector('.s.now').textContent").startswith("小xiǎo")
 

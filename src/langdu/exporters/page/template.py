@@ -33,7 +33,7 @@ def assets(names: Sequence[str]) -> str:
 
 
 def policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
-    """A Content-Security-Policy that allows these texts of `style` and `script` elements, and sound of the page's own."""
+    """A Content-Security-Policy that allows these styles and scripts, by their texts, and the page's own sound."""
     allowed = {
         "default-src": "'none'",
         "style-src": " ".join(map(_hash, styles)) or "'none'",
