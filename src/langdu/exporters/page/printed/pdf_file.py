@@ -80,7 +80,8 @@ class PdfFile:
         mark = hashlib.sha256(rows.encode()).hexdigest()[:32]
         self._file.write(
             f"xref\n0 {self._last + 1}\n0000000000 65535 f \n{rows}trailer\n<< /Size {self._last + 1} "
-            f"/Root {self._catalog} 0 R /Info {info} 0 R /ID [<{mark}> <{mark}>] >>\nstartxref\n{start}\n%%EOF\n".encode()
+            f"/Root {self._catalog} 0 R /Info {info} 0 R /ID [<{mark}> <{mark}>] >>\n"
+            f"startxref\n{start}\n%%EOF\n".encode()
         )
 
     def _font(self, font: PdfFont, number: int) -> None:
@@ -94,7 +95,8 @@ class PdfFile:
         mapped = "" if font.is_cff else "/CIDToGIDMap /Identity "
         cid = self._write(
             f"<< /Type /Font /Subtype /{kind} /BaseFont /{font.name} {mapped}/DW 1000 /W [{widths}] "
-            f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {described} 0 R >>"
+            f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+            f"/FontDescriptor {described} 0 R >>"
         )
         self._write(
             f"<< /Type /Font /Subtype /Type0 /BaseFont /{font.name} /Encoding /Identity-H "
