@@ -109,3 +109,9 @@ def test_a_million_parts_are_not_looked_through() -> None:
     many = HEAD.encode() + f"--{BOUNDARY}\r\nContent-Type: image/png\r\n\r\n".encode() * 200_000
     with pytest.raises(BadInput, match="no web page"):
         text_of(many)
+
+
+@pytest.mark.parametrize("subject", [b"=?u\xff*f-8?Q?=E5?=", b"=?utf-8?Q?=E5", b"=?none?B?!?=", b"\xff\xfe"])
+def test_a_subject_that_cannot_be_read_is_no_reason_to_stop(subject: bytes) -> None:
+    head = HEAD.encode().replace(b"=?utf-8?Q?=E5=B0=8F=E9=95=87?=", subject)
+    assert text_of(MHTML.replace(HEAD.encode(), head)) == text_of(MHTML)

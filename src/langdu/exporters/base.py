@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from langdu.errors import OutputFailed
 from langdu.files import REMEDY, PartialFile
@@ -37,7 +37,13 @@ class Exporter(ABC):
 
     Raises:
         OutputFailed: at any time, when the file cannot be written whole.
+
+    Attributes:
+        needs_speech: whether it has to do with sound; where no output has, nothing is said, and all sentences come as
+            `unspoken`.
     """
+
+    needs_speech: ClassVar[bool] = True
 
     def __init__(self, path: Path, info: ExportInfo) -> None:
         self.path, self.info = path, info

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from langdu.cli import main
-from langdu.cli.texts import export as command
 from langdu.exporters.page.printed import fonts, pdf
-from langdu.model import OutputStyle, PrintedPage
-from langdu.session.export import ExportOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from langdu.model import PrintedPage
 
 TEXT = "第一章 去银(yín)行\n\n" + "女孩儿说：“12% 的人今天没来。绿色的叶子在风里摇。”\n" * 12
 KINDS: tuple[PrintedPage, ...] = ("pinyin", "pinyin-blank", "hanzi-blank")
 
 
-def exported(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch, kind: PrintedPage = "pinyin") -> Path:
-    monkeypatch.setattr(command, "ExportOptions", partial(ExportOptions, style=OutputStyle(printed=kind)))
+def exported(folder: Path, name: str, kind: PrintedPage = "pinyin") -> Path:
     source, out = folder / "text.txt", folder / name
     source.write_text(TEXT, encoding="utf-8")
-    assert main(["export", str(source), "--voice", "silence", "-o", str(out)]) == 0
+    assert main(["export", str(source), "--voice", "silence", "-o", str(out), "--printed", kind, "--force"]) == 0
     return out
 
 
@@ -42,8 +39,8 @@ def font() -> None:
         pytest.skip("there is no font with hanzi")
 
 
-def test_hanzi_and_pinyin_are_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages, text = read(exported(tmp_path, "x.pdf", monkeypatch))
+def test_hanzi_and_pinyin_are_text(tmp_path: Path) -> None:
+    pages, text = read(exported(tmp_path, "x.pdf"))
     assert pages > 1
     assert text.count("叶") == 12
     assert "lǜsè" in text
@@ -51,28 +48,28 @@ def test_hanzi_and_pinyin_are_text(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "bǎifēnzhīshíèr" in text
 
 
-def test_worksheets_leave_out_what_is_to_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, text = read(exported(tmp_path, "a.pdf", monkeypatch, "pinyin-blank"))
+def test_worksheets_leave_out_what_is_to_be_written(tmp_path: Path) -> None:
+    _, text = read(exported(tmp_path, "a.pdf", "pinyin-blank"))
     assert "叶" in text
     assert "nǚ" not in text
-    _, text = read(exported(tmp_path, "b.pdf", monkeypatch, "hanzi-blank"))
+    _, text = read(exported(tmp_path, "b.pdf", "hanzi-blank"))
     assert "叶" not in text
     assert "lǜsè" in text
     assert "12%" in text
-    page = exported(tmp_path, "b.print.html", monkeypatch, "hanzi-blank").read_text(encoding="utf-8")
+    page = exported(tmp_path, "b.print.html", "hanzi-blank").read_text(encoding="utf-8")
     assert "叶" not in page
     assert '<span class="b"></span>' in page
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_text_gives_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: PrintedPage) -> None:
+def test_the_same_text_gives_the_same_pages(tmp_path: Path, kind: PrintedPage) -> None:
     for ending in ("pdf", "print.html"):
-        first, second = (exported(tmp_path, f"{name}.{ending}", monkeypatch, kind).read_bytes() for name in "ab")
+        first, second = (exported(tmp_path, f"{name}.{ending}", kind).read_bytes() for name in "ab")
         assert first == second
 
 
 def test_a_machine_without_a_font_is_told_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "find", lambda names: None)
     source = tmp_path / "text.txt"

@@ -168,3 +168,12 @@ def test_one_sentence_that_changed_is_the_only_one_said_again(tmp_path: Path) ->
     exported(tmp_path)
     report = exported(tmp_path, text=CHAPTERS.replace("鸟在叫", "雨停了"))
     assert (report.sentences, report.kept) == (6, 5)
+
+
+def test_a_sheet_for_paper_needs_no_voice(tmp_path: Path) -> None:
+    book = book_from_text(CHAPTERS, "书")
+    options = ExportOptions(voice(engine="nobody's"), None, (tmp_path / "书.print.html",))
+    report = export(book, options)
+    book.close()
+    assert [path.name for path in report.files] == ["书.print.html"]
+    assert "鸟" in report.files[0].read_text("utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import binascii
 import quopri
 from codecs import lookup
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,7 +30,7 @@ _NO_DIGITS = bytes(
     byte for byte in range(256) if not (chr(byte).isascii() and chr(byte).isalnum()) and byte not in b"+/"
 )
 _PAGES = ("text/html", "application/xhtml+xml")
-_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, HeaderParseError)
+_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 
 
 class _Part(NamedTuple):

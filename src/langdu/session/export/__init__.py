@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
+from langdu.exporters import exporter_for
 from langdu.model import ExportInfo, HintTally
 from langdu.session.export.options import ExportOptions, ExportReport
 from langdu.session.export.ordered import in_order
@@ -75,7 +76,7 @@ def export(
             report = _write(
                 book, in_order(_jobs(book, options), pool, AHEAD * options.workers, cache), outputs, progress
             )
-        if not report.sentences and options.shard is None:
+        if outputs is not None and not outputs.has_content:
             raise BadInput("there is nothing to say in these sentences", where=book.title, remedy="check --sentences")
         if outputs is not None:
             outputs.close()
@@ -116,6 +117,7 @@ def _info(document: Document, options: ExportOptions) -> ExportInfo:
 
 def _jobs(book: Book, options: ExportOptions) -> Jobs:
     """The sentences with their numbers, and what is to be said of each; of a shard only those that are its."""
+    speaks = options.shard is not None or any(exporter_for(path).needs_speech for path in options.outputs)
     planner = together(book.document, Speaker(options.voice, options.folder, live=False), options.dialogue)
     chapters = frozenset(entry.start for entry in book.contents)
     sentences = numbered_sentences(book, options.first, options.last)
@@ -123,7 +125,7 @@ def _jobs(book: Book, options: ExportOptions) -> Jobs:
     for numbered, following in pairwise(chain(sentences, (None,))):
         if numbered is None or numbered.number % parts != part - 1:
             continue
-        job = job_of(numbered.sentence, planner, options.prosody)
+        job = job_of(numbered.sentence, planner, options.prosody) if speaks else None
         if job is not None and options.pauses != Pauses():
             job = with_pauses(job, options.pauses, _ending(numbered, following, chapters))
         yield numbered, job

@@ -32,6 +32,7 @@ class Outputs:
     Attributes:
         files: those that are whole and in their place.
         samples: of all parts, silence before them included.
+        has_content: whether there was anything to be said.
 
     Raises:
         OutputFailed: at any time, when a file cannot be written.
@@ -44,9 +45,11 @@ class Outputs:
         self._next = 0
         self._track = 0
         self._part_samples = 0
-        self._has_text = self._has_speech = False
+        self._has_text = self._has_sentence = False
         self.files: list[Path] = []
         self.samples = 0
+        self.has_content = False
+        self._speaks = any(exporter_for(path).needs_speech for path in options.outputs)
         if options.split is None:
             self._begin(info)
 
@@ -64,7 +67,7 @@ class Outputs:
 
     def close(self) -> None:
         """Put the files, or those of the last part, in their place."""
-        if not self._has_speech:
+        if not self._has_sentence:
             self.abort()
             return
         while self._exporters:
@@ -94,7 +97,7 @@ class Outputs:
             return True
         if split.unit == "chapter":
             return bool(chapters) and self._has_text  # what has only a heading goes with its first chapter
-        if speech is None or not self._has_speech:
+        if speech is None or not self._has_sentence:
             return False
         samples = self._part_samples + len(speech.pcm) // 2
         return split.unit == "sentence" or samples > split.minutes * 60 * self._rate
@@ -113,7 +116,7 @@ class Outputs:
         return chapters[0].title if chapters else ""
 
     def _begin(self, info: ExportInfo, title: str = "") -> None:
-        self._has_text = self._has_speech = False
+        self._has_text = self._has_sentence = False
         self._part_samples = 0
         try:
             for output in self._options.outputs:
@@ -147,7 +150,8 @@ class Outputs:
         marks = () if speech is None else tuple(mark.delayed(at) for mark in speech.marks)
         if speech is not None:
             self._audio(speech.pcm)
-        self._has_speech |= bool(marks)
+        self._has_sentence |= bool(marks) or not self._speaks
+        self.has_content |= self._has_sentence
         start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
         timed = TimedSentence(index, sentence, start, end, marks, block)
         for exporter in self._exporters:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class PrintedPageExporter(Exporter):
     """Writes the page; its text waits in a file until its script is known."""
 
+    needs_speech = False
+
     _text: IO[bytes]
     _opening = ""
 

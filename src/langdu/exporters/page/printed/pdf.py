@@ -24,6 +24,8 @@ OTHERWISE = "or write .print.html and print it from a browser"
 class PdfExporter(Exporter):
     """Writes the PDF."""
 
+    needs_speech = False
+
     _file: IO[bytes]
     _sheet: Sheet | None = None
     _block: int | None = None
