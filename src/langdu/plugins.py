@@ -68,6 +68,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "html": "langdu.exporters.page.exporter:HtmlPageExporter",
         "print.html": "langdu.exporters.page.printed.html:PrintedPageExporter",
         "pdf": "langdu.exporters.page.printed.pdf:PdfExporter",
+        "epub": "langdu.exporters.book.epub:EpubExporter",
     },
 }
 
