@@ -89,8 +89,6 @@ def _sounding(
             kept.append((0, timed.start))
         elif start - kept[-1][1] >= least:
             kept.append((cut if waiting is None else waiting, start))
-        if start is not None:
-            waiting = None
-        elif timed.sentence.tokens[cut].text not in OPENING:
+        if start is not None or timed.sentence.tokens[cut].text not in OPENING:
             waiting = None
     return kept or [(0, timed.start)]

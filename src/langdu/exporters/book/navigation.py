@@ -99,7 +99,8 @@ def _points(entries: Sequence[NavigationEntry]) -> Iterator[str]:
     for number, entry in enumerate(entries, 1):
         yield "</navPoint>\n" * (level + 1 - entry.level)
         order = orders.setdefault(entry.href, len(orders) + 1)
-        yield f'<navPoint id="point{number}" playOrder="{order}"><navLabel><text>{escaped(entry.title)}</text></navLabel>'
+        yield f'<navPoint id="point{number}" playOrder="{order}">\n'
+        yield f"<navLabel><text>{escaped(entry.title)}</text></navLabel>\n"
         yield f'<content src="{escaped(entry.href)}"/>\n'
         level = entry.level
     yield "</navPoint>\n" * level

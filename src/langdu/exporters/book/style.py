@@ -13,7 +13,7 @@ HIGHLIGHT, TINT = (196, 98, 0), 0.24
 _COLOUR = ", ".join(map(str, HIGHLIGHT))
 
 OVERLAY_STYLE = f"""ruby {{ ruby-position: over; }}
-rt {{ font-size: 0.5em; padding: 0 0.15em; font-weight: normal; font-style: normal; line-height: 1.1; letter-spacing: 0; }}
+rt {{ font-size: 0.5em; line-height: 1.1; padding: 0 0.15em; font-weight: normal; font-style: normal; }}
 .{ACTIVE_CLASS} {{
   background-color: rgba({_COLOUR}, {TINT});
   text-decoration: underline 0.12em rgb({_COLOUR});
