@@ -30,14 +30,15 @@ class OutputStyle:
     """How the outputs are written; each format takes what it knows.
 
     Attributes:
-        shown: what of the text subtitles and lyrics show.
+        shown: what of the text subtitles and lyrics show; None for what the format does best, which is both where
+            it has a place for pinyin over each hanzi, and else hanzi.
         highlight: what is highlighted at once in an EPUB.
         bit_rate_kbps: of compressed audio; 0 for what the format has by itself.
         loudness: how loud audio is.
         printed: what a page for printing shows.
     """
 
-    shown: ShownText = "hanzi"
+    shown: ShownText | None = None
     highlight: HighlightUnit = "sentence"
     bit_rate_kbps: int = 0
     loudness: LoudnessTarget = "langdu"

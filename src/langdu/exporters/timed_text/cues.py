@@ -1,49 +1,35 @@
 """A sentence cut into subtitles: two lines at most, cut at clauses, never inside a word or a number.
 
 Lines of 16 to 20 hanzi are what Chinese subtitles have (Netflix's style guide for Simplified Chinese: 16; broadcasters
-up to 20); Latin letters count half.
+up to 20), Latin letters count half; lines of pinyin have 42 letters, as its guides for languages in Latin script say.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+from langdu.exporters.timed_text.cue_parts import CuePart, cue_parts
+from langdu.exporters.timed_units import TimedUnit, pinyin_line, timed_units
 
-    from langdu.model import Sentence, TimedSentence, Token
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from langdu.model import ShownText, TimedSentence
 
 T = TypeVar("T")
-#: Cells of a line that is full, and of the longest; a hanzi has two.
+#: Cells of a line that is full, and of the longest; a hanzi has two. Letters of a full line of pinyin.
 FULL_LINE_CELLS, LONGEST_LINE_CELLS = 36, 40
+FULL_PINYIN_CELLS = 42
+#: How far a line may be over the full one.
+FULLEST = LONGEST_LINE_CELLS / FULL_LINE_CELLS
 #: Lines of a cue.
 LINES = 2
 #: What a break costs where nothing asks for one, and each further cue.
 UNASKED, CUE = 0.6, 0.3
-#: Signs after which a reader pauses; those that belong to what follows; those that do not part what they join.
-PAUSES = frozenset("。！？；，、：…—,;:!?.")
-OPENING = frozenset("“‘「『（《【〈([{")
-JOINING = frozenset(":./-–%’'°&+_@#~\\")
-
-
-@dataclass(frozen=True, slots=True)
-class CuePart:
-    """What stays together.
-
-    Attributes:
-        text: as it is shown.
-        start, end: where it is, in code points of the source.
-        pauses: whether a pause follows it.
-    """
-
-    text: str
-    start: int
-    end: int
-    pauses: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,75 +37,86 @@ class Subtitle:
     """A subtitle.
 
     Attributes:
-        lines: one or two.
+        rows: the units of its lines, one or two, of the text; not those of the pinyin over them.
         start, end: in samples of the stream.
     """
 
-    lines: tuple[str, ...]
+    rows: tuple[tuple[TimedUnit, ...], ...]
     start: int
     end: int
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines as they are shown."""
+        return tuple("".join(unit.text for unit in row) for row in self.rows)
 
-def cues(timed: TimedSentence) -> list[Subtitle]:
-    """The subtitles of a sentence: all of its text, in order, each from its first sound to its last."""
-    pieces = list(_pieces(timed.sentence))
-    groups = [group for group in _in_cues(_in_lines(pieces)) if any(map(_text, group))]
-    found, at = [], timed.start
-    whole = max(1, sum(_width(line) for group in groups for line in group))
-    for group, share in zip(groups, accumulate(sum(map(_width, group)) for group in groups), strict=True):
-        first, last = group[0][0].start, group[-1][-1].end
-        marks = [mark for mark in timed.marks if first <= mark.span.start < last]
-        start = marks[0].start if marks else at
-        # What is not spoken has no marks: it takes its share of the sentence's time.
-        end = marks[-1].end if marks else round(timed.start + (timed.end - timed.start) * share / whole)
-        start, at = max(at, start), max(at, start, end)
-        found.append(Subtitle(tuple(filter(None, map(_text, group))), start, at))
+    @property
+    def pinyin_lines(self) -> tuple[str, ...]:
+        """Its lines in pinyin."""
+        return tuple(map(pinyin_line, self.rows))
+
+
+def cues(timed: TimedSentence, shown: ShownText = "hanzi", most_lines: int = LINES) -> list[Subtitle]:
+    """The subtitles of a sentence: all of its text, in order, each from its first sound to its last.
+
+    Args:
+        timed: the sentence.
+        shown: what is shown of it, which says how long a line may be.
+        most_lines: how many lines of the text a subtitle has at most.
+    """
+    units = timed_units(timed)
+    in_lines = _in_lines(list(cue_parts(timed.sentence, units)), partial(_fullness, shown=shown))
+    groups = [group for group in _in_cues(in_lines, most_lines) if any(map(_text, group))]
+    found = list[Subtitle]()
+    for group in groups:
+        rows = tuple(filter(None, (_row(line, units) for line in group)))
+        marks = [mark for row in rows for unit in row for mark in unit.marks]
+        if marks:
+            start = max(found[-1].end if found else timed.start, marks[0].start)
+            found.append(Subtitle(rows, start, max(start, marks[-1].end)))
+        else:
+            _put_unspoken(found, rows, timed)
     return found
 
 
-def _pieces(sentence: Sentence) -> Iterator[CuePart]:
-    """Words, numbers and lone characters, each with the signs that belong to it."""
-    held: list[Token] = []
-    for token, following in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
-        held.append(token)
-        if following is None or not _joined(sentence, held, following):
-            yield _piece(held)
-            held = []
+def _put_unspoken(found: list[Subtitle], rows: tuple[tuple[TimedUnit, ...], ...], timed: TimedSentence) -> None:
+    """What is not spoken has half the time of what stands before it, or, first of all, of the first sound."""
+    if not found:
+        found.append(Subtitle(rows, timed.start, sum(_first_sound(timed)) // 2))
+        return
+    before = found[-1]
+    middle = (before.start + before.end) // 2
+    found[-1] = replace(before, end=middle)
+    found.append(Subtitle(rows, middle, before.end))
 
 
-def _piece(tokens: Sequence[Token]) -> CuePart:
-    text = "".join(" " if token.kind == "space" else token.text for token in tokens)
-    pauses = text.rstrip(" ”’」』）》】)]}\"'")[-1:] in PAUSES
-    return CuePart(text, tokens[0].span.start, tokens[-1].span.end, pauses)
+def _first_sound(timed: TimedSentence) -> tuple[int, int]:
+    return (timed.marks[0].start, timed.marks[0].end) if timed.marks else (timed.start, timed.end)
 
 
-def _joined(sentence: Sentence, held: Sequence[Token], following: Token) -> bool:
-    """Whether no line may end between what is held and the token that follows."""
-    token = held[-1]
-    inside = (*sentence.words, *(rewrite.span for rewrite in sentence.rewrites))
-    if any(span.start <= token.span.start and following.span.end <= span.end for span in inside):
-        return True
-    if token.text in OPENING or following.text in OPENING:
-        return token.text in OPENING
-    if token.kind == "space" or following.kind in ("punct", "space"):
-        return token.kind != "space"
-    joined = next((before.kind for before in reversed(held) if before.text not in JOINING), "")
-    return token.text in JOINING and {joined, following.kind} <= {"latin", "digit"}
+def _row(line: Sequence[CuePart], units: Sequence[TimedUnit]) -> tuple[TimedUnit, ...]:
+    """The units of a line, without the spaces at its ends."""
+    row = [unit for unit in units if line[0].start <= unit.start < line[-1].end]
+    while row and row[0].text.isspace():
+        row.pop(0)
+    while row and row[-1].text.isspace():
+        row.pop()
+    return tuple(row)
 
 
-def _in_lines(pieces: Sequence[CuePart]) -> list[list[CuePart]]:
+def _in_lines(parts: Sequence[CuePart], fullness: Callable[[Sequence[CuePart]], float]) -> list[list[CuePart]]:
     def cost(line: Sequence[CuePart]) -> float:
-        width = _width(line)
-        if width > LONGEST_LINE_CELLS and len(line) > 1:
-            return 1000.0 + width
-        return (abs(FULL_LINE_CELLS - width) / FULL_LINE_CELLS) ** 2 + UNASKED * (not line[-1].pauses)
+        full = fullness(line)
+        if full > FULLEST and len(line) > 1:
+            return 1000.0 + full
+        return (1 - full) ** 2 + UNASKED * (not line[-1].pauses)
 
-    return _divided(pieces, cost)
+    return _divided(parts, cost)
 
 
-def _in_cues(lines: Sequence[list[CuePart]]) -> list[list[list[CuePart]]]:
+def _in_cues(lines: Sequence[list[CuePart]], most_lines: int) -> list[list[list[CuePart]]]:
     def cost(cue: Sequence[list[CuePart]]) -> float:
-        return (1000.0 if len(cue) > LINES else CUE) + UNASKED * (not cue[-1][-1].pauses)
+        return (1000.0 if len(cue) > most_lines else CUE) + UNASKED * (not cue[-1][-1].pauses)
 
     return _divided(lines, cost)
 
@@ -138,8 +135,11 @@ def _divided(items: Sequence[T], cost: Callable[[Sequence[T]], float]) -> list[l
     return parts[::-1]
 
 
-def _width(line: Sequence[CuePart]) -> int:
-    return cell_len(_text(line))
+def _fullness(line: Sequence[CuePart], shown: ShownText) -> float:
+    """How full a line is: 1 where it is full."""
+    hanzi = cell_len(_text(line)) / FULL_LINE_CELLS if shown != "pinyin" else 0.0
+    pinyin = sum(part.pinyin_cells for part in line) / FULL_PINYIN_CELLS if shown != "hanzi" else 0.0
+    return max(hanzi, pinyin)
 
 
 def _text(line: Sequence[CuePart]) -> str:

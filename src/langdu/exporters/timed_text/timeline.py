@@ -1,39 +1,52 @@
 """The timeline as JSON: when every sentence and every syllable sounds, in seconds of the exported audio.
 
-`{"voice", "sample_rate", "title", "sentences": [{"index", "start", "end", "text", "from", "to"}],
-"marks": [{"start", "end", "syllable", "from", "to", "origin"}], "duration"}`; start and end are code points of
-the decoded source. The marks wait in a file of their own until the sentences are done, so that memory does not
-grow with the book.
+`{"voice", "sample_rate", "title", "sentences": [{"index", "start", "end", "text", "from", "to", "words"}],
+"marks": [{"start", "end", "syllable", "from", "to", "origin"}], "chapters": [{"number", "level", "title", "start",
+"from"}], "duration"}`; start and end are code points of the decoded source, and so are those of `words`, [start, end]
+for each word of two and more hanzi. Marks and chapters wait in files of their own until the sentences are done, so
+that memory does not grow with the book.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
-from typing import IO, TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from langdu.exporters.base import Exporter
+from langdu.exporters.timed_text.waiting import WaitingLines
 
 if TYPE_CHECKING:
-    from langdu.model import Mark, TimedSentence
+    from langdu.model import ExportedChapter, Mark, TimedSentence
 
 
 class TimelineExporter(Exporter):
-    """Writes the timeline as JSON: sentences and syllables with their times in seconds."""
+    """Writes the timeline as JSON: sentences, syllables and chapters with their times in seconds."""
 
     _file: TextIO
-    _marks: IO[str]
+    _marks: WaitingLines
+    _chapters: WaitingLines
     _between = "\n"
-    _between_marks = "\n"
 
     def open(self) -> None:
         """Begin the file."""
         self._file = self.partial.open("w", encoding="utf-8", newline="\n")
-        self._marks = tempfile.TemporaryFile("w+", encoding="utf-8", dir=self.path.parent)
+        self._marks = WaitingLines(self.path.parent, ",\n", "\n")
+        self._chapters = WaitingLines(self.path.parent, ",\n", "\n")
         info = self.info
         head = {"voice": info.voice.id, "sample_rate": info.sample_rate, "title": info.title}
-        self._file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "sentences": [')
+        self._file.write(_json(head)[:-1] + ', "sentences": [')
+
+    def chapter(self, chapter: ExportedChapter) -> None:
+        """Write a chapter to where it waits."""
+        row = {
+            "number": chapter.number,
+            "level": chapter.level,
+            "title": chapter.title,
+            "start": chapter.offset,
+            "from": self._seconds(chapter.start),
+        }
+        with self.guarded():
+            self._chapters.add(_json(row))
 
     def sentence(self, sentence: TimedSentence) -> None:
         """Write a sentence, and its marks to where they wait."""
@@ -44,12 +57,12 @@ class TimelineExporter(Exporter):
             "text": sentence.text,
             "from": self._seconds(sentence.start),
             "to": self._seconds(sentence.end),
+            "words": [[word.start, word.end] for word in sentence.sentence.words],
         }
         with self.guarded():
-            self._file.write(self._between + json.dumps(row, ensure_ascii=False))
+            self._file.write(self._between + _json(row))
             for mark in sentence.marks:
-                self._marks.write(self._between_marks + json.dumps(self._row(mark), ensure_ascii=False))
-                self._between_marks = ",\n"
+                self._marks.add(_json(self._row(mark)))
         self._between = ",\n"
 
     def _row(self, mark: Mark) -> dict[str, object]:
@@ -66,14 +79,20 @@ class TimelineExporter(Exporter):
         return round(samples / self.info.sample_rate, 6)
 
     def finish(self, samples: int) -> None:
-        """Append the marks and the duration."""
-        self._marks.seek(0)
+        """Append the marks, the chapters and the duration."""
         self._file.write('\n], "marks": [')
-        shutil.copyfileobj(self._marks, self._file)
+        self._marks.move_to(self._file)
+        self._file.write('\n], "chapters": [')
+        self._chapters.move_to(self._file)
         self._file.write(f'\n], "duration": {self._seconds(samples)}}}\n')
         self.release()
 
     def release(self) -> None:
-        """Close both files."""
+        """Close all files."""
         self._marks.close()
+        self._chapters.close()
         self._file.close()
+
+
+def _json(row: dict[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False)
