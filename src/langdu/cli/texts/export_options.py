@@ -77,7 +77,9 @@ def _add_selection(command: argparse.ArgumentParser) -> None:
 def _add_style(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("how it is written")
     group.add_argument(
-        "--show", choices=get_args(ShownText), default="hanzi", help="what subtitles and lyrics show (%(default)s)"
+        "--show",
+        choices=get_args(ShownText),
+        help="what subtitles and lyrics show (both in vtt and ass, else hanzi)",
     )
     group.add_argument(
         "--highlight",
