@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: What a file of one format is often called by the ending of another; pysubs2 finds out.
 _VTT = re.compile(r"\ufeff?\s*WEBVTT")
+#: When a word inside a cue of WebVTT sounds; pysubs2 takes a line with two of them for the times of a cue.
+_STAMP = re.compile(r"<(?:[0-9]+:)?[0-9]{2}:[0-9]{2}\.[0-9]{3}>")
 _NOTE = re.compile(r"(?m)^(?:NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*\n(?=\n|\Z)")
 #: What begins a drawing in ASS; pysubs2's own test takes a time that grows with the square of a damaged line.
 _DRAWING = re.compile(r"\{[^{}]{0,300}\\p[1-9]")
@@ -40,7 +42,9 @@ class SubtitleImporter(Importer):
         """See `Importer`."""
         text = decode(source.data, source.name, source.encoding).replace("\0", "").replace("\r\n", "\n")
         is_vtt = _VTT.match(text) is not None
-        file = self._parsed(_NOTE.sub("", text) if is_vtt else text, "vtt" if is_vtt else self.form, source)
+        file = self._parsed(
+            _STAMP.sub("", _NOTE.sub("", text)) if is_vtt else text, "vtt" if is_vtt else self.form, source
+        )
         title = file.info.get("Title", "")
         if title.lower() in ("default aegisub file", "<untitled>"):
             title = ""
