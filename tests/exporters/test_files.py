@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import math
 import struct
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from langdu.errors import OutputFailed, UsageError
 from langdu.exporters import endings, exporter_for
-from langdu.exporters.audio.sound import MOST_WAV_SAMPLES
 from langdu.exporters.timed_text.srt import timestamp
 from langdu.model import ExportInfo, Mark, Sentence, Span, TimedSentence, Token, Voice
 
@@ -44,105 +42,6 @@ def write(path: Path) -> None:
         exporter.audio(TONE)
         exporter.sentence(sentence(index, index * RATE))
     exporter.close(3 * RATE)
-
-
-@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3"])
-def test_sound_is_as_long_as_it_was_and_can_be_read_back(tmp_path: Path, ending: str) -> None:
-    import soundfile
-
-    write(tmp_path / f"out.{ending}")
-    info = soundfile.info(tmp_path / f"out.{ending}")
-    assert info.samplerate == RATE
-    assert info.frames == pytest.approx(3 * RATE, abs=2400)  # mp3 pads its first and last frames
-    samples, _ = soundfile.read(tmp_path / f"out.{ending}")
-    assert max(abs(samples)) == pytest.approx(9000 / 32768, rel=0.1)
-
-
-def test_ten_minutes_of_vorbis_in_one_piece(tmp_path: Path) -> None:
-    import soundfile
-
-    exporter = exporter_for(tmp_path / "long.ogg")(tmp_path / "long.ogg", INFO)
-    exporter.audio(TONE * 600)
-    exporter.close(600 * RATE)
-    assert soundfile.info(tmp_path / "long.ogg").frames == 600 * RATE
-
-
-NAME = "清早的河边，风吹动了草叶；这是一个比三十个字节长得多的名字"
-
-
-@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3"])
-def test_a_chinese_title_is_read_back_whole(tmp_path: Path, ending: str) -> None:
-    import mutagen
-
-    path = tmp_path / f"out.{ending}"
-    exporter = exporter_for(path)(path, replace(INFO, title=NAME))
-    exporter.audio(TONE)
-    exporter.close(RATE)
-    tags = mutagen.File(path).tags
-    title, artist = ("TIT2", "TPE1") if ending in ("mp3", "wav") else ("title", "artist")
-    assert [str(tags[title][0]), str(tags[artist][0])] == [NAME, "Hum"]
-    assert path.read_bytes()[-128:-125] != b"TAG"
-    if ending == "wav":
-        info = path.read_bytes().partition(b"INAM")[2]
-        assert info[4:].startswith(NAME.encode())
-
-
-def test_what_is_expected_to_be_longer_than_a_wav_can_be_is_rf64_and_a_wav_if_it_is_not(tmp_path: Path) -> None:
-    import soundfile
-
-    path = tmp_path / "out.wav"
-    exporter = exporter_for(path)(path, replace(INFO, title=NAME, expected=MOST_WAV_SAMPLES))
-    assert exporter._writer._file.format == "RF64"
-    exporter.audio(TONE)
-    exporter.close(RATE)
-    assert path.read_bytes()[:4] == b"RIFF"
-    assert soundfile.info(path).frames == RATE
-
-
-def test_a_wav_never_grows_longer_than_it_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "out.wav"
-    exporter = exporter_for(path)(path, INFO)
-    exporter._most = RATE
-    exporter.audio(TONE)
-    with pytest.raises(OutputFailed, match="longer than a WAV file can be"):
-        exporter.audio(TONE)
-    exporter.abort()
-
-
-@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3"])
-@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
-def test_a_disk_that_fills_up_is_an_error_also_at_the_very_end(tmp_path: Path, ending: str, share: float) -> None:
-    whole = tmp_path / f"whole.{ending}"
-    exporter = exporter_for(whole)(whole, INFO)
-    exporter.audio(TONE)
-    exporter._writer.close()
-    size = exporter.partial.stat().st_size
-    exporter.abort()
-
-    path = tmp_path / f"out.{ending}"
-    with pytest.raises(OutputFailed, match="No space left"):  # noqa: PT012
-        exporter = exporter_for(path)(path, INFO)
-        exporter._writer._sink._file = Full(exporter._writer._sink._file, round(share * (size - 1)))
-        exporter.audio(TONE)
-        exporter.close(RATE)
-    exporter.abort()
-    assert list(tmp_path.iterdir()) == []
-
-
-class Full:
-    """A file on a disk with room for so many bytes."""
-
-    def __init__(self, file: Any, room: int) -> None:
-        self._file, self._room = file, room
-        self.raw = file.raw
-
-    def write(self, data: bytes) -> int:
-        if self._file.tell() + len(data) > self._room:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return self._file.write(data)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
 
 
 def test_subtitles_and_timeline_agree(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def write_tags(path: Path, *, title: str, voice: str, language: str) -> None:
         ending = path.suffix.lower()
         if ending in (".mp3", ".wav"):
             _id3(path, ending, title, voice)
-        else:
+        elif ending in (".flac", ".ogg"):
             _comments(path, ending, {"title": title, "artist": voice, "language": language})
     except MutagenError as error:
         raise OSError(str(error)) from error
