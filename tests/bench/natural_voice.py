@@ -75,7 +75,8 @@ def _best(action: Callable[[], object]) -> float:
 
 
 def _levels(said: Sequence[bytes], rate: int) -> Iterator[Figure]:
-    from langdu.speech.engines.common.loudness import TARGET, loudness
+    from langdu.signal.loudness import loudness
+    from langdu.speech.engines.common.loudness import TARGET
 
     samples = [np.frombuffer(pcm, "<i2") / 32768 for pcm in said]
     off = np.array([loudness(one, rate) - TARGET for one in samples])

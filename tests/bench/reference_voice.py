@@ -49,7 +49,7 @@ def run(shared: Path) -> Iterator[Figure]:
 def _heard(folder: Path) -> Iterator[Figure]:
     import soundfile
 
-    from langdu.speech.engines.common.loudness import loudness
+    from langdu.signal.loudness import loudness
 
     paths = sorted(folder.glob("*.flac"))[::STEP]
     sounds = [soundfile.read(path, dtype="float32") for path in paths]

@@ -11,11 +11,11 @@ import pytest
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import Prosody, Say, Span
 from langdu.pinyin import numbered, plain
+from langdu.signal.loudness import loudness
 from langdu.speech.engines.baker import model as baker_model
 from langdu.speech.engines.baker.engine import PART_SYLLABLES, Baker, parts
 from langdu.speech.engines.baker.level import level
 from langdu.speech.engines.baker.phones import phrase
-from langdu.speech.engines.common.loudness import loudness
 from tests.speech.engines.sounds import ALL
 from tests.speech.making import NORMAL, utterance, whole
 

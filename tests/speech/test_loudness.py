@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from langdu.speech.engines.common.loudness import KNEE, levelled, limited, loudness
+from langdu.signal.loudness import loudness
+from langdu.speech.engines.common.loudness import KNEE, levelled, limited
 
 
 def sine(rate: int, hertz: float, peak: float, seconds: float = 5.0) -> np.ndarray:

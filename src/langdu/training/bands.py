@@ -19,12 +19,12 @@ from scipy.optimize import nnls
 
 from langdu.session import book_from_text
 from langdu.session.text.numbering import numbered_sentences
+from langdu.signal.loudness import PAUSE, STEP, block_power
 from langdu.speech import VoiceStore, plan
 from langdu.speech.engines.baker.engine import parts
 from langdu.speech.engines.baker.level import BLOCK, FRAMES
 from langdu.speech.engines.baker.model import SAMPLE_RATE, BakerModel
 from langdu.speech.engines.baker.phones import phrase
-from langdu.speech.engines.common.loudness import PAUSE, STEP, block_power
 from langdu.training.polyphones.examples import corpus
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ AV_ENDINGS = (".opus", ".m4a", ".m4b")
 
 
 def encoded(path: Path, pcm: bytes, **options: object) -> Path:
-    writer = audio_writer(path, path.suffix, RATE, **options)
+    writer = audio_writer(path, path.suffix, RATE, **{"loudness": None, **options})
     writer.write(pcm)
     writer.close()
     return path
@@ -67,11 +67,11 @@ def test_libsndfile_reads_what_it_knows(tmp_path: Path, ending: str) -> None:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_same_sound_makes_the_same_bytes_whenever_and_however_it_comes(tmp_path: Path, ending: str) -> None:
-    first = encoded(tmp_path / f"a{ending}", TONE * 3)
+    first = encoded(tmp_path / f"a{ending}", TONE * 3, loudness="langdu")
     second = tmp_path / f"b{ending}"
     writer = audio_writer(second, ending, RATE)
-    for start in range(0, len(TONE) * 3, 16384 * 2):
-        writer.write((TONE * 3)[start : start + 16384 * 2])
+    for start in range(0, len(TONE) * 3, 5000):
+        writer.write((TONE * 3)[start : start + 5000])
     writer.close()
     assert first.read_bytes() == second.read_bytes()
 
@@ -174,7 +174,7 @@ def file_size_limit() -> Iterator[object]:
 def test_a_disk_that_fills_up_is_an_error_also_at_the_very_end(
     tmp_path: Path, ending: str, share: float, file_size_limit: object
 ) -> None:
-    whole = encoded(tmp_path / f"whole{ending}", TONE * 5)
+    whole = encoded(tmp_path / f"whole{ending}", TONE * 5, loudness="langdu")
     size = whole.stat().st_size
     whole.unlink()
     path = tmp_path / f"out{ending}"

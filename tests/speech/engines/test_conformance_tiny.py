@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from langdu.signal.loudness import loudness
 from langdu.speech import Speaker
-from langdu.speech.engines.common.loudness import TARGET, loudness
+from langdu.speech.engines.common.loudness import TARGET
 from tests.speech import test_engines, tiny
 from tests.speech.conftest import ROOT
 from tests.speech.making import NORMAL, utterance, whole

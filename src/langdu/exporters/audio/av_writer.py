@@ -12,7 +12,7 @@ from langdu.packages import is_missing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.exporters.audio.chapters import ChapterMarks
+    from langdu.exporters.audio.chapters import ChapterMarks, ChapterTile
 
 #: By the ending: FFmpeg's muxer and encoder. "ipod" is MP4 with the brand M4A.
 FORMATS = {".opus": ("opus", "libopus"), ".m4a": ("ipod", "aac"), ".m4b": ("ipod", "aac")}
@@ -22,6 +22,8 @@ OPUS_HZ = 48_000
 BIT_EXACT = 1 << 23
 #: Of the sound, ISO 639-2/T as MP4 has it.
 LANGUAGE = "zho"
+#: Of a chapter's title in a Nero list.
+MOST_TITLE_BYTES = 255
 
 
 class AvWriter:
@@ -95,11 +97,16 @@ class AvWriter:
 
     def _mux_end(self) -> None:
         if self._chapters is not None:
-            self._container.set_chapters(
-                [
-                    {"id": number, "start": start, "end": end, "time_base": Fraction(1, self._source_hz),
-                     "metadata": {"title": title}}
-                    for number, (title, start, end) in enumerate(self._chapters.tiles(self._frames))
-                ]
-            )  # fmt: skip
+            rate = self._chapters.sample_rate
+            tiles = self._chapters.tiles(round(self._frames * rate / self._source_hz))
+            self._container.set_chapters([_chapter(number, tile, rate) for number, tile in enumerate(tiles)])
         self._container.close()
+
+
+def _chapter(number: int, tile: ChapterTile, rate: int) -> dict[str, object]:
+    """A chapter as PyAV takes it; Nero's have titles of 255 bytes, which FFmpeg would cut inside of a character."""
+    title = tile.title
+    if len(title.encode()) > MOST_TITLE_BYTES:
+        title = title.encode()[: MOST_TITLE_BYTES - 3].decode(errors="ignore") + "…"
+    times = {"start": tile.start, "end": tile.end, "time_base": Fraction(1, rate)}
+    return {"id": number, **times, "metadata": {"title": title}}

@@ -27,12 +27,13 @@ class ChapterMarks:
     The order is flat: nested ones follow one another. Those that begin at the same sample are one, with both titles.
 
     Args:
+        sample_rate: in which the chapters' starts are counted, in Hz.
         title: of the file; what stands before the first chapter, and all of it where there are none, is called so.
         lead_in: samples up to which nothing is said: a chapter that begins there begins the file.
     """
 
-    def __init__(self, title: str, lead_in: int = 0) -> None:
-        self._title, self.lead_in = one_line(title), lead_in
+    def __init__(self, sample_rate: int, title: str, lead_in: int = 0) -> None:
+        self.sample_rate, self._title, self.lead_in = sample_rate, one_line(title), lead_in
         self._found: list[tuple[str, int]] = []
 
     def add(self, chapter: ExportedChapter) -> None:

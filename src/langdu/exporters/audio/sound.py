@@ -26,12 +26,13 @@ class SoundExporter(Exporter):
     def open(self) -> None:
         """Begin the file."""
         info = self.info
-        self._chapters = ChapterMarks(info.title)
+        self._chapters = ChapterMarks(info.sample_rate, info.title)
         self._writer = audio_writer(
             self.partial,
             self.path.suffix.lower(),
             info.sample_rate,
             bit_rate_kbps=info.style.bit_rate_kbps,
+            loudness=info.style.loudness,
             title=info.title,
             chapters=self._chapters,
         )

@@ -10,8 +10,9 @@ import pytest
 
 from langdu.errors import EngineFailed
 from langdu.model import Note, Prosody
+from langdu.signal.loudness import loudness
 from langdu.speech.engines.common.clause_engine import ClauseEngine, ClauseSound, trimmed
-from langdu.speech.engines.common.loudness import TARGET, loudness
+from langdu.speech.engines.common.loudness import TARGET
 from tests.speech.making import NORMAL, utterance, whole
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import pytest
 from langdu.errors import InstallFailed, VoiceMissing
 from langdu.model import Chunk, Note, Prosody, Say, Span, Utterance
 from langdu.pinyin import parse
+from langdu.signal.loudness import loudness
 from langdu.signal.pcm import floats, pcm16
-from langdu.speech.engines.common.loudness import TARGET, loudness
+from langdu.speech.engines.common.loudness import TARGET
 from langdu.speech.engines.common.stretch import stretched
 from langdu.speech.engines.reference.engine import Reference
 from langdu.speech.engines.reference.takes import LONGEST_TAKE_SECONDS, Unusable, take

@@ -12,8 +12,8 @@ from functools import cache
 from math import log10
 from typing import TYPE_CHECKING
 
+from langdu.signal.loudness import OFFSET, PAUSE, STEP
 from langdu.speech.data import rows
-from langdu.speech.engines.common.loudness import OFFSET, PAUSE, STEP
 
 if TYPE_CHECKING:
     from langdu.signal.arrays import Mel, Powers

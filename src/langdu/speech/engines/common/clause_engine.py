@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Any
 from langdu.errors import EngineFailed
 from langdu.model import Chunk, Latin, Mark, Pause, Prosody, Say, Span, Utterance
 from langdu.pinyin import parse
+from langdu.signal.loudness import loudness
 from langdu.signal.pcm import floats, pcm16
 from langdu.speech.engine import Engine
 from langdu.speech.engines.common import english, waves
 from langdu.speech.engines.common.keepalive import patiently
-from langdu.speech.engines.common.loudness import gain_for, limited, loudness
+from langdu.speech.engines.common.loudness import gain_for, limited
 from langdu.speech.engines.common.mark_estimates import label
 from langdu.speech.planning.latin import is_spelled, spelled
 
