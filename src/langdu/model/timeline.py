@@ -61,6 +61,8 @@ class ExportInfo:
         track: the part's number from 1; 0 where there are no parts.
         source: the file that the text was read from; None where it was none.
         style: how it is written.
+        cover: the book's picture, JPEG or PNG; empty where it has none.
+        outputs: all files that are written together, this one too; empty where that is not known.
     """
 
     voice: Voice
@@ -74,6 +76,8 @@ class ExportInfo:
     track: int = 0
     source: Path | None = None
     style: OutputStyle = field(default_factory=OutputStyle)
+    cover: bytes = b""
+    outputs: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

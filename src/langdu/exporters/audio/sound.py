@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.errors import OutputFailed
 from langdu.exporters.audio.chapters import ChapterMarks
-from langdu.exporters.audio.tags import write_tags
+from langdu.exporters.audio.cover import drawn_cover
+from langdu.exporters.audio.lyrics import LyricLines
+from langdu.exporters.audio.tags import tags_of, write_tags
 from langdu.exporters.audio.writers import audio_writer
 from langdu.exporters.base import Exporter
 
@@ -17,16 +20,22 @@ if TYPE_CHECKING:
     from langdu.model import ExportedChapter, TimedSentence
 
 
+#: What ACX takes in a file.
+ACX_MOST_MINUTES = 120
+
+
 class SoundExporter(Exporter):
     """A sound file, its kind chosen by the ending."""
 
     _writer: AudioWriter | None = None
     _has_sentence = False
+    _samples = 0
 
     def open(self) -> None:
         """Begin the file."""
         info = self.info
         self._chapters = ChapterMarks(info.sample_rate, info.title)
+        self._lyrics = LyricLines(info)
         self._writer = audio_writer(
             self.partial,
             self.path.suffix.lower(),
@@ -39,6 +48,10 @@ class SoundExporter(Exporter):
 
     def audio(self, pcm: bytes) -> None:
         """Write the samples."""
+        self._samples += len(pcm) // 2
+        if self.info.style.loudness == "acx" and self._samples > ACX_MOST_MINUTES * 60 * self.info.sample_rate:
+            what = f"this is longer than the {ACX_MOST_MINUTES} minutes that ACX takes in a file"
+            raise OutputFailed(what, where=str(self.path), remedy="add --split chapter or --split minutes:119")
         if self._writer is not None:
             with self.guarded():
                 self._writer.write(pcm)
@@ -50,14 +63,16 @@ class SoundExporter(Exporter):
         self._chapters.add(chapter)
 
     def sentence(self, sentence: TimedSentence) -> None:
-        """From now on a chapter does not begin the file."""
+        """Keep its text for the lyrics; from now on a chapter does not begin the file."""
         self._has_sentence = True
+        self._lyrics.add(sentence)
 
     def finish(self, samples: int) -> None:
         """Close the file, and write who speaks and what into it."""
         self.release()
-        voice = self.info.voice
-        write_tags(self.partial, title=self.info.title, voice=voice.name, language=voice.language)
+        info = self.info
+        cover = info.cover or drawn_cover(info.album or info.title, info.author)
+        write_tags(self.partial, tags_of(info, cover, self._lyrics.all(), tuple(self._chapters.tiles(samples))))
 
     def release(self) -> None:
         """Close what there is."""

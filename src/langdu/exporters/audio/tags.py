@@ -1,78 +1,96 @@
-"""What a sound file says of itself: title, who speaks, language; by mutagen.
-
-mp3 has ID3 2.3 in UTF-16, which reaches the most players, and none of ID3 1, whose 30 bytes hold no Chinese; flac and
-ogg have Vorbis comments in UTF-8; wav has an `id3 ` chunk beside RIFF's INFO.
-"""
+"""What a sound file says of itself: title, author, voice, language, cover, lyrics and chapters; by mutagen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from langdu import __version__
+from langdu.model import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: ID3's number for UTF-16 with a byte order mark, and its version.
-UTF16, VERSION = 1, 3
-#: ISO 639-2 of Chinese, as ID3 wants it.
-CHINESE = "zho"
+    from langdu.exporters.audio.chapters import ChapterTile
+    from langdu.model import ExportInfo
+
+#: ISO 639-2 of Chinese, as ID3 wants it; and what the sound is.
+CHINESE, GENRE = "zho", "Audiobook"
+ENCODER = f"langdu {__version__}"
 
 
-def write_tags(path: Path, *, title: str, voice: str, language: str) -> None:
+@dataclass(frozen=True, slots=True)
+class SoundTags:
+    """All that is written into a finished file.
+
+    Attributes:
+        title, artist, album, comment: may be empty; the artist is the author, or the voice where there is none.
+        track: from 1; 0 for none.
+        language: BCP 47, of the text or else of the voice.
+        cover: a JPEG or PNG; empty for none.
+        lyrics: each line and the milliseconds at which it begins.
+        chapters: in samples, from the first to the last of the file.
+        sample_rate: of the chapters, in Hz.
+    """
+
+    title: str
+    artist: str
+    album: str
+    comment: str
+    track: int
+    language: str
+    cover: bytes
+    lyrics: tuple[tuple[str, int], ...]
+    chapters: tuple[ChapterTile, ...]
+    sample_rate: int
+
+    @property
+    def cover_type(self) -> str:
+        """The cover's media type."""
+        return "image/png" if self.cover.startswith(b"\x89PNG") else "image/jpeg"
+
+    @property
+    def text(self) -> str:
+        """The lyrics as lines."""
+        return "\n".join(line for line, _ in self.lyrics)
+
+    def milliseconds(self, samples: int) -> int:
+        """The time of a sample."""
+        return round(samples * 1000 / self.sample_rate)
+
+
+def tags_of(
+    info: ExportInfo, cover: bytes, lyrics: tuple[tuple[str, int], ...], chapters: tuple[ChapterTile, ...]
+) -> SoundTags:
+    """What is to be written for an output."""
+    voice, title = info.voice, one_line(info.title)
+    return SoundTags(
+        title,
+        one_line(info.author) or voice.name,
+        one_line(info.album) or title,
+        one_line(f"Voice: {voice.name}; {voice.licence}; {voice.attribution}"),
+        info.track,
+        info.language or voice.language,
+        cover,
+        lyrics,
+        chapters,
+        info.sample_rate,
+    )
+
+
+def write_tags(path: Path, tags: SoundTags) -> None:
     """Put them into a finished file.
-
-    Args:
-        path: a .mp3, .flac, .ogg or .wav.
-        title: of the text; may be "".
-        voice: who speaks, as people call it.
-        language: as the voice's manifest has it, zh-CN.
 
     Raises:
         OSError: it cannot be written.
     """
     from mutagen import MutagenError
 
+    from langdu.exporters.audio import id3_tags, mp4_tags, vorbis_tags
+
+    ending = path.suffix.lower()
+    kinds = {".mp3": id3_tags, ".wav": id3_tags, ".m4a": mp4_tags, ".m4b": mp4_tags}
     try:
-        ending = path.suffix.lower()
-        if ending in (".mp3", ".wav"):
-            _id3(path, ending, title, voice)
-        elif ending in (".flac", ".ogg"):
-            _comments(path, ending, {"title": title, "artist": voice, "language": language})
+        kinds.get(ending, vorbis_tags).write(path, ending, tags)
     except MutagenError as error:
         raise OSError(str(error)) from error
-
-
-def _id3(path: Path, ending: str, title: str, voice: str) -> None:
-    from mutagen.id3 import TIT2, TLAN, TPE1, TSSE
-    from mutagen.mp3 import MP3
-    from mutagen.wave import WAVE
-
-    kind: Any = MP3 if ending == ".mp3" else WAVE
-    file = kind(path)
-    if file.tags is None:
-        file.add_tags()
-    frame: Any
-    said = ((TIT2, title), (TPE1, voice), (TLAN, CHINESE), (TSSE, f"langdu {__version__}"))
-    for frame, text in said:
-        if text:
-            file.tags.add(frame(encoding=UTF16, text=[text]))
-    if ending == ".mp3":
-        file.save(v1=0, v2_version=VERSION)
-    else:
-        file.save(v2_version=VERSION)
-
-
-def _comments(path: Path, ending: str, said: dict[str, str]) -> None:
-    from mutagen.flac import FLAC
-    from mutagen.oggvorbis import OggVorbis
-
-    kind: Any = FLAC if ending == ".flac" else OggVorbis
-    file = kind(path)
-    if file.tags is None:
-        file.add_tags()
-    for name, value in said.items():
-        if value:
-            file[name] = value
-    file["encoder"] = f"langdu {__version__}"
-    file.save()
