@@ -45,6 +45,8 @@ def probed(path: Path) -> tuple[dict[str, str], list[tuple[str, float]]]:
     with av.open(str(path)) as container:
         tags = {**container.metadata, **container.streams.audio[0].metadata}
         chapters = [(c["metadata"].get("title", ""), float(c["start"] * c["time_base"])) for c in container.chapters()]
+        # ID3's frames have no order in the file: the list of chapters has it.
+        chapters.sort(key=lambda chapter: chapter[1])
         return {name.lower(): value for name, value in tags.items()}, chapters
 
 
