@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,33 @@ def run(shared: Path) -> Iterator[Figure]:
     from langdu.speech import VoiceStore
 
     store = VoiceStore()
+    yield from _seed(shared, store)
     for name in ("baker", "espeak"):
         voice = store.get(name)
         if not store.installed(voice):
             yield Figure(f"{name} is not installed", 0, "")
             continue
         yield from _voice(store, name)
+
+
+def _seed(shared: Path, store) -> Iterator[Figure]:
+    """The document of the seed as an audiobook, subtitles and a book, on two cores."""
+    from langdu.session import open_book
+    from langdu.session.export import ExportOptions, export
+
+    voice = store.get("baker")
+    texts = sorted((shared / "seed").glob("*.txt")) + sorted((shared / "seed").glob("*.md"))
+    if not texts or not store.installed(voice):
+        yield Figure("the seed or baker is not there", 0, "")
+        return
+    with tempfile.TemporaryDirectory() as place:
+        outputs = tuple(Path(place) / f"seed.{ending}" for ending in ("m4b", "srt", "epub"))
+        book = open_book(str(texts[0]))
+        began = time.perf_counter()
+        report = export(book, ExportOptions(voice, store.folder(voice), outputs, workers=2))
+        spent = time.perf_counter() - began
+    what = f"seed to m4b, srt and epub, {report.seconds:.0f} s of speech"
+    yield Figure(what, spent / report.seconds, "RTF", "limit 0.05")
 
 
 def _voice(store, name: str) -> Iterator[Figure]:

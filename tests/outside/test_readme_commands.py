@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from tests.test_readme import examples
 if sys.platform == "win32":
     pytest.skip("POSIX only: ptys", allow_module_level=True)
 
+from tests.importers.test_epub import packed
 from tests.speech.read_along.files import write
 from tests.tui.terminal import Terminal
 
@@ -73,9 +75,25 @@ def _shows(terminal: Terminal, name: str) -> bool:
     return terminal.shows(SCREENS[name]) if SCREENS[name] else any(line.strip() for line in terminal.lines())
 
 
+def written(example: str) -> list[str]:
+    """The files that an example of `export` writes."""
+    words = shlex.split(example, comments=True)
+    if "--dry-run" in words or "--shard" in words:
+        return []
+    if "--to" in words:
+        return [
+            f"{text}.{ending}" for text in ("book", "lesson") for ending in words[words.index("--to") + 1].split(",")
+        ]
+    outputs = [name for word, name in pairwise(words) if word == "-o"]
+    return [name.replace(".", " 001 早市.") for name in outputs] if "--split" in words else outputs
+
+
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if command(e) not in SCREENS])
 def test_a_command_without_a_screen_does_what_it_says(example: str, user: User) -> None:
     user.writes("book.txt", TEXT)
+    user.writes("lesson.txt", TEXT)
+    user.writes("book.epub", packed())
+    example = example.replace("/mnt/shared", "shared")
     if command(example) == "score":
         user.writes("word.txt", "大学")
         assert user.runs("export", "word.txt", "-o", "me.mp3", "--voice", "espeak").status == 0
@@ -86,6 +104,6 @@ def test_a_command_without_a_screen_does_what_it_says(example: str, user: User) 
         return
     assert done.status == 0, done.err
     if "export" in example:
-        assert all((user.home / f"book.{ending}").stat().st_size for ending in ("mp3", "srt", "json"))
+        assert all(path.stat().st_size for name in written(example) for path in [user.home / name])
     else:
         assert done.out.strip() or any(told in done.err for told in ("no book was opened yet", "there is no bookmark"))

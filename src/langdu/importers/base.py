@@ -85,6 +85,15 @@ class Importer(ABC):
             BadInput: it is empty, damaged, or not of this format.
         """
 
+    def cover(self, source: Source) -> bytes:
+        """The book's cover as its file has it, a picture; b"" where it has none.
+
+        Raises:
+            BadInput: the text cannot be read.
+        """
+        del source
+        return b""
+
     def first_pages(self, source: Source) -> Document | None:
         """The beginning of a text, for the first frame, where it is there much sooner than the whole; else None.
 

@@ -38,16 +38,21 @@ class EpubImporter(Importer):
         """The pages that hold the first `FIRST_CHARACTERS`."""
         return self._read(source, FIRST_CHARACTERS)
 
+    def cover(self, source: Source) -> bytes:
+        """See `Importer`."""
+        archive = Archive(source)
+        name = _package(archive)
+        package = xml(archive.read(name), source.name)
+        path = _cover(package, _items(package, name))
+        return archive.read(path) if path in archive.names else b""
+
     def _read(self, source: Source, least: float = inf) -> Document:
         """The book's pages until they have so many characters."""
         archive = Archive(source)
         _refuse_locked(archive)
         name = _package(archive)
         package = xml(archive.read(name), source.name)
-        items = {
-            item.get("id", ""): (normpath(join(dirname(name), unquote(item.get("href", "")))), item)
-            for item in package.iter("item")
-        }
+        items = _items(package, name)
         flow, entries = Flow(), list(_contents(archive, items))
         targets = {place.partition("#")[0] for _, _, place in entries}
         for path in _spine(package, archive, items):
@@ -72,6 +77,14 @@ class EpubImporter(Importer):
         return flow.document(
             source, title, language, ", ".join(e.text or "" for e in package.iter("creator")), contents
         )
+
+
+def _items(package: _Element, name: str) -> dict[str, tuple[str, _Element]]:
+    """By their ids, the paths of the book's files and what the package's file `name` says of them."""
+    return {
+        item.get("id", ""): (normpath(join(dirname(name), unquote(item.get("href", "")))), item)
+        for item in package.iter("item")
+    }
 
 
 def _spine(package: _Element, archive: Archive, items: dict[str, tuple[str, _Element]]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -39,6 +41,21 @@ class Fb2Importer(Importer):
             return flow.document(source, "", "", "", [])
         authors = ", ".join(_said(author) for author in about.findall("author"))
         return flow.document(source, about.findtext("book-title") or "", about.findtext("lang") or "", authors, [])
+
+    def cover(self, source: Source) -> bytes:
+        """See `Importer`."""
+        root = xml(_unpacked(source), source.name)
+        found = (image.get(_HREF, "").removeprefix("#") for image in root.iterfind(".//coverpage/image"))
+        return next((picture for name in found if (picture := _picture(root, name))), b"")
+
+
+def _picture(root: etree._Element, name: str) -> bytes:
+    """A picture that stands in the file, in base64; b"" where it cannot be read."""
+    for binary in root.iter("binary"):
+        if binary.get("id") == name:
+            with suppress(ValueError):
+                return b64decode(binary.text or "")
+    return b""
 
 
 def _unpacked(source: Source) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from langdu.errors import BadInput
 from langdu.exporters import exporter_for
 from langdu.model import ExportInfo, HintTally
+from langdu.session.export.cover import cover_of
 from langdu.session.export.options import ExportOptions, ExportReport
 from langdu.session.export.ordered import in_order
 from langdu.session.export.outputs import Outputs
@@ -110,6 +111,7 @@ def _info(document: Document, options: ExportOptions) -> ExportInfo:
         document.language,
         sections_of(document),
         round(len(document.source) * SLOWEST_SECONDS / options.prosody.rate * rate) if whole else 0,
+        cover=cover_of(options.source),
         source=options.source,
         style=options.style,
     )

@@ -119,9 +119,9 @@ class Outputs:
         self._has_text = self._has_sentence = False
         self._part_samples = 0
         try:
-            for output in self._options.outputs:
-                path = self._path(output, title)
-                self._exporters.append(exporter_for(path)(path, info))
+            paths = tuple(self._path(output, title) for output in self._options.outputs)
+            for path in paths:
+                self._exporters.append(exporter_for(path)(path, replace(info, outputs=paths)))
             self._audio(bytes(2 * round(self._options.lead_in_seconds * self._rate)))
         except BaseException:
             self.abort()
