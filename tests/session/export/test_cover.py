@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(40)
+ITEM = '<item id="p" href="p.jpg" media-type="image/jpeg" properties="cover-image"/>'
 FB2 = (
     '<FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink"><description>'
     '<title-info><coverpage><image l:href="#c.jpg"/></coverpage></title-info></description><body><p>好。</p></body>'
@@ -28,13 +29,8 @@ def epub(cover: bytes) -> bytes:
     with zipfile.ZipFile(out, "w") as file:
         for name, text in MEMBERS.items():
             if name.endswith(".opf"):
-                folder = name.rpartition("/")[0]
-                text = text.replace(
-                    "</manifest>",
-                    '<item id="p" href="p.jpg" media-type="image/jpeg" properties="cover-image"/></manifest>',
-                )
-                file.writestr(f"{folder}/p.jpg".removeprefix("/"), cover)
-            file.writestr(name, text)
+                file.writestr(f"{name.rpartition('/')[0]}/p.jpg".removeprefix("/"), cover)
+            file.writestr(name, text.replace("</manifest>", f"{ITEM}</manifest>"))
     return out.getvalue()
 
 
