@@ -12,7 +12,7 @@ from langdu.packages import is_missing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.exporters.audio.chapters import ChapterMarks, ChapterTile
+    from langdu.exporters.audio.tagging.chapters import ChapterMarks, ChapterTile
 
 #: By the ending: FFmpeg's muxer and encoder. "ipod" is MP4 with the brand M4A.
 FORMATS = {".opus": ("opus", "libopus"), ".m4a": ("ipod", "aac"), ".m4b": ("ipod", "aac")}

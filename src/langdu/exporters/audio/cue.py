@@ -6,7 +6,7 @@ double quote, so it gets a typographic one.
 
 from __future__ import annotations
 
-from langdu.exporters.audio.chapters import ChapterMarks, ChapterTile
+from langdu.exporters.audio.tagging.chapters import ChapterMarks, ChapterTile
 from langdu.exporters.audio.writers import ENDINGS
 from langdu.exporters.base import Exporter
 from langdu.model import ExportedChapter, TimedSentence, one_line

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from langdu.errors import OutputFailed
-from langdu.exporters.audio.chapters import ChapterMarks
-from langdu.exporters.audio.cover import drawn_cover
-from langdu.exporters.audio.lyrics import LyricLines
-from langdu.exporters.audio.tags import tags_of, write_tags
+from langdu.exporters.audio.tagging.chapters import ChapterMarks
+from langdu.exporters.audio.tagging.cover import drawn_cover
+from langdu.exporters.audio.tagging.lyrics import LyricLines
+from langdu.exporters.audio.tagging.tags import tags_of, write_tags
 from langdu.exporters.audio.writers import audio_writer
 from langdu.exporters.base import Exporter
 

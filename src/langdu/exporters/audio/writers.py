@@ -8,7 +8,7 @@ from langdu.exporters.audio import av_writer, writer
 from langdu.exporters.audio.av_writer import AvWriter
 from langdu.exporters.audio.bit_rates import mp3_coding, vorbis_coding
 from langdu.exporters.audio.encoding_thread import EncodingThread
-from langdu.exporters.audio.mastering import MasteringWriter, margin_for, written_hz
+from langdu.exporters.audio.mastering.mastering_writer import MasteringWriter, margin_for, written_hz
 from langdu.exporters.audio.wav_writer import WavWriter
 from langdu.exporters.audio.writer import SoundFileWriter
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.exporters.audio.bit_rates import Coding
-    from langdu.exporters.audio.chapters import ChapterMarks
+    from langdu.exporters.audio.tagging.chapters import ChapterMarks
     from langdu.exporters.audio.writer import AudioWriter
     from langdu.model import LoudnessTarget
 

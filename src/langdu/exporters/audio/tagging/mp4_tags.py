@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from langdu.exporters.audio.tags import ENCODER, GENRE
+from langdu.exporters.audio.tagging.tags import ENCODER, GENRE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.exporters.audio.tags import SoundTags
+    from langdu.exporters.audio.tagging.tags import SoundTags
 
 #: iTunes' media kind of an audiobook.
 AUDIOBOOK = 2

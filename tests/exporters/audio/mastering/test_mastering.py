@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from langdu.exporters.audio.mastering import MasteringWriter
+from langdu.exporters.audio.mastering.mastering_writer import MasteringWriter
 from langdu.signal.loudness import loudness
 from langdu.signal.true_peak import true_peaks
 from tests.exporters.audio.test_sound import RATE, decoded, encoded

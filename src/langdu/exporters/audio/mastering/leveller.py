@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from langdu.exporters.audio.meters import Meter
+    from langdu.exporters.audio.mastering.meters import Meter
     from langdu.signal.arrays import Samples
 
 #: Pieces that are heard before one is handed on; of a second each, 3 s of look-ahead.

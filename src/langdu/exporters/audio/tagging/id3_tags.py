@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from langdu.exporters.audio.tags import CHINESE, ENCODER, GENRE
+from langdu.exporters.audio.tagging.tags import CHINESE, ENCODER, GENRE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from langdu.exporters.audio.tags import SoundTags
+    from langdu.exporters.audio.tagging.tags import SoundTags
 
 #: ID3's number for UTF-16 with a byte order mark, and its version.
 UTF16, VERSION = 1, 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from langdu.exporters.audio.tags import ENCODER, GENRE
+from langdu.exporters.audio.tagging.tags import ENCODER, GENRE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.exporters.audio.tags import SoundTags
+    from langdu.exporters.audio.tagging.tags import SoundTags
 
 #: The number of a chapter has three figures.
 MOST_CHAPTERS = 999

@@ -11,7 +11,7 @@ from langdu.model import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.exporters.audio.chapters import ChapterTile
+    from langdu.exporters.audio.tagging.chapters import ChapterTile
     from langdu.model import ExportInfo
 
 #: ISO 639-2 of Chinese, as ID3 wants it; and what the sound is.
@@ -86,7 +86,7 @@ def write_tags(path: Path, tags: SoundTags) -> None:
     """
     from mutagen import MutagenError
 
-    from langdu.exporters.audio import id3_tags, mp4_tags, vorbis_tags
+    from langdu.exporters.audio.tagging import id3_tags, mp4_tags, vorbis_tags
 
     ending = path.suffix.lower()
     kinds = {".mp3": id3_tags, ".wav": id3_tags, ".m4a": mp4_tags, ".m4b": mp4_tags}

@@ -9,8 +9,8 @@ import pytest
 
 from langdu.errors import OutputFailed
 from langdu.exporters import exporter_for
-from langdu.exporters.audio.cover import drawn_cover
-from langdu.exporters.audio.lyrics import MOST_CHARACTERS, LyricLines
+from langdu.exporters.audio.tagging.cover import drawn_cover
+from langdu.exporters.audio.tagging.lyrics import MOST_CHARACTERS, LyricLines
 from langdu.model import ExportedChapter, OutputStyle
 from tests.exporters.audio.test_sound import INFO, RATE, TONE
 from tests.exporters.test_files import sentence

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import OutputFailed
-from langdu.exporters.audio.leveller import Leveller
-from langdu.exporters.audio.limiter import Limiter
-from langdu.exporters.audio.meters import LoudnessMeter, RmsMeter
+from langdu.exporters.audio.mastering.leveller import Leveller
+from langdu.exporters.audio.mastering.limiter import Limiter
+from langdu.exporters.audio.mastering.meters import LoudnessMeter, RmsMeter
 from langdu.packages import is_missing, remedy
 
 if TYPE_CHECKING:
