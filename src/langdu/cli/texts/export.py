@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import book, chosen, dialogue, note, require_hanzi, tell_remarks
@@ -19,12 +20,14 @@ from langdu.speech.rendering.reproducible import is_reproducible
 
 if TYPE_CHECKING:
     import argparse
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from langdu.library import Library
     from langdu.model import Voice
     from langdu.session import Book
     from langdu.session.export import ExportOptions, ExportReport
+    from langdu.session.export.cluster_jobs import ClusterExecutor
     from langdu.speech.rendering.disk_cache import SpeechCache
 
 
@@ -49,17 +52,26 @@ def run(options: argparse.Namespace) -> int:
             "what this voice says cannot be kept, so no other run finds it", remedy="choose another --voice"
         )
     status = 0
-    with closing(open_library(keeps=False)) as library:
+    voices = [voice for voice, _ in (speaker, *others)]
+    with closing(open_library(keeps=False)) as library, _cluster(options, voices) as cluster:
         for source, paths in wanted.items():
             one = Namespace(**{**vars(options), "file": source})
             try:
-                _export(one, library, speaker, others, paths)
+                _export(one, library, speaker, others, paths, cluster)
             except BadInput as error:
                 if len(wanted) == 1:
                     raise
                 note(f"langdu: {error}")
                 status = error.status
     return status
+
+
+def _cluster(options: argparse.Namespace, voices: list[Voice]) -> AbstractContextManager[ClusterExecutor | None]:
+    if not options.cluster:
+        return nullcontext()
+    from langdu.session.export.cluster import cluster_executor
+
+    return cluster_executor(options.cluster, voices, note)
 
 
 def _require_nothing_there(options: argparse.Namespace, paths: list[Path]) -> None:
@@ -75,16 +87,19 @@ def _export(
     speaker: tuple[Voice, Path | None],
     others: tuple[tuple[Voice, Path | None], ...],
     paths: tuple[Path, ...],
+    cluster: ClusterExecutor | None,
 ) -> None:
     opened = require_hanzi(book(options, library))
     tell_remarks(opened)
     wanted = export_options(options, speaker, others, paths, _selection(opened, options))
+    if cluster is not None:
+        wanted = replace(wanted, workers=cluster.threads)
     if options.dry_run:
         _tell_estimate(opened, wanted)
         return
     cache, title = _cache(options), f"{speaker[0].name}: {opened.title}"
     with export_bar(title, as_json=options.progress == "json", is_off=options.progress == "off") as progress:
-        report = export(opened, wanted, progress, cache=cache)
+        report = export(opened, wanted, progress, cache=cache, executor=cluster)
     if cache.failure is not None:
         note(f"{cache.folder}: what was said could not be kept for the next time: {cache.failure.strerror}")
     _tell(report, wanted)
@@ -111,7 +126,7 @@ def _tell_estimate(opened: Book, wanted: ExportOptions) -> None:
     found = estimate(opened, wanted)
     note(
         f"{opened.title}: {found.hanzi:,} hanzi, about {_clock(found.seconds)} of speech, "
-        f"{found.size_bytes / 1e6:,.1f} MB, done in about {_clock(found.work_seconds)} with --jobs {wanted.workers}"
+        f"{found.size_bytes / 1e6:,.1f} MB, done in about {_clock(found.work_seconds)} with {wanted.workers} at once"
     )
 
 

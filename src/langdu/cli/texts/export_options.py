@@ -125,8 +125,12 @@ def _add_sound(command: argparse.ArgumentParser) -> None:
 
 def _add_running(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("how it is done")
-    group.add_argument(
+    who = group.add_mutually_exclusive_group()
+    who.add_argument(
         "--jobs", type=number(int, 1, 64), default=1, metavar="N", help="engines at work at once (%(default)s)"
+    )
+    who.add_argument(
+        "--cluster", metavar="ADDRESS", help="have the workers of this scheduler of Dask speak: tcp://host:8786"
     )
     group.add_argument("--cache", type=Path, metavar="FOLDER", help="where what was said is kept, for several machines")
     group.add_argument(

@@ -49,7 +49,7 @@ class SpeechJob:
     @property
     def key(self) -> str:
         """The SHA-256 of all that can change its sound, in hexadecimal: the same wherever in a text it stands."""
-        told = [[_voice(part.voice), [_unit(unit, self.start) for unit in part.utterance.units]] for part in self.parts]
+        told = [[voice_facts(part.voice), [_unit(unit, self.start) for unit in part.utterance.units]] for part in self.parts]
         whole = json.dumps([__version__, asdict(self.prosody), told], ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -136,7 +136,7 @@ def do(job: SpeechJob) -> Speech:
     return said([(part.utterance, speakers.get(part.voice, part.folder)) for part in job.parts], job.prosody)
 
 
-def _voice(voice: Voice) -> list[Any]:
+def voice_facts(voice: Voice) -> list[Any]:
     """What of a voice can change its sound."""
     files = [(file.name, file.size, file.sha256) for file in voice.files]
     versions = engine_versions(voice)

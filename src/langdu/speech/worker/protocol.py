@@ -151,7 +151,7 @@ def check_version(number: object) -> None:
 
 def speak_line(request: int, utterance: Utterance, prosody: Prosody) -> bytes:
     """The request to say `utterance`."""
-    span, units = utterance.span, [_pack_unit(unit) for unit in utterance.units]
+    span, units = utterance.span, [pack_unit(unit) for unit in utterance.units]
     return json_line(
         {
             "op": "speak",
@@ -166,11 +166,12 @@ def speak_line(request: int, utterance: Utterance, prosody: Prosody) -> bytes:
 
 def read_speak(message: dict[str, Any]) -> tuple[Utterance, Prosody]:
     """What a `speak_line` asks for."""
-    units = tuple(_unpack_unit(*unit) for unit in message["units"])
+    units = tuple(unpack_unit(*unit) for unit in message["units"])
     return Utterance(Span(*message["span"]), units), Prosody(message["rate"], message["pitch"])
 
 
-def _pack_unit(unit: Unit) -> list[Any]:
+def pack_unit(unit: Unit) -> list[Any]:
+    """A unit as JSON takes it; `unpack_unit` gives it back."""
     start, end = unit.span.start, unit.span.end
     match unit:
         case Say(_, syllable, text, closes):
@@ -191,7 +192,8 @@ def _pack_unit(unit: Unit) -> list[Any]:
             return ["pause", start, end, seconds, sign]
 
 
-def _unpack_unit(kind: str, start: int, end: int, *rest: Any) -> Unit:
+def unpack_unit(kind: str, start: int, end: int, *rest: Any) -> Unit:
+    """What was packed."""
     span = Span(start, end)
     if kind == "say":
         return Say(span, Syllable(*rest[:4]), rest[4], rest[5])

@@ -1,0 +1,113 @@
+"""Export on a Dask cluster: connected, its workers looked at, and handed out as an executor."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections import defaultdict
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from langdu import __version__
+from langdu.errors import EngineFailed, UsageError
+from langdu.model import one_line
+from langdu.session.export.cluster_jobs import ClusterExecutor
+from langdu.speech.rendering.remote import problems, wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from langdu.model import Voice
+
+#: Seconds in which the scheduler must answer, and for which the first worker is waited for.
+CONNECT_SECONDS, FIRST_WORKER_SECONDS = 10.0, 10.0
+#: Workers that one line names.
+MOST_NAMED = 3
+
+
+@contextmanager
+def cluster_executor(
+    address: str, voices: Sequence[Voice], note: Callable[[str], None]
+) -> Iterator[ClusterExecutor]:
+    """An executor for `export`, for as long as it is needed; its `threads` are the export's `workers`.
+
+    Args:
+        address: the scheduler's, as it tells when it starts: tcp://host:8786 or tls://host:8786.
+        voices: that will speak; each worker must have them.
+        note: told in a line of workers that are not used.
+
+    Raises:
+        UsageError: the package is missing, or the address is none.
+        EngineFailed: the scheduler does not answer, or none of its workers can do the jobs.
+    """
+    client = _connected(address)
+    try:
+        executor = ClusterExecutor(client, _unfit(client, address, voices, note), note)
+        note(f"cluster {address}: {executor.threads} sentences at once")
+        try:
+            yield executor
+        finally:
+            executor.shutdown(wait=False)
+    finally:
+        client.close()
+
+
+def _connected(address: str) -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        raise UsageError("dask.distributed is not installed", remedy="pip install 'langdu[cluster]'") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in our words
+    for name in ("client", "core", "comm", "scheduler", "worker"):
+        logging.getLogger(f"distributed.{name}").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module="distributed")  # other versions of packages: only text and bytes pass
+    try:
+        return distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="langdu")
+    except ValueError as error:
+        raise UsageError(f"this is no address: {one_line(str(error))}", where=address, remedy=EXAMPLE) from error
+    except OSError as error:
+        remedy = "start one: dask scheduler; and on each machine: dask worker ADDRESS"
+        raise EngineFailed("no scheduler of Dask answers there", where=address, remedy=remedy) from error
+
+
+EXAMPLE = "tcp://host:8786, as dask scheduler tells when it starts"
+
+
+def _unfit(client: Any, address: str, voices: Sequence[Voice], note: Callable[[str], None]) -> list[str]:
+    """The workers that cannot do the jobs, and say so.
+
+    Raises:
+        EngineFailed: there is no other.
+    """
+    try:
+        client.wait_for_workers(1, timeout=FIRST_WORKER_SECONDS)
+    except TimeoutError as error:
+        remedy = f"start some: dask worker {address}"
+        raise EngineFailed("the cluster has no workers", where=address, remedy=remedy) from error
+    found = client.run(problems, __version__, wanted(voices), on_error="return")
+    wrong = {worker: _told(answer) for worker, answer in found.items() if answer}
+    lines = list(_lines(wrong))
+    if len(wrong) == len(found):
+        raise EngineFailed("no worker of the cluster can do it", where=address, remedy=lines[0])
+    for line in lines:
+        note(f"{line}; not used")
+    return list(wrong)
+
+
+def _told(answer: object) -> str:
+    """What is wrong with a worker, of what it found or of the error that it ran into."""
+    if isinstance(answer, list):
+        return str(answer[0])
+    if isinstance(answer, ImportError):
+        return f"it has no langdu {__version__} ({one_line(str(answer))}); pip install langdu=={__version__} there"
+    return one_line(f"{type(answer).__name__}: {answer}")
+
+
+def _lines(wrong: Mapping[str, str]) -> Iterator[str]:
+    """A line for what is wrong, with those that it is wrong with."""
+    workers = defaultdict[str, list[str]](list)
+    for worker, problem in wrong.items():
+        workers[problem].append(worker)
+    for problem, several in workers.items():
+        more = f" and {len(several) - MOST_NAMED} more" if len(several) > MOST_NAMED else ""
+        yield f"worker {', '.join(sorted(several)[:MOST_NAMED])}{more}: {problem}"

@@ -1,0 +1,224 @@
+"""An executor whose jobs a Dask cluster does: sent as JSON, gathered in small batches, redone when a worker is lost.
+
+Dask runs a lost worker's tasks again elsewhere, until its scheduler holds a task for the cause
+(`distributed.scheduler.allowed-failures`); a few times it is sent once more then. A worker that answers that it would
+say a job otherwise (`speech.rendering.remote`) gets no more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import uuid
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from langdu import __version__
+from langdu.errors import EngineFailed, LangduError
+from langdu.model import Speech, one_line
+from langdu.speech.rendering.packing import Damaged, unpacked
+from langdu.speech.rendering.remote import message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+#: How often Dask runs a task again that failed, and how often a job is sent again that Dask gave up.
+RETRIES, SENDINGS = 1, 3
+#: Results that are fetched at once, some 100 kB each.
+BATCH_RESULTS = 64
+#: Seconds between two looks at the workers, and for which none that fits is waited for.
+WATCH_SECONDS, WAIT_SECONDS = 1.0, 60.0
+#: Seconds in which results that are ready must come, or their jobs are sent again.
+GATHER_SECONDS = 60.0
+AGAIN = "what was said is kept: the same command goes on from there"
+
+
+@dataclass(eq=False, slots=True)
+class Sent:
+    """A job that is under way.
+
+    Attributes:
+        text: its `message`.
+        future: what the caller waits for.
+        remote: Dask's future.
+        workers: the only ones that may do it; None for any.
+        failures: how often Dask gave it up.
+    """
+
+    text: str
+    future: Future[Speech] = field(default_factory=Future)
+    remote: Any = None
+    workers: tuple[str, ...] | None = None
+    failures: int = 0
+
+
+class ClusterExecutor(Executor):
+    """Does speech jobs, and nothing else, on a cluster.
+
+    Args:
+        client: a connected `distributed.Client`.
+        unfit: addresses of workers that get no job.
+        note: told what the user should know, from another thread.
+
+    Attributes:
+        threads: how many jobs the fit workers do at once, counted at the beginning.
+    """
+
+    def __init__(self, client: Any, unfit: Iterable[str], note: Callable[[str], None]) -> None:
+        self._client, self._unfit, self._note = client, set(unfit), note
+        workers = client.nthreads()
+        self._fit = {address for address in workers if address not in self._unfit}
+        self.threads = max(1, sum(workers[address] for address in self._fit))
+        self._refusal = ""
+        self._failure: LangduError | None = None
+        self._under_way: dict[Sent, None] = {}
+        self._ended = SimpleQueue[tuple[Sent, Any] | None]()
+        self._thread = Thread(target=self._collect, name="cluster", daemon=True)
+        self._thread.start()
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
+        """Have a job done, whatever `function` does with it here."""
+        (job,) = args
+        sent = Sent(message(job))
+        self._under_way[sent] = None
+        if self._failure is not None:
+            self._end(sent, self._failure)
+        else:
+            self._send(sent)
+        return sent.future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Send nothing more; what is under way is dropped."""
+        self._failure = self._failure or EngineFailed("the export has ended")
+        self._ended.put(None)
+        if wait:
+            self._thread.join()
+
+    def _send(self, sent: Sent) -> None:
+        sent.workers = tuple(sorted(self._fit)) if self._unfit else None
+        if sent.workers == ():
+            return  # until a fit worker comes
+        key = f"langdu-{uuid.uuid4().hex}"  # of its own: the same sentence of another export goes its own way
+        only: dict[str, Any] = {} if sent.workers is None else {"workers": sent.workers, "allow_other_workers": False}
+        sent.remote = self._client.submit(say, __version__, sent.text, key=key, pure=False, retries=RETRIES, **only)
+        sent.remote.add_done_callback(lambda remote: self._ended.put((sent, remote)))
+
+    def _collect(self) -> None:
+        """The thread's work: hand over what is done until the end."""
+        watched, alone = time.monotonic(), 0.0
+        try:
+            while (batch := self._batch()) is not None:
+                self._hand_over(batch)
+                if time.monotonic() - watched >= WATCH_SECONDS:
+                    self._watch()
+                    watched, before = time.monotonic(), watched
+                    alone = 0.0 if self._fit else alone + watched - before
+                    self._end_if_alone(alone)
+        except Exception as error:
+            self._fail(EngineFailed(f"the cluster failed: {one_line(str(error))}", remedy=AGAIN))
+
+    def _batch(self) -> list[Sent] | None:
+        """What has ended: at least one, or nothing for a while; None at the end."""
+        batch: list[Sent] = []
+        while len(batch) < BATCH_RESULTS:
+            try:
+                got = self._ended.get(timeout=0 if batch else WATCH_SECONDS)
+            except Empty:
+                break
+            if got is None:
+                return None
+            sent, remote = got
+            if sent in self._under_way and sent.remote is remote:  # and was not sent again since
+                batch.append(sent)
+        return batch
+
+    def _hand_over(self, batch: list[Sent]) -> None:
+        done = [sent for sent in batch if sent.remote.status == "finished"]
+        for sent, result in self._gathered(done):
+            self._take(sent, result)
+        for sent in batch:
+            if sent not in done:
+                self._failed(sent, sent.remote.exception() if sent.remote.status == "error" else None)
+
+    def _gathered(self, done: list[Sent]) -> list[tuple[Sent, Any]]:
+        """The results; where they do not come, nothing, and their jobs are sent again."""
+        if not done:
+            return []
+        coming = self._client.gather([sent.remote for sent in done], asynchronous=True)
+        try:
+            loop = self._client.loop.asyncio_loop
+            results = asyncio.run_coroutine_threadsafe(coming, loop).result(GATHER_SECONDS)
+        except Exception as error:  # its worker was lost, and perhaps every other
+            for sent in done:
+                self._failed(sent, error)
+            return []
+        return list(zip(done, results, strict=True))
+
+    def _take(self, sent: Sent, result: bytes | str) -> None:
+        if isinstance(result, str):
+            self._refused(sent, result)
+            return
+        try:
+            speech = unpacked(result)
+        except Damaged as error:
+            self._failed(sent, error)
+            return
+        self._end(sent, speech)
+
+    def _refused(self, sent: Sent, told: str) -> None:
+        """A worker would say it otherwise: it gets no more, and another one says it."""
+        address, _, why = told.partition(" ")
+        if address not in self._unfit:
+            self._unfit.add(address)
+            self._refusal = f"worker {address}: {why}"
+            self._note(f"{self._refusal}; it gets no more")
+        self._look()
+        self._send(sent)
+
+    def _failed(self, sent: Sent, error: BaseException | None) -> None:
+        """Dask gave it up; None where its scheduler was lost."""
+        sent.failures += 1
+        if isinstance(error, LangduError):
+            self._end(sent, error)
+        elif self._client.status in ("closing", "closed"):
+            self._fail(EngineFailed("the cluster's scheduler is gone", remedy=AGAIN))
+        elif sent.failures >= SENDINGS:
+            why = one_line(str(error)) or type(error).__name__ if error else "the scheduler was lost"
+            self._end(sent, EngineFailed(f"a sentence was given up {SENDINGS} times: {why}", remedy=AGAIN))
+        else:
+            self._send(sent)
+
+    def _look(self) -> None:
+        """See who is there. While the scheduler is lost nobody knows: it is connected again, or all futures end."""
+        if self._client.status == "running":
+            self._fit = set(self._client.nthreads()) - self._unfit
+
+    def _watch(self) -> None:
+        """Send again what only those may do who are gone."""
+        self._look()
+        for sent in list(self._under_way):
+            if self._fit and sent.workers is not None and self._fit.isdisjoint(sent.workers):
+                self._send(sent)
+
+    def _end_if_alone(self, seconds: float) -> None:
+        if seconds >= WAIT_SECONDS:
+            why = self._refusal or "no worker is left"
+            self._fail(EngineFailed(f"no worker of the cluster can go on: {why}", remedy=AGAIN))
+
+    def _fail(self, error: LangduError) -> None:
+        """Nothing more comes."""
+        self._failure = error
+        for sent in list(self._under_way):
+            self._end(sent, error)
+
+    def _end(self, sent: Sent, outcome: Speech | BaseException) -> None:
+        self._under_way.pop(sent, None)
+        if not sent.future.set_running_or_notify_cancel():
+            return
+        if isinstance(outcome, Speech):
+            sent.future.set_result(outcome)
+        else:
+            sent.future.set_exception(outcome)
