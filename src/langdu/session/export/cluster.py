@@ -26,9 +26,7 @@ MOST_NAMED = 3
 
 
 @contextmanager
-def cluster_executor(
-    address: str, voices: Sequence[Voice], note: Callable[[str], None]
-) -> Iterator[ClusterExecutor]:
+def cluster_executor(address: str, voices: Sequence[Voice], note: Callable[[str], None]) -> Iterator[ClusterExecutor]:
     """An executor for `export`, for as long as it is needed; its `threads` are the export's `workers`.
 
     Args:

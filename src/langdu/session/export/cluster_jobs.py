@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 import uuid
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -55,6 +55,10 @@ class Sent:
     failures: int = 0
 
 
+class ResultsLost(Exception):
+    """Results that were ready do not come."""
+
+
 class ClusterExecutor(Executor):
     """Does speech jobs, and nothing else, on a cluster.
 
@@ -74,6 +78,7 @@ class ClusterExecutor(Executor):
         self.threads = max(1, sum(workers[address] for address in self._fit))
         self._refusal = ""
         self._failure: LangduError | None = None
+        self._watched, self._alone_seconds = time.monotonic(), 0.0
         self._under_way: dict[Sent, None] = {}
         self._ended = SimpleQueue[tuple[Sent, Any] | None]()
         self._thread = Thread(target=self._collect, name="cluster", daemon=True)
@@ -108,15 +113,10 @@ class ClusterExecutor(Executor):
 
     def _collect(self) -> None:
         """The thread's work: hand over what is done until the end."""
-        watched, alone = time.monotonic(), 0.0
         try:
             while (batch := self._batch()) is not None:
                 self._hand_over(batch)
-                if time.monotonic() - watched >= WATCH_SECONDS:
-                    self._watch()
-                    watched, before = time.monotonic(), watched
-                    alone = 0.0 if self._fit else alone + watched - before
-                    self._end_if_alone(alone)
+                self._watch_when_due()
         except Exception as error:
             self._fail(EngineFailed(f"the cluster failed: {one_line(str(error))}", remedy=AGAIN))
 
@@ -137,25 +137,36 @@ class ClusterExecutor(Executor):
 
     def _hand_over(self, batch: list[Sent]) -> None:
         done = [sent for sent in batch if sent.remote.status == "finished"]
-        for sent, result in self._gathered(done):
-            self._take(sent, result)
         for sent in batch:
             if sent not in done:
                 self._failed(sent, sent.remote.exception() if sent.remote.status == "error" else None)
-
-    def _gathered(self, done: list[Sent]) -> list[tuple[Sent, Any]]:
-        """The results; where they do not come, nothing, and their jobs are sent again."""
-        if not done:
-            return []
-        coming = self._client.gather([sent.remote for sent in done], asynchronous=True)
         try:
-            loop = self._client.loop.asyncio_loop
-            results = asyncio.run_coroutine_threadsafe(coming, loop).result(GATHER_SECONDS)
-        except Exception as error:  # its worker was lost, and perhaps every other
+            for sent, result in zip(done, self._gathered(done), strict=True):
+                self._take(sent, result)
+        except ResultsLost as error:
             for sent in done:
                 self._failed(sent, error)
+
+    def _gathered(self, done: list[Sent]) -> list[bytes | str]:
+        """The results.
+
+        Raises:
+            ResultsLost: they do not come: their worker was lost meanwhile, and perhaps every other.
+        """
+        if not done:
             return []
-        return list(zip(done, results, strict=True))
+        getting = self._client.gather([sent.remote for sent in done], asynchronous=True)
+        coming: Future[list[bytes | str]] = asyncio.run_coroutine_threadsafe(getting, self._client.loop.asyncio_loop)
+        until = time.monotonic() + GATHER_SECONDS
+        while self._failure is None and time.monotonic() < until:
+            if wait([coming], WATCH_SECONDS).done:
+                break
+            self._watch_when_due()
+        coming.cancel()
+        try:
+            return coming.result()
+        except (Exception, CancelledError) as error:
+            raise ResultsLost(str(error)) from error
 
     def _take(self, sent: Sent, result: bytes | str) -> None:
         if isinstance(result, str):
@@ -180,6 +191,8 @@ class ClusterExecutor(Executor):
 
     def _failed(self, sent: Sent, error: BaseException | None) -> None:
         """Dask gave it up; None where its scheduler was lost."""
+        if sent not in self._under_way:
+            return
         sent.failures += 1
         if isinstance(error, LangduError):
             self._end(sent, error)
@@ -196,17 +209,20 @@ class ClusterExecutor(Executor):
         if self._client.status == "running":
             self._fit = set(self._client.nthreads()) - self._unfit
 
-    def _watch(self) -> None:
-        """Send again what only those may do who are gone."""
+    def _watch_when_due(self) -> None:
+        """Send again what only those may do who are gone; where nobody can go on for long, end."""
+        seconds = time.monotonic() - self._watched
+        if seconds < WATCH_SECONDS or self._failure is not None:
+            return
         self._look()
+        self._watched += seconds
+        self._alone_seconds = 0.0 if self._fit else self._alone_seconds + seconds
+        if self._alone_seconds >= WAIT_SECONDS:
+            why = self._refusal or "no worker is left"
+            self._fail(EngineFailed(f"no worker of the cluster can go on: {why}", remedy=AGAIN))
         for sent in list(self._under_way):
             if self._fit and sent.workers is not None and self._fit.isdisjoint(sent.workers):
                 self._send(sent)
-
-    def _end_if_alone(self, seconds: float) -> None:
-        if seconds >= WAIT_SECONDS:
-            why = self._refusal or "no worker is left"
-            self._fail(EngineFailed(f"no worker of the cluster can go on: {why}", remedy=AGAIN))
 
     def _fail(self, error: LangduError) -> None:
         """Nothing more comes."""

@@ -49,7 +49,9 @@ class SpeechJob:
     @property
     def key(self) -> str:
         """The SHA-256 of all that can change its sound, in hexadecimal: the same wherever in a text it stands."""
-        told = [[voice_facts(part.voice), [_unit(unit, self.start) for unit in part.utterance.units]] for part in self.parts]
+        told = [
+            [voice_facts(part.voice), [_unit(unit, self.start) for unit in part.utterance.units]] for part in self.parts
+        ]
         whole = json.dumps([__version__, asdict(self.prosody), told], ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 

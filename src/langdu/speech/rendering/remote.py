@@ -25,8 +25,9 @@ from langdu.speech.worker.protocol import pack_unit, unpack_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from langdu.model import Voice
+    from langdu.model import AssetFile, Voice
 
 #: Where `voice_facts` has the versions of the engine's packages.
 VERSIONS_AT = 1
@@ -111,12 +112,17 @@ def _problem(name: str, facts: list[Any]) -> str:
     if here != facts:
         others = ", ".join(version for version in here[VERSIONS_AT] if version not in facts[VERSIONS_AT])
         return f"voice {name}: another one than here{f' ({others})' if others else ''}"
-    folder = store.folder(voice)
-    for file in voice.files if folder else ():
-        with (folder / file.name).open("rb") as stream:
-            if file.sha256 and hashlib.file_digest(stream, "sha256").hexdigest() != file.sha256:
-                return f"voice {name}: {file.name} is damaged; langdu voices remove {name}, then install it again"
+    damaged = [file.name for file in voice.files if not _is_whole(file, store.folder(voice))]
+    if damaged:
+        return f"voice {name}: {damaged[0]} is damaged; langdu voices remove {name}, and install it again"
     return ""
+
+
+def _is_whole(file: AssetFile, folder: Path | None) -> bool:
+    if folder is None or not file.sha256:
+        return True
+    with (folder / file.name).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
 
 
 def _part(name: str, span: list[int], units: list[list[Any]], notes: list[list[Any]]) -> SpokenPart:
