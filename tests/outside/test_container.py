@@ -22,6 +22,7 @@ TYPED = {
     "annotate": ("a.txt", 0, "雨(yǔ)停(tíng)。"),
     "explain": ("银行", 0, "háng"),
     "export": ("a.txt -o a.wav --voice espeak", 0, "a.wav: 2 sentences"),
+    "verify": ("a.wav", 3, "nothing to compare"),
     "voices": ("", 0, "espeak"),
     "voices install": ("baker --yes", 4, "set LANGDU_DATA_DIR"),
     "lexicon": ("", 0, ""),
@@ -32,6 +33,8 @@ TYPED = {
     "stats": ("", 0, "nothing is known yet"),
     "doctor": ("", 0, "NO  data"),
     "demo": (SILENT + " | head -1", 0, "清早的银行"),
+    "cache": ("", 0, "0 sentences"),
+    "cache clear": ("", 0, "0 sentences taken away"),
     "config": ("", 0, "rate"),
     "config check": ("", 0, "nothing is wrong"),
     "completion": ("fish", 0, "langdu"),
@@ -54,7 +57,7 @@ def prepared(user: User) -> User:
 @pytest.mark.parametrize("command", TYPED)
 def test_without_a_home_to_write_to(user: User, command: str) -> None:
     words, status, said = TYPED[command]
-    if command == "score":
+    if command in ("score", "verify"):
         prepared(user)
     done = user.types(f"set -o pipefail; $L {command} {words}", **BARE)
     assert done.status == status, done

@@ -32,6 +32,7 @@ MODULES = {
     "annotate": "texts.annotate",
     "explain": "texts.explain",
     "export": "texts.export",
+    "verify": "texts.verify",
     "voices": "setup.voices",
     "lexicon": "texts.lexicon",
     "practise": "practice.practise",
@@ -40,6 +41,7 @@ MODULES = {
     "stats": "practice.stats",
     "doctor": "setup.doctor",
     "demo": "reading.demo",
+    "cache": "setup.cache",
     "config": "setup.config",
     "completion": "setup.completion",
 }

@@ -127,12 +127,12 @@ def _opened(path: Path) -> Any:
     import soundfile
 
     # As bytes where names are bytes: one that is not UTF-8 can be opened, too.
-    with _silent_stderr():
+    with silent_stderr():
         return soundfile.SoundFile(str(path) if sys.platform == "win32" else os.fsencode(path))
 
 
 @contextmanager
-def _silent_stderr() -> Iterator[None]:
+def silent_stderr() -> Iterator[None]:
     """The decoder of MP3 prints what it thinks of a file's header, past Python; it would stand on the screen."""
     kept = nowhere = -1
     with suppress(OSError):  # there may be no standard error

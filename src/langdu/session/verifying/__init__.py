@@ -1,0 +1,6 @@
+"""Whether nothing was lost in exported files."""
+
+from langdu.session.verifying.report import Check, Defect, VerifyReport
+from langdu.session.verifying.verify import has_times, spoken_passages, verify
+
+__all__ = ["Check", "Defect", "VerifyReport", "has_times", "spoken_passages", "verify"]

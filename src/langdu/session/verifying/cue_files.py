@@ -1,0 +1,110 @@
+"""Subtitles (.srt .vtt .ass), lyrics (.lrc) and Audacity's labels (.labels.txt), as langdu writes them."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from langdu.errors import BadInput
+from langdu.session.verifying.content import OutputContent, SpokenPassage, hanzi_of
+from langdu.session.verifying.report import Defect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{2,3})"
+_ARROW = re.compile(rf"{_TIME} --> {_TIME}\s*")
+_EVENT = re.compile(rf"(Dialogue|Comment): \d+,{_TIME.replace(':)?', ':)')},{_TIME.replace(':)?', ':)')},langdu,(.*)")
+_LYRIC = re.compile(r"\[(\d+):(\d\d)\.(\d\d)\](.*)")
+_LABEL = re.compile(r"(\d+\.\d+)\t(\d+\.\d+)\t(.*)")
+_RUBY = re.compile(r"<rt>.*?</rt>|<[^<>]*>")
+#: What stands in an event before its text: name, margins, effect.
+_FIELDS = 5
+#: Seconds by which two cues may overlap, of times in hundredths or thousandths.
+ROUNDING_SECONDS = 0.011
+
+
+def read_cues(path: Path, ending: str) -> OutputContent:
+    """What a file of cues says.
+
+    Raises:
+        BadInput: it is none.
+    """
+    read: dict[str, Callable[[str], Iterator[SpokenPassage]]] = {
+        ".srt": _arrows, ".vtt": _arrows, ".ass": _events, ".lrc": _lyrics, ".enhanced.lrc": _lyrics,
+        ".labels.txt": _labels,
+    }  # fmt: skip
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    passages = list(read[ending](text))
+    if not passages:
+        raise BadInput(f"this is no {ending} file of langdu's", where=str(path), remedy="name a file of an export")
+    return OutputContent(passages, defects=list(_order(path.name, passages)))
+
+
+def _order(file: str, passages: list[SpokenPassage]) -> Iterator[Defect]:
+    for passage in passages:
+        if passage.end < passage.start:
+            yield Defect(file, "order", f"it ends before it begins: {_shown(passage)}", 0, passage.start)
+    for before, after in pairwise(passages):
+        if after.start < before.end - ROUNDING_SECONDS:
+            yield Defect(file, "order", f"it is not after the cue before: {_shown(after)}", 0, after.start)
+
+
+def _shown(passage: SpokenPassage) -> str:
+    return passage.text[:20]
+
+
+def _arrows(text: str) -> Iterator[SpokenPassage]:
+    """SubRip and WebVTT."""
+    for block in re.split(r"\n\s*\n", text):
+        lines = block.strip().split("\n")
+        at = next((index for index, line in enumerate(lines[:2]) if _ARROW.fullmatch(line)), None)
+        found = None if at is None else _ARROW.fullmatch(lines[at])
+        if found is not None and at is not None:
+            shown = html.unescape(_RUBY.sub("", "\n".join(lines[at + 1 :])))
+            times = found.groups()
+            yield SpokenPassage(shown, _seconds(*times[:4]), _seconds(*times[4:]))
+
+
+def _events(text: str) -> Iterator[SpokenPassage]:
+    """ASS: the dialogue, or where each character is an event of its own, what their source form says."""
+    events = [found for line in text.splitlines() if (found := _EVENT.fullmatch(line))]
+    kind = "Comment" if any(event[1] == "Comment" for event in events) else "Dialogue"
+    for event in events:
+        if event[1] == kind:
+            pieces = re.split(r"\{[^{}]*\}", event[10].split(",", _FIELDS)[-1].replace("\\N", "\n"))
+            shown = "".join(piece.partition("|")[0] if kind == "Comment" else piece for piece in pieces)
+            yield SpokenPassage(shown, _seconds(*event.groups()[1:5]), _seconds(*event.groups()[5:9]))
+
+
+def _lyrics(text: str) -> Iterator[SpokenPassage]:
+    """Lines end where the next begins; of two at one time the last one has the hanzi."""
+    rows = [
+        (60 * int(found[1]) + int(found[2]) + int(found[3]) / 100, re.sub(r"<\d+:\d\d\.\d\d>", "", found[4]))
+        for line in text.splitlines()
+        if (found := _LYRIC.fullmatch(line))
+    ]
+    for (start, shown), (end, _) in pairwise([*rows, *rows[-1:]]):
+        if shown:
+            yield SpokenPassage(shown, start, end)
+
+
+def _labels(text: str) -> Iterator[SpokenPassage]:
+    for line in text.splitlines():
+        if found := _LABEL.fullmatch(line):
+            yield SpokenPassage(found[3], float(found[1]), float(found[2]))
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str, part: str) -> float:
+    return 3600 * int(hours or 0) + 60 * int(minutes) + int(seconds) + float(f"0.{part}")
+
+
+def shows_hanzi(content: OutputContent) -> bool:
+    """Whether it is not in pinyin alone."""
+    return any(hanzi_of(passage.text) for passage in content.passages)

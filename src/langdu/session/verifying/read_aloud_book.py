@@ -1,0 +1,180 @@
+"""An EPUB that reads itself aloud: what its overlays lead to, against what its pages say."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from langdu.errors import BadInput
+from langdu.session.verifying.content import OutputContent, SpokenPassage, hanzi_of
+from langdu.session.verifying.report import Defect
+from langdu.session.verifying.sound import TOLERANCE_SECONDS, SoundFacts, sound_defects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_XHTML, _OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
+_SMIL = "{http://www.w3.org/ns/SMIL}"
+#: The ids of the elements that langdu puts around sentences and parts of them, and its own pages.
+_SENTENCE, _OWN_PAGE = re.compile(r"s(\d+)(?:-\d+)?"), re.compile(r"EPUB/text/\d+\.xhtml")
+UNSPOKEN = frozenset({"aside", "transcript"})
+
+
+def read_book(path: Path) -> OutputContent:
+    """What the book says.
+
+    Raises:
+        BadInput: it is none, or has no overlays.
+    """
+    from lxml.etree import XMLSyntaxError
+
+    content = OutputContent(has_sentences=True)
+    try:
+        with zipfile.ZipFile(path) as book:
+            reader = OverlayReader(book, path.name, content)
+            for page, overlay in _pages(book):
+                reader.add(page, overlay)
+    except (zipfile.BadZipFile, XMLSyntaxError, LookupError, ValueError, OSError) as error:
+        raise BadInput(f"this is no EPUB of langdu's: {error}", where=str(path), remedy=_REMEDY) from error
+    if not content.audio_seconds and not content.passages:
+        raise BadInput("this EPUB does not read itself aloud", where=str(path), remedy=_REMEDY)
+    return content
+
+
+_REMEDY = "name a file of an export"
+
+
+def _pages(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The pages in reading order, each with its overlay; empty where it has none."""
+    container = _parsed(book, "META-INF/container.xml")
+    package = next(element.get("full-path") for element in container.iter() if element.get("full-path"))
+    tree, base = _parsed(book, package), posixpath.dirname(package)
+    items = {item.get("id"): item for item in tree.iter(f"{_OPF}item")}
+    for reference in tree.iter(f"{_OPF}itemref"):
+        item = items[reference.get("idref")]
+        overlay = items.get(item.get("media-overlay"))
+        yield _resolved(base, item.get("href")), "" if overlay is None else _resolved(base, overlay.get("href"))
+
+
+def _parsed(book: zipfile.ZipFile, name: str) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(book.read(name), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def _resolved(base: str, address: str) -> str:
+    return posixpath.normpath(posixpath.join(base, unquote(address)))
+
+
+class OverlayReader:
+    """Compares overlays with pages.
+
+    Args:
+        book: the open book.
+        file: its name.
+        content: where to put what was read.
+    """
+
+    def __init__(self, book: zipfile.ZipFile, file: str, content: OutputContent) -> None:
+        self._book, self._file, self._content = book, file, content
+        self._names = frozenset(book.namelist())
+        self._base = 0.0
+
+    def add(self, page: str, overlay: str) -> None:
+        """A page."""
+        tree = _parsed(self._book, page)
+        body = tree.find(f"{_XHTML}body")
+        order = {element.get("id"): number for number, element in enumerate(body.iter()) if element.get("id")}
+        clips = list(self._clips(overlay, page, order)) if overlay else []
+        self._check(clips, order)
+        self._hear(clips)
+        self._passages(page, body, {name: (begin, end) for name, _, begin, end in clips})
+        self._base += max((end for *_, end in clips), default=0.0)
+
+    def _clips(self, overlay: str, page: str, order: dict[str, int]) -> Iterator[tuple[str, str, float, float]]:
+        """The id, the sound, and the times of each clip that leads somewhere."""
+        base = posixpath.dirname(overlay)
+        for par in _parsed(self._book, overlay).iter(f"{_SMIL}par"):
+            text, audio = par.find(f"{_SMIL}text"), par.find(f"{_SMIL}audio")
+            address, _, name = text.get("src").partition("#")
+            sound = "" if audio is None else _resolved(base, audio.get("src"))
+            if _resolved(base, address) != page or name not in order:
+                self._tell("link", f"{overlay} leads to {text.get('src')}, which is not there", name)
+            elif sound not in self._names:
+                self._tell("link", f"{overlay}: {sound or 'the sound'} is not there", name)
+            else:
+                yield name, sound, _clock(audio.get("clipBegin")), _clock(audio.get("clipEnd"))
+
+    def _check(self, clips: list[tuple[str, str, float, float]], order: dict[str, int]) -> None:
+        for name, _, begin, end in clips:
+            if end <= begin:
+                self._tell("order", f"the clip of {name} ends before it begins", name, begin)
+        for before, after in pairwise(clips):
+            if order[after[0]] <= order[before[0]] or (after[1] == before[1] and after[2] < before[3] - 0.0005):
+                self._tell("order", f"{after[0]} is not after {before[0]}", after[0], after[2])
+
+    def _hear(self, clips: list[tuple[str, str, float, float]]) -> None:
+        for sound in dict.fromkeys(sound for _, sound, _, _ in clips):
+            heard = SoundFacts(io.BytesIO(self._book.read(sound)), posixpath.splitext(sound)[1], self._file)
+            self._content.audio_seconds += heard.seconds
+            last = max(end for _, file, _, end in clips if file == sound)
+            if heard.seconds < last - TOLERANCE_SECONDS:
+                self._tell(
+                    "length", f"{sound} lasts {heard.seconds:.2f} s, its overlay {last:.2f} s", "", heard.seconds
+                )
+            self._content.defects += sound_defects(self._file, heard, None, (), may_be_silent=True)
+
+    def _passages(self, page: str, body: Any, times: dict[str, tuple[float, float]]) -> None:
+        sentences: dict[int, list[tuple[str, str]]] = {}
+        for element in body.iter(f"{_XHTML}span"):
+            if found := _SENTENCE.fullmatch(element.get("id") or ""):
+                sentences.setdefault(int(found[1]), []).append((found[0], _text(element)))
+        at = 0.0
+        for number, parts in sentences.items():
+            known = [times[name] for name, _ in parts if name in times]
+            at = known[0][0] if known else at
+            said = "".join(text for name, text in parts if name in times)
+            whole, end = "".join(text for _, text in parts), known[-1][1] if known else at
+            self._content.passages.append(SpokenPassage(said, self._base + at, self._base + end, number, whole))
+            at = end
+        if _OWN_PAGE.fullmatch(page):
+            self._bare(body)
+
+    def _bare(self, body: Any) -> None:
+        """What of a page is read aloud and is in no sentence."""
+        for block in body:
+            inside = hanzi_of("".join(_text(e) for e in block.iter(f"{_XHTML}span") if _is_sentence(e)))
+            whole = hanzi_of(_text(block))
+            if (block.get("class") or "") not in UNSPOKEN and len(inside) < len(whole):
+                self._tell("mark", f"text without sound in {whole[:12]}", "")
+
+    def _tell(self, check: str, what: str, name: str, at: float | None = None) -> None:
+        found = _SENTENCE.fullmatch(name)
+        seconds = None if at is None else self._base + at
+        defect = Defect(self._file, check, what, int(found[1]) if found else 0, seconds)  # type: ignore[arg-type]
+        self._content.defects.append(defect)
+
+
+def _is_sentence(element: Any) -> bool:
+    return _SENTENCE.fullmatch(element.get("id") or "") is not None
+
+
+def _text(element: Any) -> str:
+    """The text, without what stands over it."""
+    if element.tag in (f"{_XHTML}rt", f"{_XHTML}rp"):
+        return ""
+    inside = (_text(child) + (child.tail or "") for child in element if isinstance(child.tag, str))
+    return (element.text or "") + "".join(inside)
+
+
+def _clock(value: str) -> float:
+    seconds = 0.0
+    for part in value.split(":"):
+        seconds = 60 * seconds + float(part)
+    return seconds

@@ -1,0 +1,57 @@
+"""What a check of exported files tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+#: What can be wrong: a hanzi without sound; an order; what two files say differently about their length; silence where
+#: speech should be; samples at full scale; a text that is not in the file; a part of the file that leads nowhere.
+Check = Literal["mark", "order", "length", "silence", "clipping", "text", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something that is missing or wrong.
+
+    Attributes:
+        file: its name.
+        check: what was looked for.
+        what: in plain words.
+        sentence: the number of the sentence, from 1 over the whole text; 0 where it is not known.
+        seconds: where in the audio; None where it is not known.
+    """
+
+    file: str
+    check: Check
+    what: str
+    sentence: int = 0
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What was looked at, and what was found.
+
+    Attributes:
+        files: their names, in order.
+        sentences: that the text has that is to be spoken, as far as the files or the text tell.
+        hanzi: of these.
+        seconds: of audio that were listened to, of all files together.
+        defects: in the order of the files.
+    """
+
+    files: tuple[str, ...]
+    sentences: int
+    hanzi: int
+    seconds: float
+    defects: tuple[Defect, ...]
+
+    def __add__(self, other: VerifyReport) -> VerifyReport:
+        return VerifyReport(
+            self.files + other.files,
+            self.sentences + other.sentences,
+            self.hanzi + other.hanzi,
+            self.seconds + other.seconds,
+            self.defects + other.defects,
+        )

@@ -1,0 +1,160 @@
+"""The sound of a file: how long it is, where it is silent, where it is at full scale."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import IO, TYPE_CHECKING, Any
+
+from langdu.errors import BadInput
+from langdu.session.verifying.report import Defect
+from langdu.speech.read_along.audio_file import silent_stderr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+#: -60 dBFS, and the shortest mark that cannot be so quiet: the closure of a stop lasts shorter.
+SILENT, MARK_SECONDS = 0.001, 0.08
+#: The parts of a second by which silence is looked for.
+FRAMES_PER_SECOND = 100
+#: Samples of 16 bit at full scale, one after the other, that are no speech.
+FULL_SCALE, FULL_SAMPLES = 32767 / 32768, 3
+#: Seconds by which a file may differ from its timeline.
+TOLERANCE_SECONDS = 0.05
+#: Samples that a decoder leaves at both ends, where the file cannot say how many an encoder added: of MP3 the delay of
+#: encoder and decoder, 1105, and two frames; of AAC the priming, 2112, and one frame.
+PADDING_SAMPLES = {".mp3": 1105 + 2 * 1152, ".m4a": 2112 + 1024, ".m4b": 2112 + 1024}
+AV_ENDINGS = (".m4a", ".m4b")
+BLOCK_FRAMES = 1 << 16
+
+
+class SoundFacts:
+    """What was heard in a file.
+
+    Args:
+        file: a path, or something that is read from.
+        ending: of its format, dot included.
+        name: for people.
+
+    Attributes:
+        seconds: how long it is.
+        padding: seconds by which it may be longer than what was written into it.
+        full: where samples stay at full scale, in seconds.
+        is_silent: whether it is silent throughout.
+
+    Raises:
+        BadInput: it cannot be decoded.
+    """
+
+    def __init__(self, file: Path | IO[bytes], ending: str, name: str) -> None:
+        import numpy as np
+
+        self.rate, self.full = 0, list[float]()
+        loud, rest, samples = list[Any](), np.zeros(0, "f4"), 0
+        for block, self.rate in _blocks(file, ending, name):
+            self.full += _full(block, samples, self.rate)
+            samples += len(block)
+            rest = np.abs(np.concatenate((rest, block)))
+            step = self.rate // FRAMES_PER_SECOND
+            whole = len(rest) // step * step
+            loud.append(rest[:whole].reshape(-1, step).max(axis=1) >= SILENT)
+            rest = rest[whole:]
+        if not samples:
+            raise BadInput("there is no sound in it", where=name, remedy="name a file of an export")
+        self._step = step / self.rate
+        #: By frame, how many frames before it are not silent.
+        self._before = np.concatenate(([0], np.cumsum(np.concatenate(loud))))
+        self.seconds = samples / self.rate
+        self.padding = PADDING_SAMPLES.get(ending, 0) / self.rate
+        self.is_silent = not self._before[-1]
+
+    def is_silent_between(self, start: float, end: float) -> bool:
+        """Whether nothing is heard there; times in seconds."""
+        first, last = ceil(start / self._step), floor(end / self._step)
+        last = min(last, len(self._before) - 1)
+        return last > first and self._before[last] == self._before[first]
+
+
+def _blocks(file: Path | IO[bytes], ending: str, name: str) -> Iterator[tuple[Any, int]]:
+    """The samples of one channel, full scale 1, and their rate in Hz.
+
+    Raises:
+        BadInput: it cannot be decoded.
+    """
+    try:
+        yield from _by_av(file) if ending in AV_ENDINGS else _by_soundfile(file)
+    except (OSError, RuntimeError, ValueError, LookupError) as error:
+        what = f"this cannot be read as sound: {error}"
+        raise BadInput(what, where=name, remedy="name a file of an export") from error
+
+
+def _by_soundfile(file: Path | IO[bytes]) -> Iterator[tuple[Any, int]]:
+    import soundfile
+
+    with silent_stderr():
+        sound = soundfile.SoundFile(file)
+    with sound:
+        while True:
+            # The decoder of MP3 prints what it misses in the first frame after it has measured the file.
+            with silent_stderr():
+                block = sound.read(BLOCK_FRAMES, dtype="float32", always_2d=True)
+            if not len(block):
+                return
+            yield block[:, 0], sound.samplerate
+
+
+def _by_av(file: Path | IO[bytes]) -> Iterator[tuple[Any, int]]:
+    import av
+
+    with av.open(file if hasattr(file, "read") else str(file)) as container:
+        to_float = av.AudioResampler("fltp", "mono")
+        for frame in container.decode(container.streams.audio[0]):
+            for piece in to_float.resample(frame):
+                yield piece.to_ndarray()[0], piece.sample_rate
+
+
+def _full(block: Any, at: int, rate: int) -> list[float]:
+    """Where in a block samples stay at full scale, each run once."""
+    import numpy as np
+
+    full = np.abs(block) >= FULL_SCALE
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], full, [False])).astype("i1")))
+    runs = edges.reshape(-1, 2)
+    return [float(at + start) / rate for start, end in runs if end - start >= FULL_SAMPLES]
+
+
+def sound_defects(
+    file: str, sound: SoundFacts, duration: float | None, marks: Sequence[tuple[float, float]], *, may_be_silent: bool
+) -> Iterator[Defect]:
+    """What is wrong with the sound of a file.
+
+    Args:
+        file: its name.
+        sound: what was heard.
+        duration: how long it should be, in seconds; None where nothing tells.
+        marks: when syllables sound, in seconds; none where nothing tells.
+        may_be_silent: whether its voice only keeps time.
+    """
+    if sound.full:
+        what = f"samples stay at full scale, in {len(sound.full)} place{'s' if len(sound.full) > 1 else ''}"
+        yield Defect(file, "clipping", what, 0, sound.full[0])
+    too_long = duration is not None and sound.seconds > duration + sound.padding + TOLERANCE_SECONDS
+    if duration is not None and (too_long or sound.seconds < duration - TOLERANCE_SECONDS):
+        what = f"it lasts {sound.seconds:.2f} s and its timeline {duration:.2f} s"
+        yield Defect(file, "length", what, 0, min(sound.seconds, duration))
+    if sound.is_silent and not may_be_silent:
+        yield Defect(file, "silence", "nothing is heard in the whole file")
+    elif not may_be_silent:
+        yield from _silent_marks(file, sound, marks)
+
+
+def _silent_marks(file: str, sound: SoundFacts, marks: Sequence[tuple[float, float]]) -> Iterator[Defect]:
+    """The stretches of marks of which nothing is heard."""
+    held: list[tuple[float, float]] = []
+    for start, end in (*sorted(marks), (0.0, 0.0)):
+        if end - start > MARK_SECONDS and start < sound.seconds and sound.is_silent_between(start, end):
+            held.append((start, end))
+        elif held and (end - start > MARK_SECONDS or not end):
+            what = f"{len(held)} syllable{'s are' if len(held) > 1 else ' is'} silent, until {held[-1][1]:.2f} s"
+            yield Defect(file, "silence", what, 0, held[0][0])
+            held = []
