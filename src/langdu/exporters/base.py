@@ -14,6 +14,7 @@ once, but for `abort` after a `close` that failed.
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -88,6 +89,8 @@ class Exporter(ABC):
 
     def abort(self) -> None:
         """Give up; nothing is left behind."""
+        if os.name == "posix":  # elsewhere an open file cannot be taken away
+            self._part.discard()  # first: a process that is told to end has not long
         with suppress(Exception):
             self.release()
         self._part.discard()

@@ -46,6 +46,10 @@ class EncodingThread:
             self._thread.join()
         self._raise()
 
+    def give_up(self) -> None:
+        """Encode nothing any more: the file is not kept."""
+        self._failure = self._failure or InterruptedError("given up")
+
     def _raise(self) -> None:
         if self._failure is not None:
             raise self._failure

@@ -16,7 +16,7 @@ from langdu.exporters.audio.writers import audio_writer
 from langdu.exporters.base import Exporter
 
 if TYPE_CHECKING:
-    from langdu.exporters.audio.writer import AudioWriter
+    from langdu.exporters.audio.encoding_thread import EncodingThread
     from langdu.model import ExportedChapter, TimedSentence
 
 
@@ -27,7 +27,7 @@ ACX_MOST_MINUTES = 120
 class SoundExporter(Exporter):
     """A sound file, its kind chosen by the ending."""
 
-    _writer: AudioWriter | None = None
+    _writer: EncodingThread | None = None
     _has_sentence = False
     _samples = 0
 
@@ -73,6 +73,12 @@ class SoundExporter(Exporter):
         info = self.info
         cover = info.cover or drawn_cover(info.album or info.title, info.author)
         write_tags(self.partial, tags_of(info, cover, self._lyrics.all(), tuple(self._chapters.tiles(samples))))
+
+    def abort(self) -> None:
+        """Give up without encoding what waits."""
+        if self._writer is not None:
+            self._writer.give_up()
+        super().abort()
 
     def release(self) -> None:
         """Close what there is."""

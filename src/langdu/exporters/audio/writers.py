@@ -35,7 +35,7 @@ def audio_writer(
     loudness: LoudnessTarget | None = "langdu",
     title: str = "",
     chapters: ChapterMarks | None = None,
-) -> AudioWriter:
+) -> EncodingThread:
     """A sound file, open, mastered and encoded in a thread of its own.
 
     Args:

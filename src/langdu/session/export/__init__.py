@@ -13,7 +13,7 @@ from langdu.model import ExportInfo, HintTally
 from langdu.session.export.cover import cover_of
 from langdu.session.export.options import ExportOptions, ExportReport
 from langdu.session.export.ordered import in_order
-from langdu.session.export.outputs import Outputs
+from langdu.session.export.outputs import Outputs, aborting
 from langdu.session.export.pauses import Pauses, with_pauses
 from langdu.session.export.pool import speaking
 from langdu.session.export.progress import ExportProgress, silently
@@ -72,19 +72,15 @@ def export(
         options = replace(options, overwrites=options.overwrites or cache.has_begun(run))
         cache.begin(run)
     outputs = Outputs(options, _info(book.document, options), book.contents) if options.shard is None else None
-    try:
-        with speaking(executor, options) as pool:
-            report = _write(
-                book, in_order(_jobs(book, options), pool, AHEAD * options.workers, cache), outputs, progress
-            )
-        if outputs is not None and not outputs.has_content:
-            raise BadInput("there is nothing to say in these sentences", where=book.title, remedy="check --sentences")
+    # What is half written goes before the engines end: a process that is told to end has not long.
+    with aborting(outputs), speaking(executor, options) as pool, aborting(outputs):
+        report = _write(book, in_order(_jobs(book, options), pool, AHEAD * options.workers, cache), outputs, progress)
         if outputs is not None:
+            if not outputs.has_content:
+                raise BadInput(
+                    "there is nothing to say in these sentences", where=book.title, remedy="check --sentences"
+                )
             outputs.close()
-    except BaseException:
-        if outputs is not None:
-            outputs.abort()
-        raise
     if outputs is None:
         return report
     if cache is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -159,3 +160,14 @@ class Outputs:
                 exporter.sentence(timed)
             else:
                 exporter.unspoken(timed)
+
+
+@contextmanager
+def aborting(outputs: Outputs | None) -> Iterator[None]:
+    """Gives up what is not in its place, whatever ends the block."""
+    try:
+        yield
+    except BaseException:
+        if outputs is not None:
+            outputs.abort()
+        raise

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 from langdu.model import Chunk, Speech
 from langdu.speech.worker import protocol
@@ -24,7 +26,7 @@ class Damaged(ValueError):
 def packed(speech: Speech) -> bytes:
     """The speech, to be read by `unpacked`."""
     told = protocol.chunk_payload(Chunk(b"", speech.sample_rate, speech.marks, speech.notes))
-    rest = LENGTH.pack(len(told)) + told + _flac(speech.pcm, speech.sample_rate)
+    rest = LENGTH.pack(len(told)) + told + _thread().submit(_flac, speech.pcm, speech.sample_rate).result()
     return hashlib.sha256(rest).digest() + rest
 
 
@@ -40,10 +42,16 @@ def unpacked(data: bytes) -> Speech:
     try:
         (length,) = LENGTH.unpack_from(rest)
         told = protocol.read_chunk(rest[LENGTH.size : LENGTH.size + length])
-        pcm = _pcm(rest[LENGTH.size + length :])
+        pcm = _thread().submit(_pcm, rest[LENGTH.size + length :]).result()
     except (struct.error, RuntimeError, protocol.ProtocolError) as error:
         raise Damaged(str(error)) from error
     return Speech(pcm, told.sample_rate, told.marks, told.notes)
+
+
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """Where libsndfile works: it swallows what a signal raises in its calls back, and only the main thread has those."""
+    return ThreadPoolExecutor(1, "packing")
 
 
 def _flac(pcm: bytes, sample_rate: int) -> bytes:
