@@ -35,10 +35,14 @@ def run(shared: Path) -> Iterator[Figure]:
     if not store.installed(baker):
         yield Figure("baker is not installed", 0, "")
         return
-    with tempfile.TemporaryDirectory() as place, _cluster(Path(place)) as address:
-        with cluster_executor(address, [baker, silence], lambda _: None) as executor:
-            yield from _beside_the_pool(store, Path(place), executor)
-            yield _tasks(silence, executor)
+    voices = [baker, silence]
+    with (
+        tempfile.TemporaryDirectory() as place,
+        _cluster(Path(place)) as address,
+        cluster_executor(address, voices, lambda _: None) as executor,
+    ):
+        yield from _beside_the_pool(store, Path(place), executor)
+        yield _tasks(silence, executor)
 
 
 def _beside_the_pool(store, place: Path, executor: ClusterExecutor) -> Iterator[Figure]:

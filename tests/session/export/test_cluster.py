@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import closing
@@ -215,3 +216,11 @@ def test_a_scheduler_that_dies_ends_the_export(dask: Cluster, tmp_path: Path, mo
 
     with on(dask) as executor, pytest.raises(EngineFailed, match="the same command goes on from there"):
         exported(tmp_path / "out.wav", executor, progress=gone)
+
+
+def test_a_server_of_another_kind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(EngineFailed, match="no scheduler"), cluster_executor(address, [], print):
+            pass

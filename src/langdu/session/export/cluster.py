@@ -26,7 +26,10 @@ from __future__ import annotations
 import logging
 import warnings
 from collections import defaultdict
+from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from langdu import __version__
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
 #: Seconds in which the scheduler must answer, and for which the first worker is waited for.
 CONNECT_SECONDS, FIRST_WORKER_SECONDS = 10.0, 10.0
+EXAMPLE = "tcp://host:8786, as dask scheduler tells when it starts"
 #: Workers that one line names.
 MOST_NAMED = 3
 
@@ -81,7 +85,9 @@ def _connected(address: str) -> Any:
         logging.getLogger(f"distributed.{name}").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")  # other versions of packages: only text and bytes pass
     try:
-        return distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False, name="langdu")
+        distributed.comm.get_address_host(address)  # before a client is made, which would wait when it is taken down
+        client = partial(distributed.Client, address, timeout=CONNECT_SECONDS, set_as_default=False, name="langdu")
+        return _within(2 * CONNECT_SECONDS, client)
     except ValueError as error:
         raise UsageError(f"this is no address: {one_line(str(error))}", where=address, remedy=EXAMPLE) from error
     except OSError as error:
@@ -89,7 +95,22 @@ def _connected(address: str) -> Any:
         raise EngineFailed("no scheduler of Dask answers there", where=address, remedy=remedy) from error
 
 
-EXAMPLE = "tcp://host:8786, as dask scheduler tells when it starts"
+def _within(seconds: float, make: Callable[[], Any]) -> Any:
+    """What is made, in a thread of its own: a client waits for ever for what answers, but not as a scheduler does.
+
+    Raises:
+        TimeoutError: it is not there after so many seconds.
+    """
+    made: Future[Any] = Future()
+
+    def work() -> None:
+        try:
+            made.set_result(make())
+        except Exception as error:
+            made.set_exception(error)
+
+    Thread(target=work, name="cluster connection", daemon=True).start()
+    return made.result(seconds)
 
 
 def _unfit(client: Any, address: str, voices: Sequence[Voice], note: Callable[[str], None]) -> list[str]:
