@@ -23,12 +23,12 @@ def missing(file: str, wanted: Sequence[SpokenPassage], found: Sequence[SpokenPa
     """The sentences of which something is missing in a file, or of which something is in it twice or elsewhere."""
     said = "".join(hanzi_of(passage.text) for passage in found)
     at = 0
-    for sentence in wanted:
-        hanzi = sentence.wanted
+    texts = [sentence.wanted for sentence in wanted]
+    for sentence, hanzi, following in zip(wanted, texts, (*texts, "")[1:], strict=True):
         if said.startswith(hanzi, at):
             at += len(hanzi)
             continue
-        lost, at = _compared(hanzi, said, at)
+        lost, at = _compared(hanzi, following, said, at)
         if lost:
             yield Defect(file, "mark", no_sound(lost), sentence.number, sentence.start)
         else:
@@ -43,14 +43,16 @@ def no_sound(lost: str) -> str:
     return f"{len(lost)} character{'s have' if len(lost) > 1 else ' has'} no sound: {shown}"
 
 
-def _compared(hanzi: str, said: str, at: int) -> tuple[str, int]:
+def _compared(hanzi: str, following: str, said: str, at: int) -> tuple[str, int]:
     """What of a sentence is missing from `at` on, and where what follows it begins."""
     further = said.find(hanzi, at, at + NEAR_HANZI + len(hanzi)) if len(hanzi) > 1 else -1
     if further >= 0:
         return "", further + len(hanzi)
-    window = said[at : at + 2 * len(hanzi)]
-    blocks = SequenceMatcher(None, hanzi, window, autojunk=False).get_matching_blocks()
-    kept = [block for block in blocks if block.size and block.b - block.a <= len(hanzi) // 2]
-    held = {index for block in kept for index in range(block.a, block.a + block.size)}
-    end = max((block.b + block.size for block in kept), default=0)
-    return "".join(char for index, char in enumerate(hanzi) if index not in held), at + end
+    end = min(len(said), at + 2 * len(hanzi))
+    if following:
+        found = said.find(following, at, end + len(following))
+        end = found if found >= 0 else end
+    blocks = SequenceMatcher(None, hanzi, said[at:end], autojunk=False).get_matching_blocks()
+    held = {index for block in blocks for index in range(block.a, block.a + block.size)}
+    after = max((block.b + block.size for block in blocks if block.size), default=0)
+    return "".join(char for index, char in enumerate(hanzi) if index not in held), at + after

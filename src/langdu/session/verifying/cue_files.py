@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{2,3})"
 _ARROW = re.compile(rf"{_TIME} --> {_TIME}\s*")
-_EVENT = re.compile(rf"(Dialogue|Comment): \d+,{_TIME.replace(':)?', ':)')},{_TIME.replace(':)?', ':)')},langdu,(.*)")
+_EVENT = re.compile(rf"Dialogue: \d+,{_TIME.replace(':)?', ':)')},{_TIME.replace(':)?', ':)')},langdu,(.*)")
 _LYRIC = re.compile(r"\[(\d+):(\d\d)\.(\d\d)\](.*)")
 _LABEL = re.compile(r"(\d+\.\d+)\t(\d+\.\d+)\t(.*)")
+_TAGS = re.compile(r"\{[^{}]*\}")
 _RUBY = re.compile(r"<rt>.*?</rt>|<[^<>]*>")
 #: What stands in an event before its text: name, margins, effect.
 _FIELDS = 5
@@ -73,14 +74,11 @@ def _arrows(text: str) -> Iterator[SpokenPassage]:
 
 
 def _events(text: str) -> Iterator[SpokenPassage]:
-    """ASS: the dialogue, or where each character is an event of its own, what their source form says."""
-    events = [found for line in text.splitlines() if (found := _EVENT.fullmatch(line))]
-    kind = "Comment" if any(event[1] == "Comment" for event in events) else "Dialogue"
-    for event in events:
-        if event[1] == kind:
-            pieces = re.split(r"\{[^{}]*\}", event[10].split(",", _FIELDS)[-1].replace("\\N", "\n"))
-            shown = "".join(piece.partition("|")[0] if kind == "Comment" else piece for piece in pieces)
-            yield SpokenPassage(shown, _seconds(*event.groups()[1:5]), _seconds(*event.groups()[5:9]))
+    """ASS: the dialogue; where each character is an event of its own, those of the same times are one cue."""
+    events = [found.groups() for line in text.splitlines() if (found := _EVENT.fullmatch(line))]
+    for times, cue in groupby(events, key=lambda event: event[:8]):
+        shown = "".join(_TAGS.sub("", event[8].split(",", _FIELDS)[-1]).replace("\\N", "\n") for event in cue)
+        yield SpokenPassage(shown, _seconds(*times[:4]), _seconds(*times[4:]))
 
 
 def _lyrics(text: str) -> Iterator[SpokenPassage]:

@@ -93,6 +93,8 @@ def _by_soundfile(file: Path | IO[bytes]) -> Iterator[tuple[Any, int]]:
 
     with silent_stderr():
         sound = soundfile.SoundFile(file)
+    # Where it can, soundfile jumps to where it is after each read; a decoder of MP3 is silent for a frame or two then.
+    sound._info.seekable = 0
     with sound:
         while True:
             # The decoder of MP3 prints what it misses in the first frame after it has measured the file.
