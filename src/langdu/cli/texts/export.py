@@ -141,7 +141,7 @@ def _tell(report: ExportReport, wanted: ExportOptions) -> None:
     more = f" and {len(report.files) - 6} more" if len(report.files) > 6 else ""
     kept = f", {report.kept} of them said before" if report.kept else ""
     note(f"{names}{more}: {report.sentences} sentences, {length}{kept}")
-    for line in filter(None, [str(report.hints), *report.notes]):
+    for line in filter(None, [*report.lacks, str(report.hints), *report.notes]):
         note(f"  {line}")
 
 

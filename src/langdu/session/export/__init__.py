@@ -85,7 +85,8 @@ def export(
         return report
     if cache is not None:
         cache.end(run)
-    return replace(report, seconds=outputs.samples / options.voice.sample_rate, files=tuple(outputs.files))
+    seconds = outputs.samples / options.voice.sample_rate
+    return replace(report, seconds=seconds, files=tuple(outputs.files), lacks=outputs.check.lacks)
 
 
 def run_of(document: Document, options: ExportOptions) -> str:

@@ -70,6 +70,7 @@ class ExportReport:
         notes: what the voice could not say as asked, each once.
         files: those that were written, in order.
         kept: how many of the sentences were known from the cache.
+        lacks: what is missing in it, in plain words; nothing where all is there.
     """
 
     sentences: int
@@ -78,3 +79,4 @@ class ExportReport:
     notes: tuple[str, ...]
     files: tuple[Path, ...] = ()
     kept: int = 0
+    lacks: tuple[str, ...] = ()

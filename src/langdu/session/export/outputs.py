@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from langdu.errors import UsageError
 from langdu.exporters import exporter_for
 from langdu.model import ExportedChapter, TimedSentence
+from langdu.session.export.check import ExportCheck
 from langdu.session.export.splitting import part_path
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Outputs:
         files: those that are whole and in their place.
         samples: of all parts, silence before them included.
         has_content: whether there was anything to be said.
+        check: what of it is missing.
 
     Raises:
         OutputFailed: at any time, when a file cannot be written.
@@ -51,6 +53,7 @@ class Outputs:
         self.samples = 0
         self.has_content = False
         self._speaks = any(exporter_for(path).needs_speech for path in options.outputs)
+        self.check = ExportCheck()
         if options.split is None:
             self._begin(info)
 
@@ -155,6 +158,7 @@ class Outputs:
         self.has_content |= self._has_sentence
         start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
         timed = TimedSentence(index, sentence, start, end, marks, block)
+        self.check.add(timed, self._part_samples)
         for exporter in self._exporters:
             if marks:
                 exporter.sentence(timed)
