@@ -128,7 +128,8 @@ class OverlayReader:
                 self._tell(
                     "length", f"{sound} lasts {heard.seconds:.2f} s, its overlay {last:.2f} s", "", heard.seconds
                 )
-            self._content.defects += sound_defects(self._file, heard, None, (), may_be_silent=True)
+            for defect in sound_defects(self._file, heard, None, (), may_be_silent=True):
+                self._content.defects.append(defect.later(self._base))
 
     def _passages(self, page: str, body: Any, times: dict[str, tuple[float, float]]) -> None:
         sentences: dict[int, list[tuple[str, str]]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 #: What can be wrong: a hanzi without sound; an order; what two files say differently about their length; silence where
@@ -27,6 +27,10 @@ class Defect:
     what: str
     sentence: int = 0
     seconds: float | None = None
+
+    def later(self, seconds: float) -> Defect:
+        """The same, where its sound begins so many seconds later."""
+        return self if self.seconds is None else replace(self, seconds=self.seconds + seconds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ class PageReader(HTMLParser):
             return
         sound = SoundFacts(io.BytesIO(base64.b64decode(source.removeprefix(_MP3))), ".mp3", self._file)
         for defect in sound_defects(self._file, sound, length, (), may_be_silent=True):
-            self.content.defects.append(defect)
+            self.content.defects.append(defect.later(sum(self.lengths)))
         self.lengths.append(length)
         self.content.audio_seconds += sound.seconds
 
