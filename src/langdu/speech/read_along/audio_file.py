@@ -47,6 +47,10 @@ class AudioFile:
             raise BadInput("this cannot be read as sound", where=self._where, remedy=remedy) from error
         self.sample_rate: int = self._file.samplerate
         self.frames: int = self._file.frames
+        # Where it can, soundfile jumps to where it is before and after each read, and the decoder of MP3 is silent for
+        # a frame or two after each jump.
+        self._file._info.seekable = 0
+        self._at = 0
         if not (RATES[0] <= self.sample_rate <= RATES[1] and self._file.channels <= CHANNELS):
             self.close()
             what = "this sound file's sample rate or channels are not a recording's"
@@ -81,20 +85,22 @@ class AudioFile:
                 if not len(samples):
                     raise EOFError("it ends there")
                 at += len(samples)
+                self._at = at
                 yield np.nan_to_num(samples.mean(axis=1), nan=0.0, posinf=1.0, neginf=-1.0)
         except (OSError, RuntimeError, ValueError, EOFError) as error:
             what = f"the recording cannot be read at {clock(at / self.sample_rate)}: {one_line(str(error)).rstrip('.')}"
             raise EngineFailed(what, where=self._where, remedy="check the file with a player") from error
 
     def _go_to(self, first: int) -> None:
-        at, near = self._file.tell(), round(NEAR_SECONDS * self.sample_rate)
-        if not at <= first <= at + near:
-            at = self._file.seek(max(0, first - round(LEAD_SECONDS * self.sample_rate)))
-        while at < first:
-            skipped = len(self._file.read(min(first - at, round(PIECE_SECONDS * self.sample_rate)), dtype="float32"))
+        near = round(NEAR_SECONDS * self.sample_rate)
+        if not self._at <= first <= self._at + near:
+            self._at = self._file.seek(max(0, first - round(LEAD_SECONDS * self.sample_rate)))
+        while self._at < first:
+            count = min(first - self._at, round(PIECE_SECONDS * self.sample_rate))
+            skipped = len(self._file.read(count, dtype="float32"))
             if not skipped:
                 return
-            at += skipped
+            self._at += skipped
 
     def close(self) -> None:
         """Let go of the file."""
