@@ -79,6 +79,8 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "print.html": "langdu.exporters.page.printed.html:PrintedPageExporter",
         "pdf": "langdu.exporters.page.printed.pdf:PdfExporter",
         "epub": "langdu.exporters.book.epub:EpubExporter",
+        "apkg": "langdu.exporters.anki.apkg:ApkgExporter",
+        "tsv": "langdu.exporters.anki.tsv:CardTableExporter",
     },
 }
 

@@ -1,0 +1,1 @@
+"""Cards for Anki: a sentence each, with its pinyin and its sound."""

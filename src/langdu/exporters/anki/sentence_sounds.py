@@ -1,0 +1,73 @@
+"""The sound of each sentence as an mp3 of its own, cut from the stream."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from langdu.exporters.page.recordings import BIT_RATE_KBPS, ConstantMp3
+from langdu.files import PartialFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Seconds that are kept before the first sound and after the last, where the stream has them.
+BEFORE_SECONDS, AFTER_SECONDS = 0.1, 0.25
+#: Hexadecimal digits of a file's name.
+NAME_DIGITS = 20
+
+
+class SentenceSounds:
+    """Cuts and packs; it keeps the samples of one sentence.
+
+    Args:
+        beside: the output, beside which the mp3 is made.
+        sample_rate: in Hz.
+        bit_rate_kbps: 0 for what speech is kept at.
+    """
+
+    def __init__(self, beside: Path, sample_rate: int, bit_rate_kbps: int = 0) -> None:
+        self._rate, self._kbps = sample_rate, bit_rate_kbps or BIT_RATE_KBPS
+        self._pcm, self._first = bytearray(), 0
+        self._part = PartialFile(beside.with_name("langdu-sentence.mp3"))
+
+    def hear(self, pcm: bytes) -> None:
+        """The next samples of the stream."""
+        self._pcm += pcm
+
+    def drop(self) -> None:
+        """Forget the samples that were heard: the next ones are another sentence's."""
+        self._first += len(self._pcm) // 2
+        self._pcm = bytearray()
+
+    def take(self, start: int, end: int) -> bytes:
+        """A sentence's mp3; empty where it has no sound.
+
+        Only samples since the last sentence are taken, so that the same sentence sounds the same behind any other.
+
+        Args:
+            start: its first sample in the stream.
+            end: the one after its last.
+        """
+        first = max(start - round(BEFORE_SECONDS * self._rate) - self._first, 0)
+        last = end + round(AFTER_SECONDS * self._rate) - self._first
+        pcm = bytes(self._pcm[2 * first : 2 * last]) if end > start else b""
+        self.drop()
+        return self._packed(pcm) if pcm else b""
+
+    def _packed(self, pcm: bytes) -> bytes:
+        writer = ConstantMp3(self._part.path, self._rate, self._kbps)
+        try:
+            writer.write(pcm)
+        finally:
+            writer.close()
+        return self._part.path.read_bytes()
+
+    def close(self) -> None:
+        """Take the file away."""
+        self._part.discard()
+
+
+def sound_name(mp3: bytes) -> str:
+    """The name of a sound in Anki's media folder, by what is in it."""
+    return f"langdu-{hashlib.sha256(mp3).hexdigest()[:NAME_DIGITS]}.mp3"

@@ -1,0 +1,69 @@
+"""Cards as a table of text for Anki's own import, with the sounds in a folder beside it.
+
+The sounds of NAME.tsv are in NAME.media: copy them into the folder collection.media of the Anki profile. The note
+type has to be there already; any package of ours brings it.
+
+The first lines tell Anki how to read the file. Notes are known again by their GUID. For those that are there already
+the file says "keep current": they stay as they are, and only new sentences are added, since Anki's import of text
+does not ask who changed a note last. Who chooses "update current" instead has all columns of the file written over
+(tags too); Hanzi, Pinyin, Meaning, Traditional and Sound have no column and stay as they are in any case.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, TextIO
+
+from langdu.exporters.anki.card_exporter import CardExporter
+from langdu.exporters.anki.note_type import FIELDS, NOTE_TYPE_NAME, deck_name
+from langdu.exporters.anki.sound_folder import SoundFolder
+
+if TYPE_CHECKING:
+    from langdu.exporters.anki.card_exporter import CardNote
+
+#: The note type's fields that a sentence fills.
+FILLED = ("Sentence", "Ruby", "Bopomofo", "SentencePinyin", "SentenceSound", "Source")
+COLUMNS = ("GUID", *FILLED, "Tags")
+
+
+class CardTableExporter(CardExporter):
+    """Writes the table."""
+
+    _file: TextIO | None = None
+    _folder: SoundFolder | None = None
+
+    def begin(self) -> None:
+        """Write the first lines."""
+        self._folder = SoundFolder(self.path.with_suffix(".media"))
+        self._file = self.partial.open("w", encoding="utf-8", newline="")
+        self._file.write(
+            "#separator:tab\n#html:true\n"
+            f"#notetype:{NOTE_TYPE_NAME}\n#deck:{deck_name(self.info)}\n#if matches:keep current\n"
+            f"#guid column:1\n#tags column:{len(COLUMNS)}\n#columns:" + "\t".join(COLUMNS) + "\n"
+        )
+        # All is quoted: a line that begins with # would be none.
+        self._rows = csv.writer(self._file, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")
+
+    def note(self, note: CardNote) -> None:
+        """Write a row."""
+        values = dict(zip(FIELDS, note.fields, strict=True))
+        self._rows.writerow((note.guid, *(values[name] for name in FILLED), " ".join(note.tags)))
+
+    def sound(self, name: str, mp3: bytes) -> None:
+        """Keep a sound until all are there."""
+        if self._folder is not None:
+            self._folder.add(mp3)
+
+    def finish(self, samples: int) -> None:
+        """Put the sounds into their folder, and close."""
+        if self._folder is not None:
+            self._folder.put(self.register.sounds())
+        self.release()
+
+    def release(self) -> None:
+        """Close what there is."""
+        super().release()
+        if self._file is not None:
+            self._file.close()
+        if self._folder is not None:
+            self._folder.close()
