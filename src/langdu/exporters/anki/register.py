@@ -49,7 +49,7 @@ class CardRegister:
 
     def sounds(self) -> Iterator[tuple[str, int]]:
         """The sounds in the order in which they came: name and size in bytes."""
-        yield from self._database.execute("SELECT name, size FROM sounds ORDER BY number")
+        return self._database.execute("SELECT name, size FROM sounds ORDER BY number")
 
     def add_earlier(self, guid: str, note: EarlierNote) -> None:
         """Remember a note of an earlier output."""
