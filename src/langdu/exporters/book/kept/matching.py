@@ -1,0 +1,108 @@
+"""Where a sentence stands on the pages of its book: both are in order, so the search goes on from the last place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from langdu.exporters.book.kept.stream import counts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from langdu.model import Sentence
+
+#: How far ahead a short sentence is looked for, in characters: another one may say the same.
+NEAR_CHARACTERS = 400
+#: From how many characters on a sentence is looked for anywhere ahead, and on how many pages.
+LONG_CHARACTERS, PAGES_AHEAD = 8, 12
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSentence:
+    """Where a sentence stands.
+
+    Attributes:
+        page: the page's number in the spine.
+        places: of each token's characters that count, the places in the page's text.
+    """
+
+    page: int
+    places: tuple[tuple[int, ...], ...]
+
+
+class SentenceFinder:
+    """Finds sentences in their order.
+
+    Args:
+        pages: how many there are.
+        text_of: a page's text.
+    """
+
+    def __init__(self, pages: int, text_of: Callable[[int], str]) -> None:
+        self._pages, self._text_of = pages, text_of
+        self._page = self._at = 0
+        self._has_found = False
+
+    def find(self, sentence: Sentence) -> FoundSentence | None:
+        """Where it stands; None where it is not found."""
+        runs = _runs(sentence)
+        length = sum(len(text) for _, text in runs)
+        if not length:
+            return None
+        last = self._pages if not self._has_found else min(self._pages, self._page + PAGES_AHEAD)
+        for page in range(self._page, last):
+            at = self._at if page == self._page else 0
+            text = self._text_of(page)
+            limit = len(text) if length >= LONG_CHARACTERS else at + NEAR_CHARACTERS
+            places = _match(text, runs, at, limit)
+            if places is not None:
+                self._page, self._at, self._has_found = page, places[-1] + 1, True
+                return FoundSentence(page, _by_token(sentence, places))
+        return None
+
+
+def _runs(sentence: Sentence) -> list[tuple[int, str]]:
+    """The sentence's characters that count: how many of the source may stand before them, and what they are."""
+    runs: list[tuple[int, str]] = []
+    end = sentence.tokens[0].span.start if sentence.tokens else 0
+    gap = 0
+    for token in sentence.tokens:
+        gap += token.span.start - end
+        end = token.span.end
+        text = "".join(filter(counts, token.text))
+        if text and runs and not gap:
+            runs[-1] = (runs[-1][0], runs[-1][1] + text)
+        elif text:
+            runs.append((gap, text))
+        gap = 0 if text else gap
+    return runs
+
+
+def _match(text: str, runs: Sequence[tuple[int, str]], at: int, limit: int) -> list[int] | None:
+    """The places of all characters, the first of them between `at` and `limit`."""
+    first = runs[0][1]
+    begin = text.find(first, at, limit + len(first))
+    while begin >= 0:
+        places = _follow(text, runs, begin)
+        if places is not None:
+            return places
+        begin = text.find(first, begin + 1, limit + len(first))
+    return None
+
+
+def _follow(text: str, runs: Sequence[tuple[int, str]], begin: int) -> list[int] | None:
+    places: list[int] = []
+    at = begin
+    for number, (gap, run) in enumerate(runs):
+        found = text.find(run, at, at + (gap if number else 0) + len(run))
+        if found < 0:
+            return None
+        places += range(found, found + len(run))
+        at = found + len(run)
+    return places
+
+
+def _by_token(sentence: Sentence, places: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    rest = iter(places)
+    return tuple(tuple(next(rest) for char in token.text if counts(char)) for token in sentence.tokens)
