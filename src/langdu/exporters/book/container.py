@@ -6,6 +6,8 @@ import shutil
 import zipfile
 from typing import TYPE_CHECKING
 
+from langdu.exporters.book.markup import escaped
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,10 +49,13 @@ class EpubContainer:
             for info in other.infolist():
                 self.add(info.filename, other.read(info), is_stored=info.compress_type == zipfile.ZIP_STORED)
 
-    def begin(self, package: str) -> None:
-        """Add what an EPUB begins with; `package` is the package document's name."""
+    def begin(self) -> None:
+        """Add what an EPUB begins with."""
         self.add("mimetype", "application/epub+zip", is_stored=True)
-        self.add("META-INF/container.xml", _CONTAINER.format(package=package))
+
+    def name_package(self, package: str) -> None:
+        """Add what says where the package document is."""
+        self.add("META-INF/container.xml", _CONTAINER.format(package=escaped(package)))
 
     def close(self) -> None:
         """Write the zip's own contents."""

@@ -1,4 +1,8 @@
-"""EPUB 3.3: text, ruby, a narration, and overlays that say which words are heard when."""
+"""EPUB 3.3: text, ruby, a narration, and overlays that say which words are heard when.
+
+Where the text is an EPUB's, that one's own pages are kept. Whether they can be is known when the last sentence has
+come: until then its pages and those made from the text wait beside the output, without the audio, which both share.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from langdu.exporters.base import Exporter
 from langdu.exporters.book.container import EpubContainer
+from langdu.exporters.book.kept.both import BothBooks
 from langdu.exporters.book.text_book import TextBook
 from langdu.exporters.book.track import ENDING, PageAudio
 
@@ -20,14 +25,19 @@ class EpubExporter(Exporter):
     """A book; the audio of one page waits beside it, and the text of one page in memory."""
 
     _audio: PageAudio | None = None
+    _both: BothBooks | None = None
 
     def open(self) -> None:
         """Begin the file."""
         self._held = bytearray()
         self._written = 0
         self._container = EpubContainer(self.partial)
-        self._container.begin(f"{ROOT}package.opf")
-        self._book = TextBook(self._container, ROOT, self.info)
+        self._container.begin()
+        self._both = BothBooks.of(self.info, self.partial, self.notes)
+        self._root = ROOT if self._both is None else self._both.root
+        self._book = TextBook(self._container if self._both is None else self._both.text, self._root, self.info)
+        if self._both is None:
+            self._container.name_package(self._book.package)
 
     def audio(self, pcm: bytes) -> None:
         """Keep the samples until the sentence that they are of is known."""
@@ -48,13 +58,16 @@ class EpubExporter(Exporter):
             self._add(sentence)
 
     def _add(self, timed: TimedSentence) -> None:
-        if self._book.wants_page(timed):
+        turns = self._both is not None and self._both.find(timed)
+        if self._book.wants_page(timed) or turns:
             self._end_page()
             self._book.begin_page()
             beside = self.partial.with_name(f"{self.partial.stem}-audio{ENDING}")
-            self._audio = PageAudio(beside, self.info.sample_rate, self._written)
+            self._audio = PageAudio(beside, self.info, self._written)
         if self._audio is not None:
             self._book.add(timed, self._audio.origin)
+            if self._both is not None:
+                self._both.add(timed, self._audio.origin)
         self._flush()
 
     def _flush(self) -> None:
@@ -65,12 +78,14 @@ class EpubExporter(Exporter):
         self._held.clear()
 
     def _end_page(self) -> None:
-        audio, name = self._audio, self._book.name
+        audio, path = self._audio, f"{self._root}audio/{self._book.name}{ENDING}"
         if audio is None:
             return
         audio.close()
         if self._book.end_page(audio.samples):
-            self._container.add_file(f"{ROOT}audio/{name}{ENDING}", audio.path)
+            self._container.add_file(path, audio.path)
+            if self._both is not None:
+                self._both.end_sound(path, audio.samples)
         audio.discard()
         self._audio = None
 
@@ -78,11 +93,15 @@ class EpubExporter(Exporter):
         """Write the last page and what holds the book together."""
         self._flush()
         self._end_page()
-        self._book.finish()
+        package = self._book.finish()
+        if self._both is not None:
+            self._container.name_package(self._both.finish(self._container, package))
         self._container.close()
 
     def release(self) -> None:
         """Close what there is, and take away what waits."""
         if self._audio is not None:
             self._audio.discard()
+        if self._both is not None:
+            self._both.discard()
         self._container.close()

@@ -50,6 +50,8 @@ class PageMarking:
     def __init__(self, text: PageText) -> None:
         self._text = text
         self._ranges: dict[etree._Element, tuple[int, int]] = {}
+        self._first: dict[int, etree._Element] = {}
+        self._spans: dict[str, int] = {}
 
     def mark(self, root: etree._Element, rubies: Sequence[RubyPlace], parts: Sequence[PartPlace]) -> dict[str, int]:
         """Put everything in; the id of each span, and the place of its first character.
@@ -68,7 +70,7 @@ class PageMarking:
         if body is not None:
             self._measure(body)
             for part in parts:
-                self._wrap(body, part, found)
+                self._wrap(self._around(part, body), part, found)
         etree.strip_tags(root, _ATOM)
         return found
 
@@ -77,8 +79,8 @@ class PageMarking:
         end = slot.start + len(slot.offsets)
         inside = any(local(e) == "ruby" for e in _holders(slot))
         rubies = [] if inside else [ruby for ruby in rubies if ruby.end <= end]
-        bounds = {place for place in cuts if slot.start < place < end} if len(cuts) > 64 else set()
-        bounds = {p for p in range(slot.start + 1, end) if p in cuts} | bounds
+        taken = {place for ruby in rubies for place in range(ruby.start + 1, ruby.end)}
+        bounds = {place for place in range(slot.start + 1, end) if place in cuts and place not in taken}
         bounds |= {place for ruby in rubies for place in (ruby.start, ruby.end)} | {slot.start, end}
         over = {ruby.start: ruby for ruby in rubies}
         made, places = [], sorted(bounds)
@@ -101,6 +103,7 @@ class PageMarking:
         for name, text in (("rp", "("), ("rt", ruby.pinyin), ("rp", ")")):
             etree.SubElement(element, html(name)).text = text
         self._ranges[element] = (ruby.start, ruby.end)
+        self._first[ruby.start] = element
         yield element
         if slot.text[end:last]:
             yield self._atom(slot.text[end:last], ruby.end, ruby.end)
@@ -109,6 +112,8 @@ class PageMarking:
         atom = etree.Element(_ATOM)
         atom.text = text
         self._ranges[atom] = (start, end)
+        if start < end:
+            self._first[start] = atom
         return atom
 
     @staticmethod
@@ -131,6 +136,19 @@ class PageMarking:
             self._ranges[element] = (found[0][0], found[-1][1])
             return self._ranges[element]
         return None
+
+    def _around(self, part: PartPlace, body: etree._Element) -> etree._Element:
+        """The least element that a part is in and that is in no ruby."""
+        first = self._first.get(part.start)
+        if first is None:
+            return body
+        holders = list(first.iterancestors())
+        ruby = max((at for at, holder in enumerate(holders) if local(holder) == "ruby"), default=-1)
+        for holder in holders[ruby + 1 :]:
+            start, end = self._ranges.get(holder, (0, 0))
+            if start <= part.start and part.end <= end:
+                return holder
+        return body
 
     def _wrap(self, element: etree._Element, part: PartPlace, found: dict[str, int]) -> None:
         run: list[etree._Element] = []
@@ -159,7 +177,8 @@ class PageMarking:
             run.pop()
         if not run:
             return
-        number = sum(name == part.name or name.startswith(f"{part.name}-p") for name in found)
+        number = self._spans.get(part.name, 0)
+        self._spans[part.name] = number + 1
         name = f"{part.name}-p{number + 1}" if number else part.name
         span = etree.Element(html("span"), id=name)
         run[0].addprevious(span)
