@@ -42,12 +42,14 @@ class Exporter(ABC):
     Attributes:
         needs_speech: whether it has to do with sound; where no output has, nothing is said, and all sentences come as
             `unspoken`.
+        notes: what the user is to be told when the file is in its place, a line each.
     """
 
     needs_speech: ClassVar[bool] = True
 
     def __init__(self, path: Path, info: ExportInfo) -> None:
         self.path, self.info = path, info
+        self.notes: list[str] = []
         with self.guarded():
             self._part = PartialFile(path)
             self.partial = self._part.path

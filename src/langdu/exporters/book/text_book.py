@@ -43,6 +43,11 @@ class TextBook:
         self._hash.update("".join(f"{text}\0" for text in texts).encode("utf-8", "replace"))
 
     @property
+    def package(self) -> str:
+        """The path of the package document."""
+        return f"{self._root}package.opf"
+
+    @property
     def name(self) -> str:
         """What the files of the page that is being written are called, without folder and ending."""
         return f"{len(self._pages) + 1:03}"
@@ -108,8 +113,8 @@ class TextBook:
         first = f"text/{self._pages[0].name}.xhtml"
         entries = self._entries or [NavigationEntry(1, info.title, first)]
         package = package_document(info, self._language, identifier, self._pages)
-        self._container.add(f"{self._root}package.opf", package)
+        self._container.add(self.package, package)
         self._container.add(f"{self._root}nav.xhtml", nav_page(entries, self._language, "style.css", first))
         self._container.add(f"{self._root}toc.ncx", ncx(entries, info.title, identifier, self._language))
         self._container.add(f"{self._root}style.css", PAGE_STYLE)
-        return f"{self._root}package.opf"
+        return self.package

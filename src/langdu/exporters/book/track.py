@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.exporters.audio.writer import SoundFileWriter
+from langdu.exporters.audio.writers import audio_writer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.exporters.audio.writer import AudioWriter
+    from langdu.model import ExportInfo
 
 #: A format that every reader of EPUBs plays.
 ENDING = ".mp3"
@@ -20,16 +21,19 @@ class PageAudio:
 
     Args:
         path: where it grows.
-        sample_rate: in Hz.
+        info: the rate of the samples, and how they are kept.
         origin: the sample of the stream that it begins with.
 
     Attributes:
         samples: so many were written.
     """
 
-    def __init__(self, path: Path, sample_rate: int, origin: int) -> None:
+    def __init__(self, path: Path, info: ExportInfo, origin: int) -> None:
         self.path, self.origin, self.samples = path, origin, 0
-        self._writer: AudioWriter | None = SoundFileWriter(path, ENDING, sample_rate)
+        style = info.style
+        self._writer: AudioWriter | None = audio_writer(
+            path, ENDING, info.sample_rate, bit_rate_kbps=style.bit_rate_kbps, loudness=style.loudness
+        )
 
     def write(self, pcm: bytes) -> None:
         """The next samples."""

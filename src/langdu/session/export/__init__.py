@@ -85,8 +85,9 @@ def export(
         return report
     if cache is not None:
         cache.end(run)
-    seconds = outputs.samples / options.voice.sample_rate
-    return replace(report, seconds=seconds, files=tuple(outputs.files), lacks=outputs.check.lacks)
+    notes = tuple(dict.fromkeys((*report.notes, *outputs.notes)))
+    seconds, files = outputs.samples / options.voice.sample_rate, tuple(outputs.files)
+    return replace(report, seconds=seconds, files=files, notes=notes, lacks=outputs.check.lacks)
 
 
 def run_of(document: Document, options: ExportOptions) -> str:

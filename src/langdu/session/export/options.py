@@ -67,7 +67,7 @@ class ExportReport:
         sentences: how many were written.
         seconds: how long they last.
         hints: what became of the text's hints.
-        notes: what the voice could not say as asked, each once.
+        notes: what the voice could not say as asked, and what the outputs have to tell, each once.
         files: those that were written, in order.
         kept: how many of the sentences were known from the cache.
         lacks: what is missing in it, in plain words; nothing where all is there.

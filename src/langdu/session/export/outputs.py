@@ -33,6 +33,7 @@ class Outputs:
 
     Attributes:
         files: those that are whole and in their place.
+        notes: what their exporters have to tell, each once.
         samples: of all parts, silence before them included.
         has_content: whether there was anything to be said.
         check: what of it is missing.
@@ -50,6 +51,7 @@ class Outputs:
         self._part_samples = 0
         self._has_text = self._has_sentence = False
         self.files: list[Path] = []
+        self.notes: dict[str, None] = {}
         self.samples = 0
         self.has_content = False
         self._speaks = any(exporter_for(path).needs_speech for path in options.outputs)
@@ -76,7 +78,9 @@ class Outputs:
             return
         while self._exporters:
             self._exporters[0].close(self._part_samples)
-            self.files.append(self._exporters.pop(0).path)
+            done = self._exporters.pop(0)
+            self.files.append(done.path)
+            self.notes.update(dict.fromkeys(done.notes))
 
     def abort(self) -> None:
         """Give up what is not in its place."""

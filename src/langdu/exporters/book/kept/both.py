@@ -111,4 +111,6 @@ class BothBooks:
 def _root(source: SourceBook) -> str:
     """A folder that the source does not have."""
     names = ("EPUB/" if not number else f"langdu-{number}/" for number in count())
-    return next(root for root in names if not any(name.lower().startswith(root.lower()) for name in source.archive.names))
+    return next(
+        root for root in names if not any(name.lower().startswith(root.lower()) for name in source.archive.names)
+    )

@@ -73,9 +73,7 @@ def contents_page(entries: Sequence[NavigationEntry], path: str, language: str, 
     return nav_page(_from(entries, path), language, relative(style, path))
 
 
-def contents_ncx(
-    entries: Sequence[NavigationEntry], path: str, *, title: str, identifier: str, language: str
-) -> str:
+def contents_ncx(entries: Sequence[NavigationEntry], path: str, *, title: str, identifier: str, language: str) -> str:
     """The contents for readers of EPUB 2, for a file at `path`."""
     return ncx(_from(entries, path), title, identifier, language)
 

@@ -12,7 +12,7 @@ from langdu.exporters.book.kept.archive import BookUnusable
 XHTML, OPS = "http://www.w3.org/1999/xhtml", "http://www.idpf.org/2007/ops"
 XML = "http://www.w3.org/XML/1998/namespace"
 #: What is left out with all that is in it: programs, forms, and what is fetched from elsewhere or runs.
-DROPPED = frozenset("script iframe object embed applet input button select textarea base noscript template".split())
+DROPPED = frozenset(["script", "iframe", "object", "embed", "applet", "input", "button", "select", "textarea", "base", "noscript", "template"])
 #: Elements that HTML has no more, and what takes their place with which style.
 OBSOLETE = {
     "font": ("span", ""), "center": ("div", "text-align: center"), "big": ("span", "font-size: larger"),
@@ -20,7 +20,7 @@ OBSOLETE = {
     "dir": ("ul", ""), "form": ("div", ""), "blink": ("span", ""), "marquee": ("span", ""),
 }  # fmt: skip
 #: Attributes that any element may have, and those of some.
-GLOBAL = frozenset("id class lang dir title style hidden translate role".split())
+GLOBAL = frozenset(["id", "class", "lang", "dir", "title", "style", "hidden", "translate", "role"])
 OWN = {
     "a": "href hreflang rel type", "img": "src alt width height srcset sizes usemap", "ol": "start reversed type",
     "li": "value", "td": "colspan rowspan headers", "th": "colspan rowspan headers scope abbr", "col": "span",
@@ -35,7 +35,7 @@ _VOID = re.compile(
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset("p div ul ol dl table blockquote h1 h2 h3 h4 h5 h6 section article figure hr pre aside".split())
+_BLOCKS = frozenset(["p", "div", "ul", "ol", "dl", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "figure", "hr", "pre", "aside"])
 
 
 def html_tree(data: bytes) -> etree._Element:

@@ -11,8 +11,8 @@ from lxml import etree
 from langdu.exporters.book.container import MODIFIED
 from langdu.exporters.book.kept.html import local
 from langdu.exporters.book.markup import language_of, legal
-from langdu.exporters.book.package import identifier_of
 from langdu.exporters.book.metadata import accessibility_metadata, overlay_metadata, voice_rights
+from langdu.exporters.book.package import identifier_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(T.*Z)?")
 _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _ELEMENTS = frozenset(
-    "identifier title language creator contributor publisher date subject description source rights relation coverage"
-    " type format".split()
+    ["identifier", "title", "language", "creator", "contributor", "publisher", "date", "subject", "description", "source", "rights", "relation", "coverage", "type", "format"]
 )
 #: Properties that a `meta` may tell without a prefix, or with one that is known by itself (EPUB 3.3, D.2 and D.4).
 _PROPERTIES = re.compile(
@@ -55,7 +54,8 @@ class BookMetadata:
         self.identifier = _identifier(told, key) or identifier_of(digest)
         self._dublin("identifier", self.identifier, "langdu-identifier")
         self.modified = next(
-            (t for e in told if e.get("property") == "dcterms:modified" and _MODIFIED.fullmatch(t := _said(e))), MODIFIED
+            (t for e in told if e.get("property") == "dcterms:modified" and _MODIFIED.fullmatch(t := _said(e))),
+            MODIFIED,
         )
         self.title = next((_said(e) for e in told if local(e) == "title" and _said(e)), info.title or "-")
         said = [_said(e) for e in told if local(e) == "language"]

@@ -35,7 +35,9 @@ class PlacedSentence:
         return self.starts[min(later)] if later else max(self.starts.values())
 
 
-def placed(timed: TimedSentence, found: FoundSentence, unit: HighlightUnit, least_samples: int, prefix: str) -> PlacedSentence:
+def placed(
+    timed: TimedSentence, found: FoundSentence, unit: HighlightUnit, least_samples: int, prefix: str
+) -> PlacedSentence:
     """A spoken sentence on its page; ids begin with `prefix`. What of it has no place has no part."""
     pieces = ruby_pieces(timed.sentence)
     parts = highlighted_parts(timed, unit, pieces, least_samples)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What is no text of a book: importers leave the same out.
 SKIPPED = frozenset(
-    "head script style template nav form button select textarea svg math iframe noscript object audio video rt rp rtc".split()
+    ["head", "script", "style", "template", "nav", "form", "button", "select", "textarea", "svg", "math", "iframe", "noscript", "object", "audio", "video", "rt", "rp", "rtc"]
 )
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[①-⑳*†]|注\d*)[\])）】〕]?")
