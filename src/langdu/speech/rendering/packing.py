@@ -50,7 +50,7 @@ def unpacked(data: bytes) -> Speech:
 
 @cache
 def _thread() -> ThreadPoolExecutor:
-    """Where libsndfile works: it swallows what a signal raises in its calls back, and only the main thread has those."""
+    """Where libsndfile works: it swallows what a signal raises in its calls back, and signals reach the main thread."""
     return ThreadPoolExecutor(1, "packing")
 
 

@@ -10,11 +10,12 @@ from lxml import etree
 
 from langdu.exporters.book.kept.contents import contents_ncx, contents_of, contents_page
 from langdu.exporters.book.kept.copying import copy_files
-from langdu.exporters.book.kept.html import XHTML, html, html_tree, serialized
+from langdu.exporters.book.kept.html import html_tree, serialized
 from langdu.exporters.book.kept.links import mend_links
 from langdu.exporters.book.kept.marking import PageMarking
 from langdu.exporters.book.kept.matching import SentenceFinder
 from langdu.exporters.book.kept.metadata import BookMetadata
+from langdu.exporters.book.kept.names import XHTML, html
 from langdu.exporters.book.kept.package import KeptPackage, PageAdditions
 from langdu.exporters.book.kept.placing import placed
 from langdu.exporters.book.kept.source import page_properties, relative

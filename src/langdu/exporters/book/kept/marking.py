@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from langdu.exporters.book.kept.html import html, local
+from langdu.exporters.book.kept.names import html, local
 from langdu.exporters.book.markup import legal
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from langdu.exporters.book.kept.stream import PageText, TextSlot
 
 #: Elements that a span may go around.
-INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
-)
+INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark",
+    "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+))  # fmt: skip
 _ATOM = "langdu-text"
 
 
@@ -83,8 +85,9 @@ class PageMarking:
         bounds = {place for place in range(slot.start + 1, end) if place in cuts and place not in taken}
         bounds |= {place for ruby in rubies for place in (ruby.start, ruby.end)} | {slot.start, end}
         over = {ruby.start: ruby for ruby in rubies}
-        made, places = [], sorted(bounds)
-        for start, stop in zip(places, places[1:], strict=False):
+        made: list[etree._Element] = []
+        places = sorted(bounds)
+        for start, stop in pairwise(places):
             first = 0 if start == slot.start else slot.offsets[start - slot.start]
             last = len(slot.text) if stop == end else slot.offsets[stop - slot.start]
             ruby = over.get(start)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from langdu.exporters.book.container import MODIFIED
-from langdu.exporters.book.kept.html import local
+from langdu.exporters.book.kept.names import local
 from langdu.exporters.book.markup import language_of, legal
 from langdu.exporters.book.metadata import accessibility_metadata, overlay_metadata, voice_rights
 from langdu.exporters.book.package import identifier_of
@@ -25,9 +26,10 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(T.*Z)?")
 _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
-_ELEMENTS = frozenset(
-    ["identifier", "title", "language", "creator", "contributor", "publisher", "date", "subject", "description", "source", "rights", "relation", "coverage", "type", "format"]
-)
+_ELEMENTS = frozenset((
+    "identifier", "title", "language", "creator", "contributor", "publisher", "date", "subject", "description",
+    "source", "rights", "relation", "coverage", "type", "format",
+))  # fmt: skip
 #: Properties that a `meta` may tell without a prefix, or with one that is known by itself (EPUB 3.3, D.2 and D.4).
 _PROPERTIES = re.compile(
     r"alternate-script|authority|belongs-to-collection|collection-type|display-seq|file-as|group-position|"
@@ -91,8 +93,8 @@ class BookMetadata:
 
     def _refine(self, element: etree._Element, name: str, value: str) -> None:
         if not element.get("id"):
-            element.set("id", f"langdu-{len(self.element)}")
-            self._ids.add(element.get("id", ""))
+            names = (f"langdu-meta-{number}" for number in count(1))
+            element.set("id", next(name for name in names if self._is_new(name)))
         made = self._meta(name, value)
         made.set("refines", f"#{element.get('id')}")
         if name == "role":
@@ -133,7 +135,8 @@ class BookMetadata:
         """Add what is to be said of the narration; `durations` are the overlays' ids and milliseconds."""
         if durations:
             self._refine(self._dublin("contributor", info.voice.name, "langdu-narrator"), "role", "nrt")
-            self._dublin("rights", voice_rights(info))
+            if not any(local(e) == "rights" and e.text == voice_rights(info) for e in self.element):
+                self._dublin("rights", voice_rights(info))
         metas = overlay_metadata(info, durations)
         metas += accessibility_metadata(has_audio=bool(durations), has_pictures=has_pictures)
         has = {(e.get("property"), e.text) for e in self.element if local(e) == "meta"}

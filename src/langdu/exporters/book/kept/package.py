@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from langdu.exporters.book.kept.html import local
 from langdu.exporters.book.kept.metadata import OPF
+from langdu.exporters.book.kept.names import local
 from langdu.exporters.book.kept.source import SMIL_TYPE, XHTML_TYPE, relative
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class KeptPackage:
         self._book, self._metadata, self._pages, self._nav, self._added = book, metadata, pages, nav, added
         names = [*(item.path for item in book.items.values()), *added]
         taken = {item.path: name for name, item in book.items.items() if _NAME.fullmatch(name)}
-        self._ids = {path: taken.get(path, f"langdu-{number}") for number, path in enumerate(names, 1)}
+        free = (name for number in count(1) if (name := f"langdu-{number}") not in set(taken.values()))
+        self._ids = {path: taken.get(path) or next(free) for path in names}
 
     @property
     def durations(self) -> list[tuple[str, int]]:
@@ -63,7 +65,7 @@ class KeptPackage:
 
     def document(self) -> str:
         """The file."""
-        root = etree.Element(f"{{{OPF}}}package", nsmap={None: OPF}, version="3.0")
+        root = etree.fromstring(f'<package xmlns="{OPF}" version="3.0"/>')
         root.set("unique-identifier", "langdu-identifier")
         for key in ("dir", "{http://www.w3.org/XML/1998/namespace}lang"):
             if self._book.package.get(key):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from langdu.exporters.book.kept.archive import BookUnusable
-from langdu.exporters.book.kept.html import html_tree, local
+from langdu.exporters.book.kept.html import html_tree
+from langdu.exporters.book.kept.names import local
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -129,7 +130,7 @@ def _items(book: SourceBook) -> dict[str, SourceItem]:
     for path in sorted(book.archive.names - paths):
         kind = MEDIA_TYPES.get(posixpath.splitext(path)[1].lower(), "")
         if kind.startswith(("image/", "text/css", "font/")) and not path.startswith("META-INF/"):
-            found[f"langdu-added-{len(found)}"] = SourceItem(f"langdu-added-{len(found)}", path, kind)
+            found[f" {path}"] = SourceItem(f" {path}", path, kind)  # no id of a manifest has a space
     return {name: item for name, item in found.items() if _is_kept(item, has_overlays)}
 
 

@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.exporters.book.kept.html import OPS, html, local
+from langdu.exporters.book.kept.names import OPS, html, local
 from langdu.model.text import INVISIBLE, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml import etree
 
 #: What is no text of a book: importers leave the same out.
 SKIPPED = frozenset(
-    ["head", "script", "style", "template", "nav", "form", "button", "select", "textarea", "svg", "math", "iframe", "noscript", "object", "audio", "video", "rt", "rp", "rtc"]
-)
+    (
+        "head", "script", "style", "template", "nav", "form", "button", "select", "textarea", "svg", "math", "iframe",
+        "noscript", "object", "audio", "video", "rt", "rp", "rtc",
+    )
+)  # fmt: skip
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[①-⑳*†]|注\d*)[\])）】〕]?")
 
@@ -47,12 +48,10 @@ class PageText:
     Attributes:
         text: all of them.
         slots: where they are, in order; those without any too.
-        rubies: from where to where a ruby of the page's own goes, in `text`.
     """
 
     def __init__(self, root: etree._Element) -> None:
         self.slots: list[TextSlot] = []
-        self.rubies: list[tuple[int, int]] = []
         self._length = 0
         self._pieces: list[str] = []
         body = root.find(html("body"))
@@ -61,14 +60,11 @@ class PageText:
         self.text = "".join(self._pieces)
 
     def _walk(self, element: etree._Element) -> None:
-        begin = self._length
         self._slot(element, element.text, is_tail=False)
         for child in element:
             if not _is_skipped(child):
                 self._walk(child)
             self._slot(child, child.tail, is_tail=True)
-        if local(element) == "ruby":
-            self.rubies.append((begin, self._length))
 
     def _slot(self, element: etree._Element, text: str | None, *, is_tail: bool) -> None:
         shown = clean(text or "")
@@ -100,8 +96,3 @@ def _is_mark(link: etree._Element, kind: set[str]) -> bool:
     raised = any(local(e) == "sup" for e in link.iter()) or (parent is not None and local(parent) == "sup")
     said = "".join("".join(map(str, link.itertext())).split())
     return raised and "#" in link.get("href", "") and _MARK.fullmatch(said) is not None
-
-
-def children_within(element: etree._Element) -> Iterator[etree._Element]:
-    """The element and all in it that is no comment."""
-    return (e for e in element.iter() if isinstance(e.tag, str))
