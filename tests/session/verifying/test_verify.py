@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import zipfile
@@ -280,6 +281,20 @@ def test_files_of_other_programs_are_no_exports(tmp_path: Path) -> None:
         found(tmp_path / "b.json", tmp_path / "b.wav")
     with pytest.raises(BadInput, match="no export"):
         has_times(tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize("ending", TEXTS)
+def test_damaged_files_are_told_and_never_end_the_program(whole: Path, tmp_path: Path, ending: str) -> None:
+    chance, data = random.Random(ending), (whole / f"a.{ending}").read_bytes()
+    for _ in range(12):
+        at = chance.randrange(len(data))
+        with_rubbish = data[:at] + chance.randbytes(3) + data[at + chance.choice((0, 3, 40)) :]
+        broken = tmp_path / f"a.{ending}"
+        broken.write_bytes(chance.choice((with_rubbish, data[:at])))
+        try:
+            found(broken)
+        except BadInput as error:
+            assert error.where  # noqa: PT017
 
 
 def test_the_command_tells_and_its_status_says_whether_something_is_missing(

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -40,7 +41,7 @@ def read_book(path: Path) -> OutputContent:
             reader = OverlayReader(book, path.name, content)
             for page, overlay in _pages(book):
                 reader.add(page, overlay)
-    except (zipfile.BadZipFile, XMLSyntaxError, LookupError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, XMLSyntaxError, *_DAMAGE) as error:
         raise BadInput(f"this is no EPUB of langdu's: {error}", where=str(path), remedy=_REMEDY) from error
     if not content.audio_seconds and not content.passages:
         raise BadInput("this EPUB does not read itself aloud", where=str(path), remedy=_REMEDY)
@@ -48,6 +49,8 @@ def read_book(path: Path) -> OutputContent:
 
 
 _REMEDY = "name a file of an export"
+#: What comes of an archive or of markup in which something is not there, or is something else.
+_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, RuntimeError, OSError)
 
 
 def _pages(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

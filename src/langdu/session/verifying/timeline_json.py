@@ -32,7 +32,7 @@ def read_timeline(path: Path) -> OutputContent:
         content.passages = list(_passages(sentences, marks))
         content.marks = [(float(mark["from"]), float(mark["to"])) for mark in marks]
         content.defects = list(_order(path.name, whole))
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput("this is no timeline of langdu's", where=str(path), remedy="name a file of an export") from error
     return content
 
