@@ -176,4 +176,5 @@ def test_a_sheet_for_paper_needs_no_voice(tmp_path: Path) -> None:
     report = export(book, options)
     book.close()
     assert [path.name for path in report.files] == ["书.print.html"]
+    assert (report.sentences, report.seconds, report.lacks) == (6, 0, ())
     assert "鸟" in report.files[0].read_text("utf-8")

@@ -137,10 +137,11 @@ def _tell(report: ExportReport, wanted: ExportOptions) -> None:
         then = "when all parts are, the same command without --shard writes the files"
         note(f"part {part} of {parts} is said: {report.sentences} sentences, {length}; {then}")
         return
+    sounds = f", {length}" if report.seconds else ""
     names = ", ".join(path.name for path in report.files[:6])
     more = f" and {len(report.files) - 6} more" if len(report.files) > 6 else ""
     kept = f", {report.kept} of them said before" if report.kept else ""
-    note(f"{names}{more}: {report.sentences} sentences, {length}{kept}")
+    note(f"{names}{more}: {report.sentences} sentences{sounds}{kept}")
     for line in filter(None, [*report.lacks, str(report.hints), *report.notes]):
         note(f"  {line}")
 

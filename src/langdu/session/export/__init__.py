@@ -148,6 +148,7 @@ def _write(
     for numbered, speech, is_new in spoken:
         if outputs is not None:
             outputs.add(numbered, speech)
+            count += numbered.sentence.is_spoken and not outputs.speaks
         if speech is not None:
             count += bool(speech.marks)
             kept += bool(speech.marks) and not is_new

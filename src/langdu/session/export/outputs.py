@@ -36,6 +36,7 @@ class Outputs:
         notes: what their exporters have to tell, each once.
         samples: of all parts, silence before them included.
         has_content: whether there was anything to be said.
+        speaks: whether any of the files has to do with sound.
         check: what of it is missing.
 
     Raises:
@@ -54,7 +55,7 @@ class Outputs:
         self.notes: dict[str, None] = {}
         self.samples = 0
         self.has_content = False
-        self._speaks = any(exporter_for(path).needs_speech for path in options.outputs)
+        self.speaks = any(exporter_for(path).needs_speech for path in options.outputs)
         self.check = ExportCheck()
         if options.split is None:
             self._begin(info)
@@ -130,7 +131,8 @@ class Outputs:
             paths = tuple(self._path(output, title) for output in self._options.outputs)
             for path in paths:
                 self._exporters.append(exporter_for(path)(path, replace(info, outputs=paths)))
-            self._audio(bytes(2 * round(self._options.lead_in_seconds * self._rate)))
+            if self.speaks:
+                self._audio(bytes(2 * round(self._options.lead_in_seconds * self._rate)))
         except BaseException:
             self.abort()
             raise
@@ -158,11 +160,12 @@ class Outputs:
         marks = () if speech is None else tuple(mark.delayed(at) for mark in speech.marks)
         if speech is not None:
             self._audio(speech.pcm)
-        self._has_sentence |= bool(marks) or not self._speaks
+        self._has_sentence |= bool(marks) or not self.speaks
         self.has_content |= self._has_sentence
         start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
         timed = TimedSentence(index, sentence, start, end, marks, block)
-        self.check.add(timed, self._part_samples)
+        if self.speaks:
+            self.check.add(timed, self._part_samples)
         for exporter in self._exporters:
             if marks:
                 exporter.sentence(timed)
