@@ -202,3 +202,19 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(OutputFailed, match="No space left"):
         write(tmp_path / "out.apkg")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_sound_is_its_sentence_and_nothing_of_the_others(tmp_path: Path, anki: Anki) -> None:
+    import numpy
+    import soundfile
+
+    write(tmp_path / "out.apkg", pitch=100)
+    anki.import_package(tmp_path / "out.apkg")
+    name = anki.note("花儿")["SentenceSound"].removeprefix("[sound:").removesuffix("]")
+    sound, _ = soundfile.read(os.path.join(anki.collection.media.dir(), name))  # noqa: PTH118
+    assert abs(sound[: round(0.09 * RATE)]).max() < 0.01  # silence before the first sound, so that none is swallowed
+    spectrum = abs(numpy.fft.rfft(sound))
+    loudest = spectrum.argmax() * RATE / len(sound)
+    assert loudest == pytest.approx(100 / 4000 * RATE / (2 * numpy.pi), abs=2)
+    bins = numpy.arange(len(spectrum)) * RATE / len(sound)
+    assert spectrum[bins > 300].max() < spectrum.max() / 20

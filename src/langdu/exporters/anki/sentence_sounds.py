@@ -11,7 +11,8 @@ from langdu.files import PartialFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Seconds that are kept before the first sound and after the last, where the stream has them.
+#: Seconds before the first sound, silence where the stream has another sentence there, since players swallow what
+#: comes at once; and those that are kept after the last, where the stream has them.
 BEFORE_SECONDS, AFTER_SECONDS = 0.1, 0.25
 #: Hexadecimal digits of a file's name.
 NAME_DIGITS = 20
@@ -49,9 +50,10 @@ class SentenceSounds:
             start: its first sample in the stream.
             end: the one after its last.
         """
-        first = max(start - round(BEFORE_SECONDS * self._rate) - self._first, 0)
+        first = start - round(BEFORE_SECONDS * self._rate) - self._first
         last = end + round(AFTER_SECONDS * self._rate) - self._first
-        pcm = bytes(self._pcm[2 * first : 2 * last]) if end > start else b""
+        silence = bytes(2 * max(-first, 0))
+        pcm = silence + self._pcm[2 * max(first, 0) : 2 * last] if end > start else b""
         self.drop()
         return self._packed(pcm) if pcm else b""
 

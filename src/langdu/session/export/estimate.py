@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 #: Sentences that are said to measure the voice, after one that wakes it.
 TRIAL_SENTENCES = 6
 #: Bytes a second of formats that hold sound, at their own bit rate; of PCM by the sample rate.
-BYTES_A_SECOND = {".mp3": 6000, ".ogg": 5200, ".opus": 4000, ".m4a": 8000, ".m4b": 8000, ".epub": 6000, ".html": 8000}
+BYTES_A_SECOND = {
+    ".mp3": 6000, ".ogg": 5200, ".opus": 4000, ".m4a": 8000, ".m4b": 8000, ".epub": 6000, ".html": 8000,
+    ".apkg": 7600, ".tsv": 7600,
+}  # fmt: skip
 PCM_SHARE = {".wav": 1.0, ".flac": 0.5}
 #: Bytes for a hanzi, of formats of text with times.
 BYTES_A_HANZI = 60
