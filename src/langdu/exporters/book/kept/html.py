@@ -15,6 +15,8 @@ _VOID = re.compile(
     r"<(br|hr|img|meta|link|input|col|area|base|wbr|source)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_EMPTY = re.compile(r"<(?!(?:br|hr|img|meta|link|input|col|area|base|wbr|source)\b)([A-Za-z][\w:]*)([^<>]*)/>")
+_HTML = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}" xmlns:xlink="http://www.w3.org/1999/xlink">'
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -30,17 +32,11 @@ def html_tree(data: bytes) -> etree._Element:
     text = _ENTITY.sub(_character, text)
     if "xmlns:epub" not in text:
         text = re.sub(r"<html\b", f'<html xmlns:epub="{OPS}"', text, count=1)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError:
-        root = None
+    root = _xml(text)
+    if root is None or not root.tag.startswith("{"):
+        root = _forgiven(text)
     if root is None or local(root) != "html":
         raise BookUnusable("a page is no XHTML")
-    if root.nsmap.get(None) != XHTML or not root.tag.startswith("{"):
-        root = _in_namespace(root)
     mend(root)
     return root
 
@@ -68,7 +64,25 @@ def _character(found: re.Match[str]) -> str:
     return html5.get(f"{name};", f"&amp;{name};")
 
 
-def _in_namespace(root: etree._Element) -> etree._Element:
-    text = etree.tostring(root, encoding="unicode")
-    text = re.sub(r' xmlns="[^"]*"', "", text, count=1)
-    return etree.fromstring(text.replace("<html", f'<html xmlns="{XHTML}"', 1).encode())
+def _xml(text: str, *, recover: bool = False) -> etree._Element | None:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, recover=recover, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _forgiven(text: str) -> etree._Element | None:
+    """The tree of what is no XML, read as the importers read it: by the rules of HTML."""
+    text = _EMPTY.sub(r"<\1\2></\1>", text)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return None
+    said = re.sub(r"<html\b[^>]*>", _HTML, etree.tostring(root, encoding="unicode", method="xml"), count=1)
+    return _xml(said, recover=True)

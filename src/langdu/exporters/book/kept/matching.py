@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 
     from langdu.model import Sentence
 
-#: How far ahead a short sentence is looked for, in characters: another one may say the same.
+#: How far ahead a sentence is looked for, in characters: another one may say the same.
 NEAR_CHARACTERS = 400
-#: From how many characters on a sentence is looked for anywhere ahead, and on how many pages.
-LONG_CHARACTERS, PAGES_AHEAD = 8, 12
+#: On how many pages ahead a sentence is looked for as their first.
+PAGES_AHEAD = 12
+#: After how many that are not found a sentence is looked for anywhere on these pages, if it has so many characters.
+LOST_SENTENCES, LONG_CHARACTERS = 2, 8
+#: More than a page has.
+LONGEST = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class SentenceFinder:
         self._pages, self._text_of = pages, text_of
         self._page = self._at = 0
         self._has_found = False
+        self._missed = 0
 
     def find(self, sentence: Sentence) -> FoundSentence | None:
         """Where it stands; None where it is not found."""
@@ -50,15 +55,27 @@ class SentenceFinder:
         length = sum(len(text) for _, text in runs)
         if not length:
             return None
-        last = self._pages if not self._has_found else min(self._pages, self._page + PAGES_AHEAD)
-        for page in range(self._page, last):
+        is_lost = self._missed >= LOST_SENTENCES and length >= LONG_CHARACTERS
+        for limit in (0, *[LONGEST] * is_lost):
+            found = self._search(runs, limit)
+            if found is not None:
+                (self._page, places), self._has_found, self._missed = found, True, 0
+                self._at = places[-1] + 1
+                return FoundSentence(self._page, _by_token(sentence, places))
+        self._missed += 1
+        return None
+
+    def _search(self, runs: Sequence[tuple[int, str]], limit: int) -> tuple[int, list[int]] | None:
+        """The page and the places; on the pages ahead up to so many characters, and all that are near."""
+        left = NEAR_CHARACTERS
+        for page in range(self._page, min(self._pages, self._page + PAGES_AHEAD) if self._has_found else self._pages):
             at = self._at if page == self._page else 0
             text = self._text_of(page)
-            limit = len(text) if length >= LONG_CHARACTERS else at + NEAR_CHARACTERS
-            places = _match(text, runs, at, limit)
+            near = left if self._has_found else NEAR_CHARACTERS
+            places = _match(text, runs, at, at + max(near, limit, 0))
             if places is not None:
-                self._page, self._at, self._has_found = page, places[-1] + 1, True
-                return FoundSentence(page, _by_token(sentence, places))
+                return page, places
+            left -= len(text) - at
         return None
 
 
