@@ -13,6 +13,7 @@ from langdu.errors import BadInput
 from langdu.importers import Source, load
 from langdu.model import HANZI, OutputStyle
 from langdu.session.export import ExportOptions, export
+from langdu.session.export.splitting import Split
 from langdu.session.text.book import Book
 from langdu.speech import VoiceStore
 from tests.exporters.book import sources
@@ -200,3 +201,21 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     report = export(text, ExportOptions(VoiceStore().get("silence"), None, (tmp_path / "x.epub",), source=book))
     assert "far more than a book has" in report.notes[0]
     assert problems(tmp_path / "x.epub") == []
+
+
+def test_a_page_that_is_no_xml_is_kept_all_the_same(tmp_path: Path) -> None:
+    body = "<p>天亮了。<br><b>他走<i>了</b>。</i></p><p class=red>A & B 来了。<p>完了。"
+    report = written(tmp_path / "x.epub", sources.epub3(tmp_path / "book.epub", [body, "<p>走吧。</p>"]))
+    assert problems(tmp_path / "x.epub") == []
+    assert report.notes == ()
+
+
+def test_parts_of_a_book_are_made_from_the_text(tmp_path: Path) -> None:
+    book = source("rich", tmp_path / "book.epub")
+    text = Book(load(Source(book.read_bytes(), book.name, book.stem)))
+    split = Split("chapter")
+    options = ExportOptions(VoiceStore().get("silence"), None, (tmp_path / "x.epub",), split=split, source=book)
+    report = export(text, options)
+    assert len(report.files) > 1
+    assert "not in parts" in " ".join(report.notes)
+    assert all("EPUB/package.opf" in members(path) for path in report.files)

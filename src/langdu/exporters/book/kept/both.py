@@ -44,8 +44,11 @@ class BothBooks:
 
     @classmethod
     def of(cls, info: ExportInfo, partial: Path, notes: list[str]) -> BothBooks | None:
-        """The two for a text that is a whole EPUB's; None for any other."""
-        if info.source is None or info.source.suffix.lower() != ".epub" or info.track:
+        """The two for a text that is a whole EPUB's; None for any other, and where the source cannot be kept."""
+        if info.source is None or info.source.suffix.lower() != ".epub":
+            return None
+        if info.track:
+            notes.append(f"{FROM_TEXT}: these are kept in a whole book only, not in parts")
             return None
         archive = None
         try:
