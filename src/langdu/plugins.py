@@ -66,7 +66,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "opus": _SOUND,
         "m4a": _SOUND,
         "m4b": _SOUND,
-        "cue": "langdu.exporters.audio.cue:CueExporter",
+        "cue": "langdu.exporters.audio.cue:CueSheetExporter",
         "srt": "langdu.exporters.timed_text.srt:SrtExporter",
         "vtt": "langdu.exporters.timed_text.vtt:VttExporter",
         "lrc": "langdu.exporters.timed_text.lrc:LrcExporter",

@@ -16,7 +16,7 @@ from langdu.session import book_from_text
 from langdu.session.export import ExportOptions, export
 from langdu.session.export.ordered import in_order
 from langdu.session.export.pauses import Pauses
-from langdu.session.export.splitting import Split, part_path
+from langdu.session.export.splitting import SplitAt, part_path
 from langdu.speech.rendering.disk_cache import SpeechCache
 from langdu.speech.rendering.jobs import SpeechJob, SpokenPart
 from tests.speech.making import NORMAL, utterance, voice
@@ -111,7 +111,7 @@ def exported(folder: Path, name: str = "书.json", text: str = CHAPTERS, **more:
 
 
 def test_a_file_a_chapter_has_its_number_and_title(tmp_path: Path) -> None:
-    report = exported(tmp_path, split=Split("chapter"))
+    report = exported(tmp_path, split=SplitAt("chapter"))
     assert [path.name for path in report.files] == ["书 001 第一章 早晨.json", "书 002 第二章 晚上.json"]
     first, second = (json.loads(path.read_text("utf-8")) for path in report.files)
     assert [s["text"] for s in first["sentences"]] == ["第一章 早晨", "天亮了。", "鸟在叫。", "她出门了。"]
@@ -119,9 +119,9 @@ def test_a_file_a_chapter_has_its_number_and_title(tmp_path: Path) -> None:
 
 
 def test_a_file_a_sentence_and_files_of_so_many_minutes(tmp_path: Path) -> None:
-    assert len(exported(tmp_path, split=Split("sentence")).files) == 6
+    assert len(exported(tmp_path, split=SplitAt("sentence")).files) == 6
     whole = exported(tmp_path).seconds
-    parts = exported(tmp_path, "短.json", split=Split("minutes", whole / 60 / 2)).files
+    parts = exported(tmp_path, "短.json", split=SplitAt("minutes", whole / 60 / 2)).files
     assert len(parts) in (2, 3)
     assert all(json.loads(path.read_text("utf-8"))["duration"] <= whole / 2 + 0.001 for path in parts)
 
@@ -129,11 +129,11 @@ def test_a_file_a_sentence_and_files_of_so_many_minutes(tmp_path: Path) -> None:
 def test_a_part_that_is_there_is_not_written_over_but_by_the_same_export_when_it_goes_on(tmp_path: Path) -> None:
     (tmp_path / "书 002 第二章 晚上.json").write_text("somebody's")
     with pytest.raises(UsageError, match="there already"):
-        exported(tmp_path, split=Split("chapter"), overwrites=False)
+        exported(tmp_path, split=SplitAt("chapter"), overwrites=False)
     (tmp_path / "书 002 第二章 晚上.json").unlink()
-    assert len(exported(tmp_path, split=Split("chapter"), overwrites=False).files) == 2
+    assert len(exported(tmp_path, split=SplitAt("chapter"), overwrites=False).files) == 2
     with pytest.raises(UsageError, match="there already"):
-        exported(tmp_path, split=Split("chapter"), overwrites=False)
+        exported(tmp_path, split=SplitAt("chapter"), overwrites=False)
 
 
 def test_names_of_parts_are_names_on_every_system() -> None:

@@ -12,7 +12,7 @@ from langdu.exporters import endings
 from langdu.model import HighlightUnit, LoudnessTarget, OutputStyle, PrintedPage, Prosody, ShownText
 from langdu.session.export.options import LEAD_IN_SECONDS, ExportOptions
 from langdu.session.export.pauses import PAUSE_LIMITS_SECONDS, Pauses
-from langdu.session.export.splitting import Split
+from langdu.session.export.splitting import SplitAt
 
 if TYPE_CHECKING:
     from langdu.model import Voice
@@ -180,12 +180,12 @@ def _range(text: str) -> tuple[int, int | None]:
     return start - 1, end
 
 
-def _split(text: str) -> Split:
+def _split(text: str) -> SplitAt:
     unit, _, minutes = text.partition(":")
     if unit in ("chapter", "sentence") and not minutes:
-        return Split("chapter" if unit == "chapter" else "sentence")
+        return SplitAt("chapter" if unit == "chapter" else "sentence")
     if unit == "minutes":
-        return Split("minutes", number(float, *SPLIT_LIMITS_MINUTES)(minutes))
+        return SplitAt("minutes", number(float, *SPLIT_LIMITS_MINUTES)(minutes))
     raise argparse.ArgumentTypeError(f"{text}: it is chapter, sentence or minutes:60")
 
 

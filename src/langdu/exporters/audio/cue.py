@@ -14,7 +14,7 @@ from langdu.model import ExportedChapter, TimedSentence, one_line
 FRAMES_A_SECOND = 75
 
 
-class CueExporter(Exporter):
+class CueSheetExporter(Exporter):
     """Writes the cue sheet at the end."""
 
     _has_sentence = False

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 from langdu.exporters.base import Exporter
 from langdu.exporters.page.body import PageBody, contents_line
 from langdu.exporters.page.markup import sentence_markup, starts
-from langdu.exporters.page.recordings import Recording
+from langdu.exporters.page.recordings import PageRecording
 from langdu.exporters.page.script_of import ScriptCount
 from langdu.exporters.page.template import asset, assets, data_block, head
 
@@ -33,7 +33,7 @@ KEY_DIGITS = 16
 class HtmlPageExporter(Exporter):
     """Writes the page."""
 
-    _recording: Recording | None = None
+    _recording: PageRecording | None = None
     _recordings = 0
     _count = _first = 0
     _opening = ""
@@ -95,7 +95,7 @@ class HtmlPageExporter(Exporter):
     def _record(self) -> None:
         """Put the samples that wait into the piece of sound."""
         if self._pcm and self._recording is None:
-            self._recording = Recording(self.path, self.info.sample_rate, self.info.style.bit_rate_kbps)
+            self._recording = PageRecording(self.path, self.info.sample_rate, self.info.style.bit_rate_kbps)
             self._first = self._count
         for pcm in self._pcm:
             if self._recording is not None:

@@ -53,7 +53,7 @@ class ConstantMp3(SoundFileWriter):
         )
 
 
-class Recording:
+class PageRecording:
     """One of the files while it is made, beside the page.
 
     Args:

@@ -33,7 +33,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _MALFORMED = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 
 
-class _Part(NamedTuple):
+class _MimePart(NamedTuple):
     """A part's headers, and where its content stands in the file."""
 
     headers: Message
@@ -57,17 +57,17 @@ class MhtmlImporter(Importer):
         return HtmlImporter().document(Source(data, source.name, title, source.encoding or _charset(page.headers)))
 
 
-def _part(data: bytes, start: int, end: int) -> _Part | None:
+def _part(data: bytes, start: int, end: int) -> _MimePart | None:
     """The part that begins there; None where it has no headers."""
     most = min(end, start + HEADERS_BYTES)
     ends = [(at, len(blank)) for blank in (b"\r\n\r\n", b"\n\n") if (at := data.find(blank, start, most)) >= 0]
     if not ends:
         return None
     at, size = min(ends)
-    return _Part(BytesHeaderParser().parsebytes(data[start:at].lstrip(b"\r\n")), at + size, end)
+    return _MimePart(BytesHeaderParser().parsebytes(data[start:at].lstrip(b"\r\n")), at + size, end)
 
 
-def _page(source: Source, whole: _Part) -> _Part | None:
+def _page(source: Source, whole: _MimePart) -> _MimePart | None:
     """The page that the file is about: the part that its headers name, else the first page there is."""
     wanted, first = _parameter(whole.headers, "start"), None
     for number, part in enumerate(_parts(source, whole, 0)):
@@ -80,7 +80,7 @@ def _page(source: Source, whole: _Part) -> _Part | None:
     return first
 
 
-def _parts(source: Source, part: _Part, depth: int) -> Iterator[_Part]:
+def _parts(source: Source, part: _MimePart, depth: int) -> Iterator[_MimePart]:
     """A part, or those in it.
 
     Raises:
@@ -110,7 +110,7 @@ def _delimiter(data: bytes, delimiter: bytes, start: int, end: int) -> int:
     return end if at < 0 else at
 
 
-def _decoded(part: _Part, data: bytes) -> bytes:
+def _decoded(part: _MimePart, data: bytes) -> bytes:
     transfer = str(part.headers.get("Content-Transfer-Encoding", "")).strip().lower()
     if transfer == "quoted-printable":
         return quopri.decodestring(data)

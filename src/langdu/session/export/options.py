@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.model import HintTally, Voice
-    from langdu.session.export.splitting import Split
+    from langdu.session.export.splitting import SplitAt
 
 #: Seconds of silence before the first sound: players and headsets that wake up swallow what comes sooner, and a
 #: recogniser mishears it (Whisper base: 2.7 % of everyday syllables without, 1.8 % with).
@@ -51,7 +51,7 @@ class ExportOptions:
     workers: int = 1
     dialogue: tuple[tuple[Voice, Path | None], ...] = ()
     style: OutputStyle = field(default_factory=OutputStyle)
-    split: Split | None = None
+    split: SplitAt | None = None
     lead_in_seconds: float = LEAD_IN_SECONDS
     source: Path | None = None
     pauses: Pauses = field(default_factory=Pauses)

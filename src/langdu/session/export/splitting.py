@@ -21,7 +21,7 @@ MOST_NAME_BYTES = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class SplitAt:
     """Where a new file begins: with each chapter, with each sentence, or before it is longer than `minutes`."""
 
     unit: SplitUnit

@@ -13,7 +13,7 @@ from langdu.errors import BadInput
 from langdu.importers import Source, load
 from langdu.model import HANZI, OutputStyle
 from langdu.session.export import ExportOptions, export
-from langdu.session.export.splitting import Split
+from langdu.session.export.splitting import SplitAt
 from langdu.session.text.book import Book
 from langdu.speech import VoiceStore
 from tests.exporters.book import sources
@@ -213,7 +213,7 @@ def test_a_page_that_is_no_xml_is_kept_all_the_same(tmp_path: Path) -> None:
 def test_parts_of_a_book_are_made_from_the_text(tmp_path: Path) -> None:
     book = source("rich", tmp_path / "book.epub")
     text = Book(load(Source(book.read_bytes(), book.name, book.stem)))
-    split = Split("chapter")
+    split = SplitAt("chapter")
     options = ExportOptions(VoiceStore().get("silence"), None, (tmp_path / "x.epub",), split=split, source=book)
     report = export(text, options)
     assert len(report.files) > 1

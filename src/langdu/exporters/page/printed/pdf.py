@@ -10,7 +10,7 @@ from langdu.exporters.page.markup import clusters
 from langdu.exporters.page.printed.fonts import HANZI_FILES, PINYIN_FILES, PdfFont, find
 from langdu.exporters.page.printed.labels import DATE, NAME
 from langdu.exporters.page.printed.pdf_file import PdfFile
-from langdu.exporters.page.printed.sheet import HANZI, PAGE, PINYIN, Sheet
+from langdu.exporters.page.printed.sheet import HANZI, PAGE, PINYIN, PrintedSheet
 from langdu.exporters.page.ruby import ruby_pieces
 from langdu.exporters.page.script_of import ScriptCount
 from langdu.packages import is_missing
@@ -27,7 +27,7 @@ class PdfExporter(Exporter):
     needs_speech = False
 
     _file: IO[bytes]
-    _sheet: Sheet | None = None
+    _sheet: PrintedSheet | None = None
     _block: int | None = None
 
     def open(self) -> None:
@@ -40,7 +40,7 @@ class PdfExporter(Exporter):
             raise OutputFailed(what, where=str(self.path), remedy=f"install Noto Serif CJK, {OTHERWISE}")
         self._file = self.partial.open("wb")
 
-    def _begin(self, text: str) -> Sheet:
+    def _begin(self, text: str) -> PrintedSheet:
         """Choose the fonts by the first sentence, and write what stands above the text."""
         script = ScriptCount(self.info.language)
         script.add(self.info.title + text)
@@ -48,7 +48,7 @@ class PdfExporter(Exporter):
         self._fonts = [PdfFont(path, script.tag) for path in found]
         self._pdf = PdfFile(self._file, PAGE, len(self._fonts))
         kind = self.info.style.printed
-        sheet = Sheet(self._pdf, self._fonts, kind)
+        sheet = PrintedSheet(self._pdf, self._fonts, kind)
         if self.info.title.strip() != text.strip():
             sheet.plain(self.info.title, HANZI * 1.1)
         sheet.plain(self.info.author, PINYIN)

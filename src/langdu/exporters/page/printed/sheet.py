@@ -30,7 +30,7 @@ LINE = {"pinyin": 18 * MM, "pinyin-blank": 20 * MM, "hanzi-blank": 23 * MM}
 PARAGRAPH = 4 * MM
 
 
-class Sheet:
+class PrintedSheet:
     """Sets text.
 
     Args:

@@ -28,7 +28,7 @@ _HANZI = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 _BETWEEN = r"(?:[(（][^()（）\n]{1,12}[)）])?\s?"
 
 
-class Asked(NamedTuple):
+class AskedQuery(NamedTuple):
     """What is asked of one character: a syllable, with a tone or without, or the first letter of one."""
 
     syllable: Syllable | None
@@ -59,7 +59,7 @@ class Candidate(NamedTuple):
     """
 
     span: Span
-    doubted: tuple[tuple[int, Asked], ...] = ()
+    doubted: tuple[tuple[int, AskedQuery], ...] = ()
 
     def stands(self, sentence: Sentence) -> bool:
         """Whether the full readings of the sentence agree; what has none refutes nothing."""
@@ -96,7 +96,7 @@ class Query:
         for match in pattern.finditer(source, start, len(source) if end is None else end):
             yield Candidate(Span(*match.span()), tuple(self._doubted(match)) if pattern.groups else ())
 
-    def _doubted(self, match: re.Match[str]) -> Iterator[tuple[int, Asked]]:
+    def _doubted(self, match: re.Match[str]) -> Iterator[tuple[int, AskedQuery]]:
         for number, char in enumerate(match.groups()):
             if not self._is_sure(number, char):
                 yield match.start(number + 1), self._asked[number]
@@ -124,14 +124,14 @@ class Query:
         return [*patterns, re.compile(read)] if classes and all(classes) else patterns
 
     @cached_property
-    def _asked(self) -> tuple[Asked, ...]:
+    def _asked(self) -> tuple[AskedQuery, ...]:
         """What is asked of each character; nothing where the text is neither pinyin nor initials."""
         words = self.text.lower().split()
         syllables = [piece for word in words for piece in (segment(word) or [""])]
         if all(syllables):
-            return tuple(Asked(parse(piece)) for piece in syllables)
+            return tuple(AskedQuery(parse(piece)) for piece in syllables)
         letters = "".join(words)
-        return tuple(Asked(None, one) for one in letters) if letters.isalpha() and len(letters) > 1 else ()
+        return tuple(AskedQuery(None, one) for one in letters) if letters.isalpha() and len(letters) > 1 else ()
 
 
 def find(document: Document, query: str) -> tuple[Span, ...]:
@@ -139,7 +139,7 @@ def find(document: Document, query: str) -> tuple[Span, ...]:
     return tuple(candidate.span for candidate in Query(query).candidates(document))
 
 
-def _agrees(said: Iterable[Reading], place: int, asked: Asked) -> bool:
+def _agrees(said: Iterable[Reading], place: int, asked: AskedQuery) -> bool:
     """Whether the reading at a place is what is asked, as a dictionary has it or as it is spoken."""
     here = next((reading for reading in said if reading.span.start <= place < reading.span.end), None)
     return here is None or any(map(asked.fits, (*here.citation, *here.spoken)))
