@@ -1,6 +1,7 @@
 """Exports killed at random moments and begun again: how many give the bytes of one that nobody disturbed.
 
-The formats take turns; each kill has an export and a cache of its own. POSIX only.
+The formats take turns; each kill has an export and a cache of its own. Every second one is killed at any moment, the
+others at one after the first sentence, which is a small part of so short an export. POSIX only.
 """
 
 from __future__ import annotations
@@ -23,15 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KILLS, SEED, AT_ONCE = 200, 20, 2
-#: The part of an undisturbed export's time in which it is killed; before that only Python starts.
-EARLIEST, LATEST = 0.2, 1.0
 
 
 class Undisturbed(NamedTuple):
-    """An export in one format that ended by itself: its files, and how many seconds it took."""
+    """An export in one format that ended by itself: its files, the seconds it took, and those after its first line."""
 
     files: dict[str, bytes]
     seconds: float
+    seconds_from_first: float
 
 
 class KilledOnce(NamedTuple):
@@ -59,7 +59,7 @@ def run(shared: Path) -> Iterator[Figure]:
         folder = Path(name)
         whole = dict(zip(endings(), pool.map(lambda ending: _undisturbed(folder, ending), endings()), strict=True))
         rounds = [
-            (folder / str(number), ending, chance.uniform(EARLIEST, LATEST) * whole[ending].seconds, whole[ending])
+            (folder / str(number), ending, chance.random(), whole[ending], number // len(endings()) % 2 == 0)
             for number, ending in zip(range(KILLS), endings() * KILLS, strict=False)
         ]
         done = list(pool.map(lambda each: _killed(*each), rounds))
@@ -81,18 +81,26 @@ def _begun(folder: Path, ending: str) -> KillableExport:
 
 def _undisturbed(folder: Path, ending: str) -> Undisturbed:
     export, began = _begun(folder / f"whole{ending}", ending), time.monotonic()
-    ended = export.run()
-    if ended.status:
-        raise RuntimeError(ended.said)
-    return Undisturbed(export.files(), time.monotonic() - began)
-
-
-def _killed(folder: Path, ending: str, seconds: float, whole: Undisturbed) -> KilledOnce:
-    export = _begun(folder, ending)
     process = export.begin()
-    timer = Timer(seconds, process.kill)
-    timer.start()
+    assert process.stderr is not None
+    process.stderr.readline()
+    first = time.monotonic()
     _, said = process.communicate()
+    if process.returncode:
+        raise RuntimeError(said)
+    return Undisturbed(export.files(), time.monotonic() - began, time.monotonic() - first)
+
+
+def _killed(folder: Path, ending: str, moment: float, whole: Undisturbed, is_from_first: bool) -> KilledOnce:
+    """Kill one at a moment from 0 to 1 of its time, or of that after its first line."""
+    export = _begun(folder, ending)
+    process, said = export.begin(), ""
+    assert process.stderr is not None
+    if is_from_first:
+        said = process.stderr.readline()
+    timer = Timer(moment * (whole.seconds_from_first if is_from_first else whole.seconds), process.kill)
+    timer.start()
+    said += process.communicate()[1]
     timer.cancel()
     # The last line may be half a line.
     lines = [line for line in said.splitlines(keepends=True) if line.startswith("{") and line.endswith("}\n")]
