@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 #: Sentences of the text that are said: two headings and the one with a gloss come to the others.
 SPOKEN = SENTENCES + 3
+#: When the text was written, in seconds; packages of cards have it in them.
+WRITTEN = 1_700_000_000
 #: Where it does not matter which files are written.
 FEW = (".wav", ".json", ".srt")
 
@@ -25,6 +28,7 @@ FEW = (".wav", ".json", ".srt")
 def folder_of(path: Path) -> Path:
     path.mkdir()
     (path / "a.txt").write_text(text(), "utf-8")
+    os.utime(path / "a.txt", (WRITTEN, WRITTEN))
     return path
 
 
