@@ -218,3 +218,24 @@ def test_a_sound_is_its_sentence_and_nothing_of_the_others(tmp_path: Path, anki:
     assert loudest == pytest.approx(100 / 4000 * RATE / (2 * numpy.pi), abs=2)
     bins = numpy.arange(len(spectrum)) * RATE / len(sound)
     assert spectrum[bins > 300].max() < spectrum.max() / 20
+
+
+def test_sounds_are_equally_loud_and_a_bit_rate_that_mp3_lacks_is_told_at_once(tmp_path: Path) -> None:
+    import io
+    import zipfile
+
+    import soundfile
+
+    from langdu.errors import UsageError
+    from langdu.model import OutputStyle
+    from langdu.signal.loudness import loudness
+
+    write(tmp_path / "out.apkg")
+    with zipfile.ZipFile(tmp_path / "out.apkg") as package:
+        sounds = [soundfile.read(io.BytesIO(package.read(name)))[0] for name in package.namelist() if name.isdigit()]
+    assert len(sounds) == 4
+    for sound in sounds:
+        assert loudness(sound, RATE) == pytest.approx(-18, abs=1)
+    with pytest.raises(UsageError, match="no bit rate of 77"):
+        write(tmp_path / "two.apkg", style=OutputStyle(bit_rate_kbps=77))
+    assert [path.name for path in tmp_path.iterdir()] == ["out.apkg"]

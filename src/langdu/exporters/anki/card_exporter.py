@@ -50,7 +50,7 @@ class CardExporter(Exporter):
         """Begin the files."""
         try:
             self.register = self._register = CardRegister()
-            self.sounds = self._sounds = SentenceSounds(self.path, self.info.sample_rate, self.info.style.bit_rate_kbps)
+            self.sounds = self._sounds = SentenceSounds(self.path, self.info.sample_rate, self.info.style)
             self.begin()
         except BaseException:
             self.release()

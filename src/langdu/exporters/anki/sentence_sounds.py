@@ -1,19 +1,25 @@
-"""The sound of each sentence as an mp3 of its own, cut from the stream."""
+"""The sound of each sentence as an mp3 of its own, cut from the stream and brought to its loudness by itself."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from langdu.exporters.page.recordings import BIT_RATE_KBPS, ConstantMp3
+from langdu.exporters.audio.bit_rates import mp3_coding
+from langdu.exporters.audio.mastering.mastering_writer import written_hz
+from langdu.exporters.audio.writers import audio_writer
 from langdu.files import PartialFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from langdu.model import OutputStyle
+
 #: Seconds before the first sound, silence where the stream has another sentence there, since players swallow what
 #: comes at once; and those that are kept after the last, where the stream has them.
 BEFORE_SECONDS, AFTER_SECONDS = 0.1, 0.25
+#: What speech is kept at, where the user does not say.
+SPEECH_KBPS = 64
 #: Hexadecimal digits of a file's name.
 NAME_DIGITS = 20
 
@@ -24,11 +30,15 @@ class SentenceSounds:
     Args:
         beside: the output, beside which the mp3 is made.
         sample_rate: in Hz.
-        bit_rate_kbps: 0 for what speech is kept at.
+        style: has the bit rate and the loudness.
+
+    Raises:
+        UsageError: mp3 has no such bit rate.
     """
 
-    def __init__(self, beside: Path, sample_rate: int, bit_rate_kbps: int = 0) -> None:
-        self._rate, self._kbps = sample_rate, bit_rate_kbps or BIT_RATE_KBPS
+    def __init__(self, beside: Path, sample_rate: int, style: OutputStyle) -> None:
+        self._rate, self._kbps, self._loudness = sample_rate, style.bit_rate_kbps or SPEECH_KBPS, style.loudness
+        mp3_coding(self._kbps, written_hz(sample_rate, self._loudness))
         self._pcm, self._first = bytearray(), 0
         self._part = PartialFile(beside.with_name("langdu-sentence.mp3"))
 
@@ -58,7 +68,7 @@ class SentenceSounds:
         return self._packed(pcm) if pcm else b""
 
     def _packed(self, pcm: bytes) -> bytes:
-        writer = ConstantMp3(self._part.path, self._rate, self._kbps)
+        writer = audio_writer(self._part.path, ".mp3", self._rate, bit_rate_kbps=self._kbps, loudness=self._loudness)
         try:
             writer.write(pcm)
         finally:
