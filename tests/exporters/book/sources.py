@@ -45,6 +45,38 @@ _NCX = """<?xml version="1.0" encoding="utf-8"?>
 EPUB3_META = '<meta property="dcterms:modified">2020-05-05T00:00:00Z</meta>'
 
 
+#: Pages with all that authors of EPUB 2 did and HTML has no more.
+OBSOLETE = [
+    (
+        '<div style="text-align:center"><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.or'
+        'g/1999/xlink" version="1.1" width="100%" height="100%" viewBox="0 0 10 10" preserveAspectRatio="none'
+        '"><image width="10" height="10" xlink:href="img/a.png"/></svg></div>'
+    ),
+    (
+        '<h2 id="1">目录</h2><ul type="disc" compact="compact"><li value="3"><a href="p3.html#ch">第一章</a></li><'
+        'li><a href="p4.html#c2" target="_blank">第二章</a></li></ul>'
+    ),
+    (
+        '<h3 align="center"><a name="ch"></a>第一章</h3><p align="right" class="  "><font size="2" face="x" colo'
+        'r="#000">这是第一段，</font><u>有</u><big>大</big><tt>字</tt>。</p><hr width="50%" size="1" noshade="noshade"/'
+        '><table border="1" cellpadding="0" cellspacing="0" width="100%" summary="x"><tr valign="top"><td wid'
+        'th="10" nowrap="nowrap" bgcolor="#fff">早上好。</td><td align="center">晚上好。</td></tr></table><p><img src'
+        '="img/a.png" border="0" align="left" vspace="3" alt="x" width="100%" height=""/>图后面的字。</p><dl><dt>山<'
+        '/dt><dd>高。</dd></dl><p><span lang="zh-CN">他说：<a href="#nowhere">好</a>！</span></p><pre width="3">一行</'
+        'pre><p>后来<sup><a href="#f1" id="r1">[1]</a></sup>他走了。</p><p id="f1"><a href="#r1">[1]</a>注的文字在这里。</p'
+        ">"
+    ),
+    (
+        '<div><h3 id="c2">第二章</h3>没有段落的文字。<p>有段落的<div>里面的块。</div></p><blockquote>引用的话。</blockquote><ol start='
+        '"3" type="A"><li>一条。</li></ol><p><a id="c2">又一次。</a><a href="http://example.org/x y">外面</a><a href="'
+        'mailto:x@example.org">信</a><a href="javascript:x()">跑</a></p><center><b>完</b></center><p onclick="x('
+        ')" xml:space="preserve">最后一句。</p><map name="m"><area shape="rect" coords="0,0,1,1" href="p3.html"/><'
+        "/map></div>"
+    ),
+    ("<p><span><div>块在词里。</div></span></p><b><p>粗的段落。</p></b>"),
+]
+
+
 def nav(lines: str) -> str:
     """A page of contents."""
     return _PAGE3.format(title="目录", body=f'<nav epub:type="toc"><ol>{lines}</ol></nav>')

@@ -219,3 +219,9 @@ def test_parts_of_a_book_are_made_from_the_text(tmp_path: Path) -> None:
     assert len(report.files) > 1
     assert "not in parts" in " ".join(report.notes)
     assert all("EPUB/package.opf" in members(path) for path in report.files)
+
+
+def test_what_html_has_no_more_is_mended(tmp_path: Path) -> None:
+    report = written(tmp_path / "x.epub", sources.epub2(tmp_path / "book.epub", sources.OBSOLETE))
+    assert problems(tmp_path / "x.epub") == []
+    assert report.notes == ()

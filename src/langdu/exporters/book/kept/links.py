@@ -34,6 +34,8 @@ def mend_links(root: etree._Element, path: str, book: SourceBook) -> None:
         if local(element) in ("a", "area"):
             for key in ("href", _XLINK):
                 _mend_link(element, key, path, book)
+            if local(element) == "area":
+                _mend_alternative(element)
         elif local(element) in _LOADING:
             _mend_loading(element, path, book)
         elif local(element) == "style":
@@ -51,6 +53,14 @@ def _mend_link(link: etree._Element, key: str, path: str, book: SourceBook) -> N
         link.set(key, address.partition("#")[0] or "#")
         if link.get(key) == "#":
             del link.attrib[key]
+
+
+def _mend_alternative(area: etree._Element) -> None:
+    """A part of a picture says in words where it leads, if it does."""
+    if area.get("href"):
+        area.set("alt", area.get("alt") or "-")
+    else:
+        area.attrib.pop("alt", "")
 
 
 def _mend_loading(element: etree._Element, path: str, book: SourceBook) -> None:

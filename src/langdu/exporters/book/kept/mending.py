@@ -28,6 +28,12 @@ OWN = {
     "source": "src type", "track": "src kind srclang label", "map": "name", "area": "shape coords href alt",
     "data": "value", "details": "open", "del": "cite datetime", "ins": "cite datetime",
 }  # fmt: skip
+#: What may hold no blocks, and how a block that takes its place looks.
+_PHRASES = {
+    "p": "", "span": "", "small": "font-size: smaller", "b": "font-weight: bold", "strong": "font-weight: bold",
+    "i": "font-style: italic", "em": "font-style: italic", "cite": "font-style: italic",
+    "u": "text-decoration: underline",
+}  # fmt: skip
 _BLOCKS = frozenset((
     "p", "div", "ul", "ol", "dl", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article",
     "figure", "hr", "pre", "aside",
@@ -48,9 +54,15 @@ def mend(root: etree._Element) -> None:
             _mend_element(element)
         _mend_id(element, seen)
     _mend_head(root)
-    for paragraph in root.iter(html("p")):
-        if any(local(child) in _BLOCKS for child in paragraph):
-            paragraph.tag = html("div")
+    for element in reversed(list(root.iter())):  # the innermost first: what becomes a block is one for its parent
+        name = local(element)
+        if name in _PHRASES and any(local(child) in _BLOCKS for child in element):
+            element.tag = html("div")
+            style = [element.get("style", ""), _PHRASES[name]]
+            if any(style):
+                element.set("style", "; ".join(filter(None, style)))
+    for item in root.xpath("//h:li[@value][not(parent::h:ol)]", namespaces={"h": XHTML}):
+        del item.attrib["value"]
 
 
 def _mend_element(element: etree._Element) -> None:
