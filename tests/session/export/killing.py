@@ -66,6 +66,7 @@ class KillableExport:
             command = ["bash", "-c", f'ulimit -f {self._most // 1024}; exec "$@"', "bash", *command]
         home = {"HOME": str(self.folder), "LANGDU_DATA_DIR": str(self.folder / "data")}
         env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(SRC), "OPENBLAS_NUM_THREADS": "1"}
+        env["PYTHONDONTWRITEBYTECODE"] = "1"  # a limit of the longest file would cut those off
         return subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=self.folder, env={**env, **home}
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class RubyPiece:
+class TokenRuby:
     """What has one reading, or none.
 
     Attributes:
@@ -37,13 +37,13 @@ class RubyPiece:
         return f"<ruby>{text}<rp>(</rp><rt>{self.pinyin}</rt><rp>)</rp></ruby>" if self.pinyin and text else text
 
 
-def ruby_pieces(sentence: Sentence) -> list[RubyPiece]:
+def ruby_pieces(sentence: Sentence) -> list[TokenRuby]:
     """All of a sentence in order: a hanzi each where it has a syllable of its own, what is read together together.
 
     花儿 is one piece with huār, a number one piece with all its syllables.
     """
     readings = [reading for reading in sentence.readings if reading.citation] if sentence.is_spoken else []
-    found: list[RubyPiece] = []
+    found: list[TokenRuby] = []
     index = used = 0
     while index < len(sentence.tokens):
         first, mine = index, used
@@ -65,14 +65,14 @@ def _behind(readings: Sequence[Reading], at: int, end: int) -> int:
     return at
 
 
-def _pieces(sentence: Sentence, first: int, end: int, said: Sequence[Syllable]) -> Iterator[RubyPiece]:
+def _pieces(sentence: Sentence, first: int, end: int, said: Sequence[Syllable]) -> Iterator[TokenRuby]:
     tokens = sentence.tokens[first:end]
     if len(said) == len(tokens) > 1 and all(token.kind == "hanzi" for token in tokens):
         for at, (token, syllable) in enumerate(zip(tokens, said, strict=True), first):
-            yield RubyPiece(at, at + 1, token.text, _marked(syllable))
+            yield TokenRuby(at, at + 1, token.text, _marked(syllable))
         return
     text = legal("".join(" " if token.kind == "space" else token.text for token in tokens))
-    yield RubyPiece(first, end, text, " ".join(map(_marked, said)))
+    yield TokenRuby(first, end, text, " ".join(map(_marked, said)))
 
 
 @cache

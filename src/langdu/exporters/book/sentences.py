@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.exporters.book.highlights import HighlightedPart
-    from langdu.exporters.book.ruby import RubyPiece
+    from langdu.exporters.book.ruby import TokenRuby
     from langdu.model import HighlightUnit, TimedSentence
 
 
@@ -38,5 +38,5 @@ def silent_markup(timed: TimedSentence) -> str:
     return "".join(piece.markup for piece in ruby_pieces(timed.sentence))
 
 
-def _between(pieces: Sequence[RubyPiece], part: HighlightedPart) -> str:
+def _between(pieces: Sequence[TokenRuby], part: HighlightedPart) -> str:
     return "".join(piece.markup for piece in pieces if part.first <= piece.first < part.end)

@@ -8,49 +8,20 @@ silence that it put before the first sample (a frame at 24 kHz has no room for i
 from __future__ import annotations
 
 import base64
-from concurrent.futures import ThreadPoolExecutor
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
-from langdu.exporters.audio.sink import Sink
-from langdu.exporters.audio.writer import SoundFileWriter
+from langdu.exporters.audio.writers import audio_writer
 from langdu.files import PartialFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from langdu.exporters.audio.encoding_thread import EncodingThread
+
 #: What speech is kept at, where the user does not say.
 BIT_RATE_KBPS = 64
 #: Bytes turned into base64 at once; a multiple of three.
 BLOCK_BYTES = 3 << 14
-
-
-class ConstantMp3(SoundFileWriter):
-    """An mp3 of constant bit rate, by libsndfile.
-
-    Args:
-        path: the file.
-        sample_rate: in Hz, one of MPEG's.
-        bit_rate_kbps: the nearest that MPEG has is taken.
-    """
-
-    def __init__(self, path: Path, sample_rate: int, bit_rate_kbps: int) -> None:
-        import soundfile
-
-        # libsndfile's mpeg_l3_encode.c: level 0 is the highest rate of the MPEG version, 1 the lowest.
-        most, least = (320, 32) if sample_rate >= 32_000 else (160, 8) if sample_rate >= 16_000 else (64, 8)
-        level = (most - min(max(bit_rate_kbps, least), most)) / (most - least)
-        self._sink = Sink(path)
-        self._thread = ThreadPoolExecutor(1)
-        self._file: Any = soundfile.SoundFile(
-            self._sink,
-            "w",
-            samplerate=sample_rate,
-            channels=1,
-            format="MP3",
-            subtype="MPEG_LAYER_III",
-            bitrate_mode="CONSTANT",
-            compression_level=level,
-        )
 
 
 class PageRecording:
@@ -69,7 +40,8 @@ class PageRecording:
         self.samples = 0
         self._part = PartialFile(page.with_name("langdu-recording.mp3"))
         try:
-            self._writer: ConstantMp3 | None = ConstantMp3(self._part.path, sample_rate, bit_rate_kbps or BIT_RATE_KBPS)
+            kbps = bit_rate_kbps or BIT_RATE_KBPS
+            self._writer: EncodingThread | None = audio_writer(self._part.path, ".mp3", sample_rate, bit_rate_kbps=kbps)
         except BaseException:
             self._part.discard()
             raise
@@ -88,7 +60,9 @@ class PageRecording:
                 file.write(base64.b64encode(block))
 
     def discard(self) -> None:
-        """Take the file away."""
+        """Take the file away, without encoding what waits."""
+        if self._writer is not None:
+            self._writer.give_up()
         try:
             self._close()
         finally:

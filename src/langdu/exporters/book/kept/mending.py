@@ -61,8 +61,10 @@ def mend(root: etree._Element) -> None:
             style = [element.get("style", ""), _PHRASES[name]]
             if any(style):
                 element.set("style", "; ".join(filter(None, style)))
-    for item in root.xpath("//h:li[@value][not(parent::h:ol)]", namespaces={"h": XHTML}):
-        del item.attrib["value"]
+    for item in root.iter(html("li")):
+        parent = item.getparent()
+        if item.get("value") is not None and (parent is None or local(parent) != "ol"):
+            del item.attrib["value"]
 
 
 def _mend_element(element: etree._Element) -> None:
