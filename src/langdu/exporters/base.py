@@ -19,7 +19,7 @@ from abc import ABC, abstractmethod
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from langdu.errors import OutputFailed
+from langdu.errors import LangduError, OutputFailed
 from langdu.files import REMEDY, PartialFile
 
 if TYPE_CHECKING:
@@ -99,9 +99,13 @@ class Exporter(ABC):
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
-        """Turn what the system or a library says into an `OutputFailed` that names the file."""
+        """Turn what the system or a library says into an `OutputFailed`; errors name the file as the user does."""
         try:
             yield
+        except LangduError as error:
+            if error.where == str(self._part.path):  # the user knows the file by its own name
+                error.where = str(self.path)
+            raise
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise OutputFailed(f"cannot be written: {reason}", where=str(self.path), remedy=REMEDY) from error

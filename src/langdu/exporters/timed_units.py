@@ -10,7 +10,7 @@ from langdu.pinyin import marked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.model import Mark, Sentence, Syllable, TimedSentence, Token
+    from langdu.model import Mark, Reading, Sentence, Syllable, TimedSentence, Token
 
 #: Chinese signs as they stand beside Latin letters.
 _SIGNS = {
@@ -72,7 +72,7 @@ def _read_together(sentence: Sentence) -> Iterator[tuple[list[Token], tuple[Syll
         yield list(tokens[first:index]), syllables
 
 
-def _behind(items: Sequence, at: int, end: int) -> int:  # type: ignore[type-arg]
+def _behind(items: Sequence[Mark] | Sequence[Reading], at: int, end: int) -> int:
     """The first item from `at` on that does not begin before `end`."""
     while at < len(items) and items[at].span.start < end:
         at += 1

@@ -155,8 +155,9 @@ def test_a_missing_package_is_named_with_what_installs_it(
 ) -> None:
     monkeypatch.setattr("langdu.exporters.audio.av_writer.is_missing", lambda module: module == "av")
     path = tmp_path / f"out{ending}"
-    with pytest.raises(OutputFailed, match=r"pip install 'langdu\[audio\]'"):
+    with pytest.raises(OutputFailed, match=r"pip install 'langdu\[audio\]'") as caught:
         exporter_for(path)(path, INFO)
+    assert caught.value.where == str(path)  # not the part that is written
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from langdu.model import one_line
 from langdu.packages import is_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: A square, as players show it; and the room beside the title, in pixels.
 SIDE, MARGIN = 800, 90
@@ -44,7 +48,7 @@ def drawn_cover(title: str, author: str) -> bytes:
     if found is not None:
         for size in SIZES:
             font = ImageFont.truetype(found[0], size, index=found[1])
-            lines = _lines(title, lambda text, font=font: font.getlength(text))
+            lines = _lines(title, font.getlength)
             if len(lines) * size * 1.35 <= MOST_HEIGHT * SIDE:
                 break
         draw.multiline_text(
@@ -57,11 +61,11 @@ def drawn_cover(title: str, author: str) -> bytes:
     return file.getvalue()
 
 
-def _lines(title: str, width: object) -> list[str]:
+def _lines(title: str, width: Callable[[str], float]) -> list[str]:
     """The title in lines that fit."""
     lines = [""]
     for character in title:
-        if lines[-1] and width(lines[-1] + character) > SIDE - 2 * MARGIN:  # type: ignore[operator]
+        if lines[-1] and width(lines[-1] + character) > SIDE - 2 * MARGIN:
             lines.append("")
         lines[-1] += character
     return [line.strip() for line in lines if line.strip()]
