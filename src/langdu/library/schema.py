@@ -8,7 +8,8 @@ from __future__ import annotations
 
 #: 1: books, corrections, preferences. 2: practice. 3: what a book's text is made of, what stands around a place.
 #: 4: bookmarks. 5: authors, and the characters of books. 6: the rule for the chapters of a book.
-VERSION = 6
+#: 7: words.
+VERSION = 7
 READING = """
 CREATE TABLE IF NOT EXISTS books (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, path TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0,
@@ -56,7 +57,29 @@ CREATE TABLE IF NOT EXISTS answers (
 );
 CREATE INDEX IF NOT EXISTS answers_in_time ON answers (learner, at);
 """
-SCHEMA = READING + PRACTICE
+#: Words are in simplified characters. `cuts` says where a piece of text is to be cut: "研究 生命". `book_words` has what
+#: a text's words are, packed as `words/counts.py` says, for the text with that digest.
+WORDS = """
+CREATE TABLE IF NOT EXISTS word_statuses (word TEXT PRIMARY KEY, status INTEGER NOT NULL, changed TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS saved_words (
+    word TEXT NOT NULL, syllables TEXT NOT NULL, sentence TEXT NOT NULL, title TEXT NOT NULL, book TEXT NOT NULL,
+    start INTEGER NOT NULL, saved TEXT NOT NULL, PRIMARY KEY (word, syllables)
+);
+CREATE TABLE IF NOT EXISTS look_ups (
+    id INTEGER PRIMARY KEY, word TEXT NOT NULL, title TEXT NOT NULL, book TEXT NOT NULL, start INTEGER NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS word_tones (
+    learner TEXT NOT NULL, word TEXT NOT NULL, syllables TEXT NOT NULL, right INTEGER NOT NULL,
+    missed INTEGER NOT NULL, right_since_missed INTEGER NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (learner, word, syllables)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cuts (text TEXT PRIMARY KEY, cut TEXT NOT NULL, made TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS book_words (
+    book TEXT PRIMARY KEY, digest TEXT NOT NULL, version TEXT NOT NULL, words BLOB NOT NULL
+);
+"""
+SCHEMA = READING + PRACTICE + WORDS
 #: Columns that came later, by the version: table, column, and what an older row has there. A book's id was the digest
 #: of its text.
 ADDED = {

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from langdu.annotate.words import table
-from langdu.annotate.words.fold import folded, readings_told
+from langdu.annotate.words.fold import readings_told
 from langdu.annotate.words.hashes import codes
 from langdu.annotate.words.lattice import cheapest
 from langdu.annotate.words.own import own
+from langdu.hanzi import folded
 from langdu.model import NEUTRAL
 from langdu.pinyin.inventory import sound_of, tone_of
 

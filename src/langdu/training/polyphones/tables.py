@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words.fold import folded
+from langdu.hanzi import folded
 from langdu.model import is_hanzi
 from langdu.pinyin import is_legal, parse, readings
 from langdu.pinyin.build_readings import archaic

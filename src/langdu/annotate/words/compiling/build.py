@@ -2,7 +2,7 @@
 
 Dictionaries vote on each word's reading. Words of one source alone are kept only if they tell something: a character
 of theirs is read otherwise than most often. Traditional words become words of the table where folding their
-characters one by one (`data/simplified.txt`) does not give the simplified word.
+characters one by one (`hanzi/data/simplified.txt`) does not give the simplified word.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,7 +146,7 @@ def main() -> None:
     pairs = sources.cedict(folder)
     fold = simplified(pairs)
     rows = "\n".join(f"{old}{new}" for old, new in sorted(fold.items()))
-    (DATA / "simplified.txt").write_text(rows + "\n", "utf-8")
+    Path(str(resources.files("langdu.hanzi").joinpath("data/simplified.txt"))).write_text(rows + "\n", "utf-8")
     counts = sources.frequencies(folder)
     entries = list(_entries(folder, pairs, fold, counts))
     compiled(entries).write(DATA / "words.bin")

@@ -22,7 +22,7 @@ RAREST = 18
 def bits(texts: list[str]) -> dict[str, int]:
     """The bits of each hanzi: minus the binary logarithm of its share."""
     counts = Counter(char for text in texts for char in text if is_hanzi(char))
-    pairs = (ROOT / "annotate" / "words" / "data" / "simplified.txt").read_text("utf-8").split()
+    pairs = (ROOT / "hanzi" / "data" / "simplified.txt").read_text("utf-8").split()
     for pair in pairs:
         if len(pair) == 2:
             counts[pair[0]] = max(counts[pair[0]], counts[pair[1]])

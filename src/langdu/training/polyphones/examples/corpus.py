@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.annotate.rules.marks import bounded, pieces
 from langdu.annotate.spoken_text import script
-from langdu.annotate.words.fold import folded
+from langdu.hanzi import folded
 from langdu.model import Block, Blocks, Document, Span
 from langdu.pinyin import is_legal, parse
 from langdu.pinyin.inventory import number_of

@@ -1,0 +1,1 @@
+"""What words mean, how they are read, their level and how common they are."""
