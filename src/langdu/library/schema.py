@@ -57,8 +57,8 @@ CREATE TABLE IF NOT EXISTS answers (
 );
 CREATE INDEX IF NOT EXISTS answers_in_time ON answers (learner, at);
 """
-#: Words are in simplified characters. `cuts` says where a piece of text is to be cut: "研究 生命". `book_words` has what
-#: a text's words are, packed as `words/counts.py` says, for the text with that digest.
+#: Words are in simplified characters. `cuts` says where a piece of text is to be cut: "研究 生命". `book_words` has
+#: how often each word comes in a text, for the text with that digest.
 WORDS = """
 CREATE TABLE IF NOT EXISTS word_statuses (word TEXT PRIMARY KEY, status INTEGER NOT NULL, changed TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS saved_words (
