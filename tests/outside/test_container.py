@@ -18,6 +18,7 @@ TYPED = {
     "shelf": ("", 2, "needs a terminal"),
     "list": ("", 0, "no book was opened yet"),
     "open": ("", 2, "no book was opened yet"),
+    "serve": ("--port 70000", 2, "there is no port 70000"),
     "bookmarks": ("", 0, "there is no bookmark"),
     "annotate": ("a.txt", 0, "雨(yǔ)停(tíng)。"),
     "explain": ("银行", 0, "háng"),

@@ -28,6 +28,7 @@ MODULES = {
     "read": "reading.read",
     "list": "reading.list_books",
     "open": "reading.open_book",
+    "serve": "reading.serve",
     "bookmarks": "reading.bookmarks",
     "annotate": "texts.annotate",
     "explain": "texts.explain",

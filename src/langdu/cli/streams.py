@@ -78,5 +78,10 @@ def say(text: str) -> None:
 
 
 def on_terminal() -> bool:
-    """Whether there is a screen to draw on."""
-    return sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    """Whether there is a screen to draw on: a terminal, or a page of `langdu serve`."""
+    return in_page() or (sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def in_page() -> bool:
+    """Whether this is shown in a page of `langdu serve`."""
+    return os.environ.get("TEXTUAL_DRIVER") == "langdu.tui.browser.driver:BrowserDriver"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.cli import main
-from tests.exporters.page.chromium import Chromium
+from tests.chromium import Chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from langdu.audio.playing.output import open_output
 from langdu.audio.playing.player import Player
-from langdu.audio.playing.port import PERIOD, Output
+from langdu.audio.playing.port import BEHIND_SECONDS, PERIOD, Output
 from langdu.audio.playing.shape import SAMPLE
 from langdu.audio.playing.stream import Stream
 from langdu.errors import NoAudioDevice
@@ -32,8 +32,6 @@ STARTING = 3.0
 POLL_SECONDS = 0.25
 #: Seconds between two looks at whether a device that was named and was not there is there again.
 LOOK_FOR_NAMED = 3.0
-#: Seconds from a device's queue to the air: 11 to 15 ms were measured behind PulseAudio (tests/bench/loopback.py).
-BEHIND = 0.01
 #: How often a device may run dry before it gets a longer period, and the longest, in milliseconds: a pause that is
 #: felt as late is better than crackling.
 DRY, LONGEST_PERIOD_MS = 2, 80
@@ -94,7 +92,7 @@ class DevicePlayer(Player):
         with self._lock:
             now = time.monotonic()
             self._make_up(now)
-            return self._stream.position(now - self.latency - BEHIND)
+            return self._stream.position(now - self._lateness())
 
     def written(self) -> int:
         """Where the next write goes."""
@@ -145,11 +143,15 @@ class DevicePlayer(Player):
         if self.silent and late >= PERIOD / 1000:
             self._stream.pull(round(late * self.sample_rate), now, self.volume)
 
+    def _lateness(self) -> float:
+        output = self._output
+        return self.latency + (BEHIND_SECONDS if output is None else output.behind_seconds)
+
     def _is_drained(self) -> bool:
         with self._lock:
             now = time.monotonic()
             self._make_up(now)
-            return self._stream.is_paused or self._stream.settle(now - self.latency - BEHIND)
+            return self._stream.is_paused or self._stream.settle(now - self._lateness())
 
     def _pull(self, count: int) -> bytes:
         """What the device gets."""

@@ -60,8 +60,9 @@ def require(name: str, there: list[str], what: str) -> None:
 
 def _device(name: str) -> Player:
     from langdu.audio.playing.device import DevicePlayer
+    from langdu.audio.playing.page import Page, PageOutput
 
-    return DevicePlayer(name)
+    return DevicePlayer(name) if Page.link is None else DevicePlayer(opener=PageOutput)
 
 
 def device_names() -> list[str]:

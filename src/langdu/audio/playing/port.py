@@ -13,8 +13,18 @@ from abc import ABC, abstractmethod
 PERIOD, PERIODS = 20, 3 if sys.platform.startswith("linux") else 2
 
 
+#: Seconds from a device's queue to the air: 11 to 15 ms were measured behind PulseAudio (tests/bench/loopback.py).
+BEHIND_SECONDS = 0.01
+
+
 class Output(ABC):
-    """An open device; it pulls from the moment it is made until `close`."""
+    """An open device; it pulls from the moment it is made until `close`.
+
+    Attributes:
+        behind_seconds: from its queue to the air.
+    """
+
+    behind_seconds: float = BEHIND_SECONDS
 
     @abstractmethod
     def close(self) -> None:

@@ -178,7 +178,7 @@ def keyboard_for(options: argparse.Namespace) -> int | None:
     """
     if options.plain or not streams.on_terminal():
         return None
-    if sys.stdin is not None and sys.stdin.isatty():
+    if streams.in_page() or (sys.stdin is not None and sys.stdin.isatty()):
         return 0
     try:
         return os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)

@@ -61,7 +61,7 @@ class Chromium:
         os.close(from_browser[1])
         self._number = 0
         self._session: str | None = None
-        self._loaded = 0
+        self._loaded: set[str] = set()
         self.requests: list[str] = []
         self.complaints: list[str] = []
         targets = self.call("Target.getTargets")["targetInfos"]
@@ -69,6 +69,7 @@ class Chromium:
         self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Ask for something, and wait for the answer."""
@@ -95,8 +96,8 @@ class Chromium:
 
     def _note(self, event: dict[str, Any]) -> None:
         method, what = event.get("method"), event.get("params", {})
-        if method == "Page.loadEventFired":
-            self._loaded += 1
+        if method == "Page.lifecycleEvent" and what["name"] == "load":
+            self._loaded.add(what["loaderId"])
         elif method == "Network.requestWillBeSent":
             address = what["request"]["url"]
             if not address.startswith(("data:", "blob:")):
@@ -106,9 +107,12 @@ class Chromium:
 
     def open(self, path: Path) -> None:
         """Show a file, and wait until it is loaded."""
-        loaded = self._loaded
-        self.call("Page.navigate", url=path.as_uri())
-        while self._loaded == loaded:
+        self.visit(path.as_uri())
+
+    def visit(self, address: str) -> None:
+        """Show what is at an address, and wait until it is loaded."""
+        loader = self.call("Page.navigate", url=address)["loaderId"]
+        while loader not in self._loaded:
             self._read()
 
     def run(self, script: str) -> Any:

@@ -1,0 +1,1 @@
+"""The reader in a web page: what stands where the terminal's driver does otherwise."""
