@@ -61,8 +61,12 @@ class ReaderServer(Server):
         self._connections: set[web.WebSocketResponse] = set()
         self._template = jinja2.Template(ASSETS.joinpath("page.html").read_text("utf-8"), autoescape=True)
 
-    def initialize_logging(self) -> None:
-        """Say nothing that langdu does not say."""
+    def serve(self, debug: bool = False) -> None:
+        """Serve until the process is told to end."""
+        web.run_app(self._make_app(), host=self.host, port=self.port, print=self._listening, access_log=None)
+
+    def _listening(self, _: str) -> None:
+        self._told(address(self.host, self.port, self._token))
 
     async def _make_app(self) -> web.Application:
         root = f"/{self._token}" if self._token else ""
@@ -77,7 +81,6 @@ class ReaderServer(Server):
                 web.static(f"{root}/static", self.statics_path),
             ]
         )
-        app.on_startup.append(self.on_startup)
         app.on_shutdown.append(self.on_shutdown)
         return app
 
@@ -95,10 +98,6 @@ class ReaderServer(Server):
         if not response.prepared:
             response.headers.update(HEADERS)
         return response
-
-    async def on_startup(self, app: web.Application) -> None:
-        """Tell the address."""
-        self._told(address(self.host, self.port, self._token))
 
     async def on_shutdown(self, app: web.Application) -> None:
         """End the readers, each of which keeps its place, and hang up."""
