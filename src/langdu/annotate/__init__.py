@@ -50,6 +50,14 @@ def annotator(
     return chain(Reader(policy, doubts=doubts), Sandhi())
 
 
+def segmenter() -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    """Sentences with the words that `annotator` gives them, and without readings."""
+    from langdu.annotate.base import chain
+    from langdu.annotate.segmenter import Segmenter
+
+    return chain(Segmenter())
+
+
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(name)
@@ -66,6 +74,7 @@ __all__ = [
     "chain",
     "explain",
     "is_dense",
+    "segmenter",
     "sketch",
     "tally",
 ]

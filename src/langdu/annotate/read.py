@@ -84,8 +84,8 @@ class Reader:
                 readings = [_flagged(reading, language) for reading in readings]
             if "儿" in text or "兒" in text:
                 readings = list(joined(readings))
-            spans = tuple(_spans(draft.script.units, own))
-            yield Draft(replace(draft.sentence, readings=tuple(readings), words=spans), draft.script, tuple(feet))
+            found = tuple(spans(draft.script.units, own))
+            yield Draft(replace(draft.sentence, readings=tuple(readings), words=found), draft.script, tuple(feet))
 
     def _hints(self, draft: Draft) -> dict[int, Hint]:
         """The strongest hint for each place: the user's before any other."""
@@ -123,7 +123,7 @@ def _chosen(span: Span, choice: Decision) -> Reading:
     return Reading(span, choice.syllables, choice.syllables, choice.trail)
 
 
-def _spans(units: Sequence[SpokenUnit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
+def spans(units: Sequence[SpokenUnit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Where words stand in the source, those that are written as they are spoken."""
     places = {unit.start: unit.span for unit in units if unit.rewritten is None} if words else {}
     for start, end in words:

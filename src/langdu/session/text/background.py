@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from langdu.session.text import pipeline
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
@@ -73,6 +74,12 @@ def _count(start: int, end: int) -> list[int]:
     return [len(pipeline.split(_Held.document, block)) for block in range(start, end)]
 
 
+def _words(start: int, end: int) -> Counter[str]:
+    from langdu.session.words.counting import counted
+
+    return counted(_Held.document, start, end)
+
+
 class Background:
     """A process that annotates `document`; started on the first request, again when it died.
 
@@ -101,6 +108,10 @@ class Background:
     def count(self, start: int, end: int) -> Future[list[int]]:
         """How many sentences each of these blocks has."""
         return self._answer(partial(_count, start, end))
+
+    def words(self, start: int, end: int) -> Future[Counter[str]]:
+        """How often each word comes in these blocks."""
+        return self._answer(partial(_words, start, end))
 
     def _answer(self, task: Callable[[], R]) -> Future[R]:
         from concurrent.futures import Future

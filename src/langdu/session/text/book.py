@@ -17,6 +17,7 @@ from langdu.session.text.finding.navigation import ContentsEntry, entries
 from langdu.session.text.sentence_count import SentenceCount
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Sequence
 
     from langdu.library.texts.book_record import BookRecord
@@ -57,6 +58,11 @@ class Book:
 
     def _learn(self, block: int, count: int) -> None:
         self._count.learn(block, count)
+
+    @property
+    def digest(self) -> str:
+        """Of the text, which tells whether it has changed; "" without a record."""
+        return "" if self._record is None else self._record.digest
 
     @property
     def title(self) -> str:
@@ -176,6 +182,18 @@ class Book:
         """Count all sentences in the background, so that `number` and `total` become exact."""
         if self._background is not None:
             threading.Thread(target=self._count.run, args=(self._background, done), daemon=True).start()
+
+    def words(self, start: int, end: int) -> Counter[str]:
+        """How often each word comes in the blocks from `start` to `end`; blocks until they are counted.
+
+        Raises:
+            CancelledError: the book was closed.
+        """
+        if self._background is not None:
+            return self._background.words(start, end).result()
+        from langdu.session.words.counting import counted
+
+        return counted(self.document, start, end)
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction for ever; it holds from now on.

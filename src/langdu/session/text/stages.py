@@ -48,6 +48,11 @@ def read(
     return (next(done) if sentence.is_spoken else sentence for sentence in sentences)
 
 
+def cut(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that are spoken, with the words that `read` gives them, and without readings."""
+    return _segmenter()([normalize.normalize(sentence) for sentence in sentences if sentence.is_spoken])
+
+
 def _prepared(sentence: Sentence, corrections: Sequence[Correction]) -> Sentence:
     return normalize.normalize(annotate.apply_corrections(sentence, corrections) if corrections else sentence)
 
@@ -55,3 +60,8 @@ def _prepared(sentence: Sentence, corrections: Sequence[Correction]) -> Sentence
 @cache
 def _annotator(policy: GlossPolicy, doubts: bool) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
     return annotate.annotator(policy, doubts=doubts)
+
+
+@cache
+def _segmenter() -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    return annotate.segmenter()
