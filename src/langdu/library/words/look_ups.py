@@ -39,7 +39,9 @@ class LookUps:
         rows: list[tuple[Any, ...]] = self._library.rows(
             "SELECT word, title, book, start, at FROM look_ups ORDER BY id DESC LIMIT ?", (limit,)
         )
-        return tuple(LookUp(*row, datetime.fromisoformat(at)) for *row, at in rows)
+        return tuple(
+            LookUp(word, title, book, start, datetime.fromisoformat(at)) for word, title, book, start, at in rows
+        )
 
     def counts(self) -> dict[str, int]:
         """How often each word was looked up, the most often first."""

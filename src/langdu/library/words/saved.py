@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Characters of a sentence that are kept: longer ones are no help on a card.
 SENTENCE_CHARACTERS = 400
-_COLUMNS = "word, syllables, sentence, title, book, start, saved"
+_ROWS = "SELECT word, syllables, sentence, title, book, start, saved FROM saved_words"
 
 
 class SavedWords:
@@ -43,7 +43,7 @@ class SavedWords:
         """Save several, all or none."""
         with self._library.transaction() as run:
             for one in words:
-                run(f"INSERT OR REPLACE INTO saved_words ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", _row(one))
+                run("INSERT OR REPLACE INTO saved_words VALUES (?, ?, ?, ?, ?, ?, ?)", _row(one))
 
     def forget(self, words: Iterable[str]) -> int:
         """Take words away with all their readings, all or none; how many words there were."""
@@ -52,12 +52,12 @@ class SavedWords:
 
     def all(self) -> tuple[SavedWord, ...]:
         """Every word with each of its readings, the one saved last first."""
-        rows = self._library.rows(f"SELECT {_COLUMNS} FROM saved_words ORDER BY saved DESC, rowid DESC")
+        rows = self._library.rows(f"{_ROWS} ORDER BY saved DESC, rowid DESC")
         return tuple(_saved(*row) for row in rows)
 
     def of(self, word: str) -> tuple[SavedWord, ...]:
         """A word's, in simplified or traditional characters; empty where it is not saved."""
-        rows = self._library.rows(f"SELECT {_COLUMNS} FROM saved_words WHERE word = ? ORDER BY saved", (folded(word),))
+        rows = self._library.rows(f"{_ROWS} WHERE word = ? ORDER BY saved", (folded(word),))
         return tuple(_saved(*row) for row in rows)
 
 

@@ -1,31 +1,24 @@
-"""The level at which a syllabus has each word."""
+"""The words of one syllabus: which level a word has in it, and which words it has up to a level."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from langdu import dictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from langdu.model import Syllabus
 
 #: The levels of every syllabus, 7 for the band 7 to 9.
-LEVELS = range(1, 8)
+HIGHEST_LEVEL = 7
 
 
-@cache
-def levels(syllabus: Syllabus) -> Mapping[str, int]:
-    """The lowest level of each word of a syllabus."""
-    found: dict[str, int] = {}
-    for level in LEVELS:
-        for word in dictionary.words_of_level(syllabus, level):
-            found.setdefault(word, level)
-    return found
+def level_in(syllabus: Syllabus, word: str) -> int | None:
+    """The level of a word in a syllabus; None where it has none."""
+    return next((found.level for found in dictionary.levels(word) if found.syllabus == syllabus), None)
 
 
 def words_up_to(syllabus: Syllabus, level: int) -> tuple[str, ...]:
     """The words of a syllabus up to a level, the easiest first."""
-    return tuple(word for word, has in levels(syllabus).items() if has <= level)
+    words = (word for each in range(1, level + 1) for word in dictionary.words_of_level(syllabus, each))
+    return tuple(dict.fromkeys(words))

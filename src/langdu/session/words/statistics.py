@@ -11,7 +11,7 @@ from langdu.model import IGNORED, KNOWN, LEARNED, NEW
 from langdu.session.text.finding.navigation import spoken_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from langdu.model import WordStatus
 
@@ -83,14 +83,14 @@ class WordStatistics:
 
 
 def statistics(
-    words: Mapping[str, int], statuses: Mapping[str, WordStatus], levels: Mapping[str, int]
+    words: Mapping[str, int], statuses: Mapping[str, WordStatus], level_of: Callable[[str], int | None]
 ) -> WordStatistics:
     """The statistics of a text.
 
     Args:
         words: how often each word comes, the most common first.
         statuses: those that the learner set.
-        levels: of the words of a syllabus.
+        level_of: gives the level of a word in a syllabus, None where it has none.
     """
     kinds: dict[str, list[int]] = {}
     for word, count in words.items():
@@ -102,7 +102,7 @@ def statistics(
         learning=_share(kinds.get("learning", ())),
         new=_share(new.values()),
         ignored=_share(kinds.get("ignored", ())),
-        new_by_level=_by_level(new, levels),
+        new_by_level=_by_level(new, level_of),
         hanzi=_hanzi(words),
         commonest_new=tuple(islice(new.items(), COMMONEST)),
     )
@@ -119,10 +119,10 @@ def _share(counts: Iterable[int]) -> WordShare:
     return WordShare(sum(found), len(found))
 
 
-def _by_level(new: Mapping[str, int], levels: Mapping[str, int]) -> dict[int | None, WordShare]:
+def _by_level(new: Mapping[str, int], level_of: Callable[[str], int | None]) -> dict[int | None, WordShare]:
     counts: dict[int | None, list[int]] = {}
     for word, count in new.items():
-        counts.setdefault(levels.get(word), []).append(count)
+        counts.setdefault(level_of(word), []).append(count)
     order = sorted(counts, key=lambda level: (level is None, level))
     return {level: _share(counts[level]) for level in order}
 
