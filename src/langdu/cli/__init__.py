@@ -35,6 +35,7 @@ MODULES = {
     "verify": "texts.verify",
     "voices": "setup.voices",
     "lexicon": "texts.lexicon",
+    "words": "words.words",
     "practise": "practice.practise",
     "score": "practice.score",
     "drill": "practice.drill",
