@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         # A book is not opened by being counted: its place and its date on the shelf stay.
         book = require_hanzi(open_book(_path(library, options.text), encoding=options.encoding, library=copy))
         words = _words(book, library)
-        found = statistics(words, WordStatuses(library).all(), lambda word: level_in(name, word))
+        found = statistics(words, WordStatuses(library).all(), level_in(name))
     if options.json:
         print(json.dumps(_as_json(book.title, found, name), ensure_ascii=False))
     else:

@@ -48,14 +48,14 @@ class BookWordCounts:
                 (KEPT_TEXTS,),
             )
 
-    def of_books(self) -> dict[str, dict[str, int]]:
-        """The words of every book on the list whose text is still the one that was counted, by the book's id."""
+    def of_shelved(self, book: str) -> dict[str, int] | None:
+        """The words of a book as it was when it was opened last, by whatever cut; None where they were not counted."""
         rows = self._library.rows(
-            "SELECT book, words FROM book_words JOIN books ON books.id = book "
-            "WHERE path != '' AND books.digest = book_words.digest"
+            "SELECT words FROM book_words JOIN books ON books.id = book "
+            "WHERE book = ? AND books.digest = book_words.digest",
+            (book,),
         )
-        found = ((str(book), unpacked(words)) for book, words in rows)
-        return {book: words for book, words in found if words is not None}
+        return unpacked(rows[0][0]) if rows else None
 
 
 def packed(words: Mapping[str, int]) -> bytes:
