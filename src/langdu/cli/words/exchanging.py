@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import argparse
 
     from langdu.library.words.exchange.merging import ImportPlan
+    from langdu.model import WordStatus
 
 #: What LWT and Lute call the language, where nothing else is said.
 LANGUAGE = "Mandarin Chinese"
@@ -61,6 +62,9 @@ def _import(options: argparse.Namespace) -> int:
     found = read_list(options.file, options.format, options.encoding, options.status)
     for remark in found.remarks:
         note(f"{options.file}, {remark}")
+    if found.without_status:
+        taken = f"{status_name(options.status)} (--status)"
+        note(f"{options.file}: {counted(found.without_status)} without a status there, taken for {taken}")
     with opened(keeps=not options.dry_run) as library:
         statuses = WordStatuses(library)
         planned = plan(found.statuses, statuses.all(), replaces=options.replace)
@@ -75,7 +79,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _told(planned: ImportPlan, *, is_dry: bool) -> str:
     by_status = Counter(one.after for one in planned.changes)
-    kinds = ", ".join(f"{count:,} {status_name(status)}" for status, count in sorted(by_status.items(), reverse=True))
+    kinds = ", ".join(f"{count:,} {_kind(status)}" for status, count in sorted(by_status.items(), reverse=True))
     verb = "would get" if is_dry else "gets" if len(planned.changes) == 1 else "get"
     parts = [
         f"{counted(planned.changes)} {verb} a status{f': {kinds}' if kinds else ''}",
@@ -84,6 +88,11 @@ def _told(planned: ImportPlan, *, is_dry: bool) -> str:
         "nothing was changed" if is_dry else "",
     ]
     return "; ".join(filter(None, parts))
+
+
+def _kind(status: WordStatus) -> str:
+    name = status_name(status)
+    return f"at {name}" if name.isdecimal() else name
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -33,10 +33,12 @@ class CheckedList:
     Attributes:
         statuses: of each word in simplified characters, in the order of the list.
         remarks: what was wrong with single words, a line for each kind.
+        without_status: how many words have no status in the list.
     """
 
     statuses: Mapping[str, WordStatus]
     remarks: tuple[str, ...]
+    without_status: int
 
 
 def checked(words: Iterable[ListedWord], default: WordStatus, where: str) -> CheckedList:
@@ -52,6 +54,7 @@ def checked(words: Iterable[ListedWord], default: WordStatus, where: str) -> Che
     """
     statuses: dict[str, WordStatus] = {}
     rows: dict[str, int] = {}
+    without: set[str] = set()
     told = _Remarks()
     for listed in words:
         text = one_line(listed.text.replace(INVISIBLE, "")).replace(" ", "")
@@ -64,6 +67,7 @@ def checked(words: Iterable[ListedWord], default: WordStatus, where: str) -> Che
         if word in rows:
             told.add("twice", listed.row, f"{word} is in row {rows[word]} too; its higher status counts")
         status = default if listed.status is None else listed.status
+        (without.discard if listed.status is not None else without.add)(word)
         statuses[word] = higher(statuses[word], status) if word in statuses else status
         rows.setdefault(word, listed.row)
     if not statuses:
@@ -71,7 +75,7 @@ def checked(words: Iterable[ListedWord], default: WordStatus, where: str) -> Che
         raise BadInput(
             f"there is no Chinese word in it{beside}", where=where, remedy="check its --format and --encoding"
         )
-    return CheckedList(statuses, told.lines())
+    return CheckedList(statuses, told.lines(), len(without))
 
 
 def trouble_with(word: str) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _HEADER = re.compile(r"#(separator|html|columns|notetype|deck|tags|guid|if matches)\b[^:\n]*:", re.IGNORECASE)
 _SEPARATOR = re.compile(r"#separator:([^\r\n]*)", re.IGNORECASE)
+#: Columns that are no field of a note: a deck may have a Chinese name.
+_NO_FIELD = re.compile(r"#(?:guid|notetype|deck|tags) column:([0-9]{1,4})", re.IGNORECASE)
 _TAG = "langdu::status::"
 _STATUS = re.compile(rf"{_TAG}([0-9]+)")
 
@@ -44,7 +46,10 @@ class AnkiNotes(WordListFormat):
         delimiter = SEPARATORS.get(told.lower(), told[:1] or "\t")
         above = header.count("\n")
         notes = [(row + above, cells) for row, cells in rows(body, delimiter, where)]
-        column = word_field([[plain_text(cell) for cell in cells] for _, cells in notes])
+        others = {int(match[1]) - 1 for match in _NO_FIELD.finditer(header)}
+        column = word_field(
+            [["" if at in others else plain_text(cell) for at, cell in enumerate(cells)] for _, cells in notes]
+        )
         if column is None:
             what = "no column has Chinese words alone"
             raise BadInput(what, where=where, remedy="export notes that have the word in a field of its own")
