@@ -66,9 +66,10 @@ def packed(words: Mapping[str, int]) -> bytes:
 
 def unpacked(data: object) -> dict[str, int] | None:
     """The counts that were packed; None where they are damaged."""
+    unpacking = zlib.decompressobj()
     try:
-        raw = zlib.decompressobj().decompress(data, LARGEST_BYTES) if isinstance(data, bytes) else b"?"
+        raw = unpacking.decompress(data, LARGEST_BYTES) if isinstance(data, bytes) else b""
         cells = [line.split("\t") for line in raw.decode().splitlines()]
-        return {word: int(count) for word, count in cells}
+        return {word: int(count) for word, count in cells} if unpacking.eof else None
     except (zlib.error, ValueError):
         return None

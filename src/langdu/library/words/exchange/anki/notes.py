@@ -59,10 +59,9 @@ class AnkiNotes(WordListFormat):
                 yield ListedWord(word, status, row)
 
     def write(self, words: Iterable[WordToExport], language: str) -> str:
-        """A note a word; there are no languages."""
+        """A note a word: word, pinyin, meaning, sentence; there are no languages."""
         del language
-        columns = "\t".join(("Hanzi", "Pinyin", "Meaning", "Sentence", "Tags"))
-        header = f"#separator:tab\n#html:false\n#columns:{columns}\n#tags column:5\n"
+        header = "#separator:tab\n#html:false\n#tags column:5\n"
         return header + tabbed(map(_row, words), end="\n", quoted=True)
 
 
