@@ -16,7 +16,9 @@ from langdu.annotate.rules.erhua import joined, split_erhua, taken_up, with_erhu
 from langdu.annotate.rules.foreign import language_of
 from langdu.annotate.rules.names import named
 from langdu.annotate.rules.senses import by_sense
+from langdu.annotate.units import by_strength, divided, units
 from langdu.annotate.words.segment import segmented
+from langdu.hanzi import folded
 from langdu.model import Reading, Span
 from langdu.pinyin.inventory import number_of, sound_of
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from langdu.annotate.hint_policy import Trust
     from langdu.annotate.spoken_text import SpokenUnit
     from langdu.annotate.words.segment import Segmented
-    from langdu.model import Evidence, GlossPolicy, Hint
+    from langdu.model import Cut, Evidence, GlossPolicy, Hint
 
 
 class Reader:
@@ -35,8 +37,8 @@ class Reader:
     needs = frozenset({"script", "hints", "rewrites"})
     sets = frozenset({"readings", "words"})
 
-    def __init__(self, policy: GlossPolicy = "weigh", *, doubts: bool = False) -> None:
-        self.policy, self.doubts = policy, doubts and policy == "weigh"
+    def __init__(self, policy: GlossPolicy = "weigh", *, doubts: bool = False, cuts: Sequence[Cut] = ()) -> None:
+        self.policy, self.doubts, self.cuts = policy, doubts and policy == "weigh", by_strength(cuts)
 
     def __call__(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts with a reading for every hanzi and rewrite."""
@@ -56,7 +58,8 @@ class Reader:
             for unit in draft.script.units
             if (hint := known.get(unit.span.start)) is not None
         }
-        words = with_erhua(named(by_sense(segmented(batch.text))))
+        cut = divided(folded(batch.text), self.cuts) if self.cuts else ()
+        words = with_erhua(named(by_sense(segmented(batch.text, [at for piece in cut for at in piece]))))
         split = split_erhua(words.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
         ruled = by_rules(split, sounds)
@@ -67,12 +70,17 @@ class Reader:
                 choices[place] = settled(choices[place], int(split.syllables[place]), because)
         for place in taken_up(split.text, split, at):
             choices[place] = NOTHING
-        yield from self._drafts(batch, choices, hints, split)
+        yield from self._drafts(batch, choices, hints, split, units(words, cut))
 
     def _drafts(
-        self, batch: Batch, choices: list[Decision], hints: list[dict[int, Hint]], words: Segmented
+        self,
+        batch: Batch,
+        choices: list[Decision],
+        hints: list[dict[int, Hint]],
+        words: Segmented,
+        spans: list[tuple[int, int]],
     ) -> Iterator[Draft]:
-        shares = zip(batch.drafts, batch.offsets, hints, batch.own(words.words()), batch.own(words.feet()), strict=True)
+        shares = zip(batch.drafts, batch.offsets, hints, batch.own(spans), batch.own(words.feet()), strict=True)
         for draft, offset, known, own, feet in shares:
             text = draft.script.text
             mine, trust = choices[offset : offset + len(text)], self._trust(draft)
@@ -84,8 +92,8 @@ class Reader:
                 readings = [_flagged(reading, language) for reading in readings]
             if "儿" in text or "兒" in text:
                 readings = list(joined(readings))
-            spans = tuple(_spans(draft.script.units, own))
-            yield Draft(replace(draft.sentence, readings=tuple(readings), words=spans), draft.script, tuple(feet))
+            places = tuple(_spans(draft.script.units, own))
+            yield Draft(replace(draft.sentence, readings=tuple(readings), words=places), draft.script, tuple(feet))
 
     def _hints(self, draft: Draft) -> dict[int, Hint]:
         """The strongest hint for each place: the user's before any other."""
