@@ -12,10 +12,11 @@ import pytest
 
 from langdu.library import Library
 from langdu.library.words import BookWordCounts
+from langdu.model import Cut
 from langdu.session import book_from_text, open_book
 from langdu.session.text.pipeline import from_text
 from langdu.session.words import book_words
-from langdu.session.words.book_words import words_in
+from langdu.session.words.book_words import version_of, words_in
 from langdu.session.words.counting import counted, pieces
 
 TEXT = "银行的行长去银行。\n\n月亮很亮。\n\n小王说:“月亮!”\n"
@@ -84,6 +85,21 @@ def test_a_text_is_counted_once_until_it_changes(tmp_path: Path, monkeypatch: py
             assert list(again.items()) == list(first.items())
         path.write_text(TEXT + "\n\n水桶。\n", "utf-8")
         assert words_in(open_book(str(path), library=library), kept)["水桶"] == 1
+
+
+def test_a_cut_of_something_in_the_text_counts_it_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("水(shuǐ)桶(tǒng)來了。", "utf-8")
+    with closing(Library(tmp_path / "library.db")) as library:
+        kept = BookWordCounts(library)
+        book = open_book(str(path), library=library)
+        assert words_in(book, kept)["水桶"] == 1
+        before = version_of(book)
+        book.cut(Cut("月亮", ("月", "亮")))
+        assert version_of(book) == before
+        book.cut(Cut("水桶", ("水", "桶")))
+        assert version_of(book) != before
+        assert words_in(book, kept)["桶"] == 1
 
 
 def test_progress_is_told_and_counting_can_be_given_up() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu import __version__
+from langdu.hanzi import folded
+from langdu.model import HANZI
 from langdu.session.words.counting import pieces
 
 if TYPE_CHECKING:
@@ -19,6 +23,17 @@ if TYPE_CHECKING:
 AT_ONCE_CODE_POINTS = 8192
 #: What cuts texts into words: words that another langdu counted are counted anew.
 VERSION = f"1 {__version__}"
+_NO_HANZI = re.compile(f"[^{HANZI.pattern.strip('[]')}]+")
+
+
+def version_of(book: Book) -> str:
+    """What cuts a book into words: langdu, and those of the user's cuts that are of something in the text."""
+    if not book.cuts:
+        return VERSION
+    hanzi = _NO_HANZI.sub("", folded(book.document.source))  # a gloss may stand inside
+    heeded = [" ".join((one.text, *one.parts)) for one in book.cuts if one.text in hanzi]
+    digest = hashlib.sha256("\n".join(heeded).encode()).hexdigest()[:16]
+    return f"{VERSION} {digest}" if heeded else VERSION
 
 
 def words_in(
@@ -40,11 +55,13 @@ def words_in(
         CancelledError: it was given up, or the book was closed.
         OutputFailed: the library cannot be used.
     """
-    if kept is not None and (known := kept.of(book.id, book.digest, VERSION)) is not None:
-        return known
-    found = _counted(book, progress, is_cancelled)
-    if kept is not None and book.id:
-        kept.keep(book.id, book.digest, VERSION, found)
+    if kept is None or not book.id:
+        return _counted(book, progress, is_cancelled)
+    version = version_of(book)
+    found = kept.of(book.id, book.digest, version)
+    if found is None:
+        found = _counted(book, progress, is_cancelled)
+        kept.keep(book.id, book.digest, version, found)
     return found
 
 

@@ -6,21 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from langdu.hanzi import folded
-from langdu.session.text.stages import cut, split
+from langdu.session.text.stages import segmented, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from langdu.model import Document, Sentence
+    from langdu.model import Cut, Document, Sentence
 
 
-def counted(document: Document, start: int, end: int) -> Counter[str]:
+def counted(document: Document, start: int, end: int, cuts: Sequence[Cut] = ()) -> Counter[str]:
     """How often each word comes in the blocks from `start` to `end`, in simplified characters.
 
-    What is not read aloud, asides and transcripts, does not count, nor do glosses.
+    What is not read aloud, asides and transcripts, does not count, nor do glosses. For `cuts` see `stages.read`.
     """
     sentences = [sentence for block in range(start, end) for sentence in split(document, block)]
-    written = Counter(word for sentence in cut(sentences) for word in words_of(sentence))
+    written = Counter(word for sentence in segmented(sentences, cuts) for word in words_of(sentence))
     found: Counter[str] = Counter()
     for word, count in written.items():
         found[folded(word)] += count

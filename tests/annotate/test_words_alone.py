@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.annotate import annotator, segmenter
+from langdu.model import Cut, Span
 from langdu.session.text.pipeline import from_text
-from langdu.session.text.stages import cut, read, split
+from langdu.session.text.stages import read, segmented, split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +27,12 @@ TEXTS = [
 ]
 
 
-def both(text: str) -> tuple[list[Sentence], list[Sentence]]:
+def both(text: str, *cuts: Cut) -> tuple[list[Sentence], list[Sentence]]:
     document = from_text(text, "")
     sentences = [sentence for block in range(len(document.blocks)) for sentence in split(document, block)]
-    return list(cut(sentences)), [sentence for sentence in read(sentences, (), "weigh") if sentence.is_spoken]
+    return list(segmented(sentences, cuts)), [
+        sentence for sentence in read(sentences, (), "weigh", cuts=cuts) if sentence.is_spoken
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -43,6 +46,14 @@ def test_the_same_of_a_whole_text(seed: Path) -> None:
     alone, read_in_full = both(seed.read_text("utf-8"))
     assert len(alone) > 50
     assert [one.words for one in alone] == [one.words for one in read_in_full]
+
+
+def test_the_user_s_cuts_hold_in_both() -> None:
+    cuts = [Cut("研究生命", ("研究生", "命")), Cut("小王", ("小王",))]
+    alone, read_in_full = both("他研究生命。小王來了。", *cuts)
+    assert [one.words for one in alone] == [one.words for one in read_in_full]
+    assert Span(1, 4) in alone[0].words
+    assert Span(6, 8) in alone[1].words
 
 
 def test_sentences_without_a_word() -> None:
