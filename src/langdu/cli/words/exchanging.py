@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from langdu import files
 from langdu.cli.options import note
+from langdu.cli.progress import bar
 from langdu.cli.words import listing
 from langdu.cli.words.asking import STATUSES, counted, opened, status
 from langdu.errors import UsageError
@@ -99,12 +100,13 @@ def _export(options: argparse.Namespace) -> int:
     one = formats.named(options.format or "langdu") if options.file is None or options.format else None
     one = one or formats.format_for(options.file)
     with opened(keeps=False) as library:
-        rows = listing.chosen(word_rows(library), options)
+        rows = listing.chosen(word_rows(library, options.learner), options)
     if not rows:
         raise UsageError("there is no word to export", remedy="langdu words list shows which there are")
-    from langdu.session.words.exporting import to_export
+    from langdu.session.words.exporting import with_details, without_details
 
-    text = one.write(to_export(rows), options.language)
+    with bar("words") as tell:
+        text = one.write(with_details(rows, tell) if one.has_details else without_details(rows), options.language)
     if options.file is None:
         sys.stdout.write(text)
         return 0

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from langdu.session.words.listing import WordRow
 
+#: What `langdu words` alone asks for.
+WITHOUT_FILTERS = {
+    "status": None, "saved": False, "looked_up": False, "missed": False, "learner": "", "json": False,
+}  # fmt: skip
 #: Cells of a word and its pinyin, where they are not longer.
 WORD, PINYIN = 10, 18
 
@@ -36,8 +40,11 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     """Which words."""
     command.add_argument("--status", type=status, action="append", help=f"those of a status: {STATUSES}")
     command.add_argument("--saved", action="store_true", help="those that you saved")
-    command.add_argument("--looked-up", action="store_true", help="those that you looked up, the last ones first")
+    command.add_argument(
+        "--looked-up", action="store_true", help="those that you looked up, the most often looked up first"
+    )
     command.add_argument("--missed", action="store_true", help="those whose tones you missed and have yet to learn")
+    command.add_argument("--learner", default="", metavar="NAME", help="whose tones, where several practise here")
 
 
 def chosen(rows: Iterable[WordRow], options: argparse.Namespace) -> list[WordRow]:
@@ -57,7 +64,7 @@ def chosen(rows: Iterable[WordRow], options: argparse.Namespace) -> list[WordRow
 def run(options: argparse.Namespace) -> int:
     """Print them."""
     with opened(keeps=False) as library:
-        rows = word_rows(library)
+        rows = word_rows(library, options.learner)
     if options.looked_up:
         rows = tuple(sorted(rows, key=lambda row: -row.look_ups))
     found = chosen(rows, options)

@@ -11,7 +11,6 @@ from langdu.cli.options import note
 from langdu.cli.progress import bar
 from langdu.cli.words.asking import add_syllabus, syllabus
 from langdu.config import settings
-from langdu.errors import OutputFailed
 from langdu.library import open_library
 from langdu.library.texts.graded import graded_text
 from langdu.library.texts.shelf import named, shelved
@@ -80,11 +79,7 @@ def _words(book: Book, library: Library) -> Mapping[str, int]:
     from langdu.session.words.book_words import words_in
 
     with bar(book.title) as tell:
-        try:
-            return words_in(book, BookWordCounts(library), progress=tell)
-        except OutputFailed as error:
-            note(f"{error}; the counts are not kept")
-            return words_in(book, progress=tell)
+        return words_in(book, BookWordCounts(library), progress=tell)
 
 
 def _lines(title: str, found: WordStatistics, name: Syllabus) -> Iterator[str]:

@@ -23,7 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     actions = command.add_subparsers(dest="action", metavar=names)
     for module in _ACTIONS:
         module.add(actions)
-    command.set_defaults(act=listing.run, status=None, saved=False, looked_up=False, missed=False, json=False)
+    command.set_defaults(act=listing.run, **listing.WITHOUT_FILTERS)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections import Counter
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from langdu import __version__
+from langdu.errors import OutputFailed
 from langdu.hanzi import folded
 from langdu.model import HANZI
 from langdu.session.words.counting import pieces
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from langdu.library.words import BookWordCounts
     from langdu.session.text.book import Book
 
+log = logging.getLogger("langdu.session")
 #: Code points counted in one go: 30 ms of work, so that the reader's own pages are not held up.
 AT_ONCE_CODE_POINTS = 8192
 #: What cuts texts into words: words that another langdu counted are counted anew.
@@ -53,7 +56,7 @@ def words_in(
 
     Raises:
         CancelledError: it was given up, or the book was closed.
-        OutputFailed: the library cannot be used.
+        OutputFailed: the library cannot be read.
     """
     if kept is None or not book.id:
         return _counted(book, progress, is_cancelled)
@@ -61,7 +64,10 @@ def words_in(
     found = kept.of(book.id, book.digest, version)
     if found is None:
         found = _counted(book, progress, is_cancelled)
-        kept.keep(book.id, book.digest, version, found)
+        try:
+            kept.keep(book.id, book.digest, version, found)
+        except OutputFailed as error:  # they are known all the same, and counted again the next time
+            log.warning("the words of %s are not kept: %s", book.title, error)
     return found
 
 

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from langdu.errors import BadInput, UsageError
 from langdu.library.words.exchange.base import WordToExport, status_name, status_of
-from langdu.library.words.exchange.checking import checked
+from langdu.library.words.exchange.checking import checked, trouble_with
 from langdu.library.words.exchange.formats import FORMAT_NAMES, format_for, format_of, named
 from langdu.model import IGNORED, KNOWN, WORD_STATUSES
 
@@ -89,3 +91,17 @@ def test_lute_without_a_status_is_the_first_step_as_its_manual_says() -> None:
     text = 'language,term,translation\nChinese,银行,"a bank.\nor a shore"\nChinese,月亮,moon\n'
     found = list(named("lute").read(text, "words"))
     assert [(one.text, one.status, one.row) for one in found] == [("银行", 1, 2), ("月亮", 1, 4)]
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+@given(st.text(st.sampled_from("银行月\t\n\r,;\"'#:0123498WIx \x00\x1b\u200b𠀀")))
+def test_whatever_a_file_holds_is_words_or_told(name: str, text: str) -> None:
+    error, statuses, remarks = "", {}, ()
+    try:
+        found = checked(named(name).read(text, "words"), KNOWN, "words")
+        statuses, remarks = dict(found.statuses), found.remarks
+    except BadInput as told:
+        error = str(told)
+    assert bool(error) != bool(statuses)
+    assert all(trouble_with(word) == "" for word in statuses)
+    assert all("\x1b" not in line and "\n" not in line for line in (*remarks, error))

@@ -61,6 +61,8 @@ class WordListFormat(ABC):
 
     #: What `--format` calls it.
     name: ClassVar[str]
+    #: Whether it has pinyin, meanings and sentences, which take time to find.
+    has_details: ClassVar[bool] = True
 
     @abstractmethod
     def fits(self, text: str) -> bool:

@@ -26,6 +26,7 @@ class PlainList(WordListFormat):
     """Words, and little else."""
 
     name = "list"
+    has_details = False
 
     def fits(self, text: str) -> bool:
         """Any text may be one."""
