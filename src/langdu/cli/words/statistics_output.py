@@ -16,6 +16,7 @@ from langdu.library.texts.graded import graded_text
 from langdu.library.texts.shelf import named, shelved
 from langdu.library.words import BookWordCounts, WordStatuses
 from langdu.model import one_line
+from langdu.session import WITHOUT_PATH
 from langdu.session.words.statistics import LEARNER_PACE, statistics
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ BAND, BAND_NAME = 7, "7-9"
 def add(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
     command = actions.add_parser("stats", help="the words of a book, before you read it", description=STATS)
-    command.add_argument("text", metavar="FILE | TITLE", help="a file, or a book by its number or title in langdu list")
+    command.add_argument(
+        "text",
+        metavar="FILE | TITLE",
+        help="a file, or a book by its number or title in langdu list; - is standard input",
+    )
     command.add_argument("--encoding", help="the file's encoding, if the guess is wrong: utf-8, gb18030, big5 …")
     add_syllabus(command)
     command.add_argument("--json", action="store_true", help="as JSON")
@@ -69,7 +74,7 @@ def _path(library: Library, told: str) -> str:
     with suppress(OSError, ValueError):
         if Path(told).exists():
             return told
-    if told.startswith(("http://", "https://")) or "." in told or "/" in told:
+    if told in WITHOUT_PATH or "." in told or "/" in told:  # an address has both
         return told
     graded = graded_text(told)
     return graded.path if graded is not None else named(shelved(library), told).path

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("langdu.session")
 #: Code points counted in one go: 30 ms of work, so that the reader's own pages are not held up.
-AT_ONCE_CODE_POINTS = 8192
+AT_ONCE_CODE_POINTS = 4096
 #: What cuts texts into words: words that another langdu counted are counted anew.
 VERSION = f"1 {__version__}"
 _NO_HANZI = re.compile(f"[^{HANZI.pattern.strip('[]')}]+")
