@@ -21,6 +21,7 @@ TYPED = {
     "bookmarks": ("", 0, "there is no bookmark"),
     "annotate": ("a.txt", 0, "雨(yǔ)停(tíng)。"),
     "explain": ("银行", 0, "háng"),
+    "define": ("银行", 0, "bank"),
     "export": ("a.txt -o a.wav --voice espeak", 0, "a.wav: 2 sentences"),
     "verify": ("a.wav", 3, "nothing to compare"),
     "voices": ("", 0, "espeak"),

@@ -31,6 +31,7 @@ MODULES = {
     "bookmarks": "reading.bookmarks",
     "annotate": "texts.annotate",
     "explain": "texts.explain",
+    "define": "texts.define",
     "export": "texts.export",
     "verify": "texts.verify",
     "voices": "setup.voices",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def cedict_table(lines: Sequence[str]) -> bytes:
     """The table of CC-CEDICT's text."""
-    entries = best_first(cedict.entries(lines), _usual_reading)
+    entries = best_first(list(cedict.entries(lines)), _usual_reading)
     return table_packed(entries, cedict.TITLE, cedict.edition(lines), cedict.LICENCE)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TITLE, LICENCE = "CC-CEDICT", "CC BY-SA 4.0"
-_LINE = re.compile(r"(?P<traditional>\S+) (?P<simplified>\S+) \[(?P<pinyin>[^\]]*)\]+ /(?P<senses>.*)/\s*")
+_LINE = re.compile(r"(?P<traditional>\S+) (?P<simplified>\S+) \[+(?P<pinyin>[^\[\]]*)\]+ /(?P<senses>.*)/\s*")
 _DATE = re.compile(r"#! date=(\d{4}-\d\d-\d\d)")
 #: A word as others refer to it, 銀行|银行[yin2 hang2]: its simplified form is after the bar.
 REFERENCE = r"(?:(?P<traditional>[^\s|\[\]/,;()]+)\|)?(?P<word>[^\s|\[\]/,;()]+)(?:\[[^\]]*\])?"
