@@ -118,7 +118,8 @@ class _Search:
         is_name = word.kind == "word" and may_be_name(word.text, self._dictionaries)
         found = parts(word, self._dictionaries) if word.kind == "word" else ()
         if len(found) > 1 and not is_name and query != word.text:  # what the reading model takes together: 还了
-            return any([self._word(query, part) for part in found])
+            known = [self._word(query, part) for part in found]
+            return any(known)
         self._rows.unlisted(query, word, is_name=is_name)
         for number, part in enumerate(found):
             entries = self._dictionaries.entries(part.text, part.syllables)

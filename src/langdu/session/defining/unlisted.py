@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: Characters of a person's name with the family name: 王明, 司马相如.
 NAME_CHARACTERS = (2, 3, 4)
 #: Characters that nobody is called by: 还了 is no name, though 还 is a family name.
-NOT_IN_NAMES = frozenset("了着过的得不是在就也都很没给到去吗呢吧啊个们这那")
+NOT_IN_NAMES = frozenset("了着过的得不是在就也都很没给到去吗呢吧啊个们这那说")
 
 
 def parts(word: TextWord, dictionaries: Dictionaries) -> tuple[TextWord, ...]:
