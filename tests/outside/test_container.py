@@ -22,6 +22,8 @@ TYPED = {
     "annotate": ("a.txt", 0, "雨(yǔ)停(tíng)。"),
     "explain": ("银行", 0, "háng"),
     "define": ("银行", 0, "bank"),
+    "dictionaries": ("", 0, "CC-CEDICT"),
+    "dictionaries remove": ("nothing", 2, "you have added none"),
     "export": ("a.txt -o a.wav --voice espeak", 0, "a.wav: 2 sentences"),
     "verify": ("a.wav", 3, "nothing to compare"),
     "voices": ("", 0, "espeak"),

@@ -35,6 +35,7 @@ MODULES = {
     "export": "texts.export",
     "verify": "texts.verify",
     "voices": "setup.voices",
+    "dictionaries": "setup.dictionaries",
     "lexicon": "texts.lexicon",
     "practise": "practice.practise",
     "score": "practice.score",

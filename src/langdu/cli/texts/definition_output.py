@@ -51,7 +51,8 @@ class DefinitionPrinter:
         self.more(len(facts.entries) - len(entries), "entries")
 
     def _entry(self, entry: Entry, facts: WordFacts) -> None:
-        several = len({other.traditional for other in facts.entries}) > 1 and entry.traditional != entry.word
+        forms = {other.traditional for other in facts.entries if other.dictionary == entry.dictionary}
+        several = len(forms) > 1 and entry.traditional != entry.word
         source = entry.dictionary if len({other.dictionary for other in facts.entries}) > 1 else ""
         named = [f"({text})" for text in (entry.traditional if several else "", source) if text]
         print(BETWEEN + BETWEEN.join([self._paint(entry) or "(no reading)", *named]))
