@@ -24,6 +24,10 @@ def test_references(sense: str, simplified: str, traditional: str) -> None:
     assert shown(sense, traditional=True) == traditional
 
 
+def test_another_form_of_the_word_itself_is_shown_as_that() -> None:
+    assert shown("variant of 遊|游[you2]", "游") == "variant of 遊 yóu"
+
+
 def test_pinyin_with_marks() -> None:
     assert with_marks("Bei3 jing1") == "Běi jīng"
     assert with_marks("hua1 r5") == "huār"

@@ -81,7 +81,7 @@ def test_a_form_of_another_word_has_its_meaning(own: Dictionaries) -> None:
 
 def test_senses_are_in_the_script_of_the_word(own: Dictionaries) -> None:
     assert any("麵" in sense for entry in own.entries("麪") for sense in entry.senses)
-    assert not any("麵" in sense for entry in own.entries("面") for sense in entry.senses)
+    assert not any("貓" in sense for entry in own.entries("熊猫") for sense in entry.senses)
 
 
 def test_an_entry_that_is_listed_for_two_forms_is_shown_once(own: Dictionaries) -> None:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 #: First senses of entries that a reader seldom looks for.
 _RARE = re.compile(
     r"^\W*(?:surname |(?:\w+ )?variant of |see |used in |abbr\. for |same as |also written |old name )"
-    r"|^\((?:old|archaic|dialect|Tw|literary|classical|bound form)\b|\bKangxi radical"
+    r"|^\((?:old|archaic|dialect|Tw|literary|classical|bound form)\b|^\(of \w+\)|\bKangxi radical"
 )
+#: More than any sum of differences that counts, and the distance of readings of different lengths.
+MANY, NOT_ALIKE = 100, 400
 #: What a word in a million stands for that was not counted.
 UNCOUNTED = 0.02
 _SURNAME = re.compile(r"^\W*surname ")
@@ -71,7 +73,8 @@ def _demotion(line: EntryLine) -> int:
         return 4
     if line.pinyin[:1].isupper():
         return 2
-    return 1 if _RARE.search(first) or any(map(_VARIANT.match, line.senses)) else 0
+    is_other_form = line.traditional != line.word and any(map(_VARIANT.match, line.senses))
+    return 1 if _RARE.search(first) or is_other_form else 0
 
 
 def _reading_rank(line: EntryLine, usual: Callable[[str], tuple[Syllable, ...]]) -> int:
@@ -92,13 +95,15 @@ def for_reading(entries: Sequence[Entry], syllables: Sequence[Syllable]) -> tupl
 
 
 def distance(found: Sequence[Syllable], wanted: Sequence[Syllable]) -> int:
-    """How far apart two readings are: 0 the same, 1 one has a neutral tone for a full one, 2 tones differ, 3 sounds.
+    """How far apart two readings are: 0 for the same, `NOT_ALIKE` where they cannot be compared.
 
-    Erhua makes no difference.
+    A neutral tone for a full one is the least difference, then another tone, then another sound; of two readings with
+    the same greatest difference the one with fewer is nearer. Erhua makes no difference.
     """
-    if len(found) != len(wanted):
-        return 4
-    return max((_apart(one, other) for one, other in zip(found, wanted, strict=True)), default=4)
+    if not wanted or len(found) != len(wanted):
+        return NOT_ALIKE
+    apart = [_apart(one, other) for one, other in zip(found, wanted, strict=True)]
+    return min(NOT_ALIKE - 1, max(apart) * MANY + sum(apart))
 
 
 def _apart(one: Syllable, other: Syllable) -> int:

@@ -117,7 +117,7 @@ class Dictionaries:
         """An entry as it is shown to who looks `word` up: in its characters, simplified or traditional."""
         other, _, plain = line.variant_of.partition("|")
         targets = _of_variant(line, table.find(plain), other) if plain and plain != word else ()
-        senses = [shown(sense, word != folded(word)) for sense in (*line.senses, *targets)]
+        senses = [shown(sense, line.word, traditional=word != folded(word)) for sense in (*line.senses, *targets)]
         return Entry(
             word=line.word,
             traditional=line.traditional,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from langdu.dictionary.entry_order import best_first
@@ -145,12 +145,13 @@ def _notes(tally: _Tally) -> tuple[str, ...]:
 
 
 def _usual_reading(word: str) -> tuple[Syllable, ...]:
-    """A word's commonest reading, by pypinyin's phrases; empty where they have it not."""
-    phrase = _phrases().get(word)
-    return () if phrase is None else syllables_of(" ".join(choices[0] for choices in phrase))
+    """The reading that a word of several usually has; empty where that is not known."""
+    return syllables_of(_usual().get(word, ""))
 
 
 @cache
-def _phrases() -> dict[str, list[list[str]]]:
-    phrases: dict[str, list[list[str]]] = import_module("pypinyin.phrases_dict").phrases_dict
-    return phrases
+def _usual() -> dict[str, str]:
+    """`data/usual.tsv`, written by `langdu.training.usual_readings`."""
+    text = resources.files("langdu.dictionary").joinpath("data/usual.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
