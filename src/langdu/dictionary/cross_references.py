@@ -15,15 +15,19 @@ _TWO_FORMS = re.compile(rf"(?P<traditional>{_WORD})\|(?P<simplified>{_WORD})")
 _PINYIN = re.compile(r"(?P<space> ?)\[(?P<pinyin>[A-Za-zü:0-9·, ]+)\]")
 
 
-def shown(sense: str, traditional: bool = False) -> str:
+def shown(sense: str, word: str = "", *, traditional: bool = False) -> str:
     """A sense as it is shown.
 
     Args:
         sense: as the dictionary has it.
+        word: the word that it is of, in simplified characters; another traditional form of it is shown as that.
         traditional: whether words stand in traditional characters.
     """
-    form = "traditional" if traditional else "simplified"
-    return _PINYIN.sub(_marked, _TWO_FORMS.sub(lambda match: match[form], sense))
+
+    def form(match: re.Match[str]) -> str:
+        return match["traditional" if traditional or match["simplified"] == word else "simplified"]
+
+    return _PINYIN.sub(_marked, _TWO_FORMS.sub(form, sense))
 
 
 def _marked(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from langdu.hanzi import folded
 from langdu.model import Entry, WordFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from langdu.dictionary.storage.lines import EntryLine
     from langdu.dictionary.storage.table import DictionaryTable
@@ -80,6 +80,14 @@ class Dictionaries:
         ]
         return tuple(sorted(ranges, key=lambda span: (span[0] - span[1], span[0])))
 
+    def texts(self) -> Iterator[str]:
+        """All entries of all dictionaries as lines of text (`storage/lines.py`), some hundred at a time."""
+        for name, table in list(self.tables.items()):
+            try:
+                yield from table.all()
+            except BadInput as error:
+                self._leave_out(name, error)
+
     def _has_either(self, word: str, plain: str) -> bool:
         return any(table.has(word) or (plain != word and table.has(plain)) for table in self.tables.values())
 
@@ -97,16 +105,19 @@ class Dictionaries:
         try:
             return table.find(word)
         except BadInput as error:
-            if self.tables.pop(name, None):
-                self.troubles = (*self.troubles, f"{error}; it is left out until it is added again")
+            self._leave_out(name, error)
             return ()
+
+    def _leave_out(self, name: str, error: BadInput) -> None:
+        if self.tables.pop(name, None):
+            self.troubles = (*self.troubles, f"{error}; it is left out until it is added again")
 
     @staticmethod
     def _entry(line: EntryLine, table: DictionaryTable, word: str) -> Entry:
         """An entry as it is shown to who looks `word` up: in its characters, simplified or traditional."""
         other, _, plain = line.variant_of.partition("|")
         targets = _of_variant(line, table.find(plain), other) if plain and plain != word else ()
-        senses = [shown(sense, word != folded(word)) for sense in (*line.senses, *targets)]
+        senses = [shown(sense, line.word, traditional=word != folded(word)) for sense in (*line.senses, *targets)]
         return Entry(
             word=line.word,
             traditional=line.traditional,

@@ -15,12 +15,8 @@ _ERHUA = ("r5", "r")
 
 
 @lru_cache(maxsize=4096)
-def syllables_of(pinyin: str) -> tuple[Syllable, ...]:
-    """The syllables of `pin1 yin1`, `pīnyīn`, `pin1yin1` or Zhuyin; an r5 is the erhua of the syllable before it.
-
-    Empty where a part is no syllable (`san1 C`, `xx5`). A syllable without a tone mark among others that have one is
-    neutral.
-    """
+def syllables_as_written(pinyin: str) -> tuple[Syllable, ...]:
+    """As `syllables_of`, but a syllable without a tone mark has none."""
     found: list[Syllable] = []
     for written in _BETWEEN.split(pinyin.replace("u:", "ü").replace("U:", "Ü")):
         if written.lower() in _ERHUA and found and not found[-1].erhua:
@@ -31,7 +27,16 @@ def syllables_of(pinyin: str) -> tuple[Syllable, ...]:
             if not parts:
                 return ()
             found += parts
-    return _neutral(found)
+    return tuple(found)
+
+
+def syllables_of(pinyin: str) -> tuple[Syllable, ...]:
+    """The syllables of `pin1 yin1`, `pīnyīn`, `pin1yin1` or Zhuyin; an r5 is the erhua of the syllable before it.
+
+    Empty where a part is no syllable (`san1 C`, `xx5`). A syllable without a tone mark among others that have one is
+    neutral.
+    """
+    return _neutral(syllables_as_written(pinyin))
 
 
 def _parsed(written: str) -> list[Syllable]:
@@ -43,7 +48,7 @@ def _parsed(written: str) -> list[Syllable]:
         return [parse(part) for part in segment(written) or ()]
 
 
-def _neutral(found: list[Syllable]) -> tuple[Syllable, ...]:
+def _neutral(found: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
     if all(syllable.tone == UNKNOWN for syllable in found):
-        return tuple(found)
+        return found
     return tuple(syllable if syllable.tone else syllable.with_tone(NEUTRAL) for syllable in found)

@@ -24,6 +24,23 @@ def own_path() -> Path:
     return Path(str(resources.files("langdu.dictionary").joinpath("data/cedict.bin")))
 
 
+def paths() -> list[Path]:
+    """The files of the user's dictionaries.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    try:
+        return sorted(path for path in folder().iterdir() if path.suffix == ENDING and not path.name.startswith("."))
+    except FileNotFoundError:
+        return []
+
+
+def users() -> dict[str, DictionaryTable]:
+    """The user's dictionaries that can be used, by name."""
+    return _opened_all()[0]
+
+
 def opened() -> tuple[dict[str, DictionaryTable], tuple[str, ...]]:
     """The dictionaries that can be used, by name and in their order, and a line on each that cannot.
 
@@ -40,12 +57,10 @@ def opened() -> tuple[dict[str, DictionaryTable], tuple[str, ...]]:
 def _opened_all() -> tuple[dict[str, DictionaryTable], list[str]]:
     troubles: list[str] = []
     try:
-        paths = sorted(path for path in folder().iterdir() if path.suffix == ENDING and not path.name.startswith("."))
-    except FileNotFoundError:
-        paths = []
+        found = paths()
     except OSError as error:
-        return {}, [f"the dictionaries cannot be read: {error}"]
-    tables = {path.stem: table for path in paths if (table := _open(path, troubles))}
+        return {}, [f"your dictionaries cannot be read: {error}"]
+    tables = {path.stem: table for path in found if (table := _open(path, troubles))}
     return tables, troubles
 
 

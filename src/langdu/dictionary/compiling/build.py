@@ -50,9 +50,8 @@ def write_frequencies(words: set[str]) -> None:
 def main() -> None:
     """Write all of them."""
     text = lines()
-    (DATA / "cedict.bin").write_bytes(cedict_table(text))
-    listed = write_levels(DATA)
-    write_frequencies(listed | {entry.word for entry in cedict.entries(text)})
+    write_frequencies(write_levels(DATA) | {entry.word for entry in cedict.entries(text)})
+    (DATA / "cedict.bin").write_bytes(cedict_table(text))  # its order rests on the frequencies
 
 
 if __name__ == "__main__":
