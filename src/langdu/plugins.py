@@ -5,6 +5,8 @@ A package adds a part by an entry point whose value is `module:Class`, in one of
 - `langdu.engines`: an engine, by the name that voice manifests call it; derives from `speech.engine.Engine`.
 - `langdu.importers`: a format of texts, by its ending without the dot; derives from `importers.base.Importer`.
 - `langdu.exporters`: a format of outputs, by its ending without the dot; derives from `exporters.base.Exporter`.
+- `langdu.dictionaries`: a format of dictionaries, by its ending without the dot; derives from
+  `dictionary.formats.base.DictionaryFormat`.
 
 A name that langdu itself has cannot be taken.
 """
@@ -20,9 +22,10 @@ from langdu.errors import LangduError
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-Group = Literal["engines", "importers", "exporters"]
-GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters")
+Group = Literal["engines", "importers", "exporters", "dictionaries"]
+GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters", "dictionaries")
 _SOUND, _TEXT = "langdu.exporters.audio.sound:SoundExporter", "langdu.importers.text:TextImporter"
+_CEDICT, _PACKED = "langdu.dictionary.formats.cedict:CedictFormat", "langdu.dictionary.formats.packed:PackedFormat"
 _PAGE, _SAVED_PAGE = "langdu.importers.markup.html:HtmlImporter", "langdu.importers.markup.mhtml:MhtmlImporter"
 BUILT_IN: dict[Group, dict[str, str]] = {
     "engines": {
@@ -81,6 +84,18 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "epub": "langdu.exporters.book.epub:EpubExporter",
         "apkg": "langdu.exporters.anki.apkg:ApkgExporter",
         "tsv": "langdu.exporters.anki.tsv:CardTableExporter",
+    },
+    "dictionaries": {
+        "u8": _CEDICT,
+        "txt": _CEDICT,
+        "gz": _CEDICT,
+        "zip": _PACKED,
+        "tar": _PACKED,
+        "tar.gz": _PACKED,
+        "tar.bz2": _PACKED,
+        "tar.xz": _PACKED,
+        "tgz": _PACKED,
+        "ifo": "langdu.dictionary.formats.stardict:StarDictFormat",
     },
 }
 

@@ -9,8 +9,15 @@ from textual.widgets import Input
 
 from langdu.library import Library
 from langdu.library.texts.graded import graded_texts
+from langdu.library.texts.shelf import shelved
+from langdu.library.words import BookWordCounts, WordStatuses
+from langdu.model import KNOWN
 from langdu.session import CLIPBOARD, open_book
+from langdu.session.words.book_words import words_in
+from langdu.session.words.known_share import known_share
 from langdu.tui.shelf import ShelfApp
+from langdu.tui.shelf_frame import rows
+from langdu.tui.themes import themes
 from langdu.tui.widgets.bars import NoticeBar
 from langdu.tui.widgets.choice_list import ChoiceList
 from langdu.tui.widgets.path_suggester import PathSuggester
@@ -189,3 +196,28 @@ async def test_a_wide_shelf_has_authors_and_the_time_left_and_the_line_below_new
         below = next(row for row in rows if "4 of 4 characters are new" in row)
         assert ("某人 · 3 min left" in below) == (width == 60)
         assert below.rstrip().endswith("…" if width == 60 else ("…", ".md"))
+
+
+async def test_where_the_words_of_a_book_are_counted_the_line_below_tells_how_many_are_known(
+    library: Library, tmp_path: Path
+) -> None:
+    fill(library, tmp_path)
+    WordStatuses(library).mark(["月亮"], KNOWN)
+    book = open_book(str(tmp_path / "月亮.txt"), library=library)
+    words = words_in(book, BookWordCounts(library))
+    share = known_share(words, {"月亮": KNOWN})
+    told = f"{share.known:.0%} of the words are known, {share.new} are new"
+    app = ShelfApp(library, "demo:")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert told in shown(app)
+        await pilot.press("j")
+        await pilot.pause()
+        assert "characters are new" in shown(app)
+        assert "of the words" not in shown(app)
+    drawn = "".join(text for row in rows(shelved(library), themes()["paper"], 60, 20, share) for text, _ in row.pieces)
+    assert told in drawn
+
+
+def shown(app: ShelfApp) -> str:
+    return "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())

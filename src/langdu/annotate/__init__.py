@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from langdu.annotate.explanation import explain
     from langdu.annotate.machine_glosses import GlossTally, is_dense, tally
     from langdu.annotate.rules.sandhi import Sandhi
-    from langdu.model import GlossPolicy, Sentence
+    from langdu.model import Cut, GlossPolicy, Sentence
 
 _HOMES = {
     "Annotator": "base",
@@ -35,19 +35,28 @@ _HOMES = {
 
 
 def annotator(
-    policy: GlossPolicy = "weigh", *, doubts: bool = False
+    policy: GlossPolicy = "weigh", *, doubts: bool = False, cuts: Sequence[Cut] = ()
 ) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
     """All steps, in order, as one function of sentences.
 
     Args:
         policy: how far to trust glosses.
         doubts: whether the text's are a machine's (`tally`).
+        cuts: where the user wants text divided into words, the oldest first.
     """
     from langdu.annotate.base import chain
     from langdu.annotate.read import Reader
     from langdu.annotate.rules.sandhi import Sandhi
 
-    return chain(Reader(policy, doubts=doubts), Sandhi())
+    return chain(Reader(policy, doubts=doubts, cuts=cuts), Sandhi())
+
+
+def segmenter(cuts: Sequence[Cut] = ()) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    """Sentences with the words that `annotator` gives them, and without readings; for `cuts` see there."""
+    from langdu.annotate.base import chain
+    from langdu.annotate.words_alone import Segmenter
+
+    return chain(Segmenter(cuts))
 
 
 def __getattr__(name: str) -> Any:
@@ -66,6 +75,7 @@ __all__ = [
     "chain",
     "explain",
     "is_dense",
+    "segmenter",
     "sketch",
     "tally",
 ]

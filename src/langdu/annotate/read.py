@@ -12,11 +12,10 @@ from langdu.annotate.disambiguation import by_rules, choose, is_open
 from langdu.annotate.hint_policy import weigh
 from langdu.annotate.machine_glosses import is_dense
 from langdu.annotate.polyphone.model import model
-from langdu.annotate.rules.erhua import joined, split_erhua, taken_up, with_erhua
+from langdu.annotate.rules.erhua import joined, split_erhua, taken_up
 from langdu.annotate.rules.foreign import language_of
-from langdu.annotate.rules.names import named
-from langdu.annotate.rules.senses import by_sense
-from langdu.annotate.words.segment import segmented
+from langdu.annotate.units import by_strength
+from langdu.annotate.words_alone import segmented_words, spans
 from langdu.model import Reading, Span
 from langdu.pinyin.inventory import number_of, sound_of
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from langdu.annotate.hint_policy import Trust
     from langdu.annotate.spoken_text import SpokenUnit
     from langdu.annotate.words.segment import Segmented
-    from langdu.model import Evidence, GlossPolicy, Hint
+    from langdu.model import Cut, Evidence, GlossPolicy, Hint
 
 
 class Reader:
@@ -35,8 +34,8 @@ class Reader:
     needs = frozenset({"script", "hints", "rewrites"})
     sets = frozenset({"readings", "words"})
 
-    def __init__(self, policy: GlossPolicy = "weigh", *, doubts: bool = False) -> None:
-        self.policy, self.doubts = policy, doubts and policy == "weigh"
+    def __init__(self, policy: GlossPolicy = "weigh", *, doubts: bool = False, cuts: Sequence[Cut] = ()) -> None:
+        self.policy, self.doubts, self.cuts = policy, doubts and policy == "weigh", by_strength(cuts)
 
     def __call__(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts with a reading for every hanzi and rewrite."""
@@ -56,7 +55,7 @@ class Reader:
             for unit in draft.script.units
             if (hint := known.get(unit.span.start)) is not None
         }
-        words = with_erhua(named(by_sense(segmented(batch.text))))
+        words, shown = segmented_words(batch.text, self.cuts)
         split = split_erhua(words.text, words, at)
         sounds = {place: sound_of(number_of(hint.syllable)) for place, hint in at.items() if not hint.toned}
         ruled = by_rules(split, sounds)
@@ -67,12 +66,17 @@ class Reader:
                 choices[place] = settled(choices[place], int(split.syllables[place]), because)
         for place in taken_up(split.text, split, at):
             choices[place] = NOTHING
-        yield from self._drafts(batch, choices, hints, split)
+        yield from self._drafts(batch, choices, hints, split, shown)
 
     def _drafts(
-        self, batch: Batch, choices: list[Decision], hints: list[dict[int, Hint]], words: Segmented
+        self,
+        batch: Batch,
+        choices: list[Decision],
+        hints: list[dict[int, Hint]],
+        words: Segmented,
+        shown: list[tuple[int, int]],
     ) -> Iterator[Draft]:
-        shares = zip(batch.drafts, batch.offsets, hints, batch.own(words.words()), batch.own(words.feet()), strict=True)
+        shares = zip(batch.drafts, batch.offsets, hints, batch.own(shown), batch.own(words.feet()), strict=True)
         for draft, offset, known, own, feet in shares:
             text = draft.script.text
             mine, trust = choices[offset : offset + len(text)], self._trust(draft)
@@ -84,8 +88,8 @@ class Reader:
                 readings = [_flagged(reading, language) for reading in readings]
             if "儿" in text or "兒" in text:
                 readings = list(joined(readings))
-            spans = tuple(_spans(draft.script.units, own))
-            yield Draft(replace(draft.sentence, readings=tuple(readings), words=spans), draft.script, tuple(feet))
+            places = tuple(spans(draft.script.units, own))
+            yield Draft(replace(draft.sentence, readings=tuple(readings), words=places), draft.script, tuple(feet))
 
     def _hints(self, draft: Draft) -> dict[int, Hint]:
         """The strongest hint for each place: the user's before any other."""
@@ -121,14 +125,6 @@ class Reader:
 
 def _chosen(span: Span, choice: Decision) -> Reading:
     return Reading(span, choice.syllables, choice.syllables, choice.trail)
-
-
-def _spans(units: Sequence[SpokenUnit], words: Sequence[tuple[int, int]]) -> Iterator[Span]:
-    """Where words stand in the source, those that are written as they are spoken."""
-    places = {unit.start: unit.span for unit in units if unit.rewritten is None} if words else {}
-    for start, end in words:
-        if start in places and end - 1 in places:
-            yield Span(places[start].start, places[end - 1].end)
 
 
 def _flagged(reading: Reading, language: str) -> Reading:

@@ -151,5 +151,20 @@ class WordTones:
         return self.missed > 0 and self.right_since_missed < TONES_LEARNED
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the user wants a piece of text divided into words, wherever it stands.
+
+    Attributes:
+        text: two to `LONGEST_WORD_CHARACTERS` hanzi, in simplified characters.
+        parts: its words in order, together `text`; one alone says that it is one word.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+
+
+#: Characters of the longest word that a text is searched for.
+LONGEST_WORD_CHARACTERS = 10
 #: How often a word must be said right after a miss before it counts as known by its tones.
 TONES_LEARNED = 3

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.library.texts.shelf import ShelfBook
+    from langdu.session.words.known_share import KnownShare
     from langdu.tui.themes import Colours
 
 #: How much of the text's colour the ground of the chosen line has, as `ChoiceList` has it.
@@ -23,19 +24,22 @@ CHOSEN_SHARE = 0.2
 OTHER_ROWS = 3
 
 
-def draw_shelf(books: Sequence[ShelfBook], theme: str) -> None:
+def draw_shelf(books: Sequence[ShelfBook], theme: str, words: KnownShare | None = None) -> None:
     """Draw the books on the terminal behind standard error, if there are any and it can be drawn on.
 
     Args:
         books: the one read last first.
         theme: the name of the colours.
+        words: what is known of the first one's; None where they are not counted.
     """
     size = terminal_size()
     if size is not None and books and size[1] > OTHER_ROWS:
-        draw(list(rows(books, themes()[theme], *size)))
+        draw(list(rows(books, themes()[theme], *size, words)))
 
 
-def rows(books: Sequence[ShelfBook], colours: Colours, columns: int, lines: int) -> Iterator[PaintedRow]:
+def rows(
+    books: Sequence[ShelfBook], colours: Colours, columns: int, lines: int, words: KnownShare | None = None
+) -> Iterator[PaintedRow]:
     """The screen from above to below, each row as wide as it is."""
     plain, dim = Ink(colours.text, colours.background), Ink(colours.aside, colours.background)
     chosen = Ink(colours.text, blended(colours.background, colours.text, CHOSEN_SHARE), bold=True)
@@ -46,7 +50,7 @@ def rows(books: Sequence[ShelfBook], colours: Colours, columns: int, lines: int)
         book = books[at - 1] if shown else None
         ink = plain if book is None or book.is_there else dim
         yield _line("" if book is None else shelf_rows.row(book, columns), chosen if at == 1 else ink, columns)
-    details = shelf_rows.details(books[0], columns)
+    details = shelf_rows.details(books[0], columns, words)
     if cell_len(details) > columns - 2:
         details = f"{set_cell_size(details, columns - 3)}…"
     yield _line(f" {details}", dim, columns)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.errors import BadInput
+from langdu.errors import BadInput, UsageError
 from langdu.library import Library
-from langdu.model import Correction, Place
+from langdu.model import Correction, Cut, Place
 from langdu.pinyin import numbered, parse
 from langdu.session import Book, book_from_text, open_book
 
@@ -71,6 +71,31 @@ def test_a_block_is_annotated_when_asked_for(book: Book) -> None:
     sentences = book.request(1).result(30)
     assert sentences == book.annotated(1) == book.sentences(1)
     assert all(s.readings for s in sentences)
+
+
+def test_a_cut_holds_at_once_and_for_ever(book: Book, library: Library) -> None:
+    assert words(book, Place(3, 0)) == ["银行卡"]
+    book.cut(Cut("銀行卡", ("銀行", "卡")))
+    assert words(book, Place(3, 0)) == ["银行"]
+    assert book.cuts == (Cut("银行卡", ("银行", "卡")),)
+    another = book_from_text("我的银行卡。", "another", library=library)
+    assert words(another, Place(0, 0)) == ["银行"]
+    assert book.forget_cut("银行卡")
+    assert not book.forget_cut("银行卡")
+    assert words(book, Place(3, 0)) == ["银行卡"]
+    assert book_from_text("银行卡", "another", library=library).cuts == ()
+
+
+def test_a_cut_that_cannot_be_changes_nothing(book: Book) -> None:
+    with pytest.raises(UsageError, match="of hanzi alone"):
+        book.cut(Cut("卡丢了。", ("卡", "丢了。")))
+    assert book.cuts == ()
+
+
+def words(book: Book, place: Place) -> list[str]:
+    sentence = book.sentence(place)
+    texts = {token.span.start: token.text for token in sentence.tokens}
+    return ["".join(texts[at] for at in range(span.start, span.end)) for span in sentence.words]
 
 
 def test_a_correction_holds_at_once_and_for_ever(book: Book, library: Library) -> None:

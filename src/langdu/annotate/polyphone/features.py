@@ -13,7 +13,8 @@ import numpy as np
 
 from langdu.annotate.polyphone.vocabulary import BETWEEN
 from langdu.annotate.words import table
-from langdu.annotate.words.hashes import LONGEST_WORD_CHARACTERS, codes
+from langdu.annotate.words.hashes import codes
+from langdu.model import LONGEST_WORD_CHARACTERS
 from langdu.pinyin.inventory import sound_of
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ def named(words: Segmented) -> Segmented:
 
 def _is_surname(words: Segmented, at: int, where: str) -> bool:
     text = words.text
-    if _cue("said").search(text, max(0, at - CONTEXT_CHARACTERS), at):
+    if cue("said").search(text, max(0, at - CONTEXT_CHARACTERS), at):
         return not words.sure[at]
     if where == "said" or not _is_free(words, at):
         return False
@@ -62,33 +62,33 @@ def _is_free(words: Segmented, at: int) -> bool:
 def _before_title(words: Segmented, at: int, where: str) -> bool:
     """单医生, but not 简单医生 nor 正在查先生的电话: something must end before it."""
     text = words.text
-    is_open = _cue("start" if where == "start" else "open").search(text, max(0, at - 1), at) is not None
-    if called := _cue("called").match(text, at + 1):
-        if where == "start" and _cue("invited").match(text, called.end()):
+    is_open = cue("start" if where == "start" else "open").search(text, max(0, at - 1), at) is not None
+    if called := cue("called").match(text, at + 1):
+        if where == "start" and cue("invited").match(text, called.end()):
             return False
         is_sure = where == "name" or called.group() == "某"
         return is_open or (is_sure and at > 0 and bool(words.places[at - 1] == ENDS))
-    return is_open and where == "name" and _cue("office").match(text, at + 1) is not None
+    return is_open and where == "name" and cue("office").match(text, at + 1) is not None
 
 
 def _after_nickname(words: Segmented, at: int) -> bool:
     """小仇, but not 从小单独."""
     text = words.text
     if not (
-        at and words.places[at - 1] == words.places[at] == ALONE and _cue("nickname").search(text, max(0, at - 2), at)
+        at and words.places[at - 1] == words.places[at] == ALONE and cue("nickname").search(text, max(0, at - 2), at)
     ):
         return False
-    return _cue("after").match(text, at + 1) is not None
+    return cue("after").match(text, at + 1) is not None
 
 
 def _before_given_name(words: Segmented, at: int) -> bool:
     """解晓东 where what comes before says that it is a person, or at the start of a clause: then with more caution."""
     before = words.text, max(0, at - CONTEXT_CHARACTERS), at
-    if _cue("introduced").search(*before):
+    if cue("introduced").search(*before):
         return _is_given(words, at + 1, 2, is_loose=True) or _is_given(words, at + 1, 1, is_loose=True)
-    if _cue("person").search(*before):
+    if cue("person").search(*before):
         return _is_given(words, at + 1, 2)
-    return _cue("start").search(*before) is not None and (
+    return cue("start").search(*before) is not None and (
         _is_given(words, at + 1, 2, is_word=False) or _is_given(words, at + 1, 1, followed="end")
     )
 
@@ -111,7 +111,7 @@ def _is_given(
     alone = places == [ALONE] * length or (is_loose and bool((words.trust[start:end] <= LOOSE).all()))
     if not alone and not (is_word and places == [BEGINS, ENDS]):
         return False
-    return set(name) <= _given() and _cue(followed).match(words.text, end) is not None
+    return set(name) <= given_characters() and cue(followed).match(words.text, end) is not None
 
 
 @cache
@@ -131,12 +131,13 @@ def _any_surname() -> re.Pattern[str]:
 
 
 @cache
-def _given() -> frozenset[str]:
+def given_characters() -> frozenset[str]:
+    """What given names are mostly written with."""
     return frozenset("".join(row[0] for row in _rows("given")))
 
 
 @cache
-def _cue(kind: str) -> re.Pattern[str]:
+def cue(kind: str) -> re.Pattern[str]:
     """What must be found before a surname, up to its place, or behind it, from its place on."""
     words = {kind: "|".join(row.split()) for kind, row in _rows("cues")}
     patterns = {

@@ -31,6 +31,7 @@ class TableEntry(NamedTuple):
         cost: how rare it is, in nats.
         trust: 0..7, see `table.trust`.
         sure: whether its reading is beyond doubt, see `table.sure`.
+        listed: whether it is a word for whoever looks it up, see `compiling.listed`.
     """
 
     word: str
@@ -38,6 +39,7 @@ class TableEntry(NamedTuple):
     cost: float
     trust: int
     sure: bool = False
+    listed: bool = True
 
 
 def compiled(entries: Sequence[TableEntry]) -> table.Table:
@@ -56,7 +58,8 @@ def compiled(entries: Sequence[TableEntry]) -> table.Table:
             "values": values,
             "syllables": np.asarray(syllables, np.uint16),
             "prefixes": _prefixes([entry.word for entry in entries]),
-        }
+        },
+        np.packbits(np.array([entry.listed for entry in entries], np.bool_)[order], bitorder="little"),
     )
 
 

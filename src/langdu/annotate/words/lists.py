@@ -29,6 +29,12 @@ def readings_of(name: str) -> dict[str, Slots]:
     return {row[0]: slots(row[0], row[1]) for row in rows(name)}
 
 
+@cache
+def apart() -> frozenset[str]:
+    """The words of `data/apart.tsv`, which are cut for whoever looks up a word."""
+    return frozenset(word for row in rows("apart") for word in row[0].split())
+
+
 def slots(word: str, written: str) -> Slots:
     """Numbered syllables, one a character; an erhua syllable stands for its character and 儿."""
     return tuple(_slots(word, written))

@@ -28,4 +28,10 @@ def own(base: Table) -> Table:
     """The words compiled, each as common as in `base` or more; some ten milliseconds."""
     known = base.look_up(of_words(list(rows())))
     costs = [min(float(cost) or COST, COST) for cost in table.cost(known)]
-    return compiled([TableEntry(*row, cost, TRUST, sure=True) for row, cost in zip(rows().items(), costs, strict=True)])
+    cut = lists.apart()
+    return compiled(
+        [
+            TableEntry(word, slots, cost, TRUST, sure=True, listed=word not in cut)
+            for (word, slots), cost in zip(rows().items(), costs, strict=True)
+        ]
+    )

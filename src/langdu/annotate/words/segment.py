@@ -20,7 +20,7 @@ from langdu.model import NEUTRAL
 from langdu.pinyin.inventory import sound_of, tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from numpy.typing import NDArray
@@ -82,7 +82,7 @@ def _feet(start: int, end: int, known: set[tuple[int, int]]) -> list[tuple[int, 
 
 @cache
 def _base() -> table.Table:
-    return table.Table.mapped(DATA / "words.bin")
+    return table.Table.mapped(DATA / "words.bin", DATA / "listed.npy")
 
 
 @cache
@@ -97,12 +97,19 @@ def _alone(chars: NDArray[np.uint32]) -> NDArray[Any]:
     return np.asarray(_singles()[np.where(inside, chars.astype(np.int64) - FIRST, LAST - FIRST)])
 
 
-def segmented(text: str) -> Segmented:
-    """The likeliest words of a text; our own before the dictionaries'."""
+def segmented(text: str, breaks: Sequence[int] = ()) -> Segmented:
+    """The likeliest words of a text; our own before the dictionaries'.
+
+    Args:
+        text: sentences, a line feed behind each.
+        breaks: characters before which a word ends, whatever they make likely.
+    """
     plain = folded(text)
     chars = codes(plain)
     alone = _alone(chars)
     hits = _found(chars, alone["syllable"])
+    if breaks:
+        hits = hits[_is_between(hits, breaks, len(plain))]
     ends, costs = hits.starts + hits.lengths, table.cost(hits.values)
     way = cheapest(alone["cost"].tolist(), hits.starts.tolist(), ends.tolist(), costs.tolist())
     words = _applied(plain, hits, np.asarray(way, np.int64), alone["syllable"].copy())
@@ -134,6 +141,18 @@ def settle(words: Segmented, readings: Mapping[int, int], because: str) -> Segme
     return replace(words, syllables=syllables, sure=sure, settled={**words.settled, **dict.fromkeys(readings, because)})
 
 
+def found(text: str) -> Hits:
+    """Every word in a text in simplified characters, our own before the dictionaries'."""
+    chars = codes(text)
+    return _found(chars, _alone(chars)["syllable"])
+
+
+def costs_alone(text: str) -> list[float]:
+    """How rare each character is as a word of its own, in nats."""
+    costs: list[float] = _alone(codes(text))["cost"].tolist()
+    return costs
+
+
 def cost(words: Segmented) -> float:
     """How rare the words of a text are, in nats: the cheapest sum of steps."""
     alone = np.where(words.places == ALONE, _alone(codes(words.text))["cost"], 0).sum()
@@ -146,6 +165,14 @@ def _found(chars: NDArray[np.uint32], commonest: NDArray[np.uint16]) -> Hits:
         return theirs
     fresh = ~np.isin(theirs.starts * 16 + theirs.lengths, ours.starts * 16 + ours.lengths)
     return table.joined(theirs[np.flatnonzero(fresh)], ours)
+
+
+def _is_between(hits: Hits, breaks: Sequence[int], length: int) -> NDArray[np.bool_]:
+    """Which words have no break inside."""
+    marks = np.zeros(length + 1, np.int64)
+    marks[list(breaks)] = 1
+    before = marks.cumsum()
+    return np.asarray(before[hits.starts] == before[hits.starts + hits.lengths - 1])
 
 
 def _applied(text: str, hits: Hits, way: NDArray[np.int64], syllables: NDArray[np.uint16]) -> Segmented:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words.hashes import LONGEST_WORD_CHARACTERS, extended, mixed
+from langdu.annotate.words.hashes import extended, mixed
+from langdu.model import LONGEST_WORD_CHARACTERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,15 +48,18 @@ class Hits:
         values: as the table has them; see `cost`, `trust` and `sure`.
         syllables: a row a word, `LONGEST_WORD_CHARACTERS` wide; numbers of `pinyin.inventory`, 0 where a 儿 has been
             taken up.
+        listed: whether it is a word for whoever looks it up, see `compiling.listed`.
     """
 
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
     values: NDArray[np.uint32]
     syllables: NDArray[np.uint16]
+    listed: NDArray[np.bool_]
 
     def __getitem__(self, chosen: NDArray[Any]) -> Hits:
-        return Hits(self.starts[chosen], self.lengths[chosen], self.values[chosen], self.syllables[chosen])
+        arrays = (self.starts, self.lengths, self.values, self.syllables, self.listed)
+        return Hits(*(array[chosen] for array in arrays))
 
 
 def cost(values: NDArray[np.uint32]) -> NDArray[np.float32]:
@@ -81,6 +85,7 @@ def joined(*parts: Hits) -> Hits:
         np.concatenate([hits.lengths for hits in parts]),
         np.concatenate([hits.values for hits in parts]),
         np.concatenate([hits.syllables for hits in parts]),
+        np.concatenate([hits.listed for hits in parts]),
     )
     return together[np.argsort(starts, kind="stable")]
 
@@ -90,16 +95,18 @@ class Table:
 
     Args:
         arrays: see the module's text.
+        listed: a bit for each word, in order: see `Hits`; all are, by default.
     """
 
-    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+    def __init__(self, arrays: dict[str, NDArray[Any]], listed: NDArray[np.uint8] | None = None) -> None:
+        self._listed = listed
         self._buckets, self._prints, self._values = arrays["buckets"], arrays["prints"], arrays["values"]
         self._syllables = arrays["syllables"]
         self._prefixes = arrays["prefixes"]
 
     @classmethod
-    def mapped(cls, path: Path) -> Table:
-        """The table in a file; pages are read as they are needed."""
+    def mapped(cls, path: Path, listed: Path | None = None) -> Table:
+        """The table in a file, and the bits in another; pages are read as they are needed."""
         with path.open("rb") as file:
             view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         end = view.find(b"\n") + 1
@@ -108,7 +115,7 @@ class Table:
         for name, kind in _ARRAYS.items():
             arrays[name] = np.frombuffer(view, kind, lengths[name], at)
             at += -(-arrays[name].nbytes // 8) * 8
-        return cls(arrays)
+        return cls(arrays, None if listed is None else np.load(listed))
 
     def write(self, path: Path) -> None:
         """Write the table to a file, beside its place first: who has the old one mapped keeps it."""
@@ -139,38 +146,51 @@ class Table:
                 break
             hashes = extended(hashes, chars[starts + length - 1])
             spread = mixed(hashes)
-            values = self.look_up(spread)
-            known = np.flatnonzero(values)
-            found.append(self._hits(starts[known], length, values[known], commonest))
+            rows = self.rows(spread)
+            known = np.flatnonzero(rows >= 0)
+            found.append(self._hits(starts[known], length, rows[known], commonest))
             longer = self._is_prefix(spread)
             starts, hashes = starts[longer], hashes[longer]
-        return joined(*found) if found else self._hits(starts[:0], 2, np.zeros(0, np.uint32), commonest)
+        return joined(*found) if found else self._hits(starts[:0], 2, np.zeros(0, np.int64), commonest)
 
     def _hits(
-        self, starts: NDArray[np.int64], length: int, values: NDArray[np.uint32], commonest: NDArray[np.uint16]
+        self, starts: NDArray[np.int64], length: int, rows: NDArray[np.int64], commonest: NDArray[np.uint16]
     ) -> Hits:
-        offsets = np.arange(length)
+        offsets, values = np.arange(length), self._values[rows]
         places = (values & np.uint32((1 << PLACE_BITS) - 1)).astype(np.int64)
         syllables = np.zeros((len(starts), LONGEST_WORD_CHARACTERS), np.uint16)
         syllables[:, :length] = commonest[starts[:, None] + offsets]
         odd = np.flatnonzero(places)
         syllables[odd, :length] = self._syllables[places[odd, None] + offsets]
-        return Hits(starts, np.full(len(starts), length), values, syllables)
+        return Hits(starts, np.full(len(starts), length), values, syllables, self._is_listed(rows))
+
+    def _is_listed(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        if self._listed is None:  # before it is known
+            return np.ones(len(rows), np.bool_)
+        return np.asarray((self._listed[rows >> 3] >> (rows & 7).astype(np.uint8)) & 1, np.bool_)
 
     def look_up(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
         """The value for each hash of a word, 0 for what is none."""
+        rows = self.rows(hashes)
+        return np.where(rows >= 0, self._values[rows], np.uint32(0))
+
+    def rows(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Where each hash of a word stands in the table, -1 for what is none."""
         bucket = (hashes >> _BUCKET).astype(np.int64)
         at, end = self._buckets[bucket].astype(np.int64), self._buckets[bucket + 1].astype(np.int64)
         prints = (hashes >> _PRINT).astype(np.uint32)
-        values = np.zeros(len(hashes), np.uint32)
+        found = np.full(len(hashes), -1, np.int64)
         left = np.flatnonzero(at < end)
         while len(left):
             hit = self._prints[at[left]] == prints[left]
-            values[left[hit]] = self._values[at[left[hit]]]
+            found[left[hit]] = at[left[hit]]
             left = left[~hit]
             at[left] += 1
             left = left[at[left] < end[left]]
-        return values
+        return found
+
+    def __len__(self) -> int:
+        return len(self._values)
 
     def _is_prefix(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
         bit = (hashes >> _PREFIX).astype(np.int64)

@@ -28,12 +28,15 @@ def run(options: argparse.Namespace) -> int:
     """Show the books; read the one that is chosen."""
     if not streams.on_terminal():
         raise UsageError("the shelf needs a terminal", remedy="langdu list prints the books")
+    from langdu.session.words.known_share import KnownShares
     from langdu.tui.frame import taken_back
     from langdu.tui.preferences import Preferences
     from langdu.tui.shelf_frame import draw_shelf
 
     with closing(open_library()) as library, taken_back():
-        draw_shelf(shelved(library), Preferences(library, lambda _: None).theme)
+        books = shelved(library)
+        words = KnownShares(library).of(books[0].id) if books else None
+        draw_shelf(books, Preferences(library, lambda _: None).theme, words)
         from langdu.tui.shelf import choose  # with Textual: what is drawn stands meanwhile
 
         chosen = choose(library, DEMO)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from langdu.library.texts import bookmarks, books
 from langdu.library.texts.anchors import anchor_at
+from langdu.library.words.cuts import Cuts
 
 if TYPE_CHECKING:
     from langdu.library.store import Library
     from langdu.library.texts.bookmarks import Bookmark
-    from langdu.model import Correction
+    from langdu.model import Correction, Cut
 
 
 class BookRecord:
@@ -61,6 +62,22 @@ class BookRecord:
         """
         anchor = None if correction.start is None else anchor_at(self._source, correction.start)
         self._library.correct(correction, anchor, self.digest)
+
+    def cuts(self) -> tuple[Cut, ...]:
+        """The user's, for all books, the oldest first."""
+        return Cuts(self._library).all()
+
+    def cut(self, cut: Cut) -> None:
+        """Keep a cut, for all books.
+
+        Raises:
+            OutputFailed: it could not be stored.
+        """
+        Cuts(self._library).keep(cut.text, cut.parts)
+
+    def forget_cut(self, text: str) -> None:
+        """Keep it no more. Raises as `cut` does."""
+        Cuts(self._library).forget(text)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All, those too whose sentence is not in the text any more."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from langdu.hanzi import folded
@@ -9,11 +11,25 @@ from langdu.library.practice import utc_now
 from langdu.model import NEW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Mapping
 
     from langdu.library.store import Library
     from langdu.model import WordStatus
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWord:
+    """A word that has a status.
+
+    Attributes:
+        word: in simplified characters.
+        status: not `NEW`.
+        changed: when it was marked so, in UTC.
+    """
+
+    word: str
+    status: WordStatus
+    changed: datetime
 
 
 class WordStatuses:
@@ -34,6 +50,14 @@ class WordStatuses:
         rows = self._library.rows("SELECT word, status FROM word_statuses")
         return {str(word): cast("WordStatus", status) for word, status in rows}
 
+    def marked(self) -> tuple[MarkedWord, ...]:
+        """The same with when each was marked, the last one first."""
+        rows = self._library.rows("SELECT word, status, changed FROM word_statuses ORDER BY changed DESC, word")
+        return tuple(
+            MarkedWord(str(word), cast("WordStatus", status), datetime.fromisoformat(str(changed)))
+            for word, status, changed in rows
+        )
+
     def of(self, word: str) -> WordStatus:
         """The status of a word in simplified or traditional characters."""
         rows = self._library.rows("SELECT status FROM word_statuses WHERE word = ?", (folded(word),))
@@ -41,10 +65,14 @@ class WordStatuses:
 
     def mark(self, words: Iterable[str], status: WordStatus) -> None:
         """Give words a status, all or none; NEW takes it away."""
+        self.mark_each(dict.fromkeys(words, status))
+
+    def mark_each(self, statuses: Mapping[str, WordStatus]) -> None:
+        """Give each word a status of its own, all or none; NEW takes it away."""
         moment = self._now().isoformat()
         with self._library.transaction() as run:
-            for word in map(folded, words):
+            for word, status in statuses.items():
                 if status == NEW:
-                    run("DELETE FROM word_statuses WHERE word = ?", (word,))
+                    run("DELETE FROM word_statuses WHERE word = ?", (folded(word),))
                 else:
-                    run("INSERT OR REPLACE INTO word_statuses VALUES (?, ?, ?)", (word, status, moment))
+                    run("INSERT OR REPLACE INTO word_statuses VALUES (?, ?, ?)", (folded(word), status, moment))

@@ -15,7 +15,7 @@ from langdu.session.text.stages import sketched, split
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from langdu.model import Correction, Document, GlossPolicy, Sentence
+    from langdu.model import Correction, Cut, Document, GlossPolicy, Sentence
     from langdu.session.text.background import Background
 
 log = logging.getLogger("langdu.session")
@@ -26,6 +26,8 @@ TOGETHER_CODE_POINTS = 8192
 
 Sentences = tuple["Sentence", ...]
 AnnotatedBlock = Future[Sentences]
+#: The user's corrections and cuts.
+Heeded = tuple[tuple["Correction", ...], tuple["Cut", ...]]
 
 
 class AnnotatedBlocks:
@@ -46,7 +48,7 @@ class AnnotatedBlocks:
         learned: Callable[[int, int], None],
     ) -> None:
         self._document, self._policy, self._background, self._learned = document, policy, background, learned
-        self._corrections: tuple[Correction, ...] = ()
+        self._heeded: Heeded = ((), ())
         self._split: OrderedDict[int, Sentences] = OrderedDict()
         self._annotated: OrderedDict[int, Sentences] = OrderedDict()
         self._asked: dict[int, AnnotatedBlock] = {}
@@ -55,12 +57,17 @@ class AnnotatedBlocks:
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """Those that the readings heed."""
-        return self._corrections
+        return self._heeded[0]
 
-    def use(self, corrections: tuple[Correction, ...]) -> None:
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Those that the words heed, the oldest first."""
+        return self._heeded[1]
+
+    def use(self, corrections: tuple[Correction, ...], cuts: tuple[Cut, ...]) -> None:
         """Heed these from now on; what was read before is forgotten."""
         with self._lock:
-            self._corrections = corrections
+            self._heeded = (corrections, cuts)
             self._annotated.clear()
             self._asked.clear()
 
@@ -91,10 +98,10 @@ class AnnotatedBlocks:
                 return _done(known)
             if (asked := self._asked.get(block)) is not None:
                 return asked
-            corrections = self._corrections
+            heeded = self._heeded
             if self._background is not None:
-                asked = self._asked[block] = self._background.annotate(block, corrections)
-                asked.add_done_callback(partial(self._arrived, block, corrections))
+                asked = self._asked[block] = self._background.annotate(block, *heeded)
+                asked.add_done_callback(partial(self._arrived, block, heeded))
         return _done(self._annotate_from(block)) if asked is None else asked
 
     def read_at(self, offsets: Sequence[int]) -> list[Sentence | None]:
@@ -106,9 +113,10 @@ class AnnotatedBlocks:
         found = {offset: self._known_at(offset) for offset in offsets}
         unread = [offset for offset, sentence in found.items() if sentence is None]
         if unread and self._background is not None:
-            found.update(zip(unread, self._background.annotate_at(unread, self._corrections).result(), strict=True))
+            found.update(zip(unread, self._background.annotate_at(unread, *self._heeded).result(), strict=True))
         elif unread:
-            read = pipeline.annotated_at(self._document, unread, self._corrections, self._policy)
+            corrections, cuts = self._heeded
+            read = pipeline.annotated_at(self._document, unread, corrections, self._policy, cuts)
             found.update(zip(unread, read, strict=True))
         return [found[offset] for offset in offsets]
 
@@ -116,7 +124,7 @@ class AnnotatedBlocks:
         sentences = self.annotated(self._document.blocks.at(offset)) or ()
         return next((one for one in sentences if one.span.start <= offset < one.span.end), None)
 
-    def _arrived(self, block: int, corrections: tuple[Correction, ...], asked: AnnotatedBlock) -> None:
+    def _arrived(self, block: int, heeded: Heeded, asked: AnnotatedBlock) -> None:
         with self._lock:
             if self._asked.get(block) is asked:
                 del self._asked[block]
@@ -125,7 +133,7 @@ class AnnotatedBlocks:
         if (error := asked.exception()) is not None:
             log.error("annotating block %d", block, exc_info=error)
         else:
-            self._keep(block, asked.result(), corrections)
+            self._keep(block, asked.result(), heeded)
 
     def _annotate_from(self, block: int) -> Sentences:
         """A block, read with some behind it: commands go through a text in order, and together they cost less."""
@@ -134,17 +142,17 @@ class AnnotatedBlocks:
             size += len(blocks[end].span)
             end += 1
         together = range(block, end)
-        corrections = self._corrections
+        corrections, cuts = heeded = self._heeded
         unread = [self.split(number) for number in together]
-        read = pipeline.annotated_together(self._document, unread, corrections, self._policy)
+        read = pipeline.annotated_together(self._document, unread, corrections, self._policy, cuts)
         for number, sentences in zip(together, read, strict=True):
-            self._keep(number, sentences, corrections)
+            self._keep(number, sentences, heeded)
         return read[0]
 
-    def _keep(self, block: int, sentences: Sentences, corrections: tuple[Correction, ...]) -> None:
+    def _keep(self, block: int, sentences: Sentences, heeded: Heeded) -> None:
         with self._lock:
-            if corrections is not self._corrections:
-                return  # the user corrected something meanwhile
+            if heeded is not self._heeded:
+                return  # the user corrected or cut something meanwhile
             _kept(self._annotated, block, lambda: sentences)
             self._learned(block, len(sentences))
 

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, TypeVar
 from langdu.session.text import pipeline
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
 
-    from langdu.model import Correction, Document, GlossPolicy, Sentence
+    from langdu.model import Correction, Cut, Document, GlossPolicy, Sentence
 
 R = TypeVar("R")
 #: Blocks counted in one go: some 20 ms of work, so that a waiting annotation is not held up.
@@ -53,14 +54,16 @@ def _start(document: Document) -> None:
     _Held.document = document
 
 
-def _annotate(block: int, corrections: Sequence[Correction], policy: GlossPolicy) -> tuple[Sentence, ...]:
-    return pipeline.annotated(_Held.document, block, corrections, policy)
+def _annotate(
+    block: int, corrections: Sequence[Correction], policy: GlossPolicy, cuts: Sequence[Cut]
+) -> tuple[Sentence, ...]:
+    return pipeline.annotated(_Held.document, block, corrections, policy, cuts)
 
 
 def _annotate_at(
-    offsets: Sequence[int], corrections: Sequence[Correction], policy: GlossPolicy
+    offsets: Sequence[int], corrections: Sequence[Correction], policy: GlossPolicy, cuts: Sequence[Cut]
 ) -> list[Sentence | None]:
-    return pipeline.annotated_at(_Held.document, offsets, corrections, policy)
+    return pipeline.annotated_at(_Held.document, offsets, corrections, policy, cuts)
 
 
 def _of_glosses(policy: GlossPolicy) -> str | None:
@@ -71,6 +74,12 @@ def _of_glosses(policy: GlossPolicy) -> str | None:
 
 def _count(start: int, end: int) -> list[int]:
     return [len(pipeline.split(_Held.document, block)) for block in range(start, end)]
+
+
+def _words(start: int, end: int, cuts: Sequence[Cut]) -> Counter[str]:
+    from langdu.session.words.counting import counted
+
+    return counted(_Held.document, start, end, cuts)
 
 
 class Background:
@@ -86,13 +95,17 @@ class Background:
         self._closed = False
         self._is_up = False
 
-    def annotate(self, block: int, corrections: Sequence[Correction]) -> Future[tuple[Sentence, ...]]:
+    def annotate(
+        self, block: int, corrections: Sequence[Correction], cuts: Sequence[Cut] = ()
+    ) -> Future[tuple[Sentence, ...]]:
         """The block's sentences."""
-        return self._answer(partial(_annotate, block, tuple(corrections), self._policy))
+        return self._answer(partial(_annotate, block, tuple(corrections), self._policy, tuple(cuts)))
 
-    def annotate_at(self, offsets: Sequence[int], corrections: Sequence[Correction]) -> Future[list[Sentence | None]]:
+    def annotate_at(
+        self, offsets: Sequence[int], corrections: Sequence[Correction], cuts: Sequence[Cut] = ()
+    ) -> Future[list[Sentence | None]]:
         """The sentences at some code points."""
-        return self._answer(partial(_annotate_at, tuple(offsets), tuple(corrections), self._policy))
+        return self._answer(partial(_annotate_at, tuple(offsets), tuple(corrections), self._policy, tuple(cuts)))
 
     def of_glosses(self, policy: GlossPolicy) -> Future[str | None]:
         """What to say of the text's glosses."""
@@ -101,6 +114,10 @@ class Background:
     def count(self, start: int, end: int) -> Future[list[int]]:
         """How many sentences each of these blocks has."""
         return self._answer(partial(_count, start, end))
+
+    def words(self, start: int, end: int, cuts: Sequence[Cut] = ()) -> Future[Counter[str]]:
+        """How often each word comes in these blocks."""
+        return self._answer(partial(_words, start, end, tuple(cuts)))
 
     def _answer(self, task: Callable[[], R]) -> Future[R]:
         from concurrent.futures import Future

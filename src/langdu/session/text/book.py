@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from langdu import annotate
+from langdu.hanzi import folded
+from langdu.library.words.cuts import checked
 from langdu.model import Place
 from langdu.session.text import pipeline, remarks
 from langdu.session.text.annotated_blocks import AnnotatedBlocks
@@ -17,10 +19,11 @@ from langdu.session.text.finding.navigation import ContentsEntry, entries
 from langdu.session.text.sentence_count import SentenceCount
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Sequence
 
     from langdu.library.texts.book_record import BookRecord
-    from langdu.model import Block, Correction, Document, GlossPolicy, Reading, Sentence, Syllable
+    from langdu.model import Block, Correction, Cut, Document, GlossPolicy, Reading, Sentence, Syllable
     from langdu.session.text.annotated_blocks import AnnotatedBlock
 
 
@@ -53,10 +56,15 @@ class Book:
         self._blocks = AnnotatedBlocks(document, policy, self._background, self._learn)
         self._count = SentenceCount(document, self._blocks.split)
         if record is not None:
-            self._blocks.use(record.corrections())
+            self._blocks.use(record.corrections(), record.cuts())
 
     def _learn(self, block: int, count: int) -> None:
         self._count.learn(block, count)
+
+    @property
+    def digest(self) -> str:
+        """Of the text, which tells whether it has changed; "" without a record."""
+        return "" if self._record is None else self._record.digest
 
     @property
     def title(self) -> str:
@@ -177,6 +185,18 @@ class Book:
         if self._background is not None:
             threading.Thread(target=self._count.run, args=(self._background, done), daemon=True).start()
 
+    def words(self, start: int, end: int) -> Counter[str]:
+        """How often each word comes in the blocks from `start` to `end`; blocks until they are counted.
+
+        Raises:
+            CancelledError: the book was closed.
+        """
+        if self._background is not None:
+            return self._background.words(start, end, self.cuts).result()
+        from langdu.session.words.counting import counted
+
+        return counted(self.document, start, end, self.cuts)
+
     def correct(self, correction: Correction) -> None:
         """Keep a correction for ever; it holds from now on.
 
@@ -185,9 +205,38 @@ class Book:
         """
         same = (correction.text, correction.book, correction.start)
         others = (c for c in self._blocks.corrections if (c.text, c.book, c.start) != same)
-        self._blocks.use((*others, correction))
+        self._blocks.use((*others, correction), self._blocks.cuts)
         if self._record is not None:
             self._record.correct(correction)
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Where the user has divided text into words, the oldest first."""
+        return self._blocks.cuts
+
+    def cut(self, cut: Cut) -> None:
+        """Keep a cut for ever, in all books; it holds in the whole text from now on.
+
+        Raises:
+            UsageError: it cannot be one; see `langdu.library.words.cuts.checked`.
+            OutputFailed: it could not be stored; it holds in this run all the same.
+        """
+        cut = checked(cut.text, cut.parts)
+        self._use_cuts(*(one for one in self.cuts if one.text != cut.text), cut)
+        if self._record is not None:
+            self._record.cut(cut)
+
+    def forget_cut(self, text: str) -> bool:
+        """Divide a piece of text as the dictionaries do again; whether it was cut. Raises as `cut` does."""
+        others = [one for one in self.cuts if one.text != folded(text)]
+        was_cut = len(others) < len(self.cuts)
+        self._use_cuts(*others)
+        if self._record is not None:
+            self._record.forget_cut(text)
+        return was_cut
+
+    def _use_cuts(self, *cuts: Cut) -> None:
+        self._blocks.use(self._blocks.corrections, cuts)
 
     def candidates(self, sentence: Sentence, reading: Reading) -> tuple[Syllable, ...]:
         """What the first character of a reading can be read as: what it is now, then the likeliest."""

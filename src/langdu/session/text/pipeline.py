@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.importers import Source
-    from langdu.model import Correction, Document, GlossPolicy, Sentence
+    from langdu.model import Correction, Cut, Document, GlossPolicy, Sentence
 
 __all__ = [
     "annotated",
@@ -112,25 +112,37 @@ def _without_glosses(document: Document, section: Section) -> Section:
 
 
 def annotated(
-    document: Document, block: int, corrections: Sequence[Correction], policy: GlossPolicy
+    document: Document,
+    block: int,
+    corrections: Sequence[Correction],
+    policy: GlossPolicy,
+    cuts: Sequence[Cut] = (),
 ) -> tuple[Sentence, ...]:
     """A block's sentences, read in full."""
-    return annotated_blocks(document, [block], corrections, policy)[0]
+    return annotated_blocks(document, [block], corrections, policy, cuts)[0]
 
 
 def annotated_blocks(
-    document: Document, blocks: Sequence[int], corrections: Sequence[Correction], policy: GlossPolicy
+    document: Document,
+    blocks: Sequence[int],
+    corrections: Sequence[Correction],
+    policy: GlossPolicy,
+    cuts: Sequence[Cut] = (),
 ) -> list[tuple[Sentence, ...]]:
     """Several blocks' sentences, read in full: in less time together than one by one."""
-    return annotated_together(document, [split(document, block) for block in blocks], corrections, policy)
+    return annotated_together(document, [split(document, block) for block in blocks], corrections, policy, cuts)
 
 
 def annotated_at(
-    document: Document, offsets: Sequence[int], corrections: Sequence[Correction], policy: GlossPolicy
+    document: Document,
+    offsets: Sequence[int],
+    corrections: Sequence[Correction],
+    policy: GlossPolicy,
+    cuts: Sequence[Cut] = (),
 ) -> list[Sentence | None]:
     """The sentences that stand at some code points, read in full; None where there is none."""
     found = [_at(document, offset) for offset in offsets]
-    done = annotated_together(document, [[one] for one in found if one is not None], corrections, policy)
+    done = annotated_together(document, [[one] for one in found if one is not None], corrections, policy, cuts)
     ahead = (sentence for (sentence,) in done)
     return [None if one is None else next(ahead) for one in found]
 
@@ -141,10 +153,14 @@ def _at(document: Document, offset: int) -> Sentence | None:
 
 
 def annotated_together(
-    document: Document, blocks: Sequence[Sequence[Sentence]], corrections: Sequence[Correction], policy: GlossPolicy
+    document: Document,
+    blocks: Sequence[Sequence[Sentence]],
+    corrections: Sequence[Correction],
+    policy: GlossPolicy,
+    cuts: Sequence[Cut] = (),
 ) -> list[tuple[Sentence, ...]]:
     """The same of blocks that were split already."""
     sentences = [sentence for block in blocks for sentence in block]
     doubts = policy == "weigh" and is_doubtful(document, sentences)
-    done = iter(read(sentences, corrections, policy, doubts=doubts))
+    done = iter(read(sentences, corrections, policy, doubts=doubts, cuts=cuts))
     return [tuple(islice(done, len(block))) for block in blocks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from langdu import annotate, gloss, importers, normalize
@@ -10,7 +10,7 @@ from langdu import annotate, gloss, importers, normalize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from langdu.model import Correction, Document, GlossPolicy, Sentence
+    from langdu.model import Correction, Cut, Document, GlossPolicy, Sentence
 
 
 def split(document: Document, block: int) -> tuple[Sentence, ...]:
@@ -33,7 +33,12 @@ def sketched(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def read(
-    sentences: Sequence[Sentence], corrections: Sequence[Correction], policy: GlossPolicy, *, doubts: bool = False
+    sentences: Sequence[Sentence],
+    corrections: Sequence[Correction],
+    policy: GlossPolicy,
+    *,
+    doubts: bool = False,
+    cuts: Sequence[Cut] = (),
 ) -> Iterator[Sentence]:
     """The stages after splitting; sentences that are not spoken stay as they are.
 
@@ -42,16 +47,29 @@ def read(
         corrections: the user's.
         policy: how far to trust glosses.
         doubts: whether a machine made the text's.
+        cuts: where the user wants text divided into words, the oldest first.
     """
     spoken = [_prepared(sentence, corrections) for sentence in sentences if sentence.is_spoken]
-    done = iter(_annotator(policy, doubts)(spoken))
+    done = iter(_annotator(policy, doubts, tuple(cuts))(spoken))
     return (next(done) if sentence.is_spoken else sentence for sentence in sentences)
+
+
+def segmented(sentences: Sequence[Sentence], cuts: Sequence[Cut] = ()) -> tuple[Sentence, ...]:
+    """The sentences that are spoken, with the words that `read` gives them, and without readings."""
+    return _segmenter(tuple(cuts))([normalize.normalize(sentence) for sentence in sentences if sentence.is_spoken])
 
 
 def _prepared(sentence: Sentence, corrections: Sequence[Correction]) -> Sentence:
     return normalize.normalize(annotate.apply_corrections(sentence, corrections) if corrections else sentence)
 
 
-@cache
-def _annotator(policy: GlossPolicy, doubts: bool) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
-    return annotate.annotator(policy, doubts=doubts)
+@lru_cache(4)
+def _annotator(
+    policy: GlossPolicy, doubts: bool, cuts: tuple[Cut, ...]
+) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    return annotate.annotator(policy, doubts=doubts, cuts=cuts)
+
+
+@lru_cache(4)
+def _segmenter(cuts: tuple[Cut, ...]) -> Callable[[Sequence[Sentence]], tuple[Sentence, ...]]:
+    return annotate.segmenter(cuts)

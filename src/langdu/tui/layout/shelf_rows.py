@@ -14,6 +14,7 @@ from langdu.tui.layout.width import stable
 
 if TYPE_CHECKING:
     from langdu.library.texts.shelf import ShelfBook
+    from langdu.session.words.known_share import KnownShare
 
 #: Cells of what stands behind a title: progress and when it was read last. From `WIDE` cells on also its author, and
 #: the time that is left.
@@ -43,10 +44,15 @@ def row(book: ShelfBook, width: int) -> str:
     return f" {_cut(book.title, max(FEWEST_TITLE, room))}{author}  {book.progress:4.0%}{left}  {when:>13}"
 
 
-def details(book: ShelfBook, width: int) -> str:
-    """How many of its characters are new, and its path; in a narrow window first its author and the time left."""
+def details(book: ShelfBook, width: int, words: KnownShare | None) -> str:
+    """How many of its words are known, or where they are not counted, how many of its characters are new; its path.
+
+    In a narrow window first its author and the time left.
+    """
     told = [] if width >= WIDE else [stable(one_line(book.author)), time_left(book)]
-    if book.new_characters is not None:
+    if words is not None:
+        told.append(f"{words.known:.0%} of the words are known, {words.new:,} are new")
+    elif book.new_characters is not None:
         told.append(f"{book.new_characters:,} of {book.characters:,} characters are new")
     return " · ".join(filter(None, [*told, stable(one_line(book.path))]))
 

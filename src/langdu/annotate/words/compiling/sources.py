@@ -15,8 +15,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.annotate.words.hashes import LONGEST_WORD_CHARACTERS
-from langdu.model import HANZI, Syllable
+from langdu.model import HANZI, LONGEST_WORD_CHARACTERS, Syllable
 from langdu.pinyin import parse
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from langdu.errors import LangduError
 from langdu.library.texts import shelf
 from langdu.session import CLIPBOARD
+from langdu.session.words.known_share import KnownShares
 from langdu.tui.layout.shelf_rows import EMPTY, HINTS, TITLE, row
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
 from langdu.tui.widgets.book_details import BookDetails
@@ -81,6 +82,7 @@ class ShelfScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the books, the last one at the cursor."""
         self._books = shelf.shelved(self._library)
+        self._words = KnownShares(self._library)
         self._show("")
         self.query_one(ChoiceList).focus()
 
@@ -111,7 +113,11 @@ class ShelfScreen(Screen[None]):
     def on_option_list_option_highlighted(self, event: ChoiceList.OptionHighlighted) -> None:
         """Tell more of the book at the cursor."""
         number = event.option_index
-        self.query_one(BookDetails).show(self._shown[number] if number < len(self._shown) else None)
+        if number < len(self._shown):
+            book = self._shown[number]
+            self.query_one(BookDetails).show(book, self._words.of(book.id))
+        else:
+            self.query_one(BookDetails).show(None)
 
     # Choosing
 

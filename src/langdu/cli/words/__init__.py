@@ -1,0 +1,1 @@
+"""`langdu words`: words you know, a file an action."""

@@ -1,0 +1,1 @@
+"""Anki: notes as text, and packages."""

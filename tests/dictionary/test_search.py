@@ -1,0 +1,48 @@
+"""Words by their pinyin and by their meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from langdu.dictionary import Dictionaries
+from langdu.dictionary.search import by_meaning, by_pinyin
+
+
+@pytest.fixture(scope="module")
+def own() -> Dictionaries:
+    return Dictionaries.installed()
+
+
+@pytest.mark.parametrize(
+    "asked", ["yinhang", "YINHANG", "yin hang", "yín háng", "yínháng", "yin2hang2", "yin2 hang2", "yin2hang"]
+)
+def test_pinyin_however_it_is_written(own: Dictionaries, asked: str) -> None:
+    assert by_pinyin(own, asked)[0] == "银行"
+
+
+def test_tones_that_are_written_must_agree(own: Dictionaries) -> None:
+    assert "行" in by_pinyin(own, "hang2")
+    assert "行" not in by_pinyin(own, "hang4")
+    assert {"买", "卖"} <= set(by_pinyin(own, "mai"))
+    assert "卖" not in by_pinyin(own, "mǎi")
+
+
+def test_u_with_dots_and_erhua(own: Dictionaries) -> None:
+    assert by_pinyin(own, "lv4") == by_pinyin(own, "lǜ") == by_pinyin(own, "lü4")
+    assert "花儿" in by_pinyin(own, "huar")
+
+
+def test_what_is_no_pinyin_finds_nothing(own: Dictionaries) -> None:
+    assert by_pinyin(own, "bank") == by_pinyin(own, "") == by_pinyin(own, "银行") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"), [("bank", "银行"), ("to eat", "吃"), ("dog", "狗"), ("Beijing", "北京"), ("happy", "高兴")]
+)
+def test_meaning(own: Dictionaries, asked: str, word: str) -> None:
+    assert word in by_meaning(own, asked)[:3]
+
+
+def test_a_meaning_that_nothing_has(own: Dictionaries) -> None:
+    assert by_meaning(own, "qwzx") == by_meaning(own, "") == ()
+    assert by_meaning(own, "(.*") == ()
