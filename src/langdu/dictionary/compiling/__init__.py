@@ -1,0 +1,1 @@
+"""How the files in `data` are compiled: before a release, never at run time."""

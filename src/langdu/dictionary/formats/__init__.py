@@ -1,0 +1,1 @@
+"""Readers of dictionaries as others publish them."""
