@@ -17,14 +17,12 @@ from langdu.model import HANZI, one_line
 from langdu.session.text import pipeline
 from langdu.tui.frame import Screen, draw, terminal_size
 from langdu.tui.layout import Page
+from langdu.tui.layout.inks import NOTHING, Ink, Inks
 from langdu.tui.layout.painter import (
     AIRY,
-    NOTHING,
     ROOM_FOR_HINTS,
     ROOM_FOR_TITLE,
     WIDEST,
-    Ink,
-    Inks,
     PaintedRow,
     Sheet,
     blank,
@@ -34,6 +32,7 @@ from langdu.tui.layout.painter import (
 from langdu.tui.layout.width import stable
 from langdu.tui.preferences import Preferences
 from langdu.tui.themes import palettes, themes
+from langdu.tui.words.looks import WordLooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.model import Document
     from langdu.session import Book
+    from langdu.session.words.vocabulary import Vocabulary
 
 #: Bytes of a file that are looked at, and endings of files that are texts from their first byte on.
 HEAD, ENDINGS = 16_384, ("txt", "md", "markdown", "")
@@ -52,11 +52,14 @@ class FirstFrame:
 
     Args:
         library: where preferences and places are kept.
+        vocabulary: the words that the learner knows.
+        pinyin_for: whose pinyin is shown, one of `langdu.config.PINYIN_FOR`; "" as it was last.
         out: the terminal's descriptor.
     """
 
-    def __init__(self, library: Library, out: int = 2) -> None:
-        self._library, self._out, self._preferences = library, out, Preferences(library, lambda _: None)
+    def __init__(self, library: Library, vocabulary: Vocabulary, pinyin_for: str = "", out: int = 2) -> None:
+        self._library, self._vocabulary, self._out = library, vocabulary, out
+        self._preferences = Preferences(library, lambda _: None, pinyin_for)
 
     def of_file(self, path: Path, *, from_start: bool = False) -> None:
         """Draw a text's first page, if it can be had before the whole and no place is kept further on in it."""
@@ -107,6 +110,7 @@ class FirstFrame:
         page.spoken = self._preferences.spoken
         page.arrange(min(width - 2 * left, WIDEST), mode, 1 if height >= AIRY else 0)
         sheet = Sheet(width, left, mode)
+        looks = WordLooks(self._vocabulary, self._preferences.pinyin_for, self._preferences.statuses)
         top = page.top(first)
         for row in range(top, top + height):
             if row >= page.height:
@@ -114,7 +118,10 @@ class FirstFrame:
                 continue
             block, number, part = page.find(row)
             laid = page.laid(block)
-            yield paint(laid, number, inks, NOTHING, sheet)[part] if number < len(laid.lines) else blank(columns, inks)
+            if number >= len(laid.lines):
+                yield blank(columns, inks)
+                continue
+            yield paint(laid, number, inks, NOTHING, sheet, looks.line(block, laid, number))[part]
 
 
 def first_pages(path: Path) -> Document | None:

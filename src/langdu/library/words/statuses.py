@@ -9,7 +9,7 @@ from langdu.library.practice import utc_now
 from langdu.model import NEW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from langdu.library.store import Library
@@ -41,10 +41,14 @@ class WordStatuses:
 
     def mark(self, words: Iterable[str], status: WordStatus) -> None:
         """Give words a status, all or none; NEW takes it away."""
+        self.put(dict.fromkeys(words, status))
+
+    def put(self, statuses: Mapping[str, WordStatus]) -> None:
+        """Give each word its status, all or none; NEW takes it away."""
         moment = self._now().isoformat()
         with self._library.transaction() as run:
-            for word in map(folded, words):
+            for word, status in statuses.items():
                 if status == NEW:
-                    run("DELETE FROM word_statuses WHERE word = ?", (word,))
+                    run("DELETE FROM word_statuses WHERE word = ?", (folded(word),))
                 else:
-                    run("INSERT OR REPLACE INTO word_statuses VALUES (?, ?, ?)", (word, status, moment))
+                    run("INSERT OR REPLACE INTO word_statuses VALUES (?, ?, ?)", (folded(word), status, moment))

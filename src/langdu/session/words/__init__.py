@@ -1,0 +1,1 @@
+"""The words of a text: what the learner knows of them."""
