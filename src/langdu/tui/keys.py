@@ -116,7 +116,7 @@ WORDS = (
     Key("8", "all words on the screen that have no status are known"),
     Key("U", "take the last of these back"),
     Key("W", "statuses in the text, or none"),
-    Key("⠒  ⡀ ⡄ ⡆ ⡇", "signs behind pinyin: new, learning 1 to 4; known: none"),
+    Key("⠁  ⡀ ⡄ ⡆ ⡇", "signs behind pinyin: new, learning 1 to 4; known: none"),
     Key("⢸", "the tones were missed in practice or a drill; with the others, ⣼"),
     Key("y", "pinyin for all words, unknown ones, above HSK n, missed, none"),
     Key("Y", "above which level of HSK: 1 to 6"),

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 WordColour = Literal["", "new", "learning_1", "learning_2", "learning_3", "learning_4", "missed"]
 WORD_COLOURS: tuple[WordColour, ...] = ("new", "learning_1", "learning_2", "learning_3", "learning_4", "missed")
 #: The dots of a braille cell (Unicode 16, 24.1), one cell wide everywhere. In the left column, from below,
-#: as many dots as the step of learning; for a new word a stroke in the middle; in the right column that the tones were
+#: as many dots as the step of learning; for a new word the topmost alone; in the right column that the tones were
 #: missed.
-_BLANK, _NEW_DOTS, _MISSED_DOTS = 0x2800, 0x12, 0xB8
+_BLANK, _NEW_DOTS, _MISSED_DOTS = 0x2800, 0x01, 0xB8
 _LEARNING_DOTS: tuple[int, ...] = (0x00, 0x40, 0x44, 0x46, 0x47)
 
 

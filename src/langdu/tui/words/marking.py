@@ -99,7 +99,7 @@ class WordMarking:
         shown = "off" if looks.shows_statuses else "on"
         screen.view.words.show(shown=shown)
         screen.preferences.keep("statuses", shown)
-        signs = "⠒ new, ⡀ ⡄ ⡆ ⡇ learning 1 to 4, ⢸ tones missed"
+        signs = "⠁ new, ⡀ ⡄ ⡆ ⡇ learning 1 to 4, ⢸ tones missed"
         screen.notice(f"statuses of words are shown: {signs}" if shown == "on" else "no statuses of words in the text")
 
     def next_pinyin_for(self) -> None:
