@@ -32,7 +32,6 @@ from langdu.tui.layout.painter import (
 from langdu.tui.layout.width import stable
 from langdu.tui.preferences import Preferences
 from langdu.tui.themes import palettes, themes
-from langdu.tui.words.looks import WordLooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +41,12 @@ if TYPE_CHECKING:
     from langdu.model import Document
     from langdu.session import Book
     from langdu.session.words.vocabulary import Vocabulary
+    from langdu.tui.words.looks import WordLooks
 
 #: Bytes of a file that are looked at, and endings of files that are texts from their first byte on.
 HEAD, ENDINGS = 16_384, ("txt", "md", "markdown", "")
+#: Whether the library has the status of any word, or one whose tones were missed.
+KNOWS_WORDS = "SELECT EXISTS (SELECT 1 FROM word_statuses) OR EXISTS (SELECT 1 FROM word_tones WHERE missed > 0)"
 
 
 class FirstFrame:
@@ -52,13 +54,17 @@ class FirstFrame:
 
     Args:
         library: where preferences and places are kept.
-        vocabulary: the words that the learner knows.
         pinyin_for: whose pinyin is shown, one of `langdu.config.PINYIN_FOR`; "" as it was last.
         out: the terminal's descriptor.
+
+    Attributes:
+        vocabulary: the words that the learner knows, if they were needed.
     """
 
-    def __init__(self, library: Library, vocabulary: Vocabulary, pinyin_for: str = "", out: int = 2) -> None:
-        self._library, self._vocabulary, self._out = library, vocabulary, out
+    vocabulary: Vocabulary | None = None
+
+    def __init__(self, library: Library, pinyin_for: str = "", out: int = 2) -> None:
+        self._library, self._out = library, out
         self._preferences = Preferences(library, lambda _: None, pinyin_for)
 
     def of_file(self, path: Path, *, from_start: bool = False) -> None:
@@ -110,7 +116,7 @@ class FirstFrame:
         page.spoken = self._preferences.spoken
         page.arrange(min(width - 2 * left, WIDEST), mode, 1 if height >= AIRY else 0)
         sheet = Sheet(width, left, mode)
-        looks = WordLooks(self._vocabulary, self._preferences.pinyin_for, self._preferences.statuses)
+        looks = self._looks()
         top = page.top(first)
         for row in range(top, top + height):
             if row >= page.height:
@@ -121,7 +127,19 @@ class FirstFrame:
             if number >= len(laid.lines):
                 yield blank(columns, inks)
                 continue
-            yield paint(laid, number, inks, NOTHING, sheet, looks.line(block, laid, number))[part]
+            words = None if looks is None else looks.line(block, laid, number)
+            yield paint(laid, number, inks, NOTHING, sheet, words)[part]
+
+    def _looks(self) -> WordLooks | None:
+        """How words look; None, and nothing of it imported, where all look as without any."""
+        whose, shown = self._preferences.pinyin_for, self._preferences.statuses
+        if whose == "all" and shown != "on" and not self._library.rows(KNOWS_WORDS)[0][0]:
+            return None
+        from langdu.session.words.vocabulary import Vocabulary
+        from langdu.tui.words.looks import WordLooks
+
+        self.vocabulary = self.vocabulary or Vocabulary(self._library)
+        return WordLooks(self.vocabulary, whose, shown)
 
 
 def first_pages(path: Path) -> Document | None:

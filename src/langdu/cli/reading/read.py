@@ -29,7 +29,6 @@ from langdu.errors import LangduError, UsageError
 from langdu.library import open_library
 from langdu.session import WITHOUT_PATH, is_file_name
 from langdu.session.reading.options import ReadingOptions
-from langdu.session.words.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.model import Sentence
     from langdu.session import Book
+    from langdu.session.words.vocabulary import Vocabulary
     from langdu.speech.read_along.audio_file import AudioFile
     from langdu.tui.first_frame import FirstFrame
 
@@ -101,27 +101,21 @@ def run(options: argparse.Namespace) -> int:
         from langdu.tui.frame import taken_back
 
         with taken_back():
-            vocabulary = Vocabulary(library)
-            frame = FirstFrame(library, vocabulary, options.pinyin_for)
+            frame = FirstFrame(library, options.pinyin_for)
             is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters is not None)
             if is_plain_file and not (options.chapter or options.at):
                 frame.of_file(Path(options.file), from_start=options.from_start)
-            return _show(options, library, keyboard, frame, vocabulary)
+            return _show(options, library, keyboard, frame)
 
 
-def _show(
-    options: argparse.Namespace,
-    library: Library,
-    keyboard: int | None,
-    frame: FirstFrame | None = None,
-    vocabulary: Vocabulary | None = None,
-) -> int:
+def _show(options: argparse.Namespace, library: Library, keyboard: int | None, frame: FirstFrame | None = None) -> int:
     opened = book(options, library, background=keyboard is not None)
     _begin(opened, options)
     if frame is not None:
         frame.of_book(opened)
     asked = bool(options.chapter or options.at)
     resumes = asked or options.file not in WITHOUT_PATH
+    vocabulary = None if frame is None else frame.vocabulary
     return show(opened, library, options, keyboard, resumes=resumes, vocabulary=vocabulary)
 
 
@@ -178,6 +172,7 @@ def show(
 
 def _pinyin(library: Library, options: argparse.Namespace) -> Callable[[Sentence], str]:
     from langdu.session.words.pinyin_line import pinyin_line
+    from langdu.session.words.vocabulary import Vocabulary
     from langdu.tui.preferences import Preferences
 
     whose = Preferences(library, note, options.pinyin_for).pinyin_for

@@ -31,8 +31,8 @@ class WordStatuses:
 
     def all(self) -> dict[str, WordStatus]:
         """The status of each word that has one; a word that is not there is new."""
-        rows = self._library.rows("SELECT word, status FROM word_statuses")
-        return {str(word): cast("WordStatus", status) for word, status in rows}
+        rows = cast("list[tuple[str, WordStatus]]", self._library.rows("SELECT word, status FROM word_statuses"))
+        return dict(rows)
 
     def of(self, word: str) -> WordStatus:
         """The status of a word in simplified or traditional characters."""

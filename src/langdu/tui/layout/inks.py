@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.tui.words.look import WORD_COLOURS
-
 if TYPE_CHECKING:
     from langdu.model import Span
     from langdu.tui.layout.unit import RubyUnit
     from langdu.tui.themes import Colours
-    from langdu.tui.words.look import WordLook
+    from langdu.tui.words.look import WordColour, WordLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,6 @@ class Inks:
         self.mark = Ink(colours.accent, colours.background)
         self._cursor = Ink(ground=colours.cursor)
         self._colours = colours
-        self._words: dict[str, str] = {"": "", **{name: getattr(colours, name) for name in WORD_COLOURS}}
         self._cache: dict[tuple[object, ...], tuple[Ink, ...]] = {}
 
     def of(self, unit: RubyUnit, kind: str, highlight: Highlight, look: WordLook | None = None) -> tuple[Ink, ...]:
@@ -93,7 +90,7 @@ class Inks:
 
     def sign(self, look: WordLook, *, soft: bool) -> Ink:
         """The ink of a word's sign."""
-        return Ink(self._words["missed" if look.missed else look.colour]).over(self._ground(soft=soft))
+        return Ink(self._word("missed" if look.missed else look.colour)).over(self._ground(soft=soft))
 
     def _ground(self, *, soft: bool, at_cursor: bool = False, lit: bool = False) -> Ink:
         base = self.plain
@@ -108,11 +105,11 @@ class Inks:
     def _make(self, unit: RubyUnit, kind: str, base: Ink, look: WordLook | None) -> tuple[Ink, ...]:
         if kind in {"aside", "transcript"}:
             return (Ink(self._colours.aside).over(base),)
-        ruby = Ink(self._words["missed"] if look is not None and look.missed else self._colours.ruby).over(base)
+        ruby = Ink(self._word("missed") if look is not None and look.missed else self._colours.ruby).over(base)
         if kind == "heading":
             base = Ink(self._colours.heading, bold=True).over(base)
         if look is not None:
-            base = Ink(self._words[look.colour], "", *look.emphasis).over(base)
+            base = Ink(self._word(look.colour), "", *look.emphasis).over(base)
         inks = [self._tone(tone).over(ruby) for tone in unit.tones]
         base = self._tone(unit.tones[0]).over(base) if len(unit.tones) == 1 else base
         if unit.conflict:
@@ -123,3 +120,6 @@ class Inks:
 
     def _tone(self, tone: int) -> Ink:
         return Ink(self.tones[tone - 1]) if self.tones and 1 <= tone <= len(self.tones) else Ink()
+
+    def _word(self, colour: WordColour) -> str:
+        return str(getattr(self._colours, colour)) if colour else ""

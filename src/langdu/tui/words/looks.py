@@ -85,11 +85,7 @@ class WordLooks:
         return found
 
     def _found(self, sentence: Sentence, laid: Laid) -> list[TextWord]:
-        return words_of(sentence) if laid.is_final else guessed_words(sentence, self._is_word)
-
-    def _is_word(self, text: str) -> bool:
-        by_level = self.pinyin_for.startswith("hsk")
-        return text in self.vocabulary or (by_level and self.vocabulary.level(text) is not None)
+        return words_of(sentence) if laid.is_final else guessed_words(sentence, self.vocabulary.__contains__)
 
     def forget(self) -> None:
         """Find the words anew that were only guessed: what is known has changed."""
@@ -114,17 +110,19 @@ class WordLooks:
         hides, known = self.hides, (self.shows_statuses, self.shows_missed)
         for unit in units:
             word = self.word_at(block, laid, unit.start)
-            look = _NO_WORD if word is None else self._look(word, *known)
+            look = _NO_WORD if word is None else self._look(word, *known, is_guess=not laid.is_final)
             if word is not None and not unit.start <= word.last < unit.end:
                 look = look._replace(sign="")
             if not hides or any(unit.start < span.end and span.start < unit.end for span in revealed):
                 look = look._replace(hides=False)
             yield look
 
-    def _look(self, word: TextWord, statuses: bool, missed: bool) -> WordLook:
+    def _look(self, word: TextWord, statuses: bool, missed: bool, *, is_guess: bool) -> WordLook:
         vocabulary = self.vocabulary
         status = vocabulary.status(word.word) if statuses else None
         look = word_look(status, missed and vocabulary.is_missed(word.word))
+        if is_guess and self.pinyin_for.startswith("hsk") and word.word not in vocabulary:
+            return look._replace(hides=True)  # the lists of levels are not read for the first frame
         return look._replace(hides=not vocabulary.shows_pinyin(word.word, self.pinyin_for))
 
     def is_hidden(self, word: TextWord) -> bool:
