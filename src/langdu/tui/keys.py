@@ -156,6 +156,7 @@ HINTS = (
     ("/", "search"),
     ("o", "contents"),
     ("m", "bookmark"),
+    ("5", "known word"),
     ("t", "tones"),
     ("r", "repeat"),
     ("click", "read from there"),

@@ -179,5 +179,6 @@ class Vocabulary:
 
     def reload_tones(self) -> None:
         """Look at what practice and drills have found since."""
-        before = vars(self).pop("_missed", frozenset())
-        self._tell(before ^ self._missed)
+        before: frozenset[str] | None = vars(self).pop("_missed", None)
+        if before is not None:
+            self._tell(before ^ self._missed)

@@ -44,8 +44,7 @@ class WordMarking:
         return word
 
     def _why_none(self, cursor: int | None) -> str:
-        page, blocks = self._screen.view.page, self._screen.book.document.blocks
-        is_read = cursor is None or page.laid(blocks.at(cursor)).is_final
+        is_read = cursor is None or self._screen.view.words.is_read(cursor)
         return "here is no word; , and . move the cursor" if is_read else "the words here are still being found"
 
     def mark(self, status: WordStatus) -> None:
@@ -56,8 +55,9 @@ class WordMarking:
         if vocabulary.status(word.word) == status:
             self._screen.notice(f"{word.word} is {status_name(status)} already")
             return
+        showed = self._screen.view.words.looks.shows_statuses
         told = self._kept(lambda: vocabulary.mark([word.word], status))
-        self._screen.notice(f"{word.word}: {status_name(status)}{self._unseen()} · {_BACK}{told}")
+        self._screen.notice(f"{word.word}: {status_name(status)} · {_BACK}{self._hint(showed)}{told}")
 
     def mark_page(self) -> None:
         """Give all words on the screen that have no status the status known."""
@@ -88,8 +88,12 @@ class WordMarking:
             return f" · it holds for now, but could not be kept: {error}"
         return ""
 
-    def _unseen(self) -> str:
-        return " (W shows statuses in the text)" if self._screen.view.words.looks.shown == "off" else ""
+    def _hint(self, showed: bool) -> str:
+        """What to say of statuses in the text: with the first, or where none are to be seen."""
+        if self._screen.view.words.looks.shown == "off":
+            return " · W shows statuses in the text"
+        is_first = not showed and self._screen.view.words.looks.shows_statuses
+        return " · new words stand out from now on; W hides that" if is_first else ""
 
     # What is shown of words
 

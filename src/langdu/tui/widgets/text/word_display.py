@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from langdu.model import NEW
+from langdu.session.words.text_words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from langdu.model import Span
     from langdu.session.words.text_words import TextWord
-    from langdu.tui.layout import Laid
     from langdu.tui.widgets.text.ruby import RubyView
-    from langdu.tui.words.look import WordLook
     from langdu.tui.words.looks import WordLooks
 
 #: Where hidden pinyin is back for the moment: nowhere, in the sentence that is read, on the whole page.
@@ -37,12 +36,6 @@ class WordDisplay:
         self._shows_statuses = looks.shows_statuses
         looks.vocabulary.on_change(self._changed)
 
-    # For drawing
-
-    def line(self, block: int, number: int, laid: Laid, revealed: tuple[Span, ...]) -> Iterable[WordLook] | None:
-        """The looks of a line's units."""
-        return self.looks.line(block, laid, number, revealed)
-
     def revealed(self, start: int, end: int) -> tuple[Span, ...]:
         """Where between two code points hidden pinyin is back."""
         if not self.looks.hides:
@@ -55,9 +48,19 @@ class WordDisplay:
 
     def at(self, offset: int) -> TextWord | None:
         """The word at a code point; None where there is none, or its block has not been read yet."""
-        block = self._view.book.document.blocks.at(offset)
-        laid = self._view.page.laid(block)
-        return self.looks.word_at(block, laid, offset) if laid.is_final else None
+        book, page = self._view.book, self._view.page
+        block = book.document.blocks.at(offset)
+        if page.is_laid(block) and page.laid(block).is_final:
+            return self.looks.word_at(block, page.laid(block), offset)
+        # To lay a far block out could move the text.
+        words = (word for sentence in book.annotated(block) or () if sentence.is_spoken for word in words_of(sentence))
+        return next((word for word in words if offset in word.span), None)
+
+    def is_read(self, offset: int) -> bool:
+        """Whether the words at a code point are known."""
+        book, page = self._view.book, self._view.page
+        block = book.document.blocks.at(offset)
+        return book.annotated(block) is not None or (page.is_laid(block) and page.laid(block).is_final)
 
     def on_screen(self) -> list[str]:
         """The words on the screen that have no status, each once, in order; of blocks that have been read."""
@@ -122,12 +125,14 @@ class WordDisplay:
         self._view.refresh()
 
     def _changed(self, words: frozenset[str]) -> None:
+        if not self._view.page.width:
+            return  # nothing has been drawn yet
         if self._shows_statuses != self.looks.shows_statuses:
             self.redraw()
             return
         self.looks.forget()
         self._view.forget_lines(self._lines(words))
-        self._view.refresh_spans(word.span for word in self._visible_or_near() if word.word in words)
+        self._view.refresh_spans(word.span for word in self._near() if word.word in words)
 
     def _lines(self, words: frozenset[str]) -> set[tuple[int, int]]:
         """The drawn lines that show any of some words: blocks and numbers."""
@@ -139,6 +144,7 @@ class WordDisplay:
             if word.word in words or not laid.is_final
         }
 
-    def _visible_or_near(self) -> Iterator[TextWord]:
+    def _near(self) -> Iterator[TextWord]:
+        """The words of the blocks that show."""
         for block in self._view.shown():
             yield from self.looks.words(block, self._view.page.laid(block))
