@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,8 @@ from langdu.session.text.finding.bookmarks import Bookmarks
 from langdu.speech.planning.utterances import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
 
     from langdu.model import Utterance
     from langdu.session.text.finding.navigation import ContentsEntry
@@ -81,12 +83,20 @@ def document(text: str, title: str = "书") -> Document:
     return Document(text, title, Blocks(rows))
 
 
-class Shelf:
-    """Preferences in memory; `broken` makes every write fail."""
+class Shelf(Library):
+    """A library in memory; `broken` makes every write fail."""
 
     def __init__(self, broken: bool = False) -> None:
+        super().__init__(Path(":memory:"))
         self.kept: dict[str, str] = {}
         self.broken = broken
+
+    @contextmanager
+    def transaction(self) -> Iterator[Callable[[str, tuple[object, ...]], sqlite3.Cursor]]:
+        if self.broken:
+            raise OutputFailed("the disk is full")
+        with super().transaction() as run:
+            yield run
 
     def preference(self, name: str, default: str = "") -> str:
         return self.kept.get(name, default)
@@ -100,8 +110,18 @@ class Shelf:
 class FakeBook:
     """`session.Book`, with readings by the character's number; annotated readings come when `annotate` is called."""
 
-    def __init__(self, text: str, *, conflicts: str = "", prompt: bool = True, glosses: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        conflicts: str = "",
+        prompt: bool = True,
+        glosses: str | None = None,
+        words: tuple[str, ...] = (),
+    ) -> None:
         self.document = document(text)
+        #: What the reading model takes for words of two and more hanzi.
+        self.words = words
         self.title, self.id = self.document.title, "book"
         self.library = Shelf()
         self.conflicts, self.glosses = conflicts, glosses
@@ -139,8 +159,14 @@ class FakeBook:
             readings = tuple(self._reading(t, full) for t in parts if t.kind == "hanzi")
             if piece.kind == "aside":
                 readings = ()
-            found.append(Sentence(Span(parts[0].span.start, parts[-1].span.end), piece.kind, parts, readings=readings))
+            span = Span(parts[0].span.start, parts[-1].span.end)
+            words = self._words(match.group(), span.start) if full and readings else ()
+            found.append(Sentence(span, piece.kind, parts, readings=readings, words=words))
         return tuple(found)
+
+    def _words(self, text: str, start: int) -> tuple[Span, ...]:
+        pattern = "|".join(map(re.escape, self.words)) or "$^"
+        return tuple(Span(start + match.start(), start + match.end()) for match in re.finditer(pattern, text))
 
     def _reading(self, token: Token, full: bool) -> Reading:
         now = syllable(token.text).with_tone(1) if not full else syllable(token.text)

@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from langdu.library import Library
+from langdu.library.words import WordStatuses, WordToneLog
 from langdu.model import Span
 from langdu.session import Book, open_book
 from langdu.session.reading.aloud import Now
@@ -40,18 +41,29 @@ def main() -> None:
     parser.add_argument("--ruby", default="above")
     parser.add_argument("--keys", default="")
     parser.add_argument("--say", default="一个到", help="the characters whose middle one is being spoken")
+    parser.add_argument("--pinyin-for", default="all")
+    parser.add_argument("--words", default="", help="statuses: 银行=2,长城=99")
+    parser.add_argument("--missed", default="", help="words whose tones were missed: 买,豆浆")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "library.db")
         book = open_book(options.text, library=library)
-        for name in ("theme", "tones", "ruby"):
+        for name in ("theme", "tones", "ruby", "pinyin_for"):
             library.prefer(name, getattr(options, name))
+        know(library, options)
         svg = asyncio.run(picture(book, library, options))
         book.close()
     options.out.write_text(local_fonts(svg), encoding="utf-8")
     print(options.out)
     if (browser := shutil.which("chromium")) is not None:
         print(png(browser, options.out))
+
+
+def know(library: Library, options: argparse.Namespace) -> None:
+    """Keep what the learner knows of words."""
+    statuses = (pair.split("=") for pair in filter(None, options.words.split(",")))
+    WordStatuses(library).put({word: int(status) for word, status in statuses})
+    WordToneLog(library).keep([(word, (), False) for word in filter(None, options.missed.split(","))])
 
 
 async def picture(book: Book, library: Library, options: argparse.Namespace) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from langdu.model import is_hanzi
+from langdu.library import Library
+from langdu.library.words import WordStatuses
+from langdu.model import KNOWN, is_hanzi
 from langdu.tui.frame import END, ENTER, LEAVE
 
 if sys.platform == "win32":
@@ -60,6 +62,25 @@ def test_the_text_stands_where_it_stays(columns: int, rows: int, tmp_path: Path)
         after = [cells(terminal.screen, row) for row in text]
         assert [[(c, fg) for c, fg, _ in row] for row in after] == [[(c, fg) for c, fg, _ in row] for row in seen]
         assert terminal.raw.count(ENTER.encode()) == 1
+
+
+@pytest.mark.parametrize("pinyin_for", ["unknown", "hsk3", "none"])
+def test_what_is_known_of_words_shows_in_the_first_frame_as_it_does_later(pinyin_for: str, tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text(PAGE, "utf-8")
+    library = Library(tmp_path / "library.db")
+    WordStatuses(library).put({"集市": KNOWN, "一边": KNOWN, "热闹": 2, "招呼": 3, "客人": KNOWN})
+    library.close()
+    with reader(path, "--pinyin-for", pinyin_for) as terminal:
+        terminal.until(lambda t: t.shows("■") and t.shows("天刚亮")).settle()
+        before, text = first(terminal), range(1, 22)
+        seen = [cells(before, row) for row in text]
+        assert len({colour for row in seen for _, colour, _ in row}) >= 3
+        after = [cells(terminal.screen, row) for row in text]
+        assert [[(c, fg) for c, fg, _ in row] for row in after] == [[(c, fg) for c, fg, _ in row] for row in seen]
+        shown = ["".join(screen.display) for screen in (before, terminal.screen)]
+        assert not any("jí shì" in page or "kè rén" in page for page in shown)
+        assert ["rè nào" in page for page in shown] == [pinyin_for != "none"] * 2
 
 
 def test_a_kept_place_is_what_is_drawn_first(tmp_path: Path) -> None:

@@ -134,9 +134,9 @@ async def test_help_shows_every_key_and_goes(reader) -> None:
     async with reader() as stage:
         await stage.press("question_mark")
         page = "\n".join(stage.rows())
-        await stage.press("end")
-        await stage.until(lambda: "quit" in "\n".join(stage.rows()))
-        page += "\n".join(stage.rows())
+        while "quit; the place" not in page:
+            await stage.press(*["down"] * 10)
+            page += "\n".join(stage.rows())
         for word in ("play, pause", "repeat", "same pitch", "softer", "a loop", "tone colours", "correct", "quit"):
             assert word in page
         await stage.press("escape")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from langdu.tui.themes import Colours, fitting, palette_names, palettes, themes
+from langdu.tui.words.look import WORD_COLOURS
 
 
 def luminance(colour: str) -> float:
@@ -20,7 +21,7 @@ def contrast(a: str, b: str) -> float:
 @pytest.mark.parametrize("colours", themes().values(), ids=lambda colours: colours.name)
 def test_everything_written_is_readable(colours: Colours) -> None:
     for ground in (colours.background, colours.sentence):
-        for name in ("text", "heading", "ruby", "aside", "conflict", "right", "unsure", "wrong"):
+        for name in ("text", "heading", "ruby", "aside", "conflict", "right", "unsure", "wrong", *WORD_COLOURS):
             assert contrast(getattr(colours, name), ground) >= 4.5, (name, ground)
     for ground in (colours.surface, colours.panel):
         for name in ("text", "ruby", "aside", "notice", "accent", "heading"):

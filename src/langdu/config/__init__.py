@@ -8,6 +8,7 @@ Settings are read from `config.toml` in the config folder, which only the user w
     rate = 1.0          # 0.5 to 2.0
     gloss = "weigh"     # weigh, force or ignore
     ruby = "above"      # above, below, pinyin or off
+    pinyin_for = "all"  # all, unknown (words that are new or being learned), hsk1 to hsk6 (above it), missed or none
     form = "citation"   # tones as in a dictionary, or as spoken
     tones = "off"       # a palette of tone colours
     device = ""         # a part of a sound device's name, as `langdu doctor` lists them; "" is the system's default
@@ -32,6 +33,7 @@ from langdu.config.settings import (
     GAP_LIMITS,
     LATENCY_LIMITS,
     LIMITS,
+    PINYIN_FOR,
     RATE_LIMITS,
     REPEAT_LIMITS,
     SPEEDS,
@@ -48,6 +50,7 @@ __all__ = [
     "GAP_LIMITS",
     "LATENCY_LIMITS",
     "LIMITS",
+    "PINYIN_FOR",
     "RATE_LIMITS",
     "REPEAT_LIMITS",
     "SPEEDS",

@@ -12,6 +12,9 @@ GAP_LIMITS = (0.0, 3.0)
 CACHE_MB_LIMITS = (0, 1_000_000)
 #: How many speeds there may be.
 SPEEDS = 9
+#: Whose pinyin is shown: all; of words that are new or being learned; of words above a level of HSK; of words whose
+#: tones were missed; none until it is asked for.
+PINYIN_FOR = ("all", "unknown", "hsk1", "hsk2", "hsk3", "hsk4", "hsk5", "hsk6", "missed", "none")
 LIMITS: dict[str, tuple[float, float]] = {
     "rate": RATE_LIMITS,
     "volume": VOLUME_LIMITS,
@@ -23,6 +26,7 @@ LIMITS: dict[str, tuple[float, float]] = {
 CHOICES: dict[str, tuple[str, ...]] = {
     "gloss": ("weigh", "force", "ignore"),
     "ruby": ("above", "below", "pinyin", "off"),
+    "pinyin_for": PINYIN_FOR,
     "form": ("citation", "spoken"),
 }
 
@@ -36,6 +40,7 @@ class Settings:
     rate: float = 1.0
     gloss: str = "weigh"
     ruby: str = "above"
+    pinyin_for: str = "all"
     form: str = "citation"
     tones: str = "off"
     device: str = ""

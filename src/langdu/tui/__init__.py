@@ -14,19 +14,21 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.practice.practising import Practising
     from langdu.session.reading.options import ReadingOptions
+    from langdu.session.words.vocabulary import Vocabulary
 
 __all__ = ["practise", "run"]
 
 log = logging.getLogger("langdu.tui")
 
 
-def run(book: Book, library: Library, options: ReadingOptions = AS_IT_IS) -> int:
+def run(book: Book, library: Library, options: ReadingOptions = AS_IT_IS, vocabulary: Vocabulary | None = None) -> int:
     """Read a book on the screen; the caller closes it and the library.
 
     Args:
         book: what to read; opened with `background=True`.
         library: where preferences and practice are kept.
         options: how.
+        vocabulary: what the learner knows, where it is at hand; None to look in the library.
 
     Returns:
         The exit status.
@@ -45,7 +47,7 @@ def run(book: Book, library: Library, options: ReadingOptions = AS_IT_IS) -> int
     if options.voice != "auto":
         provider.store.get(options.voice)
     with guarded():
-        app = ReaderApp(book, library, provider, options)
+        app = ReaderApp(book, library, provider, options, vocabulary)
         status = app.show()
     if app.failure is not None:
         what = f"the reader failed: {type(app.failure).__name__}: {app.failure}"

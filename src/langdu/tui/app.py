@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from langdu.session.reading.options import AS_IT_IS
+from langdu.session.words.vocabulary import Vocabulary
 from langdu.tui.base import TerminalApp
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.reading.reader import ReaderScreen
@@ -25,17 +26,24 @@ class ReaderApp(TerminalApp):
     """
 
     def __init__(
-        self, book: Book, library: Library, provider: VoiceProvider, options: ReadingOptions = AS_IT_IS
+        self,
+        book: Book,
+        library: Library,
+        provider: VoiceProvider,
+        options: ReadingOptions = AS_IT_IS,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         super().__init__()
         self.painted = threading.Event()
         self._book, self._library, self._provider, self._options = book, library, provider, options
-        self.preferences = Preferences(library, self._complain)
+        self._vocabulary = vocabulary or Vocabulary(library)
+        self.preferences = Preferences(library, self._complain, options.pinyin_for)
         self.theme = self.preferences.theme
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader."""
-        return ReaderScreen(self._book, self._library, self._provider, self._options, self.preferences)
+        options, preferences = self._options, self.preferences
+        return ReaderScreen(self._book, self._library, self._provider, options, preferences, self._vocabulary)
 
     def _complain(self, text: str) -> None:
         if isinstance(self.screen, ReaderScreen):

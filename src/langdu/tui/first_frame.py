@@ -17,14 +17,12 @@ from langdu.model import HANZI, one_line
 from langdu.session.text import pipeline
 from langdu.tui.frame import Screen, draw, terminal_size
 from langdu.tui.layout import Page
+from langdu.tui.layout.inks import NOTHING, Ink, Inks
 from langdu.tui.layout.painter import (
     AIRY,
-    NOTHING,
     ROOM_FOR_HINTS,
     ROOM_FOR_TITLE,
     WIDEST,
-    Ink,
-    Inks,
     PaintedRow,
     Sheet,
     blank,
@@ -42,9 +40,13 @@ if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.model import Document
     from langdu.session import Book
+    from langdu.session.words.vocabulary import Vocabulary
+    from langdu.tui.words.looks import WordLooks
 
 #: Bytes of a file that are looked at, and endings of files that are texts from their first byte on.
 HEAD, ENDINGS = 16_384, ("txt", "md", "markdown", "")
+#: Whether the library has the status of any word, or one whose tones were missed.
+KNOWS_WORDS = "SELECT EXISTS (SELECT 1 FROM word_statuses) OR EXISTS (SELECT 1 FROM word_tones WHERE missed > 0)"
 
 
 class FirstFrame:
@@ -52,11 +54,18 @@ class FirstFrame:
 
     Args:
         library: where preferences and places are kept.
+        pinyin_for: whose pinyin is shown, one of `langdu.config.PINYIN_FOR`; "" as it was last.
         out: the terminal's descriptor.
+
+    Attributes:
+        vocabulary: the words that the learner knows, if they were needed.
     """
 
-    def __init__(self, library: Library, out: int = 2) -> None:
-        self._library, self._out, self._preferences = library, out, Preferences(library, lambda _: None)
+    vocabulary: Vocabulary | None = None
+
+    def __init__(self, library: Library, pinyin_for: str = "", out: int = 2) -> None:
+        self._library, self._out = library, out
+        self._preferences = Preferences(library, lambda _: None, pinyin_for)
 
     def of_file(self, path: Path, *, from_start: bool = False) -> None:
         """Draw a text's first page, if it can be had before the whole and no place is kept further on in it."""
@@ -107,6 +116,7 @@ class FirstFrame:
         page.spoken = self._preferences.spoken
         page.arrange(min(width - 2 * left, WIDEST), mode, 1 if height >= AIRY else 0)
         sheet = Sheet(width, left, mode)
+        looks = self._looks()
         top = page.top(first)
         for row in range(top, top + height):
             if row >= page.height:
@@ -114,7 +124,22 @@ class FirstFrame:
                 continue
             block, number, part = page.find(row)
             laid = page.laid(block)
-            yield paint(laid, number, inks, NOTHING, sheet)[part] if number < len(laid.lines) else blank(columns, inks)
+            if number >= len(laid.lines):
+                yield blank(columns, inks)
+                continue
+            words = None if looks is None else looks.line(block, laid, number)
+            yield paint(laid, number, inks, NOTHING, sheet, words)[part]
+
+    def _looks(self) -> WordLooks | None:
+        """How words look; None, and nothing of it imported, where all look as without any."""
+        whose, shown = self._preferences.pinyin_for, self._preferences.statuses
+        if whose == "all" and shown != "on" and not self._library.rows(KNOWS_WORDS)[0][0]:
+            return None
+        from langdu.session.words.vocabulary import Vocabulary
+        from langdu.tui.words.looks import WordLooks
+
+        self.vocabulary = self.vocabulary or Vocabulary(self._library)
+        return WordLooks(self.vocabulary, whose, shown)
 
 
 def first_pages(path: Path) -> Document | None:

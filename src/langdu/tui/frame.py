@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from langdu.tui.layout.painter import Ink, PaintedRow
+    from langdu.tui.layout.inks import Ink
+    from langdu.tui.layout.painter import PaintedRow
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 #: What the terminal is told before and after a frame: the cursor away, a frame to be shown whole (synchronized output).

@@ -8,7 +8,8 @@ from rich.cells import cell_len, set_cell_size
 
 from langdu.tui.frame import draw, terminal_size
 from langdu.tui.layout import shelf_rows
-from langdu.tui.layout.painter import Ink, PaintedRow
+from langdu.tui.layout.inks import Ink
+from langdu.tui.layout.painter import PaintedRow
 from langdu.tui.themes import themes
 
 if TYPE_CHECKING:

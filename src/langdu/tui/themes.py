@@ -40,6 +40,12 @@ class Colours:
     right: str
     unsure: str
     wrong: str
+    new: str
+    learning_1: str
+    learning_2: str
+    learning_3: str
+    learning_4: str
+    missed: str
 
 
 @cache

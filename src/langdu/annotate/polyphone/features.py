@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.annotate.polyphone.vocabulary import Vocabulary
+    from langdu.annotate.polyphone.vocabulary import PolyphoneVocabulary
     from langdu.annotate.words.segment import Segmented
 
     Ints = NDArray[np.int64]
@@ -71,7 +71,7 @@ class Features:
 
 
 def features(
-    words: Segmented, vocabulary: Vocabulary, hints: Mapping[int, int], asked: NDArray[np.bool_] | None = None
+    words: Segmented, vocabulary: PolyphoneVocabulary, hints: Mapping[int, int], asked: NDArray[np.bool_] | None = None
 ) -> Features:
     """The features of a segmented text.
 

@@ -12,7 +12,7 @@ from langdu.annotate.polyphone.features import condensed, features
 from langdu.annotate.polyphone.network import scores
 from langdu.annotate.polyphone.numeric import softmax
 from langdu.annotate.polyphone.recurrent import Recurrent
-from langdu.annotate.polyphone.vocabulary import Vocabulary
+from langdu.annotate.polyphone.vocabulary import PolyphoneVocabulary
 from langdu.annotate.polyphone.weights import shipped
 from langdu.annotate.words.hashes import codes
 from langdu.annotate.words.segment import ALONE
@@ -51,7 +51,7 @@ class PolyphoneModel:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self.vocabulary = Vocabulary.of(weights.arrays)
+        self.vocabulary = PolyphoneVocabulary.of(weights.arrays)
         self.recurrent = _recurrent(weights)
         #: The polyphones with one reading wherever no word has another.
         self.settled: NDArray[np.bool_] = weights.arrays["settled"].astype(bool)

@@ -20,7 +20,7 @@ BETWEEN = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class PolyphoneVocabulary:
     """Numbers for what the network knows.
 
     Attributes:
@@ -36,7 +36,7 @@ class Vocabulary:
     candidates: NDArray[np.int64]
 
     @classmethod
-    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Vocabulary:
+    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> PolyphoneVocabulary:
         """The vocabulary of stored lists: `chars` and `polyphones` (code points), `syllables`, `candidates`."""
         return cls(
             _numbered(arrays["chars"], _POINTS, first=2) + (np.arange(_POINTS) == ord("\n")) * BETWEEN,

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_dialogue, add_shadowing, add_sound, add_voice
-from langdu.cli.reading.read import keyboard_for, show
+from langdu.cli.reading.read import add_words, keyboard_for, show
 from langdu.library import open_library
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_dialogue(command)
     add_sound(command)
     add_shadowing(command)
+    add_words(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     command.set_defaults(audio=None, sleep=None, stop_at_chapter=False)
 

@@ -17,7 +17,9 @@ from langdu.session.reading.stops.stopping import NO_CHAPTERS, why
 from langdu.speech import VoiceStore
 
 if TYPE_CHECKING:
-    from langdu.model import Place, Voice
+    from collections.abc import Callable
+
+    from langdu.model import Place, Sentence, Voice
     from langdu.session import Book
     from langdu.session.reading.options import ReadingOptions
     from langdu.session.reading.voice.voice_provider import VoiceProvider
@@ -29,8 +31,8 @@ POLL_SECONDS = 0.2
 class _Lines:
     """Prints what happens. Events come from another thread; they are printed in the one that waits for the end."""
 
-    def __init__(self, book: Book, *, keeps_place: bool) -> None:
-        self._book, self._keeps_place = book, keeps_place
+    def __init__(self, book: Book, pinyin: Callable[[Sentence], str], *, keeps_place: bool) -> None:
+        self._book, self._pinyin, self._keeps_place = book, pinyin, keeps_place
         self._events: SimpleQueue[Event | VoiceReady] = SimpleQueue()
         self.status = 0
 
@@ -62,7 +64,8 @@ class _Lines:
         match event:
             case Started(place, 0):  # a later turn stands there already
                 sentence = self._book.sentence(place)
-                print(sentence.text.strip(), gloss.write([sentence], "pinyin").strip(), "", sep="\n", flush=True)
+                lines = (sentence.text.strip(), self._pinyin(sentence))
+                print(*filter(None, lines), "", sep="\n", flush=True)
                 self._keep(place)
             case Failed(_, error):
                 self.status = error.status
@@ -82,13 +85,24 @@ class _Lines:
             note(f"the place is not kept: {error}")
 
 
-def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) -> int:
+def _whole_pinyin(sentence: Sentence) -> str:
+    return gloss.write([sentence], "pinyin").strip()
+
+
+def read_plainly(
+    book: Book,
+    options: ReadingOptions,
+    *,
+    resumes: bool = False,
+    pinyin: Callable[[Sentence], str] = _whole_pinyin,
+) -> int:
     """Read a book in plain lines to its end, or to where reading is to stop.
 
     Args:
         book: what to read.
         options: how.
         resumes: whether to begin at the kept place, and keep it; else from the first sentence.
+        pinyin: the line below each sentence; "" for none.
 
     Returns:
         The exit status.
@@ -97,7 +111,7 @@ def read_plainly(book: Book, options: ReadingOptions, *, resumes: bool = False) 
     tell_remarks(book)
     provider = provider_for(book.document, options)
     voice = _voice(provider, options)
-    lines = _Lines(book, keeps_place=resumes)
+    lines = _Lines(book, pinyin, keeps_place=resumes)
     controller = ReadingController(book, provider, options, lines)
     try:
         if options.stops_at_chapter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from langdu.cli.options import (
     playback_settings,
     shadowing,
 )
-from langdu.config import settings
+from langdu.config import PINYIN_FOR, settings
 from langdu.errors import LangduError, UsageError
 from langdu.library import open_library
 from langdu.session import WITHOUT_PATH, is_file_name
@@ -31,9 +32,12 @@ from langdu.session.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from langdu.library import Library
+    from langdu.model import Sentence
     from langdu.session import Book
+    from langdu.session.words.vocabulary import Vocabulary
     from langdu.speech.read_along.audio_file import AudioFile
     from langdu.tui.first_frame import FirstFrame
 
@@ -55,6 +59,17 @@ def add_audio(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_words(command: argparse.ArgumentParser) -> None:
+    """Which words have pinyin."""
+    command.add_argument(
+        "--pinyin-for",
+        choices=PINYIN_FOR,
+        default="",
+        help="pinyin for all words; for unknown ones (new or being learned); for words above a level of HSK; for those "
+        "whose tones you missed; for none until you ask (as the reader was left)",
+    )
+
+
 def add_options(command: argparse.ArgumentParser) -> None:
     """How a text is opened and read, but for which."""
     add_opening(command)
@@ -68,6 +83,7 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     add_sound(command)
     add_shadowing(command)
     add_stopping(command)
+    add_words(command)
     command.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     begins = command.add_mutually_exclusive_group()
     begins.add_argument("--from-start", action="store_true", help="from the first sentence, not from the kept place")
@@ -85,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
         from langdu.tui.frame import taken_back
 
         with taken_back():
-            frame = FirstFrame(library)
+            frame = FirstFrame(library, options.pinyin_for)
             is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters is not None)
             if is_plain_file and not (options.chapter or options.at):
                 frame.of_file(Path(options.file), from_start=options.from_start)
@@ -98,7 +114,9 @@ def _show(options: argparse.Namespace, library: Library, keyboard: int | None, f
     if frame is not None:
         frame.of_book(opened)
     asked = bool(options.chapter or options.at)
-    return show(opened, library, options, keyboard, resumes=asked or options.file not in WITHOUT_PATH)
+    resumes = asked or options.file not in WITHOUT_PATH
+    vocabulary = None if frame is None else frame.vocabulary
+    return show(opened, library, options, keyboard, resumes=resumes, vocabulary=vocabulary)
 
 
 def _begin(opened: Book, options: argparse.Namespace) -> None:
@@ -124,6 +142,7 @@ def show(
     *,
     play: bool = False,
     resumes: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> int:
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     try:
@@ -137,17 +156,27 @@ def show(
             sleep_s=sleep_s,
             stops_at_chapter=options.stop_at_chapter,
             recording=recording,
+            pinyin_for=options.pinyin_for,
         )
         if keyboard is None:
             from langdu.cli.reading.plain import read_plainly
 
-            return read_plainly(opened, reading, resumes=resumes)
+            return read_plainly(opened, reading, resumes=resumes, pinyin=_pinyin(library, options))
         from langdu import tui
 
         _take(keyboard)
-        return tui.run(opened, library, reading)
+        return tui.run(opened, library, reading, vocabulary)
     finally:
         opened.close()
+
+
+def _pinyin(library: Library, options: argparse.Namespace) -> Callable[[Sentence], str]:
+    from langdu.session.words.pinyin_line import pinyin_line
+    from langdu.session.words.vocabulary import Vocabulary
+    from langdu.tui.preferences import Preferences
+
+    whose = Preferences(library, note, options.pinyin_for).pinyin_for
+    return partial(pinyin_line, vocabulary=Vocabulary(library), pinyin_for=whose)
 
 
 def _recording(opened: Book, options: argparse.Namespace) -> AudioFile | None:

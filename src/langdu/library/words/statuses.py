@@ -47,8 +47,8 @@ class WordStatuses:
 
     def all(self) -> dict[str, WordStatus]:
         """The status of each word that has one; a word that is not there is new."""
-        rows = self._library.rows("SELECT word, status FROM word_statuses")
-        return {str(word): cast("WordStatus", status) for word, status in rows}
+        rows = cast("list[tuple[str, WordStatus]]", self._library.rows("SELECT word, status FROM word_statuses"))
+        return dict(rows)
 
     def marked(self) -> tuple[MarkedWord, ...]:
         """The same with when each was marked, the last one first."""

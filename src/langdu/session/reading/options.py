@@ -31,6 +31,7 @@ class ReadingOptions:
         offers: whether a better voice may be offered unasked.
         sleep_s: seconds after which reading pauses at a sentence's end; None for never.
         stops_at_chapter: whether it pauses at the end of every chapter.
+        pinyin_for: whose pinyin is shown, one of `langdu.config.PINYIN_FOR`; "" as it was last.
         recording: what a text with times of its own is read along with, in the place of a voice; None for a voice.
     """
 
@@ -44,6 +45,7 @@ class ReadingOptions:
     sleep_s: float | None = None
     stops_at_chapter: bool = False
     recording: AudioFile | None = None
+    pinyin_for: str = ""
 
 
 #: The defaults.

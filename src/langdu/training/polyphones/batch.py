@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from langdu.annotate.polyphone.vocabulary import Vocabulary
+    from langdu.annotate.polyphone.vocabulary import PolyphoneVocabulary
     from langdu.training.polyphones.examples.corpus import TrainingSentence
     from langdu.training.polyphones.examples.teacher import G2pm
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class FrozenTables(NamedTuple):
     """What does not change in training."""
 
-    vocabulary: Vocabulary
+    vocabulary: PolyphoneVocabulary
     g2pm: G2pm
     classes: torch.Tensor
     candidate_syllables: torch.Tensor

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from langdu.annotate.polyphone.vocabulary import Vocabulary
+from langdu.annotate.polyphone.vocabulary import PolyphoneVocabulary
 from langdu.pinyin.inventory import sound_of
 from langdu.training.polyphones.batch import FrozenTables, batch
 from langdu.training.polyphones.examples.labels import labels
@@ -65,7 +65,7 @@ class Fit:
         torch.manual_seed(seed)
         self.random = np.random.default_rng(seed)
         self.data, self.tables = data, tables
-        vocabulary = Vocabulary.of(tables)
+        vocabulary = PolyphoneVocabulary.of(tables)
         candidates = tables["candidates"].astype(np.int64)
         self.classes = g2pm.classes([chr(point) for point in tables["polyphones"]], tables["candidates"])
         sounds = torch.as_tensor(vocabulary.syllables[candidates])

@@ -26,7 +26,7 @@ MOST, CHARS = 10, 7000
 
 
 def tables(examples: Sequence[TrainingSentence], polyphones: dict[str, list[str]]) -> dict[str, NDArray[Any]]:
-    """The arrays of a `Vocabulary`; `counts`, how often each candidate was labelled by hand.
+    """The arrays of a `PolyphoneVocabulary`; `counts`, how often each candidate was labelled by hand.
 
     Args:
         examples: all that will be trained on.

@@ -253,27 +253,29 @@ class Page:
         laid = self.laid(block)
         return self.top(block) + laid.line_at(offset) * laid.rows
 
-    def boxes(self, span: Span) -> list[Box]:
-        """The pieces of lines that show a span of one block."""
+    def boxes(self, span: Span, behind: int = 0) -> list[Box]:
+        """The pieces of lines that show a span of one block, with so many cells behind them."""
         block = self._document.blocks.at(span.start)
         laid, top = self.laid(block), self.top(block)
         first, last = laid.line_at(span.start), laid.line_at(max(span.start, span.end - 1))
-        boxes = (_box(laid, number, span, top) for number in range(first, last + 1) if laid.lines)
+        boxes = (_box(laid, number, span, top, behind) for number in range(first, last + 1) if laid.lines)
         return [box for box in boxes if box is not None]
 
-    def at(self, row: int, column: int) -> tuple[int, RubyUnit] | None:
-        """The block and the unit at a place on the page, or the one nearest to it on its line."""
+    def at(self, row: int, column: int, reach: int | None = None) -> tuple[int, RubyUnit] | None:
+        """The block and the unit at a place on the page, or the one nearest to it on its line, within `reach` cells."""
         if not len(self._heights) or row >= self.height:
             return None
         block, number, _ = self.find(row)
         laid = self.laid(block)
         if number >= len(laid.lines):
             return None
-        nearest = min(laid.line_units(number), key=lambda place: _distance(place[0], place[1], column))
-        return block, nearest[0]
+        away, unit = min(
+            ((_distance(unit, x, column), unit) for unit, x, _ in laid.line_units(number)), key=lambda found: found[0]
+        )
+        return (block, unit) if reach is None or away <= reach else None
 
 
-def _box(laid: Laid, number: int, span: Span, top: int) -> Box | None:
+def _box(laid: Laid, number: int, span: Span, top: int, behind: int) -> Box | None:
     edges = [
         (min(x, ruby_x), max(x + unit.width, ruby_x + unit.ruby_width))
         for unit, x, ruby_x in laid.line_units(number)
@@ -282,7 +284,7 @@ def _box(laid: Laid, number: int, span: Span, top: int) -> Box | None:
     if not edges:
         return None
     row = top + number * laid.rows
-    left, right = _whole(laid, number, min(a for a, _ in edges), max(b for _, b in edges))
+    left, right = _whole(laid, number, min(a for a, _ in edges), max(b for _, b in edges) + behind)
     return Box(row, laid.rows, left, right)
 
 

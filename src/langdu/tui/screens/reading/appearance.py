@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.tui.layout.inks import Inks
 from langdu.tui.layout.page import MODES
-from langdu.tui.layout.painter import Inks
 from langdu.tui.themes import palette_names, palettes, themes
 
 if TYPE_CHECKING:

@@ -26,6 +26,9 @@ from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, Tit
 from langdu.tui.widgets.offer import OfferBar
 from langdu.tui.widgets.prompt import PromptBar
 from langdu.tui.widgets.text.ruby import RubyView
+from langdu.tui.words.keys import WordKeys
+from langdu.tui.words.looks import WordLooks
+from langdu.tui.words.marking import WordMarking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from langdu.session.reading.aloud import Event
     from langdu.session.reading.options import ReadingOptions
     from langdu.session.reading.voice.voice_provider import VoiceProvider
+    from langdu.session.words.vocabulary import Vocabulary
     from langdu.tui.preferences import Preferences
 
 #: Seconds between two times that the place is kept.
@@ -49,7 +53,7 @@ KEEP = 10.0
 COLLECT = (5_000, 10, 10)
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(WordKeys, Screen[None]):
     """Reads `book`.
 
     Args:
@@ -58,6 +62,7 @@ class ReaderScreen(Screen[None]):
         provider: who is there to speak.
         options: how it is read.
         preferences: how it was set last.
+        vocabulary: the words that the learner knows.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -69,22 +74,25 @@ class ReaderScreen(Screen[None]):
         provider: VoiceProvider,
         options: ReadingOptions,
         preferences: Preferences,
+        vocabulary: Vocabulary,
     ) -> None:
         super().__init__()
         self.book, self.library, self.preferences = book, library, preferences
+        self.vocabulary = vocabulary
         self._options, self.home = options, UiThread(lambda: self.is_attached)
         self.appearance = Appearance(self)
         self._kept: Place | None = None
         self._is_keeping = True
         self.controller = ReadingController(book, provider, options, self._from_thread)
-        self.view = RubyView(book, self.appearance.inks(preferences.theme), preferences.mode)
+        looks = WordLooks(vocabulary, preferences.pinyin_for, preferences.statuses)
+        self.view = RubyView(book, self.appearance.inks(preferences.theme), looks, preferences.mode)
         self.view.page.spoken = preferences.spoken
         self.navigator = Navigator(book, self.view, self.controller, self.tell_status)
         self.tuning = Tuning(self.controller, lambda: self.navigator.place, self.notice)
         self.stopping = Stopping(self.controller, self.notice, (options.sleep_s or 0) / 60)
         self.voicing = Voicing(self, offer=options.offers)
         self.finding, self.bookmarking = Finding(self), Bookmarking(self)
-        self.correcting = Correcting(self)
+        self.correcting, self.marking = Correcting(self), WordMarking(self)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
     def compose(self) -> ComposeResult:
@@ -264,6 +272,7 @@ class ReaderScreen(Screen[None]):
         """Move the cursor by a character."""
         target = self.view.neighbour(self.navigator.cursor, step)
         if target is not None:
+            self.view.words.pick(target)
             self.navigator.move_cursor(target)
 
     def _look_at_glosses(self) -> None:

@@ -10,7 +10,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from langdu.tui.layout.painter import Ink, PaintedRow
+    from langdu.tui.layout.inks import Ink
+    from langdu.tui.layout.painter import PaintedRow
 
 
 def strip(row: PaintedRow) -> Strip:

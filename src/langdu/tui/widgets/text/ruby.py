@@ -12,10 +12,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from langdu.tui.layout import Laid, Mode, Page, RubyUnit
-from langdu.tui.layout.painter import AIRY, NOTHING, WIDEST, Highlight, Inks, Sheet, margin, paint
+from langdu.tui.layout.inks import NOTHING, Highlight, Inks
+from langdu.tui.layout.painter import AIRY, WIDEST, Sheet, margin, paint
 from langdu.tui.widgets.text.paint import strip, style
 from langdu.tui.widgets.text.refine import AnnotationLoader
 from langdu.tui.widgets.text.scrolling import HandScrolled
+from langdu.tui.widgets.text.word_display import WordDisplay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
     from langdu.model import Sentence, Span
     from langdu.session import Book
+    from langdu.tui.words.looks import WordLooks
 
+#: What stands behind a word's ruby.
+SIGN_CELLS = 1
 KEPT_LINES = 400
 #: The line being spoken is kept between these parts of the height, and brought to `RESTING` when it leaves them.
 COMFORT = (0.08, 0.68)
@@ -52,7 +57,7 @@ class RubyView(HandScrolled):
             super().__init__()
             self.failed = failed
 
-    def __init__(self, book: Book, inks: Inks, mode: Mode = "above", start: int = 0) -> None:
+    def __init__(self, book: Book, inks: Inks, looks: WordLooks, mode: Mode = "above", start: int = 0) -> None:
         super().__init__(id="text")
         self.book, self.inks, self.mode = book, inks, mode
         self.page = Page(book.document, self._fetch)
@@ -61,7 +66,8 @@ class RubyView(HandScrolled):
         self._marks: Sequence[int] = ()
         self._start = start
         self._sheet = Sheet(0, 0, mode)
-        self._lines: OrderedDict[tuple[int, int, Highlight], tuple[Strip, ...]] = OrderedDict()
+        self._lines: OrderedDict[tuple[int, int, Highlight, tuple[Span, ...]], tuple[Strip, ...]] = OrderedDict()
+        self.words = WordDisplay(self, looks)
         self._refinery = AnnotationLoader(book, self)
 
     def _fetch(self, block: int) -> tuple[tuple[Sentence, ...], bool]:
@@ -203,8 +209,13 @@ class RubyView(HandScrolled):
         if old.spoken != highlight.spoken:
             spans |= {old.spoken, highlight.spoken}
         if old.cursor != highlight.cursor:
-            spans |= {_single(old.cursor), _single(highlight.cursor)}
-        self.refresh(*self._regions(span for span in spans if span is not None))
+            spans |= {_single(old.cursor), _single(highlight.cursor)} | self.words.left(highlight.cursor)
+        self.refresh_spans(spans)
+
+    def refresh_spans(self, spans: Iterable[Span | None]) -> None:
+        """Redraw the cells that show these words or characters, no more."""
+        if self._sheet.width:
+            self.refresh(*self._regions(span for span in spans if span is not None))
 
     def light(self, matches: Sequence[Span]) -> None:
         """Show where what was searched for stands: spans in the order of the text."""
@@ -217,7 +228,7 @@ class RubyView(HandScrolled):
         self.refresh()
 
     def _regions(self, spans: Iterable[Span]) -> list[Region]:
-        boxes = [box for span in spans if self._is_near(span) for box in self.page.boxes(span)]
+        boxes = [box for span in spans if self._is_near(span) for box in self.page.boxes(span, SIGN_CELLS)]
         left, top = self._sheet.left, self.top
         regions = [Region(left + b.left, b.row - top, b.right - b.left, b.rows) for b in boxes]
         inside = [region.intersection(self.size.region) for region in regions]
@@ -258,6 +269,15 @@ class RubyView(HandScrolled):
 
     # Drawing
 
+    def drawn(self) -> list[tuple[int, Laid]]:
+        """The blocks of which drawn lines are kept."""
+        return [(block, self.page.laid(block)) for block in {key[0] for key in self._lines} if self.page.is_laid(block)]
+
+    def forget_lines(self, lines: set[tuple[int, int]] | None = None) -> None:
+        """Draw some lines (blocks and numbers) anew when they are looked at, or all."""
+        for key in [key for key in self._lines if lines is None or key[:2] in lines or not self.page.is_laid(key[0])]:
+            del self._lines[key]
+
     def render_line(self, y: int) -> Strip:
         """A row of the screen."""
         row = y + self.top
@@ -277,10 +297,12 @@ class RubyView(HandScrolled):
             highlight = replace(highlight, matches=lit)
         if self._is_marked(block, number, laid):
             highlight = replace(highlight, is_marked=True)
-        key = (block, number, highlight)
+        revealed = self.words.revealed(start, end)
+        key = (block, number, highlight, revealed)
         found = self._lines.get(key)
         if found is None:
-            rows = paint(laid, number, self.inks, highlight, self._sheet)
+            looks = self.words.looks.line(block, laid, number, revealed)
+            rows = paint(laid, number, self.inks, highlight, self._sheet, looks)
             found = self._lines[key] = tuple(map(strip, rows))
             while len(self._lines) > KEPT_LINES:
                 self._lines.popitem(last=False)
@@ -297,6 +319,15 @@ class RubyView(HandScrolled):
         span = self.book.document.blocks[block].span
         inside = self._marks[bisect_left(self._marks, span.start) : bisect_left(self._marks, span.end)]
         return any(laid.line_at(start) == number for start in inside)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Bring back the pinyin of the word under the mouse."""
+        found = self.page.at(event.y + self.top, event.x - self._sheet.left, reach=2)
+        self.words.hover(None if found is None else found[1].start)
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self.words.hover(None)
 
     def on_click(self, event: events.Click) -> None:
         """Find out what was clicked."""

@@ -1,0 +1,1 @@
+"""Words in the text: how their statuses are shown, and which have pinyin."""
