@@ -62,7 +62,7 @@ def main() -> None:
 def know(library: Library, options: argparse.Namespace) -> None:
     """Keep what the learner knows of words."""
     statuses = (pair.split("=") for pair in filter(None, options.words.split(",")))
-    WordStatuses(library).put({word: int(status) for word, status in statuses})
+    WordStatuses(library).mark_each({word: int(status) for word, status in statuses})
     WordToneLog(library).keep([(word, (), False) for word in filter(None, options.missed.split(","))])
 
 

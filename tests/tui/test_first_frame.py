@@ -69,7 +69,7 @@ def test_what_is_known_of_words_shows_in_the_first_frame_as_it_does_later(pinyin
     path = tmp_path / "集市.txt"
     path.write_text(PAGE, "utf-8")
     library = Library(tmp_path / "library.db")
-    WordStatuses(library).put({"集市": KNOWN, "一边": KNOWN, "热闹": 2, "招呼": 3, "客人": KNOWN})
+    WordStatuses(library).mark_each({"集市": KNOWN, "一边": KNOWN, "热闹": 2, "招呼": 3, "客人": KNOWN})
     library.close()
     with reader(path, "--pinyin-for", pinyin_for) as terminal:
         terminal.until(lambda t: t.shows("■") and t.shows("天刚亮")).settle()

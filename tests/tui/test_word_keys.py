@@ -20,7 +20,7 @@ def book(text: str = LINE, words: tuple[str, ...] = ("银行", "门口", "行长
 
 def knows(made: FakeBook, words: dict[str, int], missed: str = "", **preferences: str) -> FakeBook:
     """The book of a learner who knows these words."""
-    WordStatuses(made.library).put(words)
+    WordStatuses(made.library).mark_each(words)
     WordToneLog(made.library).keep([(word, (), False) for word in missed.split()])
     made.library.kept.update(preferences)
     return made

@@ -27,7 +27,7 @@ def test_what_is_marked_is_kept_at_once(library: Library) -> None:
 
 
 def test_marking_is_taken_back_with_the_statuses_that_were_there(library: Library) -> None:
-    WordStatuses(library).put({"银行": 3, "门口": KNOWN})
+    WordStatuses(library).mark_each({"银行": 3, "门口": KNOWN})
     vocabulary = Vocabulary(library)
     vocabulary.mark(["银行", "门口", "行长"], KNOWN)
     assert vocabulary.last_marking.before == {"银行": 3, "行长": NEW}
@@ -94,7 +94,7 @@ WORDS = ("银行", "小王", "门口", "行长", "买", "卖", "学", "摆摊", 
     ],
 )
 def test_which_words_have_pinyin(library: Library, pinyin_for: str, shown: tuple[str, ...]) -> None:
-    WordStatuses(library).put(STATUSES)
+    WordStatuses(library).mark_each(STATUSES)
     WordToneLog(library).keep([("买", (), False), ("卖", (), False)])
     vocabulary = Vocabulary(library)
     assert tuple(word for word in WORDS if vocabulary.shows_pinyin(word, pinyin_for)) == shown

@@ -175,7 +175,7 @@ class Vocabulary:
             else:
                 self._statuses[word] = status
         self._tell(statuses)
-        self._kept.put(statuses)
+        self._kept.mark_each(statuses)
 
     def reload_tones(self) -> None:
         """Look at what practice and drills have found since."""
