@@ -16,6 +16,7 @@ import pytest
 from langdu.errors import OutputFailed
 from langdu.library import Library, PracticeLog
 from langdu.library.texts.books import Text, open_book
+from langdu.library.words import WordToneLog
 from langdu.model import Correction, Range, Report
 from langdu.model.history import Answer, CardState
 from langdu.pinyin import parse
@@ -75,6 +76,17 @@ def test_an_attempt_is_found_again_syllable_by_syllable(log: PracticeLog) -> Non
     assert (second.before, second.after, second.confidence) == (3, 2, 0.9)
     assert third.omitted
     assert third.heard == 0
+
+
+def test_words_are_kept_with_the_attempt_or_not_at_all(library: Library, log: PracticeLog) -> None:
+    bank = ("银行", (parse("yin2"), parse("hang2")))
+    log.keep(report(judged("银", "yin2", "red", 4), judged("行", "hang2")), "second", words=[(*bank, False)])
+    (tones,) = WordToneLog(library).all("second")
+    assert (tones.word, tones.syllables, tones.missed, tones.is_missed) == (*bank, 1, True)
+    with pytest.raises(ValueError, match="unpack"):
+        log.keep(report(judged("行", "hang2")), "second", words=[(*bank, True), ("坏",)])  # type: ignore[list-item]
+    assert [attempt.number for attempt in log.attempts("second")] == [1]
+    assert WordToneLog(library).all("second") == (tones,)
 
 
 def test_a_neutral_syllable_is_in_no_count(log: PracticeLog) -> None:

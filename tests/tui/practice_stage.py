@@ -26,13 +26,14 @@ from tests.practice.sounds import hiss, spoken
 from tests.tui.fakes import FakeBook, FakeVoiceProvider, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
     from pathlib import Path
 
     from textual.pilot import Pilot
 
     from langdu.model import Sentence, Target
     from langdu.session.practice.recording import Recording
+    from langdu.session.words.said_words import SaidWord
 
 TEXT = "老师好。\n123。你好。\n我们明天去北京看长城。"
 #: Samples a syllable of the fake voice, at the 1000 Hz of fake voices.
@@ -44,6 +45,7 @@ class FakeLog:
 
     def __init__(self, range_: Range | None = None) -> None:
         self.kept: list[tuple[Report, str, str, str]] = []
+        self.words: list[SaidWord] = []
         self.ranges = {"": range_}
 
     def range(self, learner: str = "") -> Range | None:
@@ -52,8 +54,16 @@ class FakeLog:
     def calibrate(self, range_: Range, learner: str = "") -> None:
         self.ranges[learner] = range_
 
-    def keep(self, report: Report, learner: str = "", recording: str = "", origin: str = "") -> int:
+    def keep(
+        self,
+        report: Report,
+        learner: str = "",
+        recording: str = "",
+        origin: str = "",
+        words: Iterable[SaidWord] = (),
+    ) -> int:
         self.kept.append((report, learner, recording, origin))
+        self.words.extend(words)
         return len(self.kept)
 
     def history(self, text: str, learner: str = "") -> tuple[float, ...]:

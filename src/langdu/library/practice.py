@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from langdu.library.tone_counts import count
 from langdu.model import NEUTRAL, Range, is_hanzi
 from langdu.model.history import Answer, Attempt, AttemptSyllable, CardState
 from langdu.pinyin import numbered, parse
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from langdu.library.store import Library
-    from langdu.model import Judged, Report
+    from langdu.model import Judged, Report, Syllable
 
 #: Before anything that can have happened.
 EVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -52,14 +53,23 @@ class PracticeLog:
             (learner, range_.median, range_.spread, _text(self._now())),
         )
 
-    def keep(self, report: Report, learner: str = "", recording: str = "", origin: str = "") -> int:
-        """Keep an attempt and its judged syllables.
+    def keep(
+        self,
+        report: Report,
+        learner: str = "",
+        recording: str = "",
+        origin: str = "",
+        words: Iterable[tuple[str, tuple[Syllable, ...], bool]] = (),
+    ) -> int:
+        """Keep an attempt, its judged syllables and what it says of words.
 
         Args:
             report: what was told of it. One that refuses to judge says nothing of the learner and is not kept.
             learner: whose it is.
             recording: the file that the sound is kept in, if it is.
             origin: where it was asked; see `Attempt`.
+            words: each word of which something sure can be told, its reading in the citation form, and whether its
+                tones were right.
 
         Returns:
             The attempt's number; 0 if nothing was kept.
@@ -71,8 +81,9 @@ class PracticeLog:
         verdicts = [judged.verdict for judged in said if judged.target.accepted != {NEUTRAL}]
         asked = key("".join(judged.target.text for judged in report.syllables))
         counts = (verdicts.count("green"), verdicts.count("red"), verdicts.count("amber"))
+        now = self._now()
         with self._library.transaction() as run:
-            row = (learner, _text(self._now()), asked, origin, recording, report.seconds, *counts)
+            row = (learner, _text(now), asked, origin, recording, report.seconds, *counts)
             number = run(
                 "INSERT INTO attempts (learner, at, text, origin, recording, seconds, green, red, unsure, "
                 "experimental) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -80,6 +91,7 @@ class PracticeLog:
             ).lastrowid
             for values in _syllables(report.syllables):
                 run("INSERT INTO syllables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *values))
+            count(run, words, learner, now)
         return number or 0
 
     def attempts(self, learner: str = "", since: datetime = EVER) -> tuple[Attempt, ...]:

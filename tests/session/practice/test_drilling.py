@@ -10,6 +10,7 @@ import pytest
 
 from langdu.errors import BadInput, UsageError
 from langdu.library import Library, PracticeLog
+from langdu.library.words import WordToneLog
 from langdu.model import Report
 from langdu.pinyin import numbered
 from langdu.session import book_from_text
@@ -92,6 +93,14 @@ def test_a_word_that_is_said_is_an_attempt_and_an_answer(log: PracticeLog, clock
     assert [attempt.origin for attempt in log.attempts()] == [f"drill:{one.card.id}" for one in (asked, wrong)]
     assert [one.right for one in log.answers()] == [True, False]
     assert set(log.cards()) == {asked.card.id, wrong.card.id}
+
+
+def test_a_word_that_is_said_is_known_by_its_tones_or_not(tmp_path: Path, clock: Clock) -> None:
+    library = Library(tmp_path / "words.db")
+    drilling = session(PracticeLog(library), clock, Course("pairs", skills=("speak",)))
+    asked = drilling.next()
+    drilling.said(asked, verdict(asked, "red"), 9.0)
+    assert WordToneLog(library).missed() == {asked.card.item.word.text}
 
 
 def test_a_recording_that_cannot_be_judged_costs_nothing(log: PracticeLog, clock: Clock) -> None:

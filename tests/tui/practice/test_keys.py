@@ -111,6 +111,12 @@ async def test_recordings_are_kept_only_if_the_learner_says_so(home: Path) -> No
         assert stage.log.kept[0][2] == ""
 
 
+async def test_the_words_of_a_recording_are_remembered() -> None:
+    async with practice() as stage:
+        await stage.judged()
+        assert [word.word for word in stage.log.words] == ["老", "师"]  # the book of the test cuts no words
+
+
 async def test_what_cannot_be_remembered_is_told_with_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> int:
         raise OutputFailed("the disk is full")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from langdu.hanzi import folded
 from langdu.library.practice import utc_now
+from langdu.library.tone_counts import count
 from langdu.model import WordTones
-from langdu.pinyin import numbered, parse
+from langdu.pinyin import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,15 +15,6 @@ if TYPE_CHECKING:
 
     from langdu.library.store import Library
     from langdu.model import Syllable
-
-_RIGHT = (
-    "INSERT INTO word_tones VALUES (?, ?, ?, 1, 0, 1, ?) ON CONFLICT DO UPDATE SET right = right + 1, "
-    "right_since_missed = right_since_missed + 1, at = excluded.at"
-)
-_MISSED = (
-    "INSERT INTO word_tones VALUES (?, ?, ?, 0, 1, 0, ?) ON CONFLICT DO UPDATE SET missed = missed + 1, "
-    "right_since_missed = 0, at = excluded.at"
-)
 
 
 class WordToneLog:
@@ -39,10 +30,8 @@ class WordToneLog:
             said: each word, its reading in the citation form, and whether its tones were right.
             learner: who said them.
         """
-        moment = self._now().isoformat()
         with self._library.transaction() as run:
-            for word, syllables, right in said:
-                run(_RIGHT if right else _MISSED, (learner, folded(word), _written(syllables), moment))
+            count(run, said, learner, self._now())
 
     def all(self, learner: str = "") -> tuple[WordTones, ...]:
         """Every word that was ever judged, the last one first."""
@@ -56,7 +45,3 @@ class WordToneLog:
     def missed(self, learner: str = "") -> frozenset[str]:
         """The words whose tones are still to be learned."""
         return frozenset(tones.word for tones in self.all(learner) if tones.is_missed)
-
-
-def _written(syllables: tuple[Syllable, ...]) -> str:
-    return " ".join(map(numbered, syllables))

@@ -219,21 +219,21 @@ class PracticeController:
         """Whether the microphone is recorded."""
         return self._recording.locked()
 
-    def record(self, targets: Sequence[Target], origin: str) -> None:
-        """Record what is said and judge it; what plays falls silent, or it would be recorded."""
+    def record(self, sentence: Sentence, targets: Sequence[Target], origin: str) -> None:
+        """Record what is said of a sentence and judge it; what plays falls silent, or it would be recorded."""
         if not self._recording.acquire(blocking=False):
             return
         quiet = self.playback.is_quiet
         self.silence()
         self._stop.clear()
-        self._in_background(self._record, targets, origin, quiet)
+        self._in_background(self._record, sentence, targets, origin, quiet)
 
-    def _record(self, targets: Sequence[Target], origin: str, quiet: bool) -> None:
+    def _record(self, sentence: Sentence, targets: Sequence[Target], origin: str, quiet: bool) -> None:
         if not quiet:
             time.sleep(DIES_AWAY)
         recording = self._take_down(len(targets), pre_roll=quiet)
         if recording is not None:
-            self._in_background(self._tell_of, recording, targets, origin)
+            self._in_background(self._tell_of, recording, sentence, targets, origin)
 
     def _take_down(self, syllables: int, *, pre_roll: bool) -> Recording | None:
         """A recording; the lock that says so is let go of before anybody is told."""
@@ -253,7 +253,7 @@ class PracticeController:
         """End the recording."""
         self._stop.set()
 
-    def _tell_of(self, recording: Recording, targets: Sequence[Target], origin: str) -> None:
+    def _tell_of(self, recording: Recording, sentence: Sentence, targets: Sequence[Target], origin: str) -> None:
         report = self._judged(recording, targets)
         notices = [recording.note]
         path = None
@@ -262,7 +262,7 @@ class PracticeController:
                 path = self.practising.kept(recording, "".join(target.text for target in targets))
             except LangduError as error:
                 notices.append(str(error))
-        notices.append(self.practising.remember(report, path, origin))
+        notices.append(self.practising.remember(report, path, origin, sentence))
         self.tell(Told(report, self.practising.history(targets), "; ".join(filter(None, notices))))
 
     def _judged(self, recording: Recording, targets: Sequence[Target]) -> Report:

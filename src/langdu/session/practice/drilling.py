@@ -19,6 +19,7 @@ from langdu.practice.drills.weak import training, weak
 from langdu.practice.drills.words import from_text
 from langdu.practice.report import statistics
 from langdu.session.text import pipeline
+from langdu.session.words.said_words import SaidWord, outcome, said_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,8 @@ WORDS = 60
 RECENT = timedelta(days=60)
 #: Seconds that a card counts at most: who takes longer has left.
 LONGEST_ANSWER_SECONDS = 60.0
+#: The drills whose items are words of a text or of the learner's.
+OWN_WORDS = frozenset({"book", "words", "meaning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,8 @@ class Drilling:
         """
         heard = ""
         if report is not None:
-            self._log.keep(report, self._course.learner, origin=DRILL + asked.card.id)
+            words = _judged_words(asked, report)
+            self._log.keep(report, self._course.learner, origin=DRILL + asked.card.id, words=words)
             heard = pattern(judged.tone for judged in report.syllables)
         right = schedule.outcome(report)
         self._done(asked, pattern(asked.card.item.word.tones), heard, right, seconds)
@@ -236,6 +240,15 @@ def read(text: str, citation: tuple[Syllable, ...] = ()) -> Sentence:
     settled = len(citation) == len(text) and all(map(is_hanzi, text))
     corrections = (Correction(text, citation),) if settled else ()
     return pipeline.annotated(pipeline.from_text(text, text), 0, corrections, "weigh")[0]
+
+
+def _judged_words(asked: Asked, report: Report) -> tuple[SaidWord, ...]:
+    """What a recording says of words: of the card's, where that is a word of the learner's, however it is cut."""
+    item = asked.card.item
+    if item.kind not in OWN_WORDS:
+        return said_words(asked.sentence, report)
+    right = outcome(report.syllables)
+    return () if right is None else (SaidWord(item.word.text, item.word.citation, right),)
 
 
 def _as_said(card: Card, sentence: Sentence) -> Card:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from langdu.errors import LangduError
+from langdu.session.words.said_words import said_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from langdu.model import Range, Report, Sentence, Target
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from langdu.practice.recording.sound import Sound
     from langdu.session.practice.recording import Recording
     from langdu.session.practice.rendering import Rendering
+    from langdu.session.words.said_words import SaidWord
     from langdu.speech import Speaker
 
     Judge = Callable[[Sound, Sequence[Target], Range | None, Activity | None], Report]
@@ -32,8 +34,15 @@ class Log(Protocol):
     def calibrate(self, range_: Range, learner: str = "") -> None:
         """Keep a pitch range, instead of an older one."""
 
-    def keep(self, report: Report, learner: str = "", recording: str = "", origin: str = "") -> object:
-        """Keep an attempt."""
+    def keep(
+        self,
+        report: Report,
+        learner: str = "",
+        recording: str = "",
+        origin: str = "",
+        words: Iterable[SaidWord] = (),
+    ) -> object:
+        """Keep an attempt, and which words were said with the right tones."""
 
     def history(self, text: str, learner: str = "") -> tuple[float, ...]:
         """Of each attempt at a text the share right of those judged, 0..1."""
@@ -110,16 +119,18 @@ class Practising:
 
         return recordings.keep(recording.pcm, text)
 
-    def remember(self, report: Report, recording: Path | None, origin: str) -> str:
+    def remember(self, report: Report, recording: Path | None, origin: str, sentence: Sentence | None = None) -> str:
         """Remember an attempt; what went wrong with that, for a notice, or "".
 
         Args:
             report: what was told.
             recording: where its sound is kept, if it is.
             origin: the text's title.
+            sentence: what was to be said; None where its words are of no account.
         """
+        words = () if sentence is None else said_words(sentence, report)
         try:
-            self._log.keep(report, self._learner, recording.name if recording else "", origin)
+            self._log.keep(report, self._learner, recording.name if recording else "", origin, words)
         except LangduError as error:
             return f"the attempt could not be remembered: {error}"
         return ""

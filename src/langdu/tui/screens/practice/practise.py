@@ -229,7 +229,7 @@ class PractiseScreen(Screen[None]):
         if self.controller.is_recording:
             self.controller.stop()
         elif self._opened is not None and not self._is_judging:
-            self.controller.record(self._opened.targets, self.controller.book.title)
+            self.controller.record(self._opened.sentence, self._opened.targets, self.controller.book.title)
         self._look()
 
     def action_stop(self) -> None:
