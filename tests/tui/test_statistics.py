@@ -9,6 +9,8 @@ import pytest
 
 from langdu.cli.practice.stats import lines, told
 from langdu.library import Library, PracticeLog
+from langdu.library.words import WordToneLog
+from langdu.pinyin import parse
 from langdu.practice.report.statistics import Share
 from langdu.session.text.progress import progress
 from langdu.tui.practice.solo import SoloApp
@@ -34,8 +36,10 @@ def found(library: Library) -> Progress:
     for n in range(8):
         log.keep(report(judged("学", "xue2", "green" if n else "red", 2 if n else 3), judged("校", "xiao4")), "second")
     log.keep(report(judged("爸", "ba4", "amber")), "second")
+    school = ("学校", (parse("xue2"), parse("xiao4")))
+    WordToneLog(library).keep([(*school, False), (*school, False), (*school, True), ("老师", (), True)], "second")
     log.review(answer("2-4", "3-4", group="2-4"), None, "second")
-    return progress(log, NOON, "second", NOON.tzinfo)
+    return progress(log, NOON, "second", NOON.tzinfo, WordToneLog(library).all("second"))
 
 
 def test_small_numbers_are_told_as_what_they_are() -> None:
@@ -51,6 +55,8 @@ def test_the_lines_tell_all_of_it(found: Progress) -> None:
     assert "tone 2 was heard as tone 3 once" in text
     assert "pairs 2-4" in text
     assert "1 day in a row" in text
+    assert "学校 xué xiào, missed 2 times, right once since" in text
+    assert "老师" not in text
 
 
 def test_nothing_is_told_of_another_learner(library: Library, found: Progress) -> None:
@@ -61,7 +67,7 @@ def test_nothing_is_told_of_another_learner(library: Library, found: Progress) -
 
 async def test_the_screen_shows_figures_in_its_matrix(library: Library, found: Progress) -> None:
     app = SoloApp(lambda: StatisticsScreen(found, date(2026, 3, 1)), library)
-    async with app.run_test(size=(100, 60)) as pilot:
+    async with app.run_test(size=(100, 64)) as pilot:
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
         text = "\n".join("".join(segment.text for segment in strip) for strip in strips)
@@ -69,6 +75,7 @@ async def test_the_screen_shows_figures_in_its_matrix(library: Library, found: P
         assert "94 % of 16" in text
         assert "2-4     █" in text
         assert "What sounded, and what you chose" in text
+        assert "学校 xué xiào, missed 2 times" in text
         await pilot.press("down", "q")
     assert app.return_code == 0
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
 from langdu.library import Library, PracticeLog, open_library
+from langdu.library.words import WordToneLog
 
 if TYPE_CHECKING:
     import argparse
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         log = PracticeLog(library)
         if options.csv is not None:
             return _export(log, options.learner, options.csv)
-        found = progress(log, datetime.now(UTC), options.learner)
+        found = progress(log, datetime.now(UTC), options.learner, words=WordToneLog(library).all(options.learner))
         if found.is_empty or options.plain or not on_terminal():
             sys.stdout.writelines(f"{line}\n" for line in lines(found))
             if found.is_empty and (others := [name for name in log.learners() if name]):
@@ -76,7 +77,7 @@ def _export(log: PracticeLog, learner: str, file: str) -> int:
 
 def lines(found: Progress) -> Iterator[str]:
     """A learner's progress in plain lines."""
-    from langdu.session.text.progress import counted
+    from langdu.session.text.progress import counted, missed_word
 
     if found.is_empty:
         yield "nothing is known yet; langdu drill begins"
@@ -94,6 +95,9 @@ def lines(found: Progress) -> Iterator[str]:
     yield from _table("tones said", {str(tone): share for tone, share in sorted(found.tones.items())})
     yield from _table("pairs said", {f"{a}-{b}": share for (a, b), share in sorted(found.pairs.items())})
     yield from _table("listening", {f"{kind} {part}": share for (kind, part), share in sorted(found.heard.items())})
+    if found.missed_words:
+        yield "words whose tones are to be learned (langdu drill words):"
+    yield from (f"  {missed_word(word)}" for word in found.missed_words)
     wrong = [(count, asked, heard) for (asked, heard), count in found.confusion.items() if asked != heard]
     for count, asked, heard in sorted(wrong, reverse=True)[:5]:
         yield f"tone {asked} was heard as tone {heard} {'once' if count == 1 else f'{count} times'}"

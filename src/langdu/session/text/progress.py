@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from langdu.model import NEUTRAL
+from langdu.model import NEUTRAL, one_line
+from langdu.pinyin import marked
 from langdu.practice.drills.weak import EVIDENCE
 from langdu.practice.report import statistics
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime, tzinfo
 
     from langdu.library import PracticeLog
+    from langdu.model import WordTones
     from langdu.practice.report.statistics import Share
 
 #: How many days, and how many weeks, a course of time shows.
@@ -45,6 +47,7 @@ class Progress:
         answers: of the quiz.
         due: cards that are due.
         cards: cards that the schedule knows.
+        missed_words: words whose tones are to be learned, those said last first.
     """
 
     syllables: Share
@@ -63,6 +66,7 @@ class Progress:
     answers: int
     due: int
     cards: int
+    missed_words: tuple[WordTones, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -70,7 +74,13 @@ class Progress:
         return not self.attempts and not self.answers
 
 
-def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | None = None) -> Progress:
+def progress(
+    log: PracticeLog,
+    now: datetime,
+    learner: str = "",
+    zone: tzinfo | None = None,
+    words: Iterable[WordTones] = (),
+) -> Progress:
     """Sum up a learner's history.
 
     Args:
@@ -78,6 +88,7 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
         now: an aware time.
         learner: whose.
         zone: whose days and weeks they are; None for the machine's.
+        words: how the learner said words, the last first.
 
     Raises:
         OutputFailed: the library cannot be used.
@@ -111,12 +122,24 @@ def progress(log: PracticeLog, now: datetime, learner: str = "", zone: tzinfo | 
         answers=len(answers),
         due=sum(card.due <= now for card in cards),
         cards=len(cards),
+        missed_words=tuple(word for word in words if word.is_missed),
     )
 
 
 def counted(count: int, what: str) -> str:
     """`1 day`, `2 days`."""
     return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def missed_word(word: WordTones) -> str:
+    """`买 mǎi, missed 3 times, right once since`."""
+    pinyin = " ".join(map(marked, word.syllables))
+    since = f", right {_times(word.right_since_missed)} since" if word.right_since_missed else ""
+    return f"{one_line(word.word)} {pinyin}, missed {_times(word.missed)}{since}"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _weakest(

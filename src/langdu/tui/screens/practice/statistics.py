@@ -11,7 +11,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from langdu.session.text.progress import DAYS, counted
+from langdu.session.text.progress import DAYS, counted, missed_word
+from langdu.tui.layout.width import stable
 from langdu.tui.widgets.bars import TitleBar
 from langdu.tui.widgets.practice.charts import bar, figures, matrix, sparkline
 from langdu.tui.widgets.practice.meter import Hints
@@ -93,6 +94,9 @@ def _pieces(found: Progress, today: date, colours: dict[str, str]) -> Iterator[t
         heard = _taken(found.confusion, colours)
         yield "What you said, and what was heard", "asked on the left, heard above; sure verdicts only", heard
         yield "Week by week", "share right: all, each tone, the weakest pairs", _weeks(found)
+    if found.missed_words:
+        note = "langdu drill words trains them; three times right, and a word is known"
+        yield "Words whose tones are to be learned", note, _missed(found)
     if found.heard:
         yield "Listening", "right answers of the quiz", _heard(found, colours)
     if found.misheard:
@@ -111,6 +115,10 @@ def _counts(found: Progress, today: date) -> Text:
     if found.syllables.judged + found.unsure:
         text.append(f"said: {figures(found.syllables)}; {found.unsure} syllables not sure\n")
     return text
+
+
+def _missed(found: Progress) -> Text:
+    return Text("".join(f"{stable(missed_word(word))}\n" for word in found.missed_words))
 
 
 def _tones(found: Progress, colours: dict[str, str]) -> Text:
