@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from langdu.model.practice import Verdict
     from langdu.model.syllable import Syllable
 
-#: What a card asks for: to listen and answer, or to say it.
-Skill = Literal["listen", "speak"]
-SKILLS: tuple[Skill, ...] = ("listen", "speak")
+#: What a card asks for: to listen and answer, to say it, or to read and answer.
+Skill = Literal["listen", "speak", "read"]
+SKILLS: tuple[Skill, ...] = ("listen", "speak", "read")
 #: How an attempt that belongs to a card begins its origin.
 DRILL = "drill:"
 
@@ -100,7 +100,7 @@ class Answer:
     Attributes:
         at: when.
         card: its id.
-        skill: whether one had to listen or to speak.
+        skill: whether one had to listen, to speak or to read.
         kind: the drill that it is of ("pairs").
         group: the part of the drill ("1-2").
         asked: what was right: "2-4", "má", or the word that was to be said.

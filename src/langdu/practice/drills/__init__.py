@@ -5,8 +5,8 @@ in `items.KINDS` with a title, and read the table in `tables.py`. The tests chec
 dictionary.
 """
 
-from langdu.practice.drills.items import KINDS, Card, DrillItem, DrillWord, cards
-from langdu.practice.drills.quiz import AnswerChoice, Question, labelled, question
+from langdu.practice.drills.items import KINDS, AnswerChoice, Card, DrillItem, DrillWord, Question, cards
+from langdu.practice.drills.quiz import labelled, question
 from langdu.practice.drills.tables import items
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from langdu.model import NEUTRAL
 from langdu.model.history import SKILLS
@@ -24,8 +24,12 @@ KINDS: dict[str, str] = {
     "erhua": "syllables that end in r",
     "numbers": "numbers, dates, times, prices: made up anew every day",
     "weak": "what you miss most often, by your own history",
-    "book": "words of the text that you read (--book FILE)",
+    "book": "words of the text that you read (--book TITLE or FILE)",
+    "words": "your words, their tones and meanings: saved, being learned, or missed by tone",
 }
+#: What kind of question is asked: the tones of what is heard, which of several words or numbers it is, the meaning of a
+#: word, or the hanzi of what is heard.
+QuestionKind = Literal["tones", "which", "number", "meaning", "hanzi"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class DrillItem:
         word: what is heard or said.
         rivals: the words it is to be told apart from; none where tones are asked for.
         is_graded: whether saying it can be judged.
+        is_missed: whether it was said in wrong tones, and not yet right often enough since.
     """
 
     kind: str
@@ -70,6 +75,23 @@ class DrillItem:
     word: DrillWord
     rivals: tuple[DrillWord, ...] = ()
     is_graded: bool = True
+    is_missed: bool = False
+
+    @property
+    def skills(self) -> tuple[Skill, ...]:
+        """How it can be asked: by listening, and if that can be judged by saying it."""
+        says = self.is_graded and any(tone != NEUTRAL for tone in self.word.tones)
+        return ("listen", "speak") if says else ("listen",)
+
+    def key(self, skill: Skill) -> str:
+        """What is asked of which word: the same in whatever drill or book it stands.
+
+        Numbers are new every day: of them the schedule remembers the kind.
+        """
+        if self.kind == "numbers":
+            return f"numbers:{self.group}"
+        asked = "which" if skill == "listen" and self.rivals else "tones"
+        return f"{asked}:{self.word.text}:{self.word.pinyin}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +103,44 @@ class Card:
 
     @property
     def id(self) -> str:
-        """The same for the same word asked in the same way, in whatever drill or book it stands.
+        """The same for the same word asked in the same way."""
+        return f"{self.skill}:{self.item.key(self.skill)}"
 
-        Numbers are new every day: of them the schedule remembers the kind.
-        """
-        if self.item.kind == "numbers":
-            return f"{self.skill}:numbers:{self.item.group}"
-        asked = "which" if self.skill == "listen" and self.item.rivals else "tones"
-        word = self.item.word
-        return f"{self.skill}:{asked}:{word.text}:{word.pinyin}"
+
+@dataclass(frozen=True, slots=True)
+class AnswerChoice:
+    """An answer.
+
+    Attributes:
+        label: what it is called, and kept as: `2-4`, `má`, `14:30`.
+        shown: what the learner reads beside its key.
+    """
+
+    label: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of something heard or read.
+
+    Attributes:
+        asked: what kind of question it is.
+        choices: two to four, in the order they are shown.
+        right: the number of the right one, from 0.
+    """
+
+    asked: QuestionKind
+    choices: tuple[AnswerChoice, ...]
+    right: int
 
 
 def cards(items: Iterable[DrillItem], skills: tuple[Skill, ...] = SKILLS) -> list[Card]:
-    """The cards of `items`: listening to each, and saying those that can be judged; of the same card the first."""
+    """The cards of `items`, in each of `skills` in which they can be asked; of the same card the first."""
     found: dict[str, Card] = {}
     for item in items:
         for skill in skills:
-            if skill == "listen" or (item.is_graded and any(tone != NEUTRAL for tone in item.word.tones)):
+            if skill in item.skills:
                 card = Card(item, skill)
                 found.setdefault(card.id, card)
     return list(found.values())

@@ -1,4 +1,4 @@
-"""The listening quiz: what is asked of a card, and the answers that one can choose from.
+"""The quiz: what is asked of a card, and the answers that one can choose from.
 
 Tones are asked as they are *spoken*: 水果 is heard as 2-3, whatever its dictionary says, and 3-3 is no answer, since
 nobody says it so within a word. Distractors are what is most easily confused with the truth.
@@ -6,23 +6,21 @@ nobody says it so within a word. Distractors are what is most easily confused wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from langdu.model import NEUTRAL
 from langdu.pinyin import marked
-from langdu.practice.drills.items import DrillWord, pattern
+from langdu.practice.drills.items import AnswerChoice, DrillWord, Question, pattern
+from langdu.practice.drills.meanings import MeaningItem, meaning_question
 from langdu.practice.drills.numbers import misheard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-    from langdu.practice.drills.items import DrillItem
+    from langdu.practice.drills.items import DrillItem, QuestionKind
 
-#: What is asked: the tones, which of several words, or which number.
-Asked = Literal["tones", "which", "number"]
 #: How many answers there are at most; each has a key.
 CHOICES = 4
 #: How easily learners take one tone for another, 0 to 3 (2 for 3 and back most of all: Hao 2012, "Second language
@@ -34,36 +32,10 @@ CLOSE = {
 TONES = (1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChoice:
-    """An answer.
-
-    Attributes:
-        label: what it is called, and kept as: `2-4`, `má`, `14:30`.
-        shown: what the learner reads beside its key.
-    """
-
-    label: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of something heard.
-
-    Attributes:
-        asked: what kind of question it is.
-        choices: two to four, in the order they are shown.
-        right: the number of the right one, from 0.
-    """
-
-    asked: Asked
-    choices: tuple[AnswerChoice, ...]
-    right: int
-
-
 def question(item: DrillItem, random: Random) -> Question:
-    """A question about hearing `item`; the same for a `random` in the same state."""
+    """A question about hearing or reading `item`; the same for a `random` in the same state."""
+    if isinstance(item, MeaningItem):
+        return meaning_question(item, random, CHOICES - 1)
     if item.kind == "numbers":
         others = [AnswerChoice(text, text) for text in misheard(item.word.text, random)]
         return _shuffled("number", AnswerChoice(item.word.text, item.word.text), others, random)
@@ -106,13 +78,13 @@ def _word(word: DrillWord) -> AnswerChoice:
     return AnswerChoice(labelled(word), f"{word.text} {labelled(word)}")
 
 
-def _in_order(asked: Asked, choices: Sequence[AnswerChoice], right: AnswerChoice) -> Question:
+def _in_order(asked: QuestionKind, choices: Sequence[AnswerChoice], right: AnswerChoice) -> Question:
     """In the order of their labels, so that where an answer stands tells nothing."""
     ordered = tuple(sorted(choices, key=lambda choice: choice.label))
     return Question(asked, ordered, ordered.index(right))
 
 
-def _shuffled(asked: Asked, right: AnswerChoice, others: list[AnswerChoice], random: Random) -> Question:
+def _shuffled(asked: QuestionKind, right: AnswerChoice, others: list[AnswerChoice], random: Random) -> Question:
     choices = [right, *others]
     random.shuffle(choices)
     return Question(asked, tuple(choices), choices.index(right))
