@@ -94,7 +94,9 @@ def lines(found: Progress) -> Iterator[str]:
     yield f"said: {told(found.syllables)}; {found.unsure} not sure"
     yield from _table("tones said", {str(tone): share for tone, share in sorted(found.tones.items())})
     yield from _table("pairs said", {f"{a}-{b}": share for (a, b), share in sorted(found.pairs.items())})
-    yield from _table("listening", {f"{kind} {part}": share for (kind, part), share in sorted(found.heard.items())})
+    yield from _table(
+        "listening and reading", {f"{kind} {part}": share for (kind, part), share in sorted(found.heard.items())}
+    )
     if found.missed_words:
         yield "words whose tones are to be learned (langdu drill words):"
     yield from (f"  {missed_word(word)}" for word in found.missed_words)

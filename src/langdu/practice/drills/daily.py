@@ -31,7 +31,7 @@ REPEATS_A_SESSION = 3
 #: When a card comes again of which nothing sure could be told.
 UNRATED = timedelta(minutes=10)
 #: Seconds that a card takes until it is measured: hearing, thinking, a key; and saying it, seeing what was heard.
-USUAL: dict[Skill, float] = {"listen": 8.0, "speak": 14.0}
+USUAL: dict[Skill, float] = {"listen": 8.0, "speak": 14.0, "read": 8.0}
 NOTHING_WEAK = Weak()
 
 
@@ -65,14 +65,14 @@ def chosen(supply: Supply, now: datetime, budget: float, random: Random) -> list
     due = sorted((c for c in known if supply.states[c.id].due <= now), key=lambda c: supply.states[c.id].due)
     rest = [card for card in supply.cards if card not in due]
     random.shuffle(rest)
-    first, left = _within(due, supply, budget)
-    more, unused = _within(_in_turn(training(supply.weak, rest)), supply, left / 3)
+    first, left = within(due, supply, budget)
+    more, unused = within(_in_turn(training(supply.weak, rest)), supply, left / 3)
     fresh = [card for card in rest if card.id not in supply.states and card not in more]
-    new, _ = _within(fresh, supply, 2 * left / 3 + unused)
+    new, _ = within(fresh, supply, 2 * left / 3 + unused)
     return [*interleaved(first), *interleaved([*more, *new])]
 
 
-def _within(cards: Iterable[Card], supply: Supply, budget: float) -> tuple[list[Card], float]:
+def within(cards: Iterable[Card], supply: Supply, budget: float) -> tuple[list[Card], float]:
     """As many from the front as the seconds are for, and the seconds left."""
     taken: list[Card] = []
     for card in cards:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 #: Columns of a terminal that a meaning has at most among the answers: the narrowest screen has 60.
 MEANING_COLUMNS = 40
 #: Senses that tell how a word is written or said and not what it means, or that nobody can choose by.
-_NO_MEANING = re.compile(r"(?:\(?(?:old )?variant of|see (?:also )?|used in|surname|abbr\. (?:for|of)|same as)\b", re.I)
+_NO_MEANING = re.compile(
+    r"\W*(?:(?:\w+ )?variant of|see|used in|surname|abbr\. (?:for|of)|same as|Taiwan pr|also (?:pr|written)|CL)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which words may stand beside a word among the answers: alike in length, sound or level, and never right themselves."""
+"""Which words may stand among the answers beside the right one: alike in length, sound or level, never right too."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ RIVALS = 12
 #: What a word without a level counts as: rarer than all that have one.
 NO_LEVEL = 8
 #: What stands in the senses of words that have nothing to do with one another.
-_COMMON = frozenset(
-    "the and for with from that this one's one oneself sth sb etc esp lit fig also not very out off who can has have "
-    "into over made make person people something someone kind type used form particle "
-    "to of in on or be is it an as at by no so up if do".split()
+_COMMON = re.compile(
+    "the|and|for|with|from|that|this|one|oneself|sth|sb|etc|esp|lit|fig|also|not|very|out|off|who|can|ha|have|into|over"
+    "|made|make|person|people|something|someone|kind|type|used|form|particle|to|of|in|on|or|be|is|it|an|as|at|by|no|so"
+    "|up|if|do"
 )
 _TERM = re.compile(r"[^\W\d_]{2,}")
 
@@ -46,7 +46,7 @@ def _distance(meaning: WordMeaning, other: WordMeaning) -> tuple[int, int, int]:
 
 def _terms(meaning: WordMeaning) -> frozenset[str]:
     found = {term.lower().removesuffix("s") for sense in meaning.all_senses for term in _TERM.findall(sense)}
-    return frozenset(found - _COMMON)
+    return frozenset(term for term in found if not _COMMON.fullmatch(term))
 
 
 def _sounds_like(one: DrillWord, other: DrillWord) -> bool:

@@ -65,7 +65,7 @@ def _confused(counts: Counter[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 def trains(found: Weak, card: Card) -> int:
     """How well a card trains what is weak: 0 not at all, and the more, the worse what it trains."""
-    if card.skill == "listen":
+    if card.skill != "speak":
         group = _worth((card.item.kind, card.item.group), found.groups)
         return group or max((_worth(pair, found.confused) for pair in _apart(card)), default=0)
     tones = card.item.word.tones

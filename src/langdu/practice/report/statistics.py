@@ -127,7 +127,7 @@ def misheard(answers: Iterable[Answer]) -> Counter[tuple[int, int]]:
 
 def by_group(answers: Iterable[Answer]) -> dict[tuple[str, str], Share]:
     """The quiz's answers by drill and part of it."""
-    heard = (one for one in answers if one.skill == "listen" and one.right is not None)
+    heard = (one for one in answers if one.skill != "speak" and one.right is not None)
     return _shares(((one.kind, one.group), bool(one.right)) for one in heard)
 
 

@@ -14,6 +14,8 @@ from langdu.model.history import DRILL, SKILLS, Answer
 from langdu.practice import drills
 from langdu.practice.drills import daily, schedule
 from langdu.practice.drills.items import pattern
+from langdu.practice.drills.meanings import MeaningItem
+from langdu.practice.drills.newest import newest_first
 from langdu.practice.drills.numbers import numbers
 from langdu.practice.drills.weak import training, weak
 from langdu.practice.drills.words import from_text
@@ -22,7 +24,7 @@ from langdu.session.text import pipeline
 from langdu.session.words.said_words import SaidWord, outcome, said_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from random import Random
 
@@ -38,6 +40,7 @@ WORDS = 60
 RECENT = timedelta(days=60)
 #: Seconds that a card counts at most: who takes longer has left.
 LONGEST_ANSWER_SECONDS = 60.0
+NO_WORDS_REMEDY = "save words while you read, give them a status, or practise saying them"
 #: The drills whose items are words of a text or of the learner's.
 OWN_WORDS = frozenset({"book", "words", "meaning"})
 
@@ -67,13 +70,18 @@ class Asked:
         card: which.
         sentence: the word, read as it is to be said.
         place: where `Drilling` has it as a script.
-        question: what is asked of hearing it; None where it is to be said.
+        question: what is asked of hearing or reading it; None where it is to be said.
     """
 
     card: Card
     sentence: Sentence
     place: Place
     question: Question | None
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it is asked by its sound."""
+        return self.card.skill == "listen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,13 @@ class Drilling:
         log: the history; every answer goes there before `answer` and `said` return.
         course: what is drilled.
         book: the text whose words may come up.
+        words: the learner's own, the newest first; see `session.words.drill_items`.
         now: the clock.
         random: chooses; a test gives its own.
         fuzz: whether the schedule spreads days by chance.
 
     Raises:
-        UsageError: there is nothing in the drill: no book, or no evidence of anything weak.
+        UsageError: there is nothing in the drill: no book, no words of the learner's, or no evidence of anything weak.
         BadInput: the book has no words of two characters.
     """
 
@@ -107,17 +116,20 @@ class Drilling:
         course: Course,
         book: Book | None = None,
         *,
+        words: Sequence[DrillItem] = (),
         now: Callable[[], datetime] = utc_now,
         random: Random | None = None,
         fuzz: bool = True,
     ) -> None:
         self._log, self._course, self._now, self._fuzz = log, course, now, fuzz
-        self._random = random or SystemRandom()
+        self._random, self._own = random or SystemRandom(), words
         self._states = log.cards(course.learner)
         self._sentences: list[Sentence] = []
         self.tally = DrillTally()
         budget = course.minutes * 60
-        self._queue = daily.Queue(daily.chosen(self._supply(book), now(), budget, self._random), budget)
+        supply = self._supply(book)
+        own = newest_first(supply, now(), budget) if course.kind == "words" else None
+        self._queue = daily.Queue(daily.chosen(supply, now(), budget, self._random) if own is None else own, budget)
 
     @property
     def left(self) -> float:
@@ -136,7 +148,7 @@ class Drilling:
             return None
         sentence = read(card.item.word.text, card.item.word.citation)
         card = _as_said(card, sentence)
-        asked = drills.question(card.item, self._random) if card.skill == "listen" else None
+        asked = None if card.skill == "speak" else drills.question(card.item, self._random)
         return Asked(card, sentence, self._added(sentence), asked)
 
     def answer(self, asked: Asked, choice: int | None, seconds: float) -> bool:
@@ -189,10 +201,17 @@ class Drilling:
         label = question.choices[choice].label
         if question.asked == "number":
             return self._added(read(label))
+        if isinstance(asked.card.item, MeaningItem):
+            return self._other(asked.card.item, label)
         if question.asked == "tones":
             return self._added(_in_tones(asked.sentence, label))
         others = [rival for rival in asked.card.item.rivals if drills.labelled(rival) == label]
         return self._added(read(others[0].text, others[0].citation)) if others and word not in others else None
+
+    def _other(self, item: MeaningItem, label: str) -> Place | None:
+        """Where the script has the word of a meaning card that was chosen instead."""
+        chosen = next((one.word for one in item.others if item.label_of(one) == label), None)
+        return None if chosen is None else self._added(read(chosen.text, chosen.citation))
 
     def _added(self, sentence: Sentence) -> Place:
         self._sentences.append(sentence)
@@ -231,8 +250,10 @@ class Drilling:
         if book is not None and "book" in kinds:
             found += _words(book)
         elif kind == "book":
-            raise UsageError("no text was named", where="book", remedy="say --book FILE")
-        return found
+            raise UsageError("no text was named", where="book", remedy="say --book TITLE, or --book FILE")
+        if kind == "words" and not self._own:
+            raise UsageError("there are no words of yours", where="words", remedy=NO_WORDS_REMEDY)
+        return [*(self._own if "words" in kinds else ()), *found]
 
 
 def read(text: str, citation: tuple[Syllable, ...] = ()) -> Sentence:

@@ -36,7 +36,7 @@ class Progress:
         tones: by tone, as spoken.
         pairs: by pair of neighbours, as spoken.
         confusion: tone asked, tone heard by langdu.
-        heard: the listening quiz, by drill and part.
+        heard: the quiz, by ear and by eye, by drill and part.
         misheard: tone that sounded, tone that the learner chose.
         weeks: of all that was said, by the week's Monday, the last `WEEKS` with any.
         weeks_by_tone: the same for every tone.

@@ -197,7 +197,7 @@ class DrillScreen(Screen[None]):
         self.controller.stop()
         self._since = self._clock()
         self._show(CardContent(asked))
-        if asked.question is not None:
+        if asked.is_heard:
             self._play(asked, self._rate)
 
     def _end(self) -> None:
@@ -263,6 +263,8 @@ class DrillScreen(Screen[None]):
             self.notice(str(error))
             return
         self._show(replace(shown, phase="done", chosen=chosen, right=right))
+        if not shown.asked.is_heard:
+            self._play(shown.asked, self._rate)
 
     def action_record(self) -> None:
         """Record, or end the recording."""

@@ -98,7 +98,7 @@ def _pieces(found: Progress, today: date, colours: dict[str, str]) -> Iterator[t
         note = "langdu drill words trains them; three times right, and a word is known"
         yield "Words whose tones are to be learned", note, _missed(found)
     if found.heard:
-        yield "Listening", "right answers of the quiz", _heard(found, colours)
+        yield "Listening and reading", "right answers of the quiz", _heard(found, colours)
     if found.misheard:
         yield "What sounded, and what you chose", "sounded on the left, chosen above", _taken(found.misheard, colours)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
@@ -11,6 +12,7 @@ from textual.widget import Widget
 
 from langdu.model import NEUTRAL, one_line
 from langdu.pinyin import marked
+from langdu.practice.drills.meanings import MeaningItem
 from langdu.tui.layout.width import stable
 
 if TYPE_CHECKING:
@@ -23,7 +25,12 @@ ASK = {
     "tones": "Which tones do you hear?",
     "which": "Which word do you hear?",
     "number": "Which number do you hear?",
+    "meaning": "What does it mean?",
+    "hanzi": "Which word do you hear?",
 }
+HEARD_MEANING = "What does the word mean that you hear?"
+#: Lines of a word's meanings below it: the narrowest screen has room for two.
+MEANING_LINES, MEANING_COLUMNS = 2, 48
 #: The tones as lines: level, rising, low, falling; a dot for neutral.
 LINES = {"1": "ˉ", "2": "ˊ", "3": "ˇ", "4": "ˋ", "5": "·"}
 SIGNS = {"green": "✓", "amber": "?", "red": "✗"}
@@ -84,10 +91,11 @@ def draw(shown: CardContent, colours: dict[str, str]) -> Text:
     """The card in lines."""
     text = Text()
     question = shown.asked.question
-    asks = ASK[question.asked] if question is not None else "Say it"
-    text.append(f"{asks}\n\n", style=colours["aside"])
+    text.append(f"{_asks(shown.asked)}\n\n", style=colours["aside"])
     if question is None or shown.phase == "done":
         _word(text, shown, colours)
+    elif not shown.asked.is_heard:
+        text.append(f"\n{' '.join(stable(shown.asked.card.item.word.text))}\n\n\n", style=f"bold {colours['heading']}")
     else:
         text.append("\n♪\n\n\n", style=f"bold {colours['spoken']}")
     if question is not None:
@@ -100,11 +108,24 @@ def draw(shown: CardContent, colours: dict[str, str]) -> Text:
     return text
 
 
+def _asks(asked: Asked) -> str:
+    if asked.question is None:
+        return "Say it"
+    return HEARD_MEANING if asked.is_heard and asked.question.asked == "meaning" else ASK[asked.question.asked]
+
+
 def _word(text: Text, shown: CardContent, colours: dict[str, str]) -> None:
-    """The word with its pinyin; the spoken form below where it is another."""
-    word = shown.asked.card.item.word
+    """The word with its pinyin; below it its meanings, or the spoken form where it is another."""
+    item = shown.asked.card.item
+    word = item.word
     text.append("  ".join(map(marked, word.citation)) + "\n", style=colours["ruby"])
     text.append(" ".join(stable(word.text)) + "\n", style=f"bold {colours['heading']}")
+    if isinstance(item, MeaningItem):
+        told = stable("; ".join(item.senses))
+        columns = MEANING_COLUMNS * len(told) // max(1, cell_len(told))  # hanzi take two each
+        lines = wrap(told, columns, max_lines=MEANING_LINES, placeholder=" …")
+        text.append("\n".join(lines) + "\n\n", style=colours["aside"])
+        return
     said = "  ".join(map(marked, word.spoken))
     changes = word.spoken != word.citation
     text.append(f"said {said}\n\n" if changes else "\n\n", style=colours["aside"])
@@ -114,7 +135,7 @@ def _choices(text: Text, shown: CardContent, colours: dict[str, str]) -> None:
     question = shown.asked.question
     if question is None:
         return
-    width = max(cell_len(choice.shown) for choice in question.choices)
+    width = max(cell_len(stable(choice.shown)) for choice in question.choices)
     for number, choice in enumerate(question.choices):
         text.append(f"{number + 1}  ", style=f"bold {colours['spoken']}")
         style = ""
@@ -124,8 +145,8 @@ def _choices(text: Text, shown: CardContent, colours: dict[str, str]) -> None:
         elif shown.phase == "done" and number == shown.chosen:
             style, mark = colours["text-error"], SIGNS["red"]
         tones = "".join(LINES.get(char, " ") for char in choice.label) if question.asked == "tones" else ""
-        gap = " " * (width - cell_len(choice.shown))
-        text.append(f"{choice.shown}{gap}  {tones} {mark}\n", style=style)
+        gap = " " * (width - cell_len(stable(choice.shown)))
+        text.append(f"{stable(choice.shown)}{gap}  {tones} {mark}\n", style=style)
 
 
 def _heard(text: Text, report: Report, colours: dict[str, str]) -> None:
