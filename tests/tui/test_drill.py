@@ -15,11 +15,14 @@ from langdu.audio.playback_settings import DEFAULT_SETTINGS
 from langdu.errors import NoAudioDevice
 from langdu.library import Library, PracticeLog
 from langdu.model import Report
-from langdu.pinyin import numbered
+from langdu.pinyin import marked, numbered
+from langdu.practice.drills.meanings import meaning_items
+from langdu.practice.drills.rivals import rivals
 from langdu.session.practice.drilling import Course, Drilling
 from langdu.tui.practice.solo import SoloApp
 from langdu.tui.screens.practice.drill import DrillScreen
 from tests.library.judging import judged, report
+from tests.practice.drills.meaning_words import ALL as MEANING_WORDS
 from tests.practice.making import NOON
 from tests.tui.fakes import BAKER, ESPEAK, YUNXI, FakeVoiceProvider, voice
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from langdu.model import Target, Voice
-
+    from langdu.practice.drills import DrillItem
 
 HUMAN = replace(voice("reference", -1), id="reference:human", name="Human")
 
@@ -119,12 +122,14 @@ def drill(tmp_path: Path) -> Callable[..., object]:
         recorder: FakeRecorder | None = None,
         installed: tuple[Voice, ...] = (BAKER,),
         size: tuple[int, int] = (80, 24),
+        words: Sequence[DrillItem] = (),
     ) -> AsyncIterator[Stage]:
         log = PracticeLog(Library(tmp_path / "library.db"), lambda: NOON)
         seconds = [0.0]
         drilling = Drilling(
             log,
             Course(kind, minutes, skills),
+            words=words,
             now=lambda: NOON + timedelta(seconds=seconds[0]),
             random=Random(4),
             fuzz=False,
@@ -302,3 +307,40 @@ async def test_leaving_in_the_middle_keeps_what_was_answered(drill: Callable[...
         await stage.press("q")
         assert stage.app.return_code == 0
         assert len(stage.log.cards()) == 1
+
+
+MEANINGS = [item for one in MEANING_WORDS for item in meaning_items(one, rivals(one, MEANING_WORDS))]
+
+
+async def test_a_word_is_read_and_its_meaning_chosen(drill: Callable[..., object]) -> None:
+    async with drill("words", "read", words=MEANINGS, size=(60, 20)) as stage:
+        item = stage.shown.asked.card.item
+        assert "What does it mean?" in stage.text()
+        assert " ".join(item.word.text) in stage.text()
+        assert marked(item.word.citation[0]) not in stage.text()
+        assert item.brief in stage.text()
+        assert not any(call[0] == "play" for call in stage.provider.made.calls)
+        await stage.right()
+        assert marked(item.word.citation[0]) in stage.text()
+        assert stage.text().count("✓") == 2
+        await stage.until(lambda: any(call[0] == "play" for call in stage.provider.made.calls))
+        kept = stage.log.answers()[0]
+        assert (kept.skill, kept.kind, kept.group, kept.answered) == ("read", "meaning", "hanzi to meaning", item.brief)
+        await stage.press("enter")
+        assert stage.shown.asked.card.item.word != item.word
+
+
+async def test_a_word_is_heard_and_its_hanzi_chosen(drill: Callable[..., object]) -> None:
+    async with drill("words", "listen", words=MEANINGS, size=(60, 20)) as stage:
+        item, question = stage.shown.asked.card.item, stage.shown.asked.question
+        await stage.until(lambda: any(call[0] == "play" for call in stage.provider.made.calls))
+        assert "Which word do you hear?" in stage.text()
+        assert all(choice.label in stage.text() for choice in question.choices)
+        assert item.brief not in stage.text()
+        wrong = (question.right + 1) % len(question.choices)
+        await stage.press(str(wrong + 1))
+        assert item.brief in stage.text()
+        before = len(stage.provider.made.calls)
+        await stage.press("c")
+        place = stage.provider.made.calls[before:][-1][1]
+        assert stage.screen.drilling.sentence(place).text == question.choices[wrong].label

@@ -41,7 +41,8 @@ def _distance(meaning: WordMeaning, other: WordMeaning) -> tuple[int, int, int]:
     """Length first; then a word of the same syllables in other tones, which only the tone tells apart; then level."""
     own, its = meaning.word.citation, other.word.citation
     same = len(own) == len(its) and all(map(Syllable.same_sound, own, its))
-    return abs(len(own) - len(its)), not same, abs((meaning.level or NO_LEVEL) - (other.level or NO_LEVEL))
+    longer = abs(len(own) - len(its)) + abs(len(meaning.word.text) - len(other.word.text))
+    return longer, not same, abs((meaning.level or NO_LEVEL) - (other.level or NO_LEVEL))
 
 
 def _terms(meaning: WordMeaning) -> frozenset[str]:
