@@ -42,10 +42,12 @@ class Exporter(ABC):
     Attributes:
         needs_speech: whether it has to do with sound; where no output has, nothing is said, and all sentences come as
             `unspoken`.
+        takes_words: whether it has a place for words (`TimedSentence.words`).
         notes: what the user is to be told when the file is in its place, a line each.
     """
 
     needs_speech: ClassVar[bool] = True
+    takes_words: ClassVar[bool] = False
 
     def __init__(self, path: Path, info: ExportInfo) -> None:
         self.path, self.info = path, info

@@ -14,6 +14,7 @@ from langdu.model.document import (
     Token,
     TokenKind,
 )
+from langdu.model.exported_word import ExportedWord, WordNotes
 from langdu.model.practice import (
     Alignment,
     Extra,
@@ -110,6 +111,7 @@ __all__ = [
     "Evidence",
     "ExportInfo",
     "ExportedChapter",
+    "ExportedWord",
     "Extra",
     "ExtraKind",
     "Fate",
@@ -156,6 +158,7 @@ __all__ = [
     "Voice",
     "WordFacts",
     "WordLevel",
+    "WordNotes",
     "WordStatus",
     "WordTones",
     "clean",

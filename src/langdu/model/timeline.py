@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from langdu.model.document import Sentence
+    from langdu.model.exported_word import ExportedWord, WordNotes
     from langdu.model.section import Section
     from langdu.model.span import Span
     from langdu.model.speech import Mark
@@ -63,6 +65,8 @@ class ExportInfo:
         style: how it is written.
         cover: the book's picture, JPEG or PNG; empty where it has none.
         outputs: all files that are written together, this one too; empty where that is not known.
+        words: whether words have notes of their own.
+        words_changed: when the learner last saved or marked a word, in UTC; None for never.
     """
 
     voice: Voice
@@ -78,6 +82,8 @@ class ExportInfo:
     style: OutputStyle = field(default_factory=OutputStyle)
     cover: bytes = b""
     outputs: tuple[Path, ...] = ()
+    words: WordNotes = "none"
+    words_changed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ class TimedSentence:
         end: the sample after its last, the pause that follows not included.
         marks: in samples of the stream; none where nothing of it is said.
         block: the number of the block, its paragraph, in the document.
+        words: those that have notes of their own with this sentence, in order.
     """
 
     index: int
@@ -118,6 +125,7 @@ class TimedSentence:
     end: int
     marks: tuple[Mark, ...]
     block: int = 0
+    words: tuple[ExportedWord, ...] = ()
 
     @property
     def span(self) -> Span:

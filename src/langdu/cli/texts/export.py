@@ -15,6 +15,7 @@ from langdu.config import cache_dir, settings
 from langdu.errors import BadInput, UsageError
 from langdu.library import open_library
 from langdu.session.export import export
+from langdu.session.export.outputs import takes_words
 from langdu.session.text.finding.navigation import chapter_of, number_of, sentences_of
 from langdu.speech.rendering.reproducible import is_reproducible
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from langdu.session import Book
     from langdu.session.export import ExportOptions, ExportReport
     from langdu.session.export.cluster_jobs import ClusterExecutor
+    from langdu.session.export.options import WordChoice
+    from langdu.session.words.exported import ExportedWords
     from langdu.speech.rendering.disk_cache import SpeechCache
 
 
@@ -45,7 +48,10 @@ def run(options: argparse.Namespace) -> int:
     if not sources:
         raise UsageError("there is no text", remedy="langdu export FILE -o OUT")
     wanted = outputs(sources, options.output, options.to)
-    _require_nothing_there(options, [path for paths in wanted.values() for path in paths])
+    named = [path for paths in wanted.values() for path in paths]
+    if options.words and not takes_words(named):
+        raise UsageError("--words is for cards", remedy="-o NAME.apkg or -o NAME.tsv writes them")
+    _require_nothing_there(options, named)
     speaker, others = chosen(VoiceStore(), options.voice), dialogue(options.dialogue_voice)
     if options.shard and not all(is_reproducible(voice) for voice, _ in (speaker, *others)):
         raise UsageError(
@@ -99,10 +105,22 @@ def _export(
         return
     cache, title = _cache(options), f"{speaker[0].name}: {opened.title}"
     with export_bar(title, as_json=options.progress == "json", is_off=options.progress == "off") as progress:
-        report = export(opened, wanted, progress, cache=cache, executor=cluster)
+        words = _words(opened, wanted, options.words, library)
+        report = export(opened, wanted, progress, cache=cache, executor=cluster, words=words)
     if cache.failure is not None:
         note(f"{cache.folder}: what was said could not be kept for the next time: {cache.failure.strerror}")
     _tell(report, wanted)
+
+
+def _words(opened: Book, wanted: ExportOptions, choice: WordChoice | None, library: Library) -> ExportedWords | None:
+    """The words that have cards of their own, if cards are written."""
+    if not takes_words(wanted.outputs) or wanted.shard:
+        return None
+    from langdu.dictionary import Dictionaries
+    from langdu.session.words.exported import exported_words
+
+    is_whole = wanted.first == 0 and wanted.last is None
+    return exported_words(choice, opened, library, Dictionaries.installed(), is_whole=is_whole)
 
 
 def _selection(opened: Book, options: argparse.Namespace) -> tuple[int, int | None]:

@@ -10,7 +10,7 @@ from langdu.cli.options import add_clipboard, add_dialogue, add_opening, add_voi
 from langdu.cli.parser import number
 from langdu.exporters import endings
 from langdu.model import HighlightUnit, LoudnessTarget, OutputStyle, PrintedPage, Prosody, ShownText
-from langdu.session.export.options import LEAD_IN_SECONDS, ExportOptions
+from langdu.session.export.options import LEAD_IN_SECONDS, ExportOptions, WordChoice
 from langdu.session.export.pauses import PAUSE_LIMITS_SECONDS, Pauses
 from langdu.session.export.splitting import SplitAt
 
@@ -89,6 +89,12 @@ def _add_style(command: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--printed", choices=get_args(PrintedPage), default="pinyin", help="what .pdf and .print.html leave blank"
+    )
+    group.add_argument(
+        "--words",
+        choices=get_args(WordChoice),
+        help="which words have Anki cards of their own: saved ones (if there are any), those being learned too, or new "
+        "ones as well",
     )
     group.add_argument(
         "--bit-rate", type=number(int, *BIT_RATE_LIMITS_KBPS), default=0, metavar="KBPS", help="of compressed audio"

@@ -14,8 +14,25 @@ import zipfile
 from typing import IO, TYPE_CHECKING, Any
 
 from langdu.exporters.anki.card_exporter import CardExporter
-from langdu.exporters.anki.note_type import NOTE_TYPE_VERSION, SENTENCE_CARD, book_id, deck_name, note_type
-from langdu.exporters.anki.versions import DATABASE, first_version, note_digest, read_earlier, version_of
+from langdu.exporters.anki.note_type import (
+    NOTE_TYPE_VERSION,
+    SENTENCE_CARD,
+    WORD_CARD,
+    WORD_DECK_ID,
+    WORD_DECK_NAME,
+    book_id,
+    deck_name,
+    note_type,
+)
+from langdu.exporters.anki.versions import (
+    DATABASE,
+    first_version,
+    note_digest,
+    read_earlier,
+    version_at,
+    version_of,
+    word_version_of,
+)
 from langdu.files import PartialFile
 
 if TYPE_CHECKING:
@@ -38,16 +55,26 @@ class ApkgExporter(CardExporter):
 
         read_earlier(self.path, self.register)
         self._first, self._deck_id = first_version(self.info.source), book_id(self.info)
+        self._first_of_words = max(self._first, version_at(self.info.words_changed))
+        self._decks = set[int]()
         self._model, self._ids, self._sounds_written, self._number = note_type(), itertools.count(self._deck_id), 0, 0
         self._part_of_notes = PartialFile(self.path.with_name(f"langdu-{DATABASE}"))
         self._notes = sqlite3.connect(self._part_of_notes.path, isolation_level=None)
         self._notes.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
         genanki.Package([]).write_to_db(self._cursor(), 0, self._ids)
-        deck = genanki.Deck(self._deck_id, deck_name(self.info))
-        deck.add_model(self._model)
-        deck.write_to_db(self._cursor(), NOTE_TYPE_VERSION, self._ids)
+        if self.info.words != "alone":
+            self._write_deck(self._deck_id, deck_name(self.info))
         self._notes.execute("BEGIN")
         self._zip = zipfile.ZipFile(self.partial, "w")
+
+    def _write_deck(self, deck_id: int, name: str) -> None:
+        import genanki
+
+        if deck_id not in self._decks:
+            self._decks.add(deck_id)
+            deck = genanki.Deck(deck_id, name)
+            deck.add_model(self._model)
+            deck.write_to_db(self._cursor(), NOTE_TYPE_VERSION, self._ids)
 
     def _cursor(self) -> sqlite3.Cursor:
         if self._notes is None:
@@ -60,10 +87,15 @@ class ApkgExporter(CardExporter):
 
         self._number += 1
         row: Any = genanki.Note(self._model, list(note.fields), tags=note.tags, guid=note.guid, due=self._number)
-        row.cards = [genanki.Card(SENTENCE_CARD)]
+        row.cards = [genanki.Card(WORD_CARD if note.is_word else SENTENCE_CARD)]
         digest = note_digest(row._format_fields(), row._format_tags())
-        version = version_of(self.register.earlier(note.guid), digest, self._first)
-        row.write_to_db(self._cursor(), version, self._deck_id, self._ids)
+        earlier = self.register.earlier(note.guid)
+        if note.is_word:
+            self._write_deck(WORD_DECK_ID, WORD_DECK_NAME)
+            version, deck_id = word_version_of(earlier, digest, self._first_of_words), WORD_DECK_ID
+        else:
+            version, deck_id = version_of(earlier, digest, self._first), self._deck_id
+        row.write_to_db(self._cursor(), version, deck_id, self._ids)
 
     def sound(self, name: str, mp3: bytes) -> None:
         """Write a sound under its number."""
@@ -81,6 +113,7 @@ class ApkgExporter(CardExporter):
 
     def finish(self, samples: int) -> None:
         """Write the database and the sounds' names into the zip."""
+        self.tell_words()
         self._cursor().execute("COMMIT")
         if self._notes is not None and self._part_of_notes is not None:
             self._notes.close()

@@ -8,19 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.exporters.anki.fields import field_html, sentence_fields
-from langdu.exporters.anki.note_type import FIELDS, book_key
+from langdu.exporters.anki.fields import field_html, sentence_fields, word_fields, word_units
+from langdu.exporters.anki.note_type import FIELDS, WORD_DECK_NAME, book_key
 from langdu.exporters.anki.register import CardRegister
 from langdu.exporters.anki.sentence_sounds import SentenceSounds, sound_name
 from langdu.exporters.base import Exporter
 from langdu.model import one_line
+from langdu.pinyin import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from langdu.model import ExportedChapter, TimedSentence
+    from langdu.model import ExportedChapter, ExportedWord, Syllable, TimedSentence
 
-TAG, HEADING_TAG = "langdu", "langdu::heading"
+TAG, HEADING_TAG, WORD_TAG = "langdu", "langdu::heading", "langdu::word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,26 @@ class CardNote:
     """A note.
 
     Attributes:
-        guid: by which Anki knows it again: made from title and author, the sentence's text, and which of several
-            sentences with this text it is. A text under another title makes other notes.
+        guid: by which Anki knows it again. A sentence's is made from title and author, the sentence's text, and which
+            of several sentences with this text it is: a text under another title makes other notes. A word's is made
+            from the word and its reading: in whatever text it stands, it is the same note.
         fields: in the note type's order, HTML.
         tags: without spaces.
+        is_word: whether it is a word's.
     """
 
     guid: str
     fields: tuple[str, ...]
     tags: tuple[str, ...]
+    is_word: bool = False
 
 
 class CardExporter(Exporter):
-    """Writes a note for each sentence of which something is read in pinyin."""
+    """Writes a note for each sentence of which something is read in pinyin, and for each word that comes with one."""
 
+    takes_words = True
     _chapter = ""
+    _words = 0
     _register: CardRegister | None = None
     _sounds: SentenceSounds | None = None
 
@@ -81,19 +87,42 @@ class CardExporter(Exporter):
         self.sounds.drop()
 
     def sentence(self, sentence: TimedSentence) -> None:
-        """Write its note."""
+        """Write its note, and those of its words."""
         fields = sentence_fields(sentence)
         with self.guarded():
             if not fields:
                 self.sounds.drop()
                 return
-            fields["SentenceSound"] = self._sound_of(sentence)
+            spoken = [self._word_sound(sentence, word) for word in sentence.words]
+            fields["SentenceSound"] = self._kept(self.sounds.take(sentence.start, sentence.end))
             fields["Source"] = self._source()
-            tags = (TAG, HEADING_TAG) if sentence.sentence.kind == "heading" else (TAG,)
-            self.note(CardNote(self._guid(sentence), tuple(fields.get(name, "") for name in FIELDS), tags))
+            if self.info.words != "alone":
+                tags = (TAG, HEADING_TAG) if sentence.sentence.kind == "heading" else (TAG,)
+                self.note(CardNote(self._guid(sentence), _in_order(fields), tags))
+            for word, sound in zip(sentence.words, spoken, strict=True):
+                own = {"Sound": sound, "SentenceSound": fields["SentenceSound"], "Source": fields["Source"]}
+                self._write_word(word, own | word_fields(sentence, word))
 
-    def _sound_of(self, sentence: TimedSentence) -> str:
-        mp3 = self.sounds.take(sentence.start, sentence.end)
+    def _write_word(self, word: ExportedWord, fields: dict[str, str]) -> None:
+        if word.source:
+            fields["Source"] = field_html(one_line(word.source))
+        self.note(CardNote(word_guid(word.word, word.syllables), _in_order(fields), (TAG, WORD_TAG), is_word=True))
+        self._words += 1
+
+    def tell_words(self) -> None:
+        """Have the user told how many words have notes of their own."""
+        if self._words:
+            told = (
+                "1 word has a note of its own" if self._words == 1 else f"{self._words} words have notes of their own"
+            )
+            self.notes.append(f"{told}, in the deck {WORD_DECK_NAME}")
+
+    def _word_sound(self, sentence: TimedSentence, word: ExportedWord) -> str:
+        marks = [mark for unit in word_units(sentence, word) for mark in unit.marks]
+        return self._kept(self.sounds.cut(marks[0].start, marks[-1].end)) if marks else ""
+
+    def _kept(self, mp3: bytes) -> str:
+        """A sound as it stands in a field; it is written if it is new."""
         if not mp3:
             return ""
         name = sound_name(mp3)
@@ -126,3 +155,14 @@ class CardExporter(Exporter):
                 yield
             except sqlite3.Error as error:
                 raise RuntimeError(str(error)) from error
+
+
+def word_guid(word: str, syllables: tuple[Syllable, ...]) -> str:
+    """By which Anki knows a word's note again: the same for the word and its reading, in whatever text it stands."""
+    from genanki import guid_for
+
+    return str(guid_for("langdu word", word, " ".join(map(numbered, syllables))))
+
+
+def _in_order(fields: dict[str, str]) -> tuple[str, ...]:
+    return tuple(fields.get(name, "") for name in FIELDS)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.exporters.timed_units import TimedUnit
-    from langdu.model import Syllable, TimedSentence
+    from langdu.model import ExportedWord, Syllable, TimedSentence
 
 #: With these begins what Anki plays or sets as mathematics: [sound:x.mp3], [latex], \( and \[; a zero-width space
 #: parts the signs of the latter.
@@ -33,6 +33,26 @@ def sentence_fields(timed: TimedSentence) -> dict[str, str]:
         "Bopomofo": field_html(bopomofo_line(units)),
         "SentencePinyin": field_html(pinyin_line(units)),
     }
+
+
+def word_fields(timed: TimedSentence, word: ExportedWord) -> dict[str, str]:
+    """The fields of a word's note that are filled from its sentence and from what a dictionary says of it."""
+    units = word_units(timed, word)
+    return {
+        "Sentence": field_html(one_line(timed.text)),
+        "SentencePinyin": field_html(pinyin_line(timed_units(timed))),
+        "Hanzi": field_html(one_line(word.text)),
+        "Pinyin": field_html(" ".join(map(marked, word.syllables))),
+        "Ruby": ruby_html(units),
+        "Bopomofo": field_html(bopomofo_line(units)),
+        "Meaning": "<br>".join(map(field_html, map(one_line, word.senses))),
+        "Traditional": "" if word.traditional == word.text else field_html(one_line(word.traditional)),
+    }
+
+
+def word_units(timed: TimedSentence, word: ExportedWord) -> list[TimedUnit]:
+    """The units of a sentence that a word is made of."""
+    return [unit for unit in timed_units(timed) if word.span.start <= unit.start < word.span.end and unit.syllables]
 
 
 def field_html(text: str) -> str:

@@ -25,6 +25,8 @@ FIELDS = (
     "Sentence", "Hanzi", "Pinyin", "Ruby", "Meaning", "Traditional", "Bopomofo", "SentencePinyin", "Sound",
     "SentenceSound", "Source",
 )  # fmt: skip
+#: Words of all texts are in one deck: the same word of two texts is one note.
+WORD_DECK_ID, WORD_DECK_NAME = 1_685_947_342_612, "langdu words"
 #: The numbers of the templates.
 SENTENCE_CARD, WORD_CARD = 0, 1
 #: Anki's ids are times in milliseconds; those of a book begin somewhere in these years.

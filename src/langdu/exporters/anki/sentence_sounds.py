@@ -1,4 +1,4 @@
-"""The sound of each sentence as an mp3 of its own, cut from the stream and brought to its loudness by itself."""
+"""The sound of each sentence, or of a word in it, as an mp3, cut from the stream and brought to its loudness."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Seconds before the first sound, silence where the stream has another sentence there, since players swallow what
 #: comes at once; and those that are kept after the last, where the stream has them.
 BEFORE_SECONDS, AFTER_SECONDS = 0.1, 0.25
+#: Seconds in which the sound of a word comes and goes: it is cut out of what is said around it, and would click.
+FADE_SECONDS = 0.005
 #: What speech is kept at, where the user does not say.
 SPEECH_KBPS = 64
 #: Hexadecimal digits of a file's name.
@@ -67,6 +69,20 @@ class SentenceSounds:
         self.drop()
         return self._packed(pcm) if pcm else b""
 
+    def cut(self, start: int, end: int) -> bytes:
+        """The mp3 of a word in the sentence that is taken next; empty where it has no sound.
+
+        Args:
+            start: its first sample in the stream.
+            end: the one after its last.
+        """
+        first, last = max(start - self._first, 0), end - self._first
+        pcm = self._pcm[2 * first : 2 * last] if last > first else b""
+        if not pcm:
+            return b""
+        silence = bytes(2 * round(BEFORE_SECONDS * self._rate)), bytes(2 * round(AFTER_SECONDS * self._rate))
+        return self._packed(silence[0] + _faded(pcm, round(FADE_SECONDS * self._rate)) + silence[1])
+
     def _packed(self, pcm: bytes) -> bytes:
         writer = audio_writer(self._part.path, ".mp3", self._rate, bit_rate_kbps=self._kbps, loudness=self._loudness)
         try:
@@ -78,6 +94,18 @@ class SentenceSounds:
     def close(self) -> None:
         """Take the file away."""
         self._part.discard()
+
+
+def _faded(pcm: bytes | bytearray, samples: int) -> bytes:
+    """The sound, rising and falling over so many samples."""
+    import numpy as np
+
+    sound = np.frombuffer(bytes(pcm), "<i2").astype(np.float64)
+    count = min(samples, len(sound) // 2)
+    slope = np.arange(1, count + 1) / (count + 1)
+    sound[:count] *= slope
+    sound[len(sound) - count :] *= slope[::-1]
+    return bytes(np.rint(sound).astype("<i2").tobytes())
 
 
 def sound_name(mp3: bytes) -> str:

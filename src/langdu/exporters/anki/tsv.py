@@ -6,7 +6,8 @@ type has to be there already; any package of ours brings it.
 The first lines tell Anki how to read the file. Notes are known again by their GUID. For those that are there already
 the file says "keep current": they stay as they are, and only new sentences are added, since Anki's import of text
 does not ask who changed a note last. Who chooses "update current" instead has all columns of the file written over
-(tags too); Hanzi, Pinyin, Meaning, Traditional and Sound have no column and stay as they are in any case.
+(tags too); Hanzi, Pinyin, Meaning, Traditional and Sound have columns only in a file that has words, and else stay as
+they are in any case. There the deck has a column as well, as words are in a deck of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import csv
 from typing import TYPE_CHECKING, TextIO
 
 from langdu.exporters.anki.card_exporter import CardExporter
-from langdu.exporters.anki.note_type import FIELDS, NOTE_TYPE_NAME, deck_name
+from langdu.exporters.anki.note_type import FIELDS, NOTE_TYPE_NAME, WORD_DECK_NAME, deck_name
 from langdu.exporters.anki.sound_folder import SoundFolder
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 #: The note type's fields that a sentence fills.
 FILLED = ("Sentence", "Ruby", "Bopomofo", "SentencePinyin", "SentenceSound", "Source")
-COLUMNS = ("GUID", *FILLED, "Tags")
 
 
 class CardTableExporter(CardExporter):
@@ -36,10 +36,14 @@ class CardTableExporter(CardExporter):
         """Write the first lines."""
         self._folder = SoundFolder(self.path.with_suffix(".media"))
         self._file = self.partial.open("w", encoding="utf-8", newline="")
+        has_words = self.info.words != "none"
+        self._fields = FIELDS if has_words else FILLED
+        columns = ("GUID", *self._fields, "Tags", *(("Deck",) if has_words else ()))
+        deck = f"#deck column:{len(columns)}" if has_words else f"#deck:{deck_name(self.info)}"
         self._file.write(
             "#separator:tab\n#html:true\n"
-            f"#notetype:{NOTE_TYPE_NAME}\n#deck:{deck_name(self.info)}\n#if matches:keep current\n"
-            f"#guid column:1\n#tags column:{len(COLUMNS)}\n#columns:" + "\t".join(COLUMNS) + "\n"
+            f"#notetype:{NOTE_TYPE_NAME}\n{deck}\n#if matches:keep current\n"
+            f"#guid column:1\n#tags column:{2 + len(self._fields)}\n#columns:" + "\t".join(columns) + "\n"
         )
         # All is quoted: a line that begins with # would be none.
         self._rows = csv.writer(self._file, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")
@@ -47,7 +51,9 @@ class CardTableExporter(CardExporter):
     def note(self, note: CardNote) -> None:
         """Write a row."""
         values = dict(zip(FIELDS, note.fields, strict=True))
-        self._rows.writerow((note.guid, *(values[name] for name in FILLED), " ".join(note.tags)))
+        deck = WORD_DECK_NAME if note.is_word else deck_name(self.info)
+        decks = (deck,) if self.info.words != "none" else ()
+        self._rows.writerow((note.guid, *(values[name] for name in self._fields), " ".join(note.tags), *decks))
 
     def sound(self, name: str, mp3: bytes) -> None:
         """Keep a sound until all are there."""
@@ -56,6 +62,7 @@ class CardTableExporter(CardExporter):
 
     def finish(self, samples: int) -> None:
         """Put the sounds into their folder, and close."""
+        self.tell_words()
         if self._folder is not None:
             self._folder.put(self.register.sounds())
         self.release()

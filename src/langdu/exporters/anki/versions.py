@@ -13,6 +13,9 @@ So, for a package that is imported once more with "Update notes":
 - "Always": all notes are as in the package; edits of fields are lost, and so are tags.
 - "Never": only new sentences are added.
 
+A word's note is the same in the packages of all texts. Its time is not before the learner last saved or marked a word,
+so that a later package, of whatever text, updates it; "If newer" keeps what the user edited, as above.
+
 Cards keep their scheduling in all cases. The same holds for the note type and "Update note types": its version is
 below any edit of the user's.
 """
@@ -30,6 +33,7 @@ from langdu.exporters.anki.register import EarlierNote, digest_of
 from langdu.files import PartialFile
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from langdu.exporters.anki.register import CardRegister
@@ -61,6 +65,23 @@ def version_of(earlier: EarlierNote | None, digest: bytes, first: int) -> int:
     if earlier is None:
         return first
     return earlier.version if earlier.digest == digest else min(max(first, earlier.version + 1), LATEST_SECONDS)
+
+
+def version_at(moment: datetime | None) -> int:
+    """A moment as a note's time; the first there is for None."""
+    seconds = 0 if moment is None else int(moment.timestamp()) - MOVED_BACK_SECONDS
+    return min(max(seconds, 1), LATEST_SECONDS)
+
+
+def word_version_of(earlier: EarlierNote | None, digest: bytes, first: int) -> int:
+    """The time of a word's note: it may have come from another text meanwhile, and never goes back.
+
+    Args:
+        earlier: the same note in an earlier output.
+        digest: of all that is in the note.
+        first: see above.
+    """
+    return first if earlier is None else max(first, version_of(earlier, digest, first))
 
 
 def note_digest(fields: str, tags: str) -> bytes:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from langdu.session.export.pauses import Ending
     from langdu.session.text.book import Book
     from langdu.session.text.numbering import NumberedSentence
+    from langdu.session.words.exported import ExportedWords
     from langdu.speech.rendering.disk_cache import SpeechCache
     from langdu.speech.rendering.jobs import SpeechJob
 
@@ -51,6 +52,7 @@ def export(
     *,
     cache: SpeechCache | None = None,
     executor: Executor | None = None,
+    words: ExportedWords | None = None,
 ) -> ExportReport:
     """Write the files; all of them whole, or none; of parts, those before the one that failed are whole.
 
@@ -60,6 +62,7 @@ def export(
         progress: told after each sentence.
         cache: what was said already, and where what is said now is kept; None for neither.
         executor: who does the jobs, `workers` at once; without, threads of which each has an engine.
+        words: those that have notes of their own, where a file has a place for them.
 
     Raises:
         OutputFailed: a file cannot be written.
@@ -71,7 +74,8 @@ def export(
     if cache is not None:
         options = replace(options, overwrites=options.overwrites or cache.has_begun(run))
         cache.begin(run)
-    outputs = Outputs(options, _info(book.document, options), book.contents) if options.shard is None else None
+    info = _info(book.document, options, words)
+    outputs = Outputs(options, info, book.contents, words) if options.shard is None else None
     # What is half written goes before the engines end: a process that is told to end has not long.
     with aborting(outputs), speaking(executor, options) as pool, aborting(outputs):
         report = _write(book, in_order(_jobs(book, options), pool, AHEAD * options.workers, cache), outputs, progress)
@@ -97,7 +101,7 @@ def run_of(document: Document, options: ExportOptions) -> str:
     return f"{text} {how!r} {[voice.id for voice, _ in options.dialogue]}"
 
 
-def _info(document: Document, options: ExportOptions) -> ExportInfo:
+def _info(document: Document, options: ExportOptions, words: ExportedWords | None) -> ExportInfo:
     """What exporters are told beforehand."""
     rate = options.voice.sample_rate
     whole = options.last is None and options.split is None
@@ -112,6 +116,8 @@ def _info(document: Document, options: ExportOptions) -> ExportInfo:
         cover=cover_of(options.source),
         source=options.source,
         style=options.style,
+        words="none" if words is None else words.notes,
+        words_changed=None if words is None else words.changed,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from langdu.model import OutputStyle, Prosody
 from langdu.session.export.pauses import Pauses
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Seconds of silence before the first sound: players and headsets that wake up swallow what comes sooner, and a
 #: recogniser mishears it (Whisper base: 2.7 % of everyday syllables without, 1.8 % with).
 LEAD_IN_SECONDS = 0.3
+#: Which words have cards of their own: those that are saved; these and those being learned; these and new ones that a
+#: dictionary has.
+WordChoice = Literal["saved", "learning", "all-new", "none"]
 
 
 @dataclass(frozen=True, slots=True)

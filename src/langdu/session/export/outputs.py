@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from langdu.session.export.options import ExportOptions
     from langdu.session.text.finding.navigation import ContentsEntry
     from langdu.session.text.numbering import NumberedSentence
+    from langdu.session.words.exported import ExportedWords
 
 
 class Outputs:
@@ -30,6 +31,7 @@ class Outputs:
         options: what is wanted.
         info: what is known of the whole.
         contents: the text's, in order.
+        words: the words that have notes of their own; None for none.
 
     Attributes:
         files: those that are whole and in their place.
@@ -43,8 +45,15 @@ class Outputs:
         OutputFailed: at any time, when a file cannot be written.
     """
 
-    def __init__(self, options: ExportOptions, info: ExportInfo, contents: Sequence[ContentsEntry]) -> None:
+    def __init__(
+        self,
+        options: ExportOptions,
+        info: ExportInfo,
+        contents: Sequence[ContentsEntry],
+        words: ExportedWords | None = None,
+    ) -> None:
         self._options, self._info, self._contents = options, info, contents
+        self._words = words if takes_words(options.outputs) else None
         self._rate = info.sample_rate
         self._exporters: list[Exporter] = []
         self._next = 0
@@ -163,7 +172,8 @@ class Outputs:
         self._has_sentence |= bool(marks) or not self.speaks
         self.has_content |= self._has_sentence
         start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
-        timed = TimedSentence(index, sentence, start, end, marks, block)
+        words = self._words.of(sentence) if self._words is not None and marks else ()
+        timed = TimedSentence(index, sentence, start, end, marks, block, words)
         if self.speaks:
             self.check.add(timed, self._part_samples)
         for exporter in self._exporters:
@@ -171,6 +181,11 @@ class Outputs:
                 exporter.sentence(timed)
             else:
                 exporter.unspoken(timed)
+
+
+def takes_words(outputs: Sequence[Path]) -> bool:
+    """Whether any of the files has a place for words."""
+    return any(exporter_for(path).takes_words for path in outputs)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from langdu.hanzi import folded
@@ -22,6 +22,7 @@ class SentenceWord:
         word: in simplified characters.
         text: as it stands there, glosses left out.
         span: from its first to its last hanzi.
+        places: of its hanzi.
         citation: its reading as a dictionary has it.
         spoken: after sandhi with what follows.
     """
@@ -29,6 +30,7 @@ class SentenceWord:
     word: str
     text: str
     span: Span
+    places: tuple[Span, ...]
     citation: tuple[Syllable, ...]
     spoken: tuple[Syllable, ...]
 
@@ -49,12 +51,39 @@ def sentence_words(sentence: Sentence) -> Iterator[SentenceWord]:
         yield from _word(sentence, waiting)
 
 
+def word_at(sentence: Sentence, offset: int, word: str) -> SentenceWord | None:
+    """What stands at a code point, if it is that word; of several hanzi also inside a longer one, 钢琴 in 弹钢琴."""
+    there = next((one for one in sentence_words(sentence) if offset in one.span), None)
+    if there is None or there.word == word:
+        return there
+    return next((part for part in parts(there) if part.word == word), None)
+
+
+def parts(there: SentenceWord) -> Iterator[SentenceWord]:
+    """What stands inside a word, of two and more hanzi; nothing where hanzi and syllables are not one for one."""
+    size = len(there.citation) if len(there.citation) == len(there.text) == len(there.word) else 0
+    for start in range(size - 1):
+        for end in range(start + 2, size + 1):
+            part = slice(start, end)
+            if end - start < size:
+                yield replace(
+                    there,
+                    word=there.word[part],
+                    text=there.text[part],
+                    span=Span(there.places[start].start, there.places[end - 1].end),
+                    places=there.places[part],
+                    citation=there.citation[part],
+                    spoken=there.spoken[part],
+                )
+
+
 def _word(sentence: Sentence, readings: list[Reading]) -> Iterator[SentenceWord]:
     """The word that these readings make; none where something in it is no hanzi."""
     span = Span(readings[0].span.start, readings[-1].span.end)
-    tokens = [token.text for token in sentence.tokens if token.span.start in span and token.kind != "space"]
-    text = "".join(tokens)
+    tokens = [token for token in sentence.tokens if token.span.start in span and token.kind != "space"]
+    text = "".join(token.text for token in tokens)
     if text and all(map(is_hanzi, text)):
         citation = tuple(syllable for reading in readings for syllable in reading.citation)
         spoken = tuple(syllable for reading in readings for syllable in reading.spoken)
-        yield SentenceWord(folded(text), text, span, citation, spoken)
+        places = tuple(token.span for token in tokens)
+        yield SentenceWord(folded(text), text, span, places, citation, spoken)

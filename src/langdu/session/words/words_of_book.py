@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langdu.hanzi import folded
 from langdu.model import HANZI
-from langdu.session.words.sentence_words import sentence_words
+from langdu.session.words.sentence_words import word_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from langdu.library.words.own_words import OwnWord
-    from langdu.model import Document, Sentence
+    from langdu.model import Document
     from langdu.session.text.book import Book
     from langdu.session.words.sentence_words import SentenceWord
 
@@ -48,7 +47,7 @@ class WordFinder:
         for first in range(0, len(places), AT_ONCE):
             offsets = places[first : first + AT_ONCE]
             for offset, sentence in zip(offsets, self._book.read_at(offsets), strict=True):
-                there = None if sentence is None else _there(sentence, offset, word.word)
+                there = None if sentence is None else word_at(sentence, offset, word.word)
                 if there and there.citation == (word.syllables or there.citation):
                     return there
         return None
@@ -59,18 +58,6 @@ class WordFinder:
         while at >= 0 and count < PLACES:
             yield self._offsets[at]
             at, count = self._hanzi.find(word, at + 1), count + 1
-
-
-def _there(sentence: Sentence, offset: int, word: str) -> SentenceWord | None:
-    """What stands at a code point, if it is the word; of several hanzi also in a longer word, 钢琴 in 弹钢琴."""
-    there = next((one for one in sentence_words(sentence) if offset in one.span), None)
-    if there is None or there.word == word:
-        return there
-    at, count = there.word.find(word), len(word)
-    if count < 2 or at < 0 or len(there.citation) != len(there.text):
-        return None
-    part = slice(at, at + count)
-    return replace(there, word=word, text=there.text[part], citation=there.citation[part], spoken=there.spoken[part])
 
 
 def _hanzi(document: Document) -> tuple[str, array[int]]:
