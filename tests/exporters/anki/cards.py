@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import struct
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from langdu.exporters import exporter_for
-from langdu.model import ExportedChapter, ExportInfo
+from langdu.model import ExportedChapter, ExportedWord, ExportInfo
+from langdu.session.words.sentence_words import sentence_words
 from tests.exporters.timed_text.writing import PAUSE, RATE, VOICE, sentences
 
 if TYPE_CHECKING:
@@ -27,9 +29,17 @@ def tone(samples: int, pitch: int) -> bytes:
     return struct.pack(f"<{samples}h", *(round(9000 * math.sin(i * pitch / 4000)) for i in range(samples)))
 
 
-def write(path: Path, text: str = TEXT, pitch: int = 100, **known: Any) -> list[TimedSentence]:
-    """Write a text as cards, its second sentence at a pitch; what was written."""
+def write(
+    path: Path, text: str = TEXT, pitch: int = 100, meanings: dict[str, tuple[str, ...]] | None = None, **known: Any
+) -> list[TimedSentence]:
+    """Write a text as cards, its second sentence at a pitch; what was written.
+
+    Words with meanings have notes of their own, with the first sentence that has them.
+    """
     spoken = sentences(text, LEAD_IN)
+    if meanings is not None:
+        known = {"words": "beside"} | known
+        spoken = list(with_words(spoken, dict(meanings)))
     info = ExportInfo(**({"voice": VOICE, "sample_rate": RATE, "title": "集市", "author": "小王"} | known))
     exporter = exporter_for(path)(path, info)
     try:
@@ -44,6 +54,18 @@ def write(path: Path, text: str = TEXT, pitch: int = 100, **known: Any) -> list[
         exporter.abort()
         raise
     return spoken
+
+
+def with_words(spoken: list[TimedSentence], meanings: dict[str, tuple[str, ...]]) -> Iterator[TimedSentence]:
+    for timed in spoken:
+        there = [word for word in sentence_words(timed.sentence) if word.word in meanings]
+        yield replace(
+            timed,
+            words=tuple(
+                ExportedWord(word.word, word.text, word.span, word.citation, "銀行", meanings.pop(word.word))
+                for word in there
+            ),
+        )
 
 
 class Anki:

@@ -90,7 +90,7 @@ class CardExporter(Exporter):
         """Write its note, and those of its words."""
         fields = sentence_fields(sentence)
         with self.guarded():
-            if not fields:
+            if not fields or (self.info.words == "alone" and not sentence.words):
                 self.sounds.drop()
                 return
             spoken = [self._word_sound(sentence, word) for word in sentence.words]
