@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from langdu.library import Library
     from langdu.practice.drills import DrillItem
     from langdu.session import Book
-    from langdu.session.words.drill_items import WordCourse
+    from langdu.session.words.cards.drill_items import WordCourse
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def dealt(options: argparse.Namespace, library: Library, book: Book | None) -> D
         OutputFailed: the library cannot be used.
     """
     from langdu.practice.drills import KINDS
-    from langdu.session.words.drill_items import WORD_PARTS, WordCourse
+    from langdu.session.words.cards.drill_items import WORD_PARTS, WordCourse
 
     is_narrowed = options.saved or options.tones or options.meaning
     if options.kind not in ("", "words"):
@@ -94,7 +94,7 @@ def dealt(options: argparse.Namespace, library: Library, book: Book | None) -> D
 def _items(library: Library, course: WordCourse, learner: str) -> list[DrillItem]:
     from langdu.dictionary import Dictionaries
     from langdu.library.words.own_words import own_words
-    from langdu.session.words.drill_items import word_items
+    from langdu.session.words.cards.drill_items import word_items
 
     return word_items(own_words(library, learner), course, Dictionaries.installed())
 

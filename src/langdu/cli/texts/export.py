@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from langdu.session.export import ExportOptions, ExportReport
     from langdu.session.export.cluster_jobs import ClusterExecutor
     from langdu.session.export.options import WordChoice
-    from langdu.session.words.exported import ExportedWords
+    from langdu.session.words.cards.exported import ExportedWords
     from langdu.speech.rendering.disk_cache import SpeechCache
 
 
@@ -117,7 +117,7 @@ def _words(opened: Book, wanted: ExportOptions, choice: WordChoice | None, libra
     if not takes_words(wanted.outputs) or wanted.shard:
         return None
     from langdu.dictionary import Dictionaries
-    from langdu.session.words.exported import exported_words
+    from langdu.session.words.cards.exported import exported_words
 
     is_whole = wanted.first == 0 and wanted.last is None
     return exported_words(choice, opened, library, Dictionaries.installed(), is_whole=is_whole)

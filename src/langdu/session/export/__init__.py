@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from langdu.session.export.pauses import Ending
     from langdu.session.text.book import Book
     from langdu.session.text.numbering import NumberedSentence
-    from langdu.session.words.exported import ExportedWords
+    from langdu.session.words.cards.exported import ExportedWords
     from langdu.speech.rendering.disk_cache import SpeechCache
     from langdu.speech.rendering.jobs import SpeechJob
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from langdu.session.export.options import ExportOptions
     from langdu.session.text.finding.navigation import ContentsEntry
     from langdu.session.text.numbering import NumberedSentence
-    from langdu.session.words.exported import ExportedWords
+    from langdu.session.words.cards.exported import ExportedWords
 
 
 class Outputs:

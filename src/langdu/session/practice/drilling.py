@@ -100,7 +100,7 @@ class Drilling:
         log: the history; every answer goes there before `answer` and `said` return.
         course: what is drilled.
         book: the text whose words may come up.
-        words: the learner's own, the newest first; see `session.words.drill_items`.
+        words: the learner's own, the newest first; see `session.words.cards.drill_items`.
         now: the clock.
         random: chooses; a test gives its own.
         fuzz: whether the schedule spreads days by chance.

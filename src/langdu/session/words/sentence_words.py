@@ -51,6 +51,16 @@ def sentence_words(sentence: Sentence) -> Iterator[SentenceWord]:
         yield from _word(sentence, waiting)
 
 
+def word_in(sentence: Sentence, offset: int, word: str) -> SentenceWord | None:
+    """What stands at a code point, if it is these hanzi, however the sentence is cut into words."""
+    tokens = [token for token in sentence.tokens if token.kind == "hanzi" and token.span.start >= offset][: len(word)]
+    end = tokens[-1].span.end if tokens else offset
+    readings = [reading for reading in sentence.readings if offset <= reading.span.start < end]
+    if not readings or readings[0].span.start != offset or readings[-1].span.end != end:
+        return None
+    return next((there for there in _word(sentence, readings) if there.word == word), None)
+
+
 def word_at(sentence: Sentence, offset: int, word: str) -> SentenceWord | None:
     """What stands at a code point, if it is that word; of several hanzi also inside a longer one, 钢琴 in 弹钢琴."""
     there = next((one for one in sentence_words(sentence) if offset in one.span), None)

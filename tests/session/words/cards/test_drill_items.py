@@ -9,9 +9,9 @@ from langdu.pinyin import parse
 from langdu.practice.drills import cards, question
 from langdu.practice.drills.meanings import MeaningItem
 from langdu.session import book_from_text
-from langdu.session.words.drill_items import WordCourse, word_items
+from langdu.session.words.cards.drill_items import WordCourse, word_items
 from tests.practice.making import NOON
-from tests.session.words.dictionary import FewWords
+from tests.session.words.cards.dictionary import FewWords
 
 
 def own(word: str, said: str = "", **known: bool) -> OwnWord:

@@ -11,8 +11,8 @@ from langdu.library import Library
 from langdu.library.words import SavedWords, WordStatuses
 from langdu.pinyin import parse
 from langdu.session import book_from_text
-from langdu.session.words.exported import exported_words
-from tests.session.words.dictionary import FewWords
+from langdu.session.words.cards.exported import exported_words
+from tests.session.words.cards.dictionary import FewWords
 
 if TYPE_CHECKING:
     from langdu.session.export.options import WordChoice

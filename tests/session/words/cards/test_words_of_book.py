@@ -7,7 +7,7 @@ import pytest
 from langdu.library.words.own_words import OwnWord
 from langdu.pinyin import numbered, parse
 from langdu.session import book_from_text
-from langdu.session.words.words_of_book import WordFinder
+from langdu.session.words.cards.words_of_book import WordFinder
 from tests.practice.making import NOON
 
 

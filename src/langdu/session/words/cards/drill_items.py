@@ -11,8 +11,8 @@ from langdu.practice import drills
 from langdu.practice.drills.items import pattern
 from langdu.practice.drills.meanings import meaning_items
 from langdu.practice.drills.rivals import rivals
-from langdu.session.words.meanings import word_meanings
-from langdu.session.words.words_of_book import WordFinder
+from langdu.session.words.cards.meanings import word_meanings
+from langdu.session.words.cards.words_of_book import WordFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from langdu.practice.drills import DrillItem, DrillWord
     from langdu.practice.drills.meanings import WordMeaning
     from langdu.session.text.book import Book
-    from langdu.session.words.meanings import WordDictionary
+    from langdu.session.words.cards.meanings import WordDictionary
 
 #: Words that a session chooses from: more than it has time for.
 MOST_WORDS = 200

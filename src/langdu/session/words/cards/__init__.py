@@ -1,0 +1,1 @@
+"""The learner's words as cards: of a drill, and of an export."""
