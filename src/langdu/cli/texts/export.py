@@ -17,6 +17,7 @@ from langdu.library import open_library
 from langdu.session.export import export
 from langdu.session.export.outputs import takes_words
 from langdu.session.text.finding.navigation import chapter_of, number_of, sentences_of
+from langdu.session.text.sources import SAVED_WORDS
 from langdu.speech.rendering.reproducible import is_reproducible
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("there is no text", remedy="langdu export FILE -o OUT")
     wanted = outputs(sources, options.output, options.to)
     named = [path for paths in wanted.values() for path in paths]
+    if options.words and sources == [SAVED_WORDS]:
+        raise UsageError("--saved-words are what they are", remedy="leave out --words")
     if options.words and not takes_words(named):
         raise UsageError("--words is for cards", remedy="-o NAME.apkg or -o NAME.tsv writes them")
     _require_nothing_there(options, named)
@@ -95,7 +98,8 @@ def _export(
     paths: tuple[Path, ...],
     cluster: ClusterExecutor | None,
 ) -> None:
-    opened = require_hanzi(book(options, library))
+    opened, words = _saved(library) if options.file == SAVED_WORDS else (book(options, library), None)
+    require_hanzi(opened)
     tell_remarks(opened)
     wanted = export_options(options, speaker, others, paths, _selection(opened, options))
     if cluster is not None:
@@ -105,11 +109,22 @@ def _export(
         return
     cache, title = _cache(options), f"{speaker[0].name}: {opened.title}"
     with export_bar(title, as_json=options.progress == "json", is_off=options.progress == "off") as progress:
-        words = _words(opened, wanted, options.words, library)
+        words = words or _words(opened, wanted, options.words, library)
         report = export(opened, wanted, progress, cache=cache, executor=cluster, words=words)
     if cache.failure is not None:
         note(f"{cache.folder}: what was said could not be kept for the next time: {cache.failure.strerror}")
     _tell(report, wanted)
+
+
+def _saved(library: Library) -> tuple[Book, ExportedWords]:
+    """The learner's saved words as a text."""
+    from langdu.dictionary import Dictionaries
+    from langdu.session.words.cards.saved_text import saved_text
+
+    opened, words = saved_text(library, Dictionaries.installed())
+    if not opened.document.source.strip():
+        raise UsageError("no word was saved yet", remedy="save words while you read")
+    return opened, words
 
 
 def _words(opened: Book, wanted: ExportOptions, choice: WordChoice | None, library: Library) -> ExportedWords | None:

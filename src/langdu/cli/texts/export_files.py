@@ -12,12 +12,13 @@ from langdu.exporters import endings, exporter_for
 from langdu.importers.base import is_address
 from langdu.model import one_line
 from langdu.session import CLIPBOARD
+from langdu.session.text.sources import SAVED_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: What a text is called that has no file.
-NAMELESS = {"-": "standard input", CLIPBOARD: "clipboard"}
+NAMELESS = {"-": "standard input", CLIPBOARD: "clipboard", SAVED_WORDS: "saved words"}
 
 
 def outputs(sources: Sequence[str], named: Sequence[Path], formats: str) -> dict[str, tuple[Path, ...]]:

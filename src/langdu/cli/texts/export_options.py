@@ -13,6 +13,7 @@ from langdu.model import HighlightUnit, LoudnessTarget, OutputStyle, PrintedPage
 from langdu.session.export.options import LEAD_IN_SECONDS, ExportOptions, WordChoice
 from langdu.session.export.pauses import PAUSE_LIMITS_SECONDS, Pauses
 from langdu.session.export.splitting import SplitAt
+from langdu.session.text.sources import SAVED_WORDS
 
 if TYPE_CHECKING:
     from langdu.model import Voice
@@ -32,6 +33,13 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help="texts, books or files of subtitles; of each a folder or zip is one book; - is standard input",
     )
     add_clipboard(texts)
+    texts.add_argument(
+        "--saved-words",
+        dest="file",
+        action="store_const",
+        const=SAVED_WORDS,
+        help="your saved words, each with the sentence in which you met it",
+    )
     add_opening(command)
     add_voice(command)
     add_dialogue(command)

@@ -5,6 +5,8 @@ from __future__ import annotations
 #: What stands for the clipboard where a file is named, and what has no path that could be opened again.
 CLIPBOARD = "clipboard:"
 WITHOUT_PATH = ("-", CLIPBOARD)
+#: What stands for the learner's saved words and their sentences where a file is named.
+SAVED_WORDS = "saved words:"
 
 
 def is_file_name(source: str) -> bool:
