@@ -153,6 +153,21 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class HintOutcome:
+    """What became of one hint.
+
+    Attributes:
+        span: the characters that it is about.
+        fate: whether the voice followed it.
+        what: if not, in plain words.
+    """
+
+    span: Span
+    fate: Fate
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HintTally:
     """How many hints a voice followed: exactly, nearly, or not that anybody knows."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from langdu.model.exported_word import ExportedWord, WordNotes
     from langdu.model.section import Section
     from langdu.model.span import Span
-    from langdu.model.speech import Mark
+    from langdu.model.speech import HintOutcome, Mark
     from langdu.model.voice import Voice
 
 
@@ -117,6 +117,7 @@ class TimedSentence:
         marks: in samples of the stream; none where nothing of it is said.
         block: the number of the block, its paragraph, in the document.
         words: those that have notes of their own with this sentence, in order.
+        hints: what became of those that decided readings in it.
     """
 
     index: int
@@ -126,6 +127,7 @@ class TimedSentence:
     marks: tuple[Mark, ...]
     block: int = 0
     words: tuple[ExportedWord, ...] = ()
+    hints: tuple[HintOutcome, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import random
 import re
@@ -15,6 +17,7 @@ import soundfile
 
 from langdu.cli import main
 from langdu.errors import BadInput
+from langdu.model import HintTally
 from langdu.session import book_from_text
 from langdu.session.export import ExportOptions, export
 from langdu.session.verifying import has_times, spoken_passages, verify
@@ -178,7 +181,7 @@ def test_a_page_without_a_time_or_with_a_bare_sentence_is_told(folder: Path) -> 
 def rewritten(path: Path, name: str, change: Callable[[bytes], bytes | None]) -> Path:
     """An archive of which the first file of such a name is another one, or is left out."""
     other = path.with_name("other.epub")
-    with zipfile.ZipFile(path) as before, zipfile.ZipFile(other, "w") as after:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as before, zipfile.ZipFile(other, "w") as after:
         chosen = next(member for member in before.namelist() if re.search(name, member))
         for member in before.namelist():
             data = before.read(member)
@@ -259,6 +262,96 @@ def test_sound_at_full_scale_is_told_but_a_lone_peak_is_not(folder: Path) -> Non
     assert heard(folder, peaked) == []
     (defect,) = heard(folder, lambda tone: np.clip(tone * 10, -1.0, 1.0))
     assert defect.check == "clipping"
+
+
+SPEAKER = "Somebody"
+
+
+def tone_mp3(seconds: float, change: Callable[[Any], Any]) -> bytes:
+    """A piece of sound in the place of a silent one."""
+    tone = (0.3 * np.sin(np.arange(round(seconds * RATE)) * 0.05)).astype("f4")
+    file = io.BytesIO()
+    soundfile.write(file, change(tone), RATE, format="MP3")
+    return file.getvalue()
+
+
+def heard_in_book(folder: Path, change: Callable[[Any], Any], *beside: Path) -> list[Defect]:
+    """What is told of a book with other sound for its first chapter."""
+    sound = soundfile.info(io.BytesIO(zipfile.ZipFile(folder / "a.epub").read("EPUB/audio/001.mp3")))
+    others = tone_mp3(sound.frames / RATE, change)
+    tone = tone_mp3(sound.frames / RATE, lambda tone: tone)
+    book = rewritten(folder / "a.epub", r"audio/001\.mp3$", lambda _: others)
+    book = rewritten(book, r"audio/002\.mp3$", lambda _: tone)
+    book = rewritten(book, r"\.opf$", lambda package: package.replace(b"Silence, in time", SPEAKER.encode()))
+    return found(book, *beside)
+
+
+def silenced(start: float, end: float) -> Callable[[Any], Any]:
+    def change(tone: Any) -> Any:
+        tone[round(start * RATE) : round(end * RATE)] = 0.0
+        return tone
+
+    return change
+
+
+def test_a_book_is_listened_to_where_its_clips_or_its_timeline_say(folder: Path) -> None:
+    timeline = edited_json(folder / "a.json", lambda row: row.update(voice="somebody"))
+    assert heard_in_book(folder, lambda tone: tone) == []
+    assert heard_in_book(folder, lambda tone: tone, timeline) == []
+    (defect,) = heard_in_book(folder, silenced(0, 2.2))
+    assert (defect.check, defect.file) == ("silence", "other.epub")
+    assert heard_in_book(folder, silenced(3, 4)) == []  # a clip is a sentence; less of it may be a pause
+    (defect,) = heard_in_book(folder, silenced(3, 4), timeline)
+    assert defect.check == "silence"
+    assert 2.9 < (defect.seconds or 0) < 3.3
+    (defect,) = heard_in_book(folder, np.zeros_like)
+    assert defect.what == "nothing is heard in the whole file"
+    (defect,) = heard_in_book(folder, np.sign, timeline)
+    assert defect.check == "clipping"
+
+
+def heard_in_page(folder: Path, change: Callable[[Any], Any]) -> list[Defect]:
+    """What is told of a page with other sound."""
+
+    def with_sound(match: re.Match[str]) -> str:
+        sound = base64.b64encode(tone_mp3(float(match[1]) / 1000, change)).decode()
+        return f'data-ms="{match[1]}" src="data:audio/mpeg;base64,{sound}"'
+
+    page = folder / "b.html"
+    shutil.copy(folder / "a.html", page)
+    edited(page, lambda text: text.replace('"voice": "Silence, in time"', f'"voice": "{SPEAKER}"'))
+    return found(edited(page, lambda text: re.sub(r'data-ms="(\d+)" src="[^"]*"', with_sound, text)))
+
+
+def test_a_page_is_listened_to_where_its_syllables_are(folder: Path) -> None:
+    assert heard_in_page(folder, lambda tone: tone) == []
+    (defect,) = heard_in_page(folder, silenced(3, 4))
+    assert (defect.check, defect.file) == ("silence", "b.html")
+    assert 2.9 < (defect.seconds or 0) < 3.3
+    (defect,) = heard_in_page(folder, np.sign)
+    assert defect.check == "clipping"
+
+
+def test_the_fate_of_each_hint_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify([[folder / "a.json"]]).hints == HintTally(honoured=2)
+
+    def lose(row: dict[str, Any]) -> None:
+        row["sentences"][1]["hints"][1].update(fate="lost", what="行 háng: the voice says xíng")
+        row["sentences"][2]["hints"] = [
+            {"start": 40, "end": 41, "fate": "lost", "what": "行 háng: the voice says xíng"}
+        ]
+
+    edited_json(folder / "a.json", lose)
+    (missed,) = verify([[folder / "a.json"]]).missed_hints
+    assert (missed.fate, missed.count, missed.sentence) == ("lost", 2, 2)
+    assert main(["verify", str(folder / "a.json")]) == 0  # it is the voice that cannot; nothing of the text is missing
+    shown = capsys.readouterr().out
+    assert "lost: 行 háng: the voice says xíng (2 times)" in shown
+    assert "3 hints: 1 honoured, 2 lost" in shown
+    assert main(["verify", str(folder / "a.json"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["hints"] == {"honoured": 1, "approximated": 0, "lost": 2}
+    assert [hint["what"] for hint in told["missed_hints"]] == ["行 háng: the voice says xíng"]
 
 
 def test_files_of_other_programs_are_no_exports(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from langdu.model import Evidence, HintTally, Note, Sentence, Span
-from langdu.speech.planning.hint_outcomes import tally
+from langdu.model import Evidence, HintOutcome, HintTally, Note, Sentence, Span
+from langdu.speech.planning.hint_outcomes import hint_outcomes, tally
 from tests.speech.making import sentence
 
 
@@ -29,6 +29,12 @@ def test_the_worst_that_is_known_of_a_hint_counts() -> None:
         Note(Span(2, 3), "approximated", ""),
     ]
     assert tally(text, notes) == HintTally(1, 1, 1)
+
+
+def test_each_hint_has_its_fate_and_why() -> None:
+    text = hinted("你好吗", "ni3 hao3 ma5", ("gloss",), ("dictionary",), ("gloss",))
+    notes = [Note(Span(2, 3), "approximated", "nearly"), Note(Span(2, 3), "lost", "not")]
+    assert hint_outcomes(text, notes) == (HintOutcome(Span(0, 1), "honoured"), HintOutcome(Span(2, 3), "lost", "not"))
 
 
 def test_in_words() -> None:

@@ -2,7 +2,7 @@
 
 Files of one name belong together: every character that is to be spoken has its time, in order, in each of them; the
 audio is as long as the timeline, not silent where speech should be, and never at full scale for long. The .json of
-that name is taken along where it lies beside.
+that name is taken along where it lies beside; it also tells which hints the voice honoured, approximated or lost.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from langdu.session.verifying import Defect, VerifyReport
+    from langdu.session.verifying import Defect, MissedHint, VerifyReport
 
 #: The exit status where something is missing.
 MISSING = 1
+#: Kinds of hints that were not followed of which there is a line.
+SHOWN_HINTS = 20
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -96,12 +98,20 @@ def _row(report: VerifyReport) -> dict[str, object]:
         "hanzi": report.hanzi,
         "audio_seconds": round(report.seconds, 3),
         "missing": [asdict(defect) for defect in report.defects],
+        "hints": asdict(report.hints),
+        "missed_hints": [asdict(hint) for hint in report.missed_hints],
     }
 
 
 def _tell(report: VerifyReport) -> None:
     for defect in report.defects:
         print(one_line(_line(defect)))
+    for hint in report.missed_hints[:SHOWN_HINTS]:
+        print(one_line(_hint_line(hint)))
+    if len(report.missed_hints) > SHOWN_HINTS:
+        print(f"{len(report.missed_hints) - SHOWN_HINTS} more kinds of hints were not followed; --json has all")
+    if hints := str(report.hints):
+        print(hints)
     heard = f", {report.seconds:,.1f} s of audio" if report.seconds else ""
     what = f"{len(report.files)} file{'s' if len(report.files) > 1 else ''}: {report.sentences:,} sentences"
     found = len(report.defects)
@@ -113,6 +123,11 @@ def _line(defect: Defect) -> str:
     sentence = f"sentence {defect.sentence}" if defect.sentence else ""
     time = "" if defect.seconds is None else _clock(defect.seconds)
     return ": ".join(filter(None, (defect.file, ", ".join(filter(None, (sentence, time))), defect.what)))
+
+
+def _hint_line(hint: MissedHint) -> str:
+    count = f" ({hint.count} times)" if hint.count > 1 else ""
+    return f"{hint.file}: sentence {hint.sentence}, {_clock(hint.seconds)}: {hint.fate}: {hint.what}{count}"
 
 
 def _clock(seconds: float) -> str:

@@ -1,10 +1,11 @@
 """The timeline as JSON: when every sentence and every syllable sounds, in seconds of the exported audio.
 
-`{"voice", "sample_rate", "title", "sentences": [{"index", "start", "end", "text", "from", "to", "words"}],
-"marks": [{"start", "end", "syllable", "from", "to", "origin"}], "chapters": [{"number", "level", "title", "start",
-"from"}], "duration"}`; start and end are code points of the decoded source, and so are those of `words`, [start, end]
-for each word of two and more hanzi. Marks and chapters wait in files of their own until the sentences are done, so
-that memory does not grow with the book.
+`{"voice", "sample_rate", "title", "sentences": [{"index", "start", "end", "text", "from", "to", "words",
+"hints": [{"start", "end", "fate", "what"}]}], "marks": [{"start", "end", "syllable", "from", "to", "origin"}],
+"chapters": [{"number", "level", "title", "start", "from"}], "duration"}`; start and end are code points of the decoded
+source, and so are those of `words`, [start, end] for each word of two and more hanzi. Of hints there are those that
+decided a reading: honoured, approximated or lost, and then what in plain words. Marks and chapters wait in files of
+their own until the sentences are done, so that memory does not grow with the book.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from langdu.exporters.base import Exporter
 from langdu.exporters.timed_text.waiting import WaitingLines
 
 if TYPE_CHECKING:
-    from langdu.model import ExportedChapter, Mark, TimedSentence
+    from langdu.model import ExportedChapter, HintOutcome, Mark, TimedSentence
 
 
 class TimelineExporter(Exporter):
@@ -58,6 +59,7 @@ class TimelineExporter(Exporter):
             "from": self._seconds(sentence.start),
             "to": self._seconds(sentence.end),
             "words": [[word.start, word.end] for word in sentence.sentence.words],
+            "hints": [_hint(outcome) for outcome in sentence.hints],
         }
         with self.guarded():
             self._file.write(self._between + _json(row))
@@ -92,6 +94,11 @@ class TimelineExporter(Exporter):
         self._marks.close()
         self._chapters.close()
         self._file.close()
+
+
+def _hint(outcome: HintOutcome) -> dict[str, object]:
+    row: dict[str, object] = {"start": outcome.span.start, "end": outcome.span.end, "fate": outcome.fate}
+    return {**row, "what": outcome.what} if outcome.what else row
 
 
 def _json(row: dict[str, object]) -> str:

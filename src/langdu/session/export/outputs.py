@@ -11,6 +11,7 @@ from langdu.exporters import exporter_for
 from langdu.model import ExportedChapter, TimedSentence
 from langdu.session.export.check import ExportCheck
 from langdu.session.export.splitting import part_path
+from langdu.speech.planning.hint_outcomes import hint_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -173,7 +174,8 @@ class Outputs:
         self.has_content |= self._has_sentence
         start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
         words = self._words.of(sentence) if self._words is not None and marks else ()
-        timed = TimedSentence(index, sentence, start, end, marks, block, words)
+        hints = () if speech is None else hint_outcomes(sentence, speech.notes)
+        timed = TimedSentence(index, sentence, start, end, marks, block, words, hints)
         if self.speaks:
             self.check.add(timed, self._part_samples)
         for exporter in self._exporters:

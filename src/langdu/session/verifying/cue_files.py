@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from langdu.session.verifying.content import OutputContent, SpokenPassage, hanzi
 from langdu.session.verifying.report import Defect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{2,3})"
@@ -34,18 +35,17 @@ def read_cues(path: Path, ending: str) -> OutputContent:
     Raises:
         BadInput: it is none.
     """
-    read: dict[str, Callable[[str], Iterator[SpokenPassage]]] = {
+    read: dict[str, Callable[[Iterable[str]], Iterator[SpokenPassage]]] = {
         ".srt": _arrows, ".vtt": _arrows, ".ass": _events, ".lrc": _lyrics, ".enhanced.lrc": _lyrics,
         ".labels.txt": _labels,
     }  # fmt: skip
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    passages = list(read[ending](text))
+    passages = list[SpokenPassage]()
+    with path.open(encoding="utf-8") as file, suppress(UnicodeDecodeError):
+        passages = list(read[ending](line.rstrip("\n") for line in file))
     if not passages:
         raise BadInput(f"this is no {ending} file of langdu's", where=str(path), remedy="name a file of an export")
-    return OutputContent(passages, defects=list(_order(path.name, passages)))
+    end = max(passage.end for passage in passages)
+    return OutputContent(passages, end=end, defects=list(_order(path.name, passages)))
 
 
 def _order(file: str, passages: list[SpokenPassage]) -> Iterator[Defect]:
@@ -61,10 +61,10 @@ def _shown(passage: SpokenPassage) -> str:
     return passage.text[:20]
 
 
-def _arrows(text: str) -> Iterator[SpokenPassage]:
+def _arrows(rows: Iterable[str]) -> Iterator[SpokenPassage]:
     """SubRip and WebVTT."""
-    for block in re.split(r"\n\s*\n", text):
-        lines = block.strip().split("\n")
+    for is_cue, block in groupby(rows, key=lambda row: bool(row.strip())):
+        lines = list(block) if is_cue else []
         at = next((index for index, line in enumerate(lines[:2]) if _ARROW.fullmatch(line)), None)
         found = None if at is None else _ARROW.fullmatch(lines[at])
         if found is not None and at is not None:
@@ -73,19 +73,19 @@ def _arrows(text: str) -> Iterator[SpokenPassage]:
             yield SpokenPassage(shown, _seconds(*times[:4]), _seconds(*times[4:]))
 
 
-def _events(text: str) -> Iterator[SpokenPassage]:
+def _events(rows: Iterable[str]) -> Iterator[SpokenPassage]:
     """ASS: the dialogue; where each character is an event of its own, those of the same times are one cue."""
-    events = [found.groups() for line in text.splitlines() if (found := _EVENT.fullmatch(line))]
+    events = (found.groups() for row in rows if (found := _EVENT.fullmatch(row)))
     for times, cue in groupby(events, key=lambda event: event[:8]):
         shown = "".join(_TAGS.sub("", event[8].split(",", _FIELDS)[-1]).replace("\\N", "\n") for event in cue)
         yield SpokenPassage(shown, _seconds(*times[:4]), _seconds(*times[4:]))
 
 
-def _lyrics(text: str) -> Iterator[SpokenPassage]:
+def _lyrics(lines: Iterable[str]) -> Iterator[SpokenPassage]:
     """Lines end where the next begins; of two at one time the last one has the hanzi."""
     rows = [
         (60 * int(found[1]) + int(found[2]) + int(found[3]) / 100, re.sub(r"<\d+:\d\d\.\d\d>", "", found[4]))
-        for line in text.splitlines()
+        for line in lines
         if (found := _LYRIC.fullmatch(line))
     ]
     for (start, shown), (end, _) in pairwise([*rows, *rows[-1:]]):
@@ -93,9 +93,9 @@ def _lyrics(text: str) -> Iterator[SpokenPassage]:
             yield SpokenPassage(shown, start, end)
 
 
-def _labels(text: str) -> Iterator[SpokenPassage]:
-    for line in text.splitlines():
-        if found := _LABEL.fullmatch(line):
+def _labels(rows: Iterable[str]) -> Iterator[SpokenPassage]:
+    for row in rows:
+        if found := _LABEL.fullmatch(row):
             yield SpokenPassage(found[3], float(found[1]), float(found[2]))
 
 

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from langdu.errors import BadInput
-from langdu.session.verifying.content import OutputContent, SpokenPassage, hanzi_of
+from langdu.session.verifying.content import InnerSound, OutputContent, SpokenPassage, TimeSpans, hanzi_of
 from langdu.session.verifying.report import Defect
-from langdu.session.verifying.sound import TOLERANCE_SECONDS, SoundFacts, sound_defects
+from langdu.session.verifying.sound import TOLERANCE_SECONDS, SoundFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from langdu.session.verifying.report import Check
 
 _XHTML, _OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
 _SMIL = "{http://www.w3.org/ns/SMIL}"
@@ -35,16 +37,20 @@ def read_book(path: Path) -> OutputContent:
     """
     from lxml.etree import XMLSyntaxError
 
-    content = OutputContent(has_sentences=True)
     try:
         with zipfile.ZipFile(path) as book:
-            reader = OverlayReader(book, path.name, content)
-            for page, overlay in _pages(book):
+            package = _package(book)
+            reader = OverlayReader(book, path.name)
+            for page, overlay in _pages(book, package):
                 reader.add(page, overlay)
+            voice = _narrator(_parsed(book, package))
     except (zipfile.BadZipFile, zlib.error, XMLSyntaxError, *_DAMAGE) as error:
         raise BadInput(f"this is no EPUB of langdu's: {error}", where=str(path), remedy=_REMEDY) from error
-    if not content.audio_seconds and not content.passages:
+    if not reader.sounds and not reader.passages:
         raise BadInput("this EPUB does not read itself aloud", where=str(path), remedy=_REMEDY)
+    content = OutputContent(reader.passages, has_sentences=True, voice=voice, defects=reader.defects)
+    content.sounds, content.clips = reader.sounds, reader.clips
+    content.end = max((passage.end for passage in reader.passages), default=0.0)
     return content
 
 
@@ -53,10 +59,20 @@ _REMEDY = "name a file of an export"
 _DAMAGE = (LookupError, ValueError, TypeError, AttributeError, RuntimeError, OSError)
 
 
-def _pages(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The pages in reading order, each with its overlay; empty where it has none."""
+def _package(book: zipfile.ZipFile) -> str:
+    """The path of the package document."""
     container = _parsed(book, "META-INF/container.xml")
-    package = next(element.get("full-path") for element in container.iter() if element.get("full-path"))
+    return str(next(element.get("full-path") for element in container.iter() if element.get("full-path")))
+
+
+def _narrator(package: Any) -> str:
+    """Whose voice it is."""
+    metas = (meta for meta in package.iter(f"{_OPF}meta") if meta.get("property") == "media:narrator")
+    return next((str(meta.text) for meta in metas), "")
+
+
+def _pages(book: zipfile.ZipFile, package: str) -> Iterator[tuple[str, str]]:
+    """The pages in reading order, each with its overlay; empty where it has none."""
     tree, base = _parsed(book, package), posixpath.dirname(package)
     items = {item.get("id"): item for item in tree.iter(f"{_OPF}item")}
     for reference in tree.iter(f"{_OPF}itemref"):
@@ -81,11 +97,15 @@ class OverlayReader:
     Args:
         book: the open book.
         file: its name.
-        content: where to put what was read.
+
+    Attributes:
+        passages, defects, sounds, clips: see `OutputContent`.
     """
 
-    def __init__(self, book: zipfile.ZipFile, file: str, content: OutputContent) -> None:
-        self._book, self._file, self._content = book, file, content
+    def __init__(self, book: zipfile.ZipFile, file: str) -> None:
+        self._book, self._file = book, file
+        self.passages, self.defects = list[SpokenPassage](), list[Defect]()
+        self.sounds, self.clips = list[InnerSound](), TimeSpans()
         self._names = frozenset(book.namelist())
         self._base = 0.0
 
@@ -96,9 +116,9 @@ class OverlayReader:
         order = {element.get("id"): number for number, element in enumerate(body.iter()) if element.get("id")}
         clips = list(self._clips(overlay, page, order)) if overlay else []
         self._check(clips, order)
-        self._hear(clips)
-        self._passages(page, body, {name: (begin, end) for name, _, begin, end in clips})
-        self._base += max((end for *_, end in clips), default=0.0)
+        bases = self._hear(clips)
+        times = {name: (bases[sound] + begin, bases[sound] + end) for name, sound, begin, end in clips}
+        self._passages(page, body, times)
 
     def _clips(self, overlay: str, page: str, order: dict[str, int]) -> Iterator[tuple[str, str, float, float]]:
         """The id, the sound, and the times of each clip that leads somewhere."""
@@ -122,30 +142,37 @@ class OverlayReader:
             if order[after[0]] <= order[before[0]] or (after[1] == before[1] and after[2] < before[3] - 0.0005):
                 self._tell("order", f"{after[0]} is not after {before[0]}", after[0], after[2])
 
-    def _hear(self, clips: list[tuple[str, str, float, float]]) -> None:
+    def _hear(self, clips: list[tuple[str, str, float, float]]) -> dict[str, float]:
+        """Listen to the sounds of a page; where each begins, in seconds of all sound."""
+        bases = dict[str, float]()
         for sound in dict.fromkeys(sound for _, sound, _, _ in clips):
             heard = SoundFacts(io.BytesIO(self._book.read(sound)), posixpath.splitext(sound)[1], self._file)
-            self._content.audio_seconds += heard.seconds
-            last = max(end for _, file, _, end in clips if file == sound)
+            own = [(name, begin, end) for name, file, begin, end in clips if file == sound]
+            last = max(end for *_, end in own)
             if heard.seconds < last - TOLERANCE_SECONDS:
                 self._tell(
                     "length", f"{sound} lasts {heard.seconds:.2f} s, its overlay {last:.2f} s", "", heard.seconds
                 )
-            for defect in sound_defects(self._file, heard, None, (), may_be_silent=True):
-                self._content.defects.append(defect.later(self._base))
+            for _, begin, end in own:
+                self.clips.add(self._base + begin, self._base + end)
+            found = _SENTENCE.fullmatch(own[0][0])
+            self.sounds.append(InnerSound(heard, self._base, int(found[1]) if found else 0, own[0][1]))
+            bases[sound] = self._base
+            self._base += last
+        return bases
 
     def _passages(self, page: str, body: Any, times: dict[str, tuple[float, float]]) -> None:
         sentences: dict[int, list[tuple[str, str]]] = {}
         for element in body.iter(f"{_XHTML}span"):
             if found := _SENTENCE.fullmatch(element.get("id") or ""):
                 sentences.setdefault(int(found[1]), []).append((found[0], _text(element)))
-        at = 0.0
+        at = self.passages[-1].end if self.passages else 0.0
         for number, parts in sentences.items():
             known = [times[name] for name, _ in parts if name in times]
             at = known[0][0] if known else at
             said = "".join(text for name, text in parts if name in times)
             whole, end = "".join(text for _, text in parts), known[-1][1] if known else at
-            self._content.passages.append(SpokenPassage(said, self._base + at, self._base + end, number, whole))
+            self.passages.append(SpokenPassage(said, at, end, number, whole))
             at = end
         if _OWN_PAGE.fullmatch(page):
             self._bare(body)
@@ -158,11 +185,11 @@ class OverlayReader:
             if (block.get("class") or "") not in UNSPOKEN and len(inside) < len(whole):
                 self._tell("mark", f"text without sound in {whole[:12]}", "")
 
-    def _tell(self, check: str, what: str, name: str, at: float | None = None) -> None:
+    def _tell(self, check: Check, what: str, name: str, at: float | None = None) -> None:
         found = _SENTENCE.fullmatch(name)
         seconds = None if at is None else self._base + at
-        defect = Defect(self._file, check, what, int(found[1]) if found else 0, seconds)  # type: ignore[arg-type]
-        self._content.defects.append(defect)
+        defect = Defect(self._file, check, what, int(found[1]) if found else 0, seconds)
+        self.defects.append(defect)
 
 
 def _is_sentence(element: Any) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from langdu.model import HintTally
+
+if TYPE_CHECKING:
+    from langdu.session.verifying.missed_hints import MissedHint
 
 #: What can be wrong: a hanzi without sound; an order; what two files say differently about their length; silence where
 #: speech should be; samples at full scale; a text that is not in the file; a part of the file that leads nowhere.
@@ -43,6 +48,8 @@ class VerifyReport:
         hanzi: of these.
         seconds: of audio that were listened to, of all files together.
         defects: in the order of the files.
+        hints: what became of the text's, as far as timelines tell.
+        missed_hints: those that were not followed, each kind once.
     """
 
     files: tuple[str, ...]
@@ -50,6 +57,8 @@ class VerifyReport:
     hanzi: int
     seconds: float
     defects: tuple[Defect, ...]
+    hints: HintTally = field(default_factory=HintTally)
+    missed_hints: tuple[MissedHint, ...] = ()
 
     def __add__(self, other: VerifyReport) -> VerifyReport:
         return VerifyReport(
@@ -58,4 +67,6 @@ class VerifyReport:
             self.hanzi + other.hanzi,
             self.seconds + other.seconds,
             self.defects + other.defects,
+            self.hints + other.hints,
+            self.missed_hints + other.missed_hints,
         )

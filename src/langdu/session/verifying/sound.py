@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from math import ceil, floor
 from typing import IO, TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from langdu.session.verifying.report import Defect
 from langdu.speech.read_along.audio_file import silent_stderr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 #: -60 dBFS, and the shortest mark that cannot be so quiet: the closure of a stop lasts shorter.
@@ -50,29 +51,29 @@ class SoundFacts:
         import numpy as np
 
         self.rate, self.full = 0, list[float]()
-        loud, rest, samples = list[Any](), np.zeros(0, "f4"), 0
+        loud, rest, samples = bytearray(), np.zeros(0, "f4"), 0
         for block, self.rate in _blocks(file, ending, name):
             self.full += _full(block, samples, self.rate)
             samples += len(block)
             rest = np.abs(np.concatenate((rest, block)))
             step = self.rate // FRAMES_PER_SECOND
             whole = len(rest) // step * step
-            loud.append(rest[:whole].reshape(-1, step).max(axis=1) >= SILENT)
+            loud += (rest[:whole].reshape(-1, step).max(axis=1) >= SILENT).tobytes()
             rest = rest[whole:]
         if not samples:
             raise BadInput("there is no sound in it", where=name, remedy="name a file of an export")
         self._step = step / self.rate
-        #: By frame, how many frames before it are not silent.
-        self._before = np.concatenate(([0], np.cumsum(np.concatenate(loud))))
+        #: A byte a frame, 1 where it is not silent.
+        self._loud = loud
         self.seconds = samples / self.rate
         self.padding = PADDING_SAMPLES.get(ending, 0) / self.rate
-        self.is_silent = not self._before[-1]
+        self.is_silent = 1 not in self._loud
 
     def is_silent_between(self, start: float, end: float) -> bool:
         """Whether nothing is heard there; times in seconds."""
         first, last = ceil(start / self._step), floor(end / self._step)
-        last = min(last, len(self._before) - 1)
-        return last > first and self._before[last] == self._before[first]
+        last = min(last, len(self._loud))
+        return last > first and 1 not in self._loud[first:last]
 
 
 def _blocks(file: Path | IO[bytes], ending: str, name: str) -> Iterator[tuple[Any, int]]:
@@ -126,7 +127,7 @@ def _full(block: Any, at: int, rate: int) -> list[float]:
 
 
 def sound_defects(
-    file: str, sound: SoundFacts, duration: float | None, marks: Sequence[tuple[float, float]], *, may_be_silent: bool
+    file: str, sound: SoundFacts, duration: float | None, marks: Iterable[tuple[float, float]], *, may_be_silent: bool
 ) -> Iterator[Defect]:
     """What is wrong with the sound of a file.
 
@@ -134,26 +135,31 @@ def sound_defects(
         file: its name.
         sound: what was heard.
         duration: how long it should be, in seconds; None where nothing tells.
-        marks: when syllables sound, in seconds; none where nothing tells.
+        marks: when syllables sound, in seconds and in order; none where nothing tells.
         may_be_silent: whether its voice only keeps time.
     """
     if sound.full:
         what = f"samples stay at full scale, in {len(sound.full)} place{'s' if len(sound.full) > 1 else ''}"
         yield Defect(file, "clipping", what, 0, sound.full[0])
-    too_long = duration is not None and sound.seconds > duration + sound.padding + TOLERANCE_SECONDS
-    if duration is not None and (too_long or sound.seconds < duration - TOLERANCE_SECONDS):
-        what = f"it lasts {sound.seconds:.2f} s and its timeline {duration:.2f} s"
-        yield Defect(file, "length", what, 0, min(sound.seconds, duration))
+    if duration is not None:
+        yield from length_defects(file, sound, duration)
     if sound.is_silent and not may_be_silent:
         yield Defect(file, "silence", "nothing is heard in the whole file")
     elif not may_be_silent:
         yield from _silent_marks(file, sound, marks)
 
 
-def _silent_marks(file: str, sound: SoundFacts, marks: Sequence[tuple[float, float]]) -> Iterator[Defect]:
+def length_defects(file: str, sound: SoundFacts, duration: float) -> Iterator[Defect]:
+    """Whether it is as long as its timeline; seconds."""
+    if not duration - TOLERANCE_SECONDS <= sound.seconds <= duration + sound.padding + TOLERANCE_SECONDS:
+        what = f"it lasts {sound.seconds:.2f} s and its timeline {duration:.2f} s"
+        yield Defect(file, "length", what, 0, min(sound.seconds, duration))
+
+
+def _silent_marks(file: str, sound: SoundFacts, marks: Iterable[tuple[float, float]]) -> Iterator[Defect]:
     """The stretches of marks of which nothing is heard."""
     held: list[tuple[float, float]] = []
-    for start, end in (*sorted(marks), (0.0, 0.0)):
+    for start, end in chain(marks, ((0.0, 0.0),)):
         if end - start > MARK_SECONDS and start < sound.seconds and sound.is_silent_between(start, end):
             held.append((start, end))
         elif held and (end - start > MARK_SECONDS or not end):

@@ -29,8 +29,9 @@ def read_text_grid(path: Path) -> OutputContent:
         lines = path.read_text("utf-8").splitlines()
         tiers = _tiers(lines)
         duration = float(lines[4].split("=")[1])
-        content = OutputContent(has_sentences=True, duration=duration)
-        content.passages = list(_passages(tiers["sentence"], tiers["hanzi"]))
+        passages = list(_passages(tiers["sentence"], tiers["hanzi"]))
+        content = OutputContent(passages, has_sentences=True, duration=duration)
+        content.end = max((passage.end for passage in passages), default=0.0)
         content.marks = [(start, end) for start, end, text in tiers["syllable"] if text]
     except (ValueError, LookupError) as error:
         what = "this is no TextGrid of langdu's"

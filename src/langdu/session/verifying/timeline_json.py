@@ -1,14 +1,17 @@
-"""The timeline (.json): sentences, and the marks of their syllables."""
+"""The timeline (.json): sentences, and the marks of their syllables; read as it goes, however long it is."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from langdu.errors import BadInput
 from langdu.model import is_hanzi
 from langdu.session.verifying.content import OutputContent, SpokenPassage
+from langdu.session.verifying.json_members import elements, members
+from langdu.session.verifying.missed_hints import MissedHints
 from langdu.session.verifying.report import Defect
 
 if TYPE_CHECKING:
@@ -17,36 +20,82 @@ if TYPE_CHECKING:
 
 #: Seconds by which rounded times may overlap.
 ROUNDING_SECONDS = 2e-6
+#: Marks among which those that are not in order are put in order.
+NEAR_MARKS = 64
+PARTS = frozenset({"voice", "duration", "sentences", "marks"})
 
 
 def read_timeline(path: Path) -> OutputContent:
-    """What a timeline says.
+    """What a timeline says; its sentences and marks are read anew whenever they are gone through.
 
     Raises:
         BadInput: it is none.
     """
+    content = OutputContent(TimelinePassages(path), has_sentences=True, marks=TimelineMarks(path))
     try:
-        whole = json.loads(path.read_bytes())
-        sentences, marks = whole["sentences"], whole["marks"]
-        content = OutputContent(has_sentences=True, duration=float(whole["duration"]), voice=str(whole["voice"]))
-        content.passages = list(_passages(sentences, marks))
-        content.marks = [(float(mark["from"]), float(mark["to"])) for mark in marks]
-        content.defects = list(_order(path.name, whole))
+        _read_facts(path, content)
+        content.end = max((passage.end for passage in content.passages), default=0.0)
+        content.defects = [*_sentence_order(path), *_mark_order(path, content.duration or 0.0)]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput("this is no timeline of langdu's", where=str(path), remedy="name a file of an export") from error
     return content
 
 
-def _passages(sentences: Sequence[dict[str, Any]], marks: Sequence[dict[str, Any]]) -> Iterator[SpokenPassage]:
-    at = 0
-    ordered = sorted(marks, key=lambda mark: int(mark["start"]))
-    for row in sentences:
-        spans = list[tuple[int, int]]()
-        while at < len(ordered) and ordered[at]["start"] < row["end"]:
-            spans.append((ordered[at]["start"], ordered[at]["end"]))
-            at += 1
-        said = _said(row, [span for span in spans if span[0] >= row["start"]])
-        yield SpokenPassage(said, float(row["from"]), float(row["to"]), int(row["index"]) + 1, str(row["text"]))
+def _read_facts(path: Path, content: OutputContent) -> None:
+    """What it says of the whole, and what became of the hints."""
+    seen, missed = set[str](), MissedHints(path.name)
+    for name, value in members(path):
+        seen.add(name)
+        if name == "duration":
+            content.duration = float(value)
+        elif name == "voice":
+            content.voice = str(value)
+        elif name == "sentences" and value is not None:
+            missed.add(value)
+    if not seen >= PARTS:
+        raise LookupError(f"without {PARTS - seen}")
+    content.hints, content.missed_hints = missed.tally, missed.rows
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMarks:
+    """The start and the end of each syllable, in seconds."""
+
+    path: Path
+
+    def __iter__(self) -> Iterator[tuple[float, float]]:
+        for mark in elements(self.path, "marks"):
+            yield float(mark["from"]), float(mark["to"])
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePassages:
+    """The sentences, each with those of its hanzi that have a mark."""
+
+    path: Path
+
+    def __iter__(self) -> Iterator[SpokenPassage]:
+        marks = _by_place(elements(self.path, "marks"))
+        mark = next(marks, None)
+        for row in elements(self.path, "sentences"):
+            spans = list[tuple[int, int]]()
+            while mark is not None and mark[0] < row["end"]:
+                if mark[0] >= row["start"]:
+                    spans.append(mark)
+                mark = next(marks, None)
+            said = _said(row, spans)
+            yield SpokenPassage(said, float(row["from"]), float(row["to"]), int(row["index"]) + 1, str(row["text"]))
+
+
+def _by_place(marks: Iterator[dict[str, Any]]) -> Iterator[tuple[int, int]]:
+    """The places of marks in the order of the text, where those that changed places are near each other."""
+    waiting = list[tuple[int, int]]()
+    for mark in marks:
+        heappush(waiting, (int(mark["start"]), int(mark["end"])))
+        if len(waiting) > NEAR_MARKS:
+            yield heappop(waiting)
+    while waiting:
+        yield heappop(waiting)
 
 
 def _said(row: dict[str, Any], spans: Sequence[tuple[int, int]]) -> str:
@@ -72,15 +121,24 @@ def _said_beside_glosses(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return said
 
 
-def _order(file: str, whole: dict[str, Any]) -> Iterator[Defect]:
-    numbers = [(row["start"], row["end"], row["index"] + 1) for row in whole["sentences"]]
-    for before, after in pairwise(whole["sentences"]):
+def _sentence_order(path: Path) -> Iterator[Defect]:
+    for before, after in pairwise(elements(path, "sentences")):
         if after["from"] < before["to"] - ROUNDING_SECONDS or after["index"] <= before["index"]:
-            yield Defect(file, "order", "it does not come after the one before it", after["index"] + 1, after["from"])
-    for before, after in pairwise(whole["marks"]):
+            what = "it does not come after the one before it"
+            yield Defect(path.name, "order", what, after["index"] + 1, after["from"])
+
+
+def _mark_order(path: Path, duration: float) -> Iterator[Defect]:
+    sentences = elements(path, "sentences")
+    sentence, last = next(sentences, None), 0.0
+    for before, after in pairwise(elements(path, "marks")):
+        last = after["to"]
+        while sentence is not None and sentence["end"] <= after["start"]:
+            sentence = next(sentences, None)
         is_late = after["from"] < before["to"] - ROUNDING_SECONDS or after["start"] < before["start"]
         if is_late or after["to"] < after["from"]:
-            number = next((number for start, end, number in numbers if start <= after["start"] < end), 0)
-            yield Defect(file, "order", f"{after['syllable']} is not after {before['syllable']}", number, after["from"])
-    if whole["marks"] and whole["marks"][-1]["to"] > whole["duration"] + ROUNDING_SECONDS:
-        yield Defect(file, "length", "marks go on behind the end", 0, whole["duration"])
+            number = 0 if sentence is None else sentence["index"] + 1
+            what = f"{after['syllable']} is not after {before['syllable']}"
+            yield Defect(path.name, "order", what, number, after["from"])
+    if last > duration + ROUNDING_SECONDS:
+        yield Defect(path.name, "length", "marks go on behind the end", 0, duration)

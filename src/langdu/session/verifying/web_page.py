@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
-from langdu.session.verifying.content import OutputContent, SpokenPassage, hanzi_of
+from langdu.session.verifying.content import InnerSound, OutputContent, SpokenPassage, TimeSpans, hanzi_of
 from langdu.session.verifying.report import Defect
-from langdu.session.verifying.sound import SoundFacts, sound_defects
+from langdu.session.verifying.sound import SoundFacts, length_defects
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from langdu.session.verifying.report import Check
 
 #: Elements without an end, and those whose text is not the page's.
 VOID = frozenset({"br", "img", "hr", "wbr", "meta", "link", "input"})
@@ -33,18 +36,15 @@ def read_page(path: Path) -> OutputContent:
     """
     reader = PageReader(path.name)
     try:
-        reader.feed(path.read_bytes().decode("utf-8"))
+        with path.open(encoding="utf-8") as file:
+            for line in file:  # a piece of sound is a line
+                reader.feed(line)
         reader.close()
     except ValueError as error:
         raise BadInput(_NONE, where=str(path), remedy=_REMEDY) from error
     if not reader.lengths:
         raise BadInput(_NONE, where=str(path), remedy=_REMEDY)
-    content = reader.content
-    content.duration = sum(reader.lengths)
-    for number, (start, end) in enumerate(content.marks):
-        if end < start or (number and start < content.marks[number - 1][0]):
-            content.defects.append(Defect(path.name, "order", "a time is before the one before it", 0, start))
-    return content
+    return reader.content
 
 
 _NONE, _REMEDY = "this is no page of langdu's with sound", "name a file of an export"
@@ -57,20 +57,32 @@ class PageReader(HTMLParser):
         file: its name.
 
     Attributes:
-        content: what was read.
         lengths: of the pieces of sound, in seconds.
     """
 
     def __init__(self, file: str) -> None:
         super().__init__()
-        self.content = OutputContent(has_sentences=True)
-        self.lengths: list[float] = []
+        self._passages, self._marks = list[SpokenPassage](), TimeSpans()
+        self.lengths, self._sounds = list[float](), list[SoundFacts]()
+        self._begins: dict[int, tuple[int, float]] = {}
+        self._voice = ""
         self._file = file
+        self._defects = list[Defect]()
         self._open: list[tuple[str, str]] = []
         self._bare = ""
         self._sentence: dict[str, str] | None = None
         self._depth = self._elements = 0
         self._said = self._whole = ""
+
+    @property
+    def content(self) -> OutputContent:
+        """What was read."""
+        content = OutputContent(self._passages, has_sentences=True, marks=self._marks, clips=self._marks)
+        content.end = max((passage.end for passage in self._passages), default=0.0)
+        content.duration, content.voice, content.defects = sum(self.lengths), self._voice, self._defects
+        for piece, (first, begin) in sorted(self._begins.items()):
+            content.sounds.append(InnerSound(self._sounds[piece], sum(self.lengths[:piece]), first, begin))
+        return content
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """See `HTMLParser`."""
@@ -86,7 +98,7 @@ class PageReader(HTMLParser):
             self._said = self._whole = ""
         elif self._sentence is not None and (tag == "ruby" or name == "c"):
             self._elements += 1
-        self._open.append((tag, name))
+        self._open.append((tag, name if tag != "script" else said.get("id", "")))
 
     def handle_endtag(self, tag: str) -> None:
         """See `HTMLParser`."""
@@ -101,6 +113,8 @@ class PageReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """See `HTMLParser`."""
         tags = {tag for tag, _ in self._open}
+        if self._open and self._open[-1] == ("script", "page"):
+            self._voice = str(json.loads(data)["voice"])
         if "main" not in tags or tags & BESIDE:
             return
         if self._sentence is None:
@@ -114,8 +128,8 @@ class PageReader(HTMLParser):
         """What is read aloud and has no times."""
         bare, self._bare = self._bare, ""
         if hanzi_of(bare):
-            at = self.content.passages[-1].end if self.content.passages else 0.0
-            self.content.passages.append(SpokenPassage("", at, at, 0, bare))
+            at = self._passages[-1].end if self._passages else 0.0
+            self._passages.append(SpokenPassage("", at, at, 0, bare))
 
     def _end_sentence(self, said: dict[str, str]) -> None:
         times, number = _numbers(said.get("data-t", "")), int(re.sub(r"\D", "", said.get("id", "")) or -1) + 1
@@ -126,11 +140,16 @@ class PageReader(HTMLParser):
             self._tell("mark", f"{self._elements} characters and words have {max(0, len(times) - 1)} times", number, at)
         elif at[-1] > base + self.lengths[piece] + 0.001:
             self._tell("length", "it goes on behind the end of its sound", number, at)
-        self.content.marks += pairwise(at)
-        self.content.passages.append(SpokenPassage(self._said, at[0], at[-1], number, self._whole))
+        elif at != sorted(at) or (self._passages and at[0] < self._passages[-1].start):
+            self._tell("order", "a time is before the one before it", number, at)
+        else:
+            self._begins.setdefault(piece, (number, at[0] - base))
+        for start, end in pairwise(at):
+            self._marks.add(start, end)
+        self._passages.append(SpokenPassage(self._said, at[0], at[-1], number, self._whole))
 
-    def _tell(self, check: str, what: str, number: int, at: list[float]) -> None:
-        self.content.defects.append(Defect(self._file, check, what, number, at[0]))  # type: ignore[arg-type]
+    def _tell(self, check: Check, what: str, number: int, at: list[float]) -> None:
+        self._defects.append(Defect(self._file, check, what, number, at[0]))
 
     def _listen(self, said: dict[str, str]) -> None:
         """A piece of sound."""
@@ -138,10 +157,9 @@ class PageReader(HTMLParser):
         if not source.startswith(_MP3) or not length:
             return
         sound = SoundFacts(io.BytesIO(base64.b64decode(source.removeprefix(_MP3))), ".mp3", self._file)
-        for defect in sound_defects(self._file, sound, length, (), may_be_silent=True):
-            self.content.defects.append(defect.later(sum(self.lengths)))
+        self._defects += (defect.later(sum(self.lengths)) for defect in length_defects(self._file, sound, length))
         self.lengths.append(length)
-        self.content.audio_seconds += sound.seconds
+        self._sounds.append(sound)
 
 
 def _numbers(text: str) -> list[int]:
