@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from langdu.errors import BadInput
 from langdu.exporters import ending_of
 from langdu.session.verifying.coverage import missing
-from langdu.session.verifying.cue_files import shows_hanzi
+from langdu.session.verifying.formats.cue_files import shows_hanzi
 from langdu.session.verifying.inner_sound import inner_defects
 from langdu.session.verifying.report import Defect, VerifyReport
 from langdu.session.verifying.sound import TOLERANCE_SECONDS, SoundFacts, sound_defects

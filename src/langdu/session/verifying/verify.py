@@ -11,13 +11,13 @@ from langdu.exporters import ending_of, endings
 from langdu.session.text.numbering import numbered_sentences
 from langdu.session.verifying.content import OutputContent, SpokenPassage, hanzi_of
 from langdu.session.verifying.coverage import missing
-from langdu.session.verifying.cue_files import read_cues, shows_hanzi
+from langdu.session.verifying.formats.cue_files import read_cues, shows_hanzi
+from langdu.session.verifying.formats.read_aloud_book import read_book
+from langdu.session.verifying.formats.text_grid import read_text_grid
+from langdu.session.verifying.formats.timeline_json import read_timeline
+from langdu.session.verifying.formats.web_page import read_page
 from langdu.session.verifying.group import CUES, READABLE, TIMELINE, check_group
-from langdu.session.verifying.read_aloud_book import read_book
 from langdu.session.verifying.report import Defect, VerifyReport
-from langdu.session.verifying.text_grid import read_text_grid
-from langdu.session.verifying.timeline_json import read_timeline
-from langdu.session.verifying.web_page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from langdu.session.verifying import json_members
-from langdu.session.verifying.json_members import elements, members
+from langdu.session.verifying.formats import json_members
+from langdu.session.verifying.formats.json_members import elements, members
 
 if TYPE_CHECKING:
     from pathlib import Path

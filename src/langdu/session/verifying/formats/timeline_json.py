@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from langdu.errors import BadInput
 from langdu.model import is_hanzi
 from langdu.session.verifying.content import OutputContent, SpokenPassage
-from langdu.session.verifying.json_members import elements, members
+from langdu.session.verifying.formats.json_members import elements, members
 from langdu.session.verifying.missed_hints import MissedHints
 from langdu.session.verifying.report import Defect
 

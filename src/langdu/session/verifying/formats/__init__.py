@@ -1,0 +1,1 @@
+"""What exported files say, format by format."""
