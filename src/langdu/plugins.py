@@ -7,6 +7,7 @@ A package adds a part by an entry point whose value is `module:Class`, in one of
 - `langdu.exporters`: a format of outputs, by its ending without the dot; derives from `exporters.base.Exporter`.
 - `langdu.dictionaries`: a format of dictionaries, by its ending without the dot; derives from
   `dictionary.formats.base.DictionaryFormat`.
+- `langdu.recognisers`: what hears Mandarin; derives from `session.verifying.listening.recogniser.Recogniser`.
 
 A name that langdu itself has cannot be taken.
 """
@@ -22,8 +23,8 @@ from langdu.errors import LangduError
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-Group = Literal["engines", "importers", "exporters", "dictionaries"]
-GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters", "dictionaries")
+Group = Literal["engines", "importers", "exporters", "dictionaries", "recognisers"]
+GROUPS: tuple[Group, ...] = ("engines", "importers", "exporters", "dictionaries", "recognisers")
 _SOUND, _TEXT = "langdu.exporters.audio.sound:SoundExporter", "langdu.importers.text:TextImporter"
 _CEDICT, _PACKED = "langdu.dictionary.formats.cedict:CedictFormat", "langdu.dictionary.formats.packed:PackedFormat"
 _PAGE, _SAVED_PAGE = "langdu.importers.markup.html:HtmlImporter", "langdu.importers.markup.mhtml:MhtmlImporter"
@@ -97,6 +98,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         "tgz": _PACKED,
         "ifo": "langdu.dictionary.formats.stardict:StarDictFormat",
     },
+    "recognisers": {"whisper": "langdu.session.verifying.listening.whisper:Whisper"},
 }
 
 

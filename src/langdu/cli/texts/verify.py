@@ -3,26 +3,30 @@
 Files of one name belong together: every character that is to be spoken has its time, in order, in each of them; the
 audio is as long as the timeline, not silent where speech should be, and never at full scale for long. The .json of
 that name is taken along where it lies beside; it also tells which hints the voice honoured, approximated or lost.
+
+With --listen a recogniser hears every sentence. What it hears is compared by syllables without tones, so homophones do
+not count; sentences of which much is heard otherwise are told, and one of which nothing is heard is missing.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_gloss, book, note
-from langdu.errors import BadInput
+from langdu.errors import BadInput, UsageError
 from langdu.library import open_library
 from langdu.model import one_line
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from langdu.session.verifying import Defect, MissedHint, VerifyReport
+    from langdu.session.verifying import Defect, HearingReport, MisheardSentence, MissedHint, VerifyReport
+    from langdu.session.verifying.listening import Ears
 
 #: The exit status where something is missing.
 MISSING = 1
@@ -40,6 +44,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--encoding", help="the text's encoding, if the guess is wrong")
     command.add_argument("--chapters", metavar="REGEX", help="the text's chapters, as in the export")
     add_gloss(command)
+    listening = command.add_argument_group("listening")
+    listening.add_argument("--listen", action="store_true", help="compare the sound with what a recogniser hears")
+    listening.add_argument("--recogniser", metavar="NAME", default="whisper", help="which one (whisper)")
+    listening.add_argument("--model", metavar="FOLDER", type=Path, help="where its model lies, if it is not langdu's")
+    listening.add_argument("--fetch-model", action="store_true", help="first fetch its model, if it is not there")
     command.add_argument("--json", action="store_true", help="for programs")
 
 
@@ -53,12 +62,45 @@ def run(options: argparse.Namespace) -> int:
         options.file = options.text
         with closing(open_library(keeps=False)) as library:
             wanted = spoken_passages(book(options, library))
-    report = verify(groups, wanted)
+    with _ears(options) as ears:
+        report = verify(groups, wanted, ears)
     if options.json:
         print(json.dumps(_row(report), ensure_ascii=False, indent=1))
     else:
         _tell(report)
     return MISSING if report.defects else 0
+
+
+@contextmanager
+def _ears(options: argparse.Namespace) -> Iterator[Ears | None]:
+    """Who listens, if anybody is to.
+
+    Raises:
+        UsageError, VoiceMissing, InstallFailed: there is no such recogniser, or something of it is not there.
+    """
+    if not options.listen:
+        for name in ("model", "fetch_model"):
+            if getattr(options, name):
+                raise UsageError("this is for listening", where=f"--{name.replace('_', '-')}", remedy="add --listen")
+        yield None
+        return
+    from langdu.cli.progress import bar
+    from langdu.session.verifying.listening import Ears, recogniser
+
+    if options.fetch_model:
+        _fetch_model()
+    hears = recogniser(options.recogniser, options.model)
+    with bar("listening") as tell:
+        yield Ears(hears, lambda seconds, whole: tell(round(seconds), round(whole)))
+
+
+def _fetch_model() -> None:
+    """Fetch Whisper's, with a bar."""
+    from langdu.cli.progress import bar
+    from langdu.session.verifying.listening.model import WHISPER, fetch
+
+    with bar(f"{WHISPER.name}, {WHISPER.licence}") as tell:
+        fetch(WHISPER, lambda done: tell(done, WHISPER.size_mb * 1_000_000))
 
 
 def _groups(outputs: Sequence[Path]) -> list[list[Path]]:
@@ -99,6 +141,7 @@ def _row(report: VerifyReport) -> dict[str, object]:
         "audio_seconds": round(report.seconds, 3),
         "missing": [asdict(defect) for defect in report.defects],
         "hints": asdict(report.hints),
+        "hearing": asdict(report.hearing),
         "missed_hints": [asdict(hint) for hint in report.missed_hints],
     }
 
@@ -112,6 +155,10 @@ def _tell(report: VerifyReport) -> None:
         print(f"{len(report.missed_hints) - SHOWN_HINTS} more kinds of hints were not followed; --json has all")
     if hints := str(report.hints):
         print(hints)
+    for sentence in report.hearing.misheard:
+        print(one_line(_misheard_line(sentence)))
+    if report.hearing.syllables:
+        print(_hearing_line(report.hearing))
     heard = f", {report.seconds:,.1f} s of audio" if report.seconds else ""
     what = f"{len(report.files)} file{'s' if len(report.files) > 1 else ''}: {report.sentences:,} sentences"
     found = len(report.defects)
@@ -123,6 +170,17 @@ def _line(defect: Defect) -> str:
     sentence = f"sentence {defect.sentence}" if defect.sentence else ""
     time = "" if defect.seconds is None else _clock(defect.seconds)
     return ": ".join(filter(None, (defect.file, ", ".join(filter(None, (sentence, time))), defect.what)))
+
+
+def _misheard_line(sentence: MisheardSentence) -> str:
+    place = f"sentence {sentence.sentence}, " if sentence.sentence else ""
+    where = f"{sentence.file}: {place}{_clock(sentence.seconds)}"
+    return f"{where}: {sentence.error_rate:.0%} heard otherwise: {sentence.text.strip()} -> {sentence.heard or '-'}"
+
+
+def _hearing_line(hearing: HearingReport) -> str:
+    rate = hearing.errors / hearing.syllables
+    return f"{hearing.sentences:,} sentences were listened to: {rate:.1%} of {hearing.syllables:,} syllables otherwise"
 
 
 def _hint_line(hint: MissedHint) -> str:

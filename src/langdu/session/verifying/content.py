@@ -28,6 +28,7 @@ class SpokenPassage:
         start, end: in seconds of the audio.
         number: of its sentence, from 1 over the whole text; 0 where the file does not tell.
         whole: the whole text, with what has no time; the same as `text` where the file does not tell.
+        syllables: as they are said, numbered pinyin, and Latin words; none where the file does not tell.
     """
 
     text: str
@@ -35,6 +36,7 @@ class SpokenPassage:
     end: float
     number: int = 0
     whole: str = ""
+    syllables: tuple[str, ...] = ()
 
     @property
     def wanted(self) -> str:
@@ -69,12 +71,14 @@ class InnerSound:
         base: where it begins, in seconds of all sound of the file.
         first: the number of the first sentence that begins in it.
         begin: where that begins, in seconds of the piece.
+        name: of its file; empty where it has none.
     """
 
     sound: SoundFacts
     base: float
     first: int
     begin: float
+    name: str = ""
 
 
 @dataclass(slots=True)

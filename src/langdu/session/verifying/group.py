@@ -10,6 +10,7 @@ from langdu.exporters import ending_of
 from langdu.session.verifying.coverage import missing
 from langdu.session.verifying.formats.cue_files import shows_hanzi
 from langdu.session.verifying.inner_sound import inner_defects
+from langdu.session.verifying.listening.streams import stream
 from langdu.session.verifying.report import Defect, VerifyReport
 from langdu.session.verifying.sound import TOLERANCE_SECONDS, SoundFacts, sound_defects
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.session.verifying.content import OutputContent, SpokenPassage
+    from langdu.session.verifying.listening import Ears
 
 CUES = (".srt", ".vtt", ".ass", ".lrc", ".enhanced.lrc", ".labels.txt")
 TIMELINE = ".json"
@@ -25,16 +27,20 @@ TIMELINE = ".json"
 READABLE = (TIMELINE, ".textgrid", ".html", ".epub", *CUES)
 
 
-def check_group(paths: Sequence[Path], contents: Mapping[Path, OutputContent], *, goes_by_files: bool) -> VerifyReport:
+def check_group(
+    paths: Sequence[Path], contents: Mapping[Path, OutputContent], ears: Ears | None = None, *, goes_by_files: bool
+) -> VerifyReport:
     """Check files of one stem.
 
     Args:
         paths: all of them.
         contents: what those with text and time say.
+        ears: who listens to what is said, if anybody.
         goes_by_files: whether they are compared with the best of them; else that is done elsewhere.
 
     Raises:
         BadInput: there is nothing to compare a sound file with.
+        EngineFailed: the recogniser cannot tell.
     """
     best = _best(contents)
     defects, seconds = list[Defect](), 0.0
@@ -56,7 +62,19 @@ def check_group(paths: Sequence[Path], contents: Mapping[Path, OutputContent], *
     report = VerifyReport(tuple(path.name for path in paths), sentences, hanzi, seconds, tuple(defects))
     for content in timelines:
         report += VerifyReport((), 0, 0, 0.0, (), content.hints, content.missed_hints)
+    if ears is not None:
+        for path in paths:
+            report += _listened(path, contents.get(path), best, ears)
     return report
+
+
+def _listened(path: Path, content: OutputContent | None, best: OutputContent | None, ears: Ears) -> VerifyReport:
+    """What of a file's sound was heard otherwise; where it has none, nothing."""
+    passages = best if content is None else content
+    if passages is None or (content is not None and not content.sounds):
+        return VerifyReport((), 0, 0, 0.0, ())
+    hearing, defects = ears.listen(path.name, passages, stream(path, content))
+    return VerifyReport((), 0, 0, 0.0, tuple(defects), hearing=hearing)
 
 
 def _best(contents: Mapping[Path, OutputContent]) -> OutputContent | None:

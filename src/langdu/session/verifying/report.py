@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from langdu.model import HintTally
+from langdu.session.verifying.misheard import HearingReport
 
 if TYPE_CHECKING:
     from langdu.session.verifying.missed_hints import MissedHint
 
 #: What can be wrong: a hanzi without sound; an order; what two files say differently about their length; silence where
 #: speech should be; samples at full scale; a text that is not in the file; a part of the file that leads nowhere.
-Check = Literal["mark", "order", "length", "silence", "clipping", "text", "link"]
+Check = Literal["mark", "order", "length", "silence", "speech", "clipping", "text", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class VerifyReport:
         defects: in the order of the files.
         hints: what became of the text's, as far as timelines tell.
         missed_hints: those that were not followed, each kind once.
+        hearing: what a recogniser heard.
     """
 
     files: tuple[str, ...]
@@ -59,6 +61,7 @@ class VerifyReport:
     defects: tuple[Defect, ...]
     hints: HintTally = field(default_factory=HintTally)
     missed_hints: tuple[MissedHint, ...] = ()
+    hearing: HearingReport = field(default_factory=HearingReport)
 
     def __add__(self, other: VerifyReport) -> VerifyReport:
         return VerifyReport(
@@ -69,4 +72,5 @@ class VerifyReport:
             self.defects + other.defects,
             self.hints + other.hints,
             self.missed_hints + other.missed_hints,
+            self.hearing + other.hearing,
         )

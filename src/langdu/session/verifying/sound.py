@@ -52,7 +52,7 @@ class SoundFacts:
 
         self.rate, self.full = 0, list[float]()
         loud, rest, samples = bytearray(), np.zeros(0, "f4"), 0
-        for block, self.rate in _blocks(file, ending, name):
+        for block, self.rate in decoded(file, ending, name):
             self.full += _full(block, samples, self.rate)
             samples += len(block)
             rest = np.abs(np.concatenate((rest, block)))
@@ -76,7 +76,7 @@ class SoundFacts:
         return last > first and 1 not in self._loud[first:last]
 
 
-def _blocks(file: Path | IO[bytes], ending: str, name: str) -> Iterator[tuple[Any, int]]:
+def decoded(file: Path | IO[bytes], ending: str, name: str) -> Iterator[tuple[Any, int]]:
     """The samples of one channel, full scale 1, and their rate in Hz.
 
     Raises:

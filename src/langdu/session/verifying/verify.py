@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from langdu.session.text.book import Book
+    from langdu.session.verifying.listening import Ears
 
 AUDIO = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".m4b")
 
@@ -49,20 +50,24 @@ def has_times(path: Path) -> bool:
     return ending in (*READABLE, *AUDIO)
 
 
-def verify(groups: Sequence[Sequence[Path]], wanted: Sequence[SpokenPassage] | None = None) -> VerifyReport:
+def verify(
+    groups: Sequence[Sequence[Path]], wanted: Sequence[SpokenPassage] | None = None, ears: Ears | None = None
+) -> VerifyReport:
     """Check files.
 
     Args:
         groups: files of one export each, or of one part of it.
         wanted: the sentences of the text, which the groups together have; None to go by the files alone.
+        ears: who listens to what is said; None for nobody.
 
     Raises:
         BadInput: one is no export of langdu's, or there is nothing to compare a sound file with.
+        EngineFailed: the recogniser cannot tell.
     """
     report, read = VerifyReport((), 0, 0, 0.0, ()), dict[str, list[tuple[str, OutputContent]]]()
     for paths in groups:
         contents = {path: _read(path, ending_of(path)) for path in paths if ending_of(path) in READABLE}
-        report += check_group(paths, contents, goes_by_files=wanted is None)
+        report += check_group(paths, contents, ears, goes_by_files=wanted is None)
         if wanted is not None:
             for path, content in contents.items():
                 read.setdefault(ending_of(path), []).append((path.name, content))

@@ -156,7 +156,7 @@ class OverlayReader:
             for _, begin, end in own:
                 self.clips.add(self._base + begin, self._base + end)
             found = _SENTENCE.fullmatch(own[0][0])
-            self.sounds.append(InnerSound(heard, self._base, int(found[1]) if found else 0, own[0][1]))
+            self.sounds.append(InnerSound(heard, self._base, int(found[1]) if found else 0, own[0][1], sound))
             bases[sound] = self._base
             self._base += last
         return bases
@@ -209,3 +209,10 @@ def _clock(value: str) -> float:
     for part in value.split(":"):
         seconds = 60 * seconds + float(part)
     return seconds
+
+
+def sounds(path: Path, content: OutputContent) -> Iterator[bytes]:
+    """The files of sound that `read_book` listened to, in order."""
+    with zipfile.ZipFile(path) as book:
+        for inner in content.sounds:
+            yield book.read(inner.name)

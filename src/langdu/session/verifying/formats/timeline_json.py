@@ -78,24 +78,28 @@ class TimelinePassages:
         marks = _by_place(elements(self.path, "marks"))
         mark = next(marks, None)
         for row in elements(self.path, "sentences"):
-            spans = list[tuple[int, int]]()
+            spans, syllables = list[tuple[int, int]](), list[str]()
             while mark is not None and mark[0] < row["end"]:
                 if mark[0] >= row["start"]:
-                    spans.append(mark)
+                    spans.append(mark[:2])
+                    syllables.append(mark[2])
                 mark = next(marks, None)
             said = _said(row, spans)
-            yield SpokenPassage(said, float(row["from"]), float(row["to"]), int(row["index"]) + 1, str(row["text"]))
+            times = float(row["from"]), float(row["to"])
+            yield SpokenPassage(said, *times, int(row["index"]) + 1, str(row["text"]), tuple(syllables))
 
 
-def _by_place(marks: Iterator[dict[str, Any]]) -> Iterator[tuple[int, int]]:
-    """The places of marks in the order of the text, where those that changed places are near each other."""
-    waiting = list[tuple[int, int]]()
-    for mark in marks:
-        heappush(waiting, (int(mark["start"]), int(mark["end"])))
+def _by_place(marks: Iterator[dict[str, Any]]) -> Iterator[tuple[int, int, str]]:
+    """Places and syllables of marks in the order of the text, where those that changed places are near each other."""
+    waiting = list[tuple[int, int, int, str]]()
+    for number, mark in enumerate(marks):
+        heappush(waiting, (int(mark["start"]), number, int(mark["end"]), str(mark["syllable"])))
         if len(waiting) > NEAR_MARKS:
-            yield heappop(waiting)
+            start, _, end, syllable = heappop(waiting)
+            yield start, end, syllable
     while waiting:
-        yield heappop(waiting)
+        start, _, end, syllable = heappop(waiting)
+        yield start, end, syllable
 
 
 def _said(row: dict[str, Any], spans: Sequence[tuple[int, int]]) -> str:

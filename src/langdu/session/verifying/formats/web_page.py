@@ -16,6 +16,7 @@ from langdu.session.verifying.report import Defect
 from langdu.session.verifying.sound import SoundFacts, length_defects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from langdu.session.verifying.report import Check
@@ -26,6 +27,7 @@ BESIDE = frozenset({"rt", "rp", "script", "style", "nav", "header", "footer", "t
 #: Kinds of paragraphs that are not read aloud.
 UNSPOKEN = frozenset({"aside", "transcript"})
 _MP3 = "data:audio/mpeg;base64,"
+_AUDIO = re.compile(rf'<audio [^<>]*data-ms="[1-9]\d*" src="{_MP3}([^"]*)"')
 
 
 def read_page(path: Path) -> OutputContent:
@@ -81,7 +83,7 @@ class PageReader(HTMLParser):
         content.end = max((passage.end for passage in self._passages), default=0.0)
         content.duration, content.voice, content.defects = sum(self.lengths), self._voice, self._defects
         for piece, (first, begin) in sorted(self._begins.items()):
-            content.sounds.append(InnerSound(self._sounds[piece], sum(self.lengths[:piece]), first, begin))
+            content.sounds.append(InnerSound(self._sounds[piece], sum(self.lengths[:piece]), first, begin, str(piece)))
         return content
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -164,3 +166,13 @@ class PageReader(HTMLParser):
 
 def _numbers(text: str) -> list[int]:
     return [int(number) for number in text.split()]
+
+
+def sounds(path: Path, content: OutputContent) -> Iterator[bytes]:
+    """The pieces of sound that `read_page` listened to, in order."""
+    wanted = {inner.name for inner in content.sounds}
+    with path.open(encoding="utf-8") as file:
+        pieces = (found[1] for line in file for found in _AUDIO.finditer(line))
+        for number, piece in enumerate(pieces):
+            if str(number) in wanted:
+                yield base64.b64decode(piece)
