@@ -48,6 +48,8 @@ class Whisper(Recogniser):
             segments, _ = self._model.transcribe(
                 samples, language="zh", condition_on_previous_text=False, initial_prompt=PROMPT
             )
-            return "".join(segment.text for segment in segments)
+            return "".join(segment.text for segment in segments).replace(
+                PROMPT, ""
+            )  # what it says where it hears nothing
         except (RuntimeError, ValueError) as error:
             raise EngineFailed(f"the recogniser failed: {error}", remedy="try another model with --model") from error
