@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from langdu.model import ruby_pieces
 from langdu.pinyin import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from langdu.model import Mark, Reading, Sentence, Syllable, TimedSentence, Token
+    from langdu.model import Mark, Syllable, TimedSentence
 
 #: Chinese signs as they stand beside Latin letters.
 _SIGNS = {
@@ -50,31 +51,16 @@ def timed_units(timed: TimedSentence) -> list[TimedUnit]:
     """The units of a sentence: all of its text, in order."""
     marks = list(timed.marks)
     units, used = list[TimedUnit](), 0
-    for tokens, syllables in _read_together(timed.sentence):
-        end = tokens[-1].span.end
+    for piece in ruby_pieces(timed.sentence, reads=timed.sentence.is_spoken):
+        start, end = piece.span.start, piece.span.end
         mine, used = used, _behind(marks, used, end)
-        text = "".join(" " if token.kind == "space" else token.text for token in tokens)
-        units.append(TimedUnit(text, tokens[0].span.start, end, syllables, tuple(marks[mine:used])))
+        units.append(TimedUnit(piece.spaced, start, end, piece.syllables, tuple(marks[mine:used])))
     return units
 
 
-def _read_together(sentence: Sentence) -> Iterator[tuple[list[Token], tuple[Syllable, ...]]]:
-    """Tokens that a reading covers, with its syllables; others one by one."""
-    readings = [reading for reading in sentence.readings if reading.citation] if sentence.is_spoken else []
-    tokens, index, used = sentence.tokens, 0, 0
-    while index < len(tokens):
-        first, index = index, index + 1
-        mine, used = used, _behind(readings, used, tokens[first].span.end)
-        while used > mine and index < len(tokens) and tokens[index].span.start < readings[used - 1].span.end:
-            index += 1
-        # Of a number whose figures are said one by one, each has a reading of its own.
-        syllables = tuple(syllable for reading in readings[mine:used] for syllable in reading.citation)
-        yield list(tokens[first:index]), syllables
-
-
-def _behind(items: Sequence[Mark] | Sequence[Reading], at: int, end: int) -> int:
-    """The first item from `at` on that does not begin before `end`."""
-    while at < len(items) and items[at].span.start < end:
+def _behind(marks: Sequence[Mark], at: int, end: int) -> int:
+    """The first mark from `at` on that does not begin before `end`."""
+    while at < len(marks) and marks[at].span.start < end:
         at += 1
     return at
 

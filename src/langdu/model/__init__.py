@@ -27,6 +27,7 @@ from langdu.model.practice import (
     Verdict,
 )
 from langdu.model.reading import Correction, Evidence, GlossPolicy, Hint, Origin, Reading, Stage
+from langdu.model.ruby import RubyPiece, ruby_pieces
 from langdu.model.section import CueTime, Section, SetAside, SetAsideKind, nested
 from langdu.model.span import Span
 from langdu.model.speech import (
@@ -138,6 +139,7 @@ __all__ = [
     "Reading",
     "Report",
     "Rewrite",
+    "RubyPiece",
     "SavedWord",
     "Say",
     "Section",
@@ -167,4 +169,5 @@ __all__ = [
     "is_hanzi",
     "nested",
     "one_line",
+    "ruby_pieces",
 ]  # fmt: skip

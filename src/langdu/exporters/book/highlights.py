@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from langdu.exporters.book.ruby import TokenRuby
-    from langdu.model import HighlightUnit, TimedSentence
+    from langdu.model import HighlightUnit, RubyPiece, TimedSentence
 
 #: Signs that belong to what follows.
 OPENING = frozenset("“‘「『（《【〈([{〔〖")
@@ -35,7 +34,7 @@ class HighlightedPart:
 
 
 def highlighted_parts(
-    timed: TimedSentence, unit: HighlightUnit, pieces: Sequence[TokenRuby], least_samples: int
+    timed: TimedSentence, unit: HighlightUnit, pieces: Sequence[RubyPiece], least_samples: int
 ) -> list[HighlightedPart]:
     """The parts of a spoken sentence.
 
@@ -55,7 +54,7 @@ def highlighted_parts(
     return [HighlightedPart(first, end, start) for (first, start), end in zip(kept, ends, strict=True)]
 
 
-def _cuts(timed: TimedSentence, unit: HighlightUnit, pieces: Sequence[TokenRuby]) -> list[int]:
+def _cuts(timed: TimedSentence, unit: HighlightUnit, pieces: Sequence[RubyPiece]) -> list[int]:
     """The tokens that a part may begin with: none inside a reading, a mark, or, for words, a word."""
     sentence = timed.sentence
     spans = [mark.span for mark in timed.marks] + [rewrite.span for rewrite in sentence.rewrites]

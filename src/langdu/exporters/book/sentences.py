@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from langdu.exporters.book.highlights import highlighted_parts
-from langdu.exporters.book.ruby import ruby_pieces
+from langdu.exporters.book.ruby import book_pieces, ruby_markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.exporters.book.highlights import HighlightedPart
-    from langdu.exporters.book.ruby import TokenRuby
-    from langdu.model import HighlightUnit, TimedSentence
+    from langdu.model import HighlightUnit, RubyPiece, TimedSentence
 
 
 def part_ids(timed: TimedSentence, parts: Sequence[HighlightedPart]) -> list[str]:
@@ -25,7 +24,7 @@ def spoken_markup(
     timed: TimedSentence, unit: HighlightUnit, least_samples: int
 ) -> tuple[str, list[tuple[str, HighlightedPart]]]:
     """A spoken sentence, and its parts with the ids of their elements; the id is around the ruby, never inside."""
-    pieces = ruby_pieces(timed.sentence)
+    pieces = book_pieces(timed.sentence)
     parts = highlighted_parts(timed, unit, pieces, least_samples)
     ids = part_ids(timed, parts)
     written = zip(ids, parts, strict=True)
@@ -35,8 +34,8 @@ def spoken_markup(
 
 def silent_markup(timed: TimedSentence) -> str:
     """A sentence of which nothing is said."""
-    return "".join(piece.markup for piece in ruby_pieces(timed.sentence))
+    return "".join(ruby_markup(piece) for piece in book_pieces(timed.sentence))
 
 
-def _between(pieces: Sequence[TokenRuby], part: HighlightedPart) -> str:
-    return "".join(piece.markup for piece in pieces if part.first <= piece.first < part.end)
+def _between(pieces: Sequence[RubyPiece], part: HighlightedPart) -> str:
+    return "".join(ruby_markup(piece) for piece in pieces if part.first <= piece.first < part.end)

@@ -6,7 +6,8 @@ from html import escape
 from math import ceil
 from typing import TYPE_CHECKING
 
-from langdu.exporters.page.ruby import RubyPiece, by_word
+from langdu.exporters.page.ruby import by_word
+from langdu.model import RubyPiece
 from langdu.pinyin import marked
 
 if TYPE_CHECKING:

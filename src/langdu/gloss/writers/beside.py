@@ -12,18 +12,20 @@ from langdu.pinyin.marks import unmarked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from langdu.model import Reading, Sentence, Syllable
+    from langdu.model import RubyPiece, Sentence, Syllable
 
 #: TeX's own signs, and what stands for them in a text.
 _TEX = re.compile(r"[#$%&_{}~^\\]")
 _TEX_NAMES = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 
 
-def _form(about: str, written: Callable[[str, Reading], str], escaped: Callable[[str], str] = str) -> Form:
+def _form(about: str, written: Callable[[str, RubyPiece], str], escaped: Callable[[str], str] = str) -> Form:
     """A form that writes each piece with its reading by `written`, and what has none as it is."""
 
     def sentence(value: Sentence) -> str:
-        return "".join(written(text, r) if r else escaped(text) for text, r in glossed(value))
+        return "".join(
+            written(piece.text, piece) if piece.readings else escaped(piece.text) for piece in glossed(value)
+        )
 
     return Form(about, sentence)
 
@@ -51,11 +53,11 @@ WORDS = _words("中文(zhōngwén), word by word", lambda text, said: f"{text}({
 CEDICT = _words(
     "中文[zhong1 wen2], word by word as CC-CEDICT", lambda text, said: f"{text}[{' '.join(map(numbered, said))}]"
 )
-INLINE = _form("字(zì)", lambda text, r: f"{text}({joined(r, marked, '')})")
-BRACKET = _form("字[zi4]", lambda text, r: f"{text}[{joined(r, numbered, ' ')}]")
-INLINE_ZHUYIN = _form("字(ㄗˋ)", lambda text, r: f"{text}({joined(r, zhuyin, ' ')})")
-FURIGANA = _form("{字|zì}, for Markdown", lambda text, r: f"{{{text}|{joined(r, marked, ' ')}}}")
-AOZORA = _form("｜字《zì》, as Aozora Bunko", lambda text, r: f"｜{text}《{joined(r, marked, ' ')}》")
+INLINE = _form("字(zì)", lambda text, piece: f"{text}({joined(piece, marked, '')})")
+BRACKET = _form("字[zi4]", lambda text, piece: f"{text}[{joined(piece, numbered, ' ')}]")
+INLINE_ZHUYIN = _form("字(ㄗˋ)", lambda text, piece: f"{text}({joined(piece, zhuyin, ' ')})")
+FURIGANA = _form("{字|zì}, for Markdown", lambda text, piece: f"{{{text}|{joined(piece, marked, ' ')}}}")
+AOZORA = _form("｜字《zì》, as Aozora Bunko", lambda text, piece: f"｜{text}《{joined(piece, marked, ' ')}》")
 XPINYIN = _form(
-    "\\xpinyin{字}{zi4}, for LaTeX", lambda text, r: f"\\xpinyin{{{text}}}{{{joined(r, numbered, ' ')}}}", _tex
+    "\\xpinyin{字}{zi4}, for LaTeX", lambda text, piece: f"\\xpinyin{{{text}}}{{{joined(piece, numbered, ' ')}}}", _tex
 )

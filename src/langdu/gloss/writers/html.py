@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from langdu.gloss.writers.base import Form, joined, pieces
+from langdu.gloss.writers.base import Form, joined
+from langdu.model import RubyPiece, ruby_pieces
 from langdu.pinyin import marked, zhuyin
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ _STYLE = (
 
 def _form(about: str, spelled: Callable[..., str]) -> Form:
     def sentence(value: Sentence) -> str:
-        return "".join(
-            f"<ruby>{escape(text)}<rt>{joined(reading, spelled, ' ')}</rt></ruby>" if reading else escape(text)
-            for text, reading in pieces(value)
-        )
+        return "".join(_piece(piece, spelled) for piece in ruby_pieces(value))
 
     return Form(about, sentence, _element, opening=_head, closing="</body>\n</html>\n")
+
+
+def _piece(piece: RubyPiece, spelled: Callable[..., str]) -> str:
+    text = escape(piece.text)
+    return f"<ruby>{text}<rt>{joined(piece, spelled, ' ')}</rt></ruby>" if piece.readings else text
 
 
 def _element(sentences: Sequence[Sentence], body: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.gloss.writers.base import Form, joined, pieces
-from langdu.model import HANZI
+from langdu.gloss.writers.base import Form, joined
+from langdu.model import HANZI, ruby_pieces
 from langdu.pinyin import marked, zhuyin
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ def _spoken(sentence: Sentence, spelled: Callable[..., str]) -> str:
     if not sentence.is_spoken:
         return ""
     line = ""
-    for text, reading in pieces(sentence):
-        if reading:
-            line += f" {joined(reading, spelled, ' ')}"
-        elif text.isalnum():
-            line += f" {text}"
+    for piece in ruby_pieces(sentence):
+        if piece.readings:
+            line += f" {joined(piece, spelled, ' ')}"
+        elif piece.text.isalnum():
+            line += f" {piece.text}"
         else:
-            line += _SIGNS.get(text, text)
+            line += _SIGNS.get(piece.text, piece.text)
     return " ".join(line.split()).replace("“ ", "“").replace("( ", "(").replace("《 ", "《")
 
 

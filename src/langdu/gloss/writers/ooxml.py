@@ -28,12 +28,12 @@ def _run(text: str) -> str:
 
 def _sentence(sentence: Sentence) -> str:
     written, plain = "", ""
-    for text, reading in glossed(sentence):
-        if reading is None:
-            plain += text
+    for piece in glossed(sentence):
+        if not piece.readings:
+            plain += piece.text
             continue
         written += _run(plain) if plain else ""
-        note, base = _run(joined(reading, marked, " ")), _run(text)
+        note, base = _run(joined(piece, marked, " ")), _run(piece.text)
         written += f"<w:r><w:ruby>{_PROPERTIES}<w:rt>{note}</w:rt><w:rubyBase>{base}</w:rubyBase></w:ruby></w:r>"
         plain = ""
     return written + (_run(plain) if plain else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from langdu.exporters.book.highlights import highlighted_parts
 from langdu.exporters.book.kept.marking import PartPlace, RubyPlace
-from langdu.exporters.book.ruby import ruby_pieces
+from langdu.exporters.book.ruby import book_pieces, pinyin_over
 from langdu.exporters.book.sentences import part_ids
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def placed(
     timed: TimedSentence, found: FoundSentence, unit: HighlightUnit, least_samples: int, prefix: str
 ) -> PlacedSentence:
     """A spoken sentence on its page; ids begin with `prefix`. What of it has no place has no part."""
-    pieces = ruby_pieces(timed.sentence)
+    pieces = book_pieces(timed.sentence)
     parts = highlighted_parts(timed, unit, pieces, least_samples)
     places, starts = [], _token_starts(timed, found)
     for name, part in zip(part_ids(timed, parts), parts, strict=True):
@@ -50,8 +50,9 @@ def placed(
     rubies = []
     for piece in pieces:
         on = [place for token in found.places[piece.first : piece.end] for place in token]
-        if piece.pinyin and on and on[-1] - on[0] == len(on) - 1:
-            rubies.append(RubyPlace(on[0], on[-1] + 1, piece.pinyin))
+        pinyin = pinyin_over(piece)
+        if pinyin and on and on[-1] - on[0] == len(on) - 1:
+            rubies.append(RubyPlace(on[0], on[-1] + 1, pinyin))
     return PlacedSentence(tuple(rubies), tuple(places), starts)
 
 

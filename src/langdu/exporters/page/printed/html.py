@@ -16,8 +16,7 @@ from langdu.exporters.page.template import head
 from langdu.model import is_hanzi
 
 if TYPE_CHECKING:
-    from langdu.exporters.page.ruby import RubyPiece
-    from langdu.model import ExportedChapter, TimedSentence
+    from langdu.model import ExportedChapter, RubyPiece, TimedSentence
 
 
 class PrintedPageExporter(Exporter):

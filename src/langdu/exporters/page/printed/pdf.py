@@ -11,7 +11,7 @@ from langdu.exporters.page.printed.fonts import HANZI_FILES, PINYIN_FILES, PdfFo
 from langdu.exporters.page.printed.labels import DATE, NAME
 from langdu.exporters.page.printed.pdf_file import PdfFile
 from langdu.exporters.page.printed.sheet import HANZI, PAGE, PINYIN, PrintedSheet
-from langdu.exporters.page.ruby import ruby_pieces
+from langdu.exporters.page.ruby import page_pieces
 from langdu.exporters.page.script_of import ScriptCount
 from langdu.packages import is_missing
 
@@ -63,7 +63,7 @@ class PdfExporter(Exporter):
             if sentence.block != self._block:
                 self._sheet.paragraph(is_heading=sentence.sentence.kind == "heading")
                 self._block = sentence.block
-            for cluster in clusters(ruby_pieces(sentence.sentence)):
+            for cluster in clusters(page_pieces(sentence.sentence)):
                 self._sheet.cluster(cluster)
 
     unspoken = sentence

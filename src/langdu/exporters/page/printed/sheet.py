@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from langdu.exporters.page.printed.fonts import PdfFont
     from langdu.exporters.page.printed.pdf_file import PdfFile
-    from langdu.exporters.page.ruby import RubyPiece
-    from langdu.model import PrintedPage
+    from langdu.model import PrintedPage, RubyPiece
 
 MM = 72 / 25.4
 PAGE = (210 * MM, 297 * MM)
