@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu import plugins
 from langdu.importers.base import Importer, Source
+from langdu.importers.bilingual.paragraphs import with_translations
 from langdu.importers.encoding.decode import ENCODINGS, decode
 from langdu.importers.line_breaks import unbroken
 from langdu.importers.sentences import split, unsplit
@@ -84,4 +85,5 @@ __all__ = [
     "split",
     "unbroken",
     "unsplit",
+    "with_translations",
 ]

@@ -4,6 +4,7 @@ from langdu.model.asset import Asset, AssetFile, AssetPart
 from langdu.model.document import (
     BLOCK_KINDS,
     SPOKEN_KINDS,
+    UNSPOKEN_KINDS,
     Block,
     BlockKind,
     Blocks,
@@ -95,6 +96,7 @@ __all__ = [
     "SYLLABUSES",
     "TONES_LEARNED",
     "UNKNOWN",
+    "UNSPOKEN_KINDS",
     "WORD_STATUSES",
     "Alignment",
     "Asset",

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from langdu.model.reading import Hint, Reading
     from langdu.model.section import CueTime, Section, SetAside
 
-BlockKind = Literal["heading", "body", "verse", "aside", "transcript"]
-BLOCK_KINDS: tuple[BlockKind, ...] = ("heading", "body", "verse", "aside", "transcript")
+#: A translation stands behind the block, or the blocks, that it is of.
+BlockKind = Literal["heading", "body", "verse", "aside", "transcript", "translation"]
+BLOCK_KINDS: tuple[BlockKind, ...] = ("heading", "body", "verse", "aside", "transcript", "translation")
 _CODES = {kind: code for code, kind in enumerate(BLOCK_KINDS)}
 SPOKEN_KINDS: frozenset[str] = frozenset({"heading", "body", "verse"})
+UNSPOKEN_KINDS: frozenset[str] = frozenset(BLOCK_KINDS) - SPOKEN_KINDS
 TokenKind = Literal["hanzi", "digit", "latin", "punct", "space", "other"]
 
 
@@ -80,7 +82,8 @@ class Document:
         language: BCP 47, where the file tells; else empty.
         author: as the file tells, of several with commas; else empty.
         sections: its contents, as the file tells; empty where it does not, see `sections_of`.
-        cues: when each block is shown, where the file is one of subtitles or lyrics: one a block, or none at all.
+        cues: when each block is shown, where the file is one of subtitles or lyrics: one a block, or none at all; a
+            translation has that of its text.
         set_aside: footnotes, page numbers and the like, sorted by place.
         pictures: how many different pictures the file has, which nothing shows.
         has_cover: whether one of them is its cover.
@@ -158,7 +161,7 @@ class Sentence:
 
     @property
     def is_spoken(self) -> bool:
-        """Whether this is read aloud at all (asides and transcripts are not)."""
+        """Whether this is read aloud at all (asides, transcripts and translations are not)."""
         return self.kind in SPOKEN_KINDS
 
 

@@ -38,6 +38,7 @@ class OutputStyle:
         bit_rate_kbps: of compressed audio; 0 for what the format has by itself.
         loudness: how loud audio is.
         printed: what a page for printing shows.
+        has_translation: whether translations are shown, where the text has them.
     """
 
     shown: ShownText | None = None
@@ -45,6 +46,7 @@ class OutputStyle:
     bit_rate_kbps: int = 0
     loudness: LoudnessTarget = "langdu"
     printed: PrintedPage = "pinyin"
+    has_translation: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class TimedSentence:
         block: the number of the block, its paragraph, in the document.
         words: those that have notes of their own with this sentence, in order.
         hints: what became of those that decided readings in it.
+        translation: of it, on one line; empty where there is none or none is to be shown.
     """
 
     index: int
@@ -128,6 +131,7 @@ class TimedSentence:
     block: int = 0
     words: tuple[ExportedWord, ...] = ()
     hints: tuple[HintOutcome, ...] = ()
+    translation: str = ""
 
     @property
     def span(self) -> Span:

@@ -14,6 +14,7 @@ from langdu.session.reading.events import Ended, Event, Failed, Paused, Started
 from langdu.session.reading.recording_provider import provider_for
 from langdu.session.reading.stops.chapter_stops import chapter_starts
 from langdu.session.reading.stops.stopping import NO_CHAPTERS, why
+from langdu.session.text.translations import translation_of
 from langdu.speech import VoiceStore
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class _Lines:
         match event:
             case Started(place, 0):  # a later turn stands there already
                 sentence = self._book.sentence(place)
-                lines = (sentence.text.strip(), self._pinyin(sentence))
+                below = translation_of(self._book, place.block, sentence)
+                lines = (sentence.text.strip(), self._pinyin(sentence), below)
                 print(*filter(None, lines), "", sep="\n", flush=True)
                 self._keep(place)
             case Failed(_, error):

@@ -90,6 +90,12 @@ def _add_style(command: argparse.ArgumentParser) -> None:
         help="what subtitles and lyrics show (both in vtt and ass, else hanzi)",
     )
     group.add_argument(
+        "--translation",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="show the translation where the text has one (in subtitles, a second line); the default",
+    )
+    group.add_argument(
         "--highlight",
         choices=get_args(HighlightUnit),
         default="sentence",
@@ -172,7 +178,9 @@ def export_options(
         *selection,
         options.jobs,
         others,
-        OutputStyle(options.show, options.highlight, options.bit_rate, options.loudness, options.printed),
+        OutputStyle(
+            options.show, options.highlight, options.bit_rate, options.loudness, options.printed, options.translation
+        ),
         options.split,
         options.lead_in,
         source if options.file != "-" and source.exists() else None,

@@ -96,6 +96,7 @@ class CardExporter(Exporter):
             spoken = [self._word_sound(sentence, word) for word in sentence.words]
             fields["SentenceSound"] = self._kept(self.sounds.take(sentence.start, sentence.end))
             fields["Source"] = self._source()
+            fields["Meaning"] = field_html(sentence.translation)
             if self.info.words != "alone":
                 tags = (TAG, HEADING_TAG) if sentence.sentence.kind == "heading" else (TAG,)
                 self.note(CardNote(self._guid(sentence), _in_order(fields), tags))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from langdu.exporters.book.markup import escaped
 from langdu.exporters.book.overlay import MediaOverlay
 from langdu.exporters.book.sentences import silent_markup, spoken_markup
+from langdu.exporters.translation import language_of
 
 if TYPE_CHECKING:
     from langdu.model import HighlightUnit, TimedSentence
@@ -77,6 +78,9 @@ class PageDraft:
         self._close()
         self._open = f"h{min(max(level, 1), LOWEST_HEADING)}" if kind == "heading" else "p"
         shown = "" if kind in ("heading", "body") else f' class="{kind}"'
+        if kind == "translation":
+            language = language_of(timed.text)
+            shown += f' lang="{language}" xml:lang="{language}"'
         name = f' id="{anchor}"' if anchor else ""
         self._body.append(f"<{self._open}{shown}{name}>")
         self.block = timed.block

@@ -31,5 +31,6 @@ h3, h4, h5, h6 {{ font-size: 1.1em; }}
 p {{ margin: 0.3em 0; text-indent: 2em; }}
 p.verse, p.transcript {{ text-indent: 0; }}
 p.aside, p.transcript {{ opacity: 0.75; }}
+p.translation {{ font-size: 0.7em; line-height: 1.5; text-indent: 0; opacity: 0.75; }}
 nav ol {{ list-style-type: none; line-height: 1.8; }}
 {OVERLAY_STYLE}"""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import IO, TYPE_CHECKING
 
+from langdu.exporters.translation import language_of
+
 if TYPE_CHECKING:
     from langdu.model import ExportedChapter, TimedSentence
 
@@ -47,7 +49,8 @@ class PageBody:
         self.end_paragraph()
         kind = sentence.sentence.kind
         self._tag = f"h{min(self._level + 1, LOWEST_HEADING)}" if kind == "heading" else "p"
-        self.write(f"<{self._tag}>" if kind in ("heading", "body") else f'<{self._tag} class="{kind}">')
+        language = f' lang="{language_of(sentence.text)}"' if kind == "translation" else ""
+        self.write(f"<{self._tag}>" if kind in ("heading", "body") else f'<{self._tag} class="{kind}"{language}>')
         self.block = sentence.block
 
     def end_paragraph(self) -> None:

@@ -7,6 +7,7 @@ hanzi and one for its pinyin, which any player shows. Times are in hundredths; t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from langdu.exporters.timed_text.ass_layout import HANZI_HEIGHT, PINYIN_HEIGHT, WIDTH, layout, scale_of_line
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 #: The picture's height, where the lines end, and the styles' names, the second as Aegisub's templates look for it.
 HEIGHT, BOTTOM = 1080, 1000
-STYLE, RUBY_STYLE = "langdu", "langdu-furigana"
+#: How far below the text its translation ends, and how high it is.
+BELOW, TRANSLATION_HEIGHT = 60, 44
+STYLE, RUBY_STYLE, TRANSLATION_STYLE = "langdu", "langdu-furigana", "langdu-translation"
 #: ASS has no way to write these that all players know; a line break would end the event.
 _SIGNS = str.maketrans({"{": "｛", "}": "｝", "\\": "＼", "\n": " ", "\r": " "})
 #: In Aegisub's source form these part hanzi and pinyin.
@@ -49,6 +52,8 @@ class AssExporter(CueExporter):
         margins = f"60,60,{HEIGHT - BOTTOM},1"
         styles = ((STYLE, HANZI_HEIGHT, 3), (RUBY_STYLE, PINYIN_HEIGHT, 2))
         rows = [f"Style: {name},{_LOOK.format(size=size, outline=line)},{margins}" for name, size, line in styles]
+        look = _LOOK.format(size=TRANSLATION_HEIGHT, outline=2).replace("&H0000C8FF", "&H00FFFFFF")
+        rows.append(f"Style: {TRANSLATION_STYLE},{look},60,60,{HEIGHT - BOTTOM - BELOW},1")
         self.file.write(
             f"[Script Info]\nTitle: {one_line(self.info.title)}\nScriptType: v4.00+\nWrapStyle: 0\n"
             f"ScaledBorderAndShadow: yes\nPlayResX: {WIDTH}\nPlayResY: {HEIGHT}\nLanguage: zh\n\n"
@@ -58,13 +63,15 @@ class AssExporter(CueExporter):
 
     def cue(self, cue: Subtitle) -> None:
         """Write a cue."""
+        if cue.translation:
+            self._event("Dialogue", cue, TRANSLATION_STYLE, "", _safe(cue.translation))
         if self.shown == "both":
             for row in cue.rows:
                 self._event("Comment", cue, STYLE, "karaoke", self._source(row, cue))
                 self._placed(row, cue)
             return
         lines = [self._line(row, cue, index) for index, row in enumerate(cue.rows)]
-        scale = round(100 * min(scale_of_line(line) for line in self.lines_of(cue)))
+        scale = round(100 * min(scale_of_line(line) for line in self.lines_of(replace(cue, translation=""))))
         small = f"{{\\fscx{scale}\\fscy{scale}}}" if scale < 100 else ""
         self._event("Dialogue", cue, STYLE, "", small + "\\N".join(lines))
 

@@ -46,8 +46,8 @@ class CueExporter(Exporter):
         """Write a cue."""
 
     def sentence(self, sentence: TimedSentence) -> None:
-        """Write its cues; with pinyin over it, one line of the text is all that a cue has."""
-        lines = 1 if self.shown == "both" else self.most_lines
+        """Write its cues; with pinyin over it or a translation below, one line of the text is all that a cue has."""
+        lines = 1 if self.shown == "both" or sentence.translation else self.most_lines
         with self.guarded():
             for cue in cues(sentence, self.shown, lines):
                 self._write(cue.start)
@@ -72,10 +72,11 @@ class CueExporter(Exporter):
 
     def lines_of(self, cue: Subtitle) -> tuple[str, ...]:
         """A cue's lines as they are shown where there is no better place for pinyin than a line over the text's."""
+        below = tuple(filter(None, (cue.translation,)))
         if self.shown == "hanzi":
-            return cue.lines
+            return (*cue.lines, *below)
         pinyin = tuple(filter(None, cue.pinyin_lines))
-        return pinyin if self.shown == "pinyin" else tuple(dict.fromkeys((*pinyin, *cue.lines)))
+        return (*pinyin, *below) if self.shown == "pinyin" else (*dict.fromkeys((*pinyin, *cue.lines)), *below)
 
 
 def in_units(samples: int, sample_rate: int, per_second: int) -> int:

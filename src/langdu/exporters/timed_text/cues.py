@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from langdu.exporters.timed_text.cue_parts import CuePart, cue_parts
 from langdu.exporters.timed_units import TimedUnit, pinyin_line, timed_units
+from langdu.exporters.translation import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,11 +40,13 @@ class Subtitle:
     Attributes:
         rows: the units of its lines, one or two, of the text; not those of the pinyin over them.
         start, end: in samples of the stream.
+        translation: what is shown below it, its part of the sentence's; may be empty.
     """
 
     rows: tuple[tuple[TimedUnit, ...], ...]
     start: int
     end: int
+    translation: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -76,7 +79,8 @@ def cues(timed: TimedSentence, shown: ShownText = "hanzi", most_lines: int = LIN
             found.append(Subtitle(rows, start, max(start, marks[-1].end)))
         else:
             _put_unspoken(found, rows, timed)
-    return found
+    parts = shared(timed.translation, [sum(map(len, cue.lines)) for cue in found])
+    return [replace(cue, translation=part) for cue, part in zip(found, parts, strict=True)]
 
 
 def _put_unspoken(found: list[Subtitle], rows: tuple[tuple[TimedUnit, ...], ...], timed: TimedSentence) -> None:

@@ -40,7 +40,7 @@ class LrcExporter(CueExporter):
                 self.file.write(f"[{key}:{one_line(value).replace(']', '］')}]\n")
 
     def cue(self, cue: Subtitle) -> None:
-        """Write a line, or two of one time where pinyin is shown beside the text."""
+        """Write a line, and of the same time its pinyin and its translation where these are shown."""
         self._end(cue.start, LONG_PAUSE_SECONDS)
         start = f"[{self.stamp(cue.start)}]"
         for line in self.lyrics(cue):
@@ -78,6 +78,8 @@ class EnhancedLrcExporter(LrcExporter):
                 yield self._timed(row, pinyin_pieces(row), cue)
             if self.shown != "pinyin":
                 yield self._timed(row, [unit.text for unit in row], cue)
+        if cue.translation:
+            yield _safe(cue.translation)
 
     def _timed(self, row: Sequence[TimedUnit], written: Sequence[str], cue: Subtitle) -> str:
         """A line whose units are written so, each piece opened by a time and the last closed by one."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from langdu.model import TimedSentence
 
 TIERS = ("sentence", "word", "hanzi", "pinyin", "syllable")
+TRANSLATION = "translation"
 
 
 class TextGridExporter(Exporter):
@@ -32,13 +33,15 @@ class TextGridExporter(Exporter):
     def open(self) -> None:
         """Begin the file, and those of the tiers."""
         self._file = self.partial.open("w", encoding="utf-8", newline="\n")
-        self._tiers = {name: IntervalTier(self.path.parent, self.info.sample_rate) for name in TIERS}
+        self._tiers = {name: IntervalTier(self.path.parent, self.info.sample_rate) for name in (*TIERS, TRANSLATION)}
 
     def sentence(self, sentence: TimedSentence) -> None:
         """Write its intervals to where they wait."""
         units = [unit for unit in timed_units(sentence) if unit.marks]
         with self.guarded():
             self._tiers["sentence"].add(sentence.start, sentence.end, sentence.text)
+            if sentence.translation:
+                self._tiers[TRANSLATION].add(sentence.start, sentence.end, sentence.translation)
             for word in _words(sentence, units):
                 text = "".join(unit.text for unit in word)
                 self._tiers["word"].add(word[0].marks[0].start, word[-1].marks[-1].end, text)
@@ -55,9 +58,11 @@ class TextGridExporter(Exporter):
 
     def finish(self, samples: int) -> None:
         """Put the tiers one after the other."""
+        if not self._tiers[TRANSLATION].lines.count:
+            self._tiers.pop(TRANSLATION).lines.close()
         whole = f"xmin = 0 \nxmax = {_seconds(samples, self.info.sample_rate)} \n"
         self._file.write('File type = "ooTextFile"\nObject class = "TextGrid"\n\n' + whole)
-        self._file.write(f"tiers? <exists> \nsize = {len(TIERS)} \nitem []: \n")
+        self._file.write(f"tiers? <exists> \nsize = {len(self._tiers)} \nitem []: \n")
         for number, (name, tier) in enumerate(self._tiers.items(), 1):
             tier.end(samples)
             head = f'class = "IntervalTier" \nname = "{name}" \n{whole}intervals: size = {tier.lines.count} \n'

@@ -4,8 +4,9 @@
 "hints": [{"start", "end", "fate", "what"}]}], "marks": [{"start", "end", "syllable", "from", "to", "origin"}],
 "chapters": [{"number", "level", "title", "start", "from"}], "duration"}`; start and end are code points of the decoded
 source, and so are those of `words`, [start, end] for each word of two and more hanzi. Of hints there are those that
-decided a reading: honoured, approximated or lost, and then what in plain words. Marks and chapters wait in files of
-their own until the sentences are done, so that memory does not grow with the book.
+decided a reading: honoured, approximated or lost, and then what in plain words. A sentence that the text translates has
+"translation" too. Marks and chapters wait in files of their own until the sentences are done, so that memory does not
+grow with the book.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class TimelineExporter(Exporter):
 
     def sentence(self, sentence: TimedSentence) -> None:
         """Write a sentence, and its marks to where they wait."""
-        row = {
+        row: dict[str, object] = {
             "index": sentence.index,
             "start": sentence.span.start,
             "end": sentence.span.end,
@@ -61,6 +62,8 @@ class TimelineExporter(Exporter):
             "words": [[word.start, word.end] for word in sentence.sentence.words],
             "hints": [_hint(outcome) for outcome in sentence.hints],
         }
+        if sentence.translation:
+            row["translation"] = sentence.translation
         with self.guarded():
             self._file.write(self._between + _json(row))
             for mark in sentence.marks:

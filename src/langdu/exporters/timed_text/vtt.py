@@ -44,6 +44,8 @@ class VttExporter(CueExporter):
             stop = next((u.marks[0].start for r in cue.rows[index + 1 :] for u in r if u.marks), cue.end)
             line, at = self._line(row, self._written(row), (cue.start, stop), (at, end))
             self.file.write(line.strip() + "\n")
+        if cue.translation:
+            self.file.write(escape(cue.translation, quote=False) + "\n")
         self.file.write("\n")
 
     def _line(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STYLE = (
     "body{max-width:40em;margin:2em auto;padding:0 1em;font-size:1.4em;line-height:2.2}"
-    "rt{font-size:.5em}.aside,.transcript{opacity:.5}"
+    "rt{font-size:.5em}.aside,.transcript,.translation{opacity:.5}"
 )
 
 

@@ -1,21 +1,24 @@
-"""Documents of subtitles and lyrics: a block for each cue, with its times."""
+"""Documents of subtitles and lyrics: a block for each cue and one for its translation, with its times."""
 
 from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from langdu.errors import BadInput
 from langdu.importers.blocks import LONGEST_BLOCK_CHARACTERS
 from langdu.importers.ruby import hints_of
+from langdu.importers.timed.source_cue import without_tags
+from langdu.importers.timed.translations import with_translations
 from langdu.model import Blocks, CueTime, Document, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.importers.base import Source
-    from langdu.model import Hint
+    from langdu.importers.timed.source_cue import SourceCue
+    from langdu.model import BlockKind, Hint
 
 #: The most hours that a recording has; a time beyond is damage.
 LONGEST_SECONDS = 1000 * 3600
@@ -23,17 +26,8 @@ _RUBY = re.compile(r"<ruby[^<>]*>(?P<inside>.*?)(?:</ruby>|\Z)", re.IGNORECASE |
 _PAIR = re.compile(
     r"(?P<base>[^<]*)(?:<rp>[^<]*</rp>)?<rt[^<>]*>(?P<over>[^<]*)(?:</rt>)?(?:<rp>[^<]*</rp>)?", re.IGNORECASE
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<[0-9:.]{5,15}>|\{[^{}\n]{0,300}\}")
 #: What says that another person speaks.
 _DASH = re.compile(r"(?m)^((?:<[^<>\n]*>|\{[^{}\n]*\}){0,9})[ \t]*[-–—][ \t]*(?=\S)")
-
-
-class SourceCue(NamedTuple):
-    """A cue: its times in seconds, and its text, with tags of HTML and braces of ASS, a line for each line."""
-
-    start: float
-    end: float
-    text: str
 
 
 def cue_document(
@@ -53,22 +47,27 @@ def cue_document(
     """
     pieces: list[str] = []
     hints: list[Hint] = []
-    rows: list[tuple[int, int]] = []
+    rows: list[tuple[BlockKind, int, int]] = []
     times: list[CueTime] = []
-    at = 0
-    for cue in sorted(cues, key=lambda cue: cue.start):
-        text, found = _shown(cue.text, at, escaped=escaped)
+
+    def add(kind: BlockKind, text: str, cue: SourceCue) -> None:
+        at = rows[-1][2] + 1 if rows else 0
+        rows.append((kind, at, at + len(text)))
+        times.append(CueTime(cue.start, min(max(cue.start, cue.end), LONGEST_SECONDS)))
+        pieces.append(text)
+
+    for cue in with_translations(sorted(cues, key=lambda cue: cue.start)):
+        text, found = _shown(cue.text, rows[-1][2] + 1 if rows else 0, escaped=escaped)
         if text and 0 <= cue.start <= LONGEST_SECONDS:
-            rows.append((at, at + len(text)))
-            times.append(CueTime(cue.start, min(max(cue.start, cue.end), LONGEST_SECONDS)))
             hints += found
-            pieces.append(text)
-            at += len(text) + 1
+            add("body", text, cue)
+            translation, _ = _shown(cue.translation, 0, escaped=escaped)
+            if translation:
+                add("translation", translation, cue)
     if not rows:
         raise BadInput("there is no text in it", where=source.name, remedy="choose another file")
-    blocks = Blocks(("body", start, end) for start, end in rows)
     return Document(
-        "\n".join(pieces), one_line(title or source.title), blocks, tuple(hints), True, "", one_line(author),
+        "\n".join(pieces), one_line(title or source.title), Blocks(rows), tuple(hints), True, "", one_line(author),
         cues=tuple(times),
     )  # fmt: skip
 
@@ -77,12 +76,12 @@ def _shown(text: str, start: int, *, escaped: bool) -> tuple[str, list[Hint]]:
     """A cue's text on one line, and what its ruby says; `start` is where it will be."""
     shown, hints = "", []
     for base, over in _pieces(_DASH.sub(r"\1", text)):
-        plain = _TAG.sub("", base)
+        plain = without_tags(base)
         plain = re.sub(r"\s+", " ", html.unescape(plain) if escaped else plain)
         if not shown or shown.endswith(" "):
             plain = plain.lstrip()
         if over:
-            hints += hints_of(plain, html.unescape(_TAG.sub("", over)).strip(), start + len(shown))
+            hints += hints_of(plain, html.unescape(without_tags(over)).strip(), start + len(shown))
         shown = (shown + plain)[:LONGEST_BLOCK_CHARACTERS]
     return shown.rstrip(), hints
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from langdu.importers.base import Importer
 from langdu.importers.encoding.decode import decode
-from langdu.importers.timed.cues import SourceCue, cue_document
+from langdu.importers.timed.cues import cue_document
+from langdu.importers.timed.source_cue import SourceCue
 
 if TYPE_CHECKING:
     from langdu.importers.base import Source

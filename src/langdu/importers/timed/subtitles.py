@@ -1,7 +1,7 @@
 """Subtitles: SubRip (.srt), WebVTT (.vtt) and SubStation Alpha (.ass, .ssa), by pysubs2.
 
 Each cue is a block with its times. Tags of style, of who speaks and of karaoke are dropped, and so are comments and
-drawings; ruby of WebVTT becomes hints. The lines of a cue, of two languages too, stay together on one.
+drawings; ruby of WebVTT becomes hints. The lines of a cue become one; those that translate the others one of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from langdu.errors import BadInput
 from langdu.importers.base import Importer
 from langdu.importers.encoding.decode import decode
-from langdu.importers.timed.cues import SourceCue, cue_document
+from langdu.importers.timed.cues import cue_document
+from langdu.importers.timed.source_cue import SourceCue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

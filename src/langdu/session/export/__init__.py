@@ -20,6 +20,7 @@ from langdu.session.export.progress import ExportProgress, silently
 from langdu.session.reading.voice.dialogue import together
 from langdu.session.text.numbering import numbered_sentences
 from langdu.session.text.pipeline import sections_of
+from langdu.session.text.translations import translation_of
 from langdu.speech import Speaker
 from langdu.speech.planning.hint_outcomes import tally
 from langdu.speech.rendering.jobs import job_of
@@ -153,7 +154,7 @@ def _write(
     count, kept, seconds, hints, notes = 0, 0, 0.0, HintTally(), dict[str, None]()
     for numbered, speech, is_new in spoken:
         if outputs is not None:
-            outputs.add(numbered, speech)
+            outputs.add(numbered, speech, translation_of(book, numbered.block, numbered.sentence))
             count += numbered.sentence.is_spoken and not outputs.speaks
         if speech is not None:
             count += bool(speech.marks)

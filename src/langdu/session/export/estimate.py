@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from langdu.exporters import ending_of
-from langdu.model import HANZI
+from langdu.model import HANZI, SPOKEN_KINDS
 from langdu.session.text.finding.navigation import spoken_seconds
 from langdu.session.text.numbering import numbered_sentences
 from langdu.speech.rendering.jobs import Speakers, job_of, said
@@ -67,7 +67,7 @@ def _hanzi(book: Book, options: ExportOptions) -> int:
         return sum(
             len(HANZI.findall(book.document.source[block.span.start : block.span.end]))
             for block in blocks
-            if block.kind not in ("aside", "transcript")
+            if block.kind in SPOKEN_KINDS
         )
     chosen = numbered_sentences(book, options.first, options.last)
     return sum(len(HANZI.findall(numbered.sentence.text)) for numbered in chosen)

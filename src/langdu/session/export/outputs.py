@@ -70,8 +70,8 @@ class Outputs:
         if options.split is None:
             self._begin(info)
 
-    def add(self, numbered: NumberedSentence, speech: Speech | None) -> None:
-        """The next sentence, and what is said of it; None where nothing is."""
+    def add(self, numbered: NumberedSentence, speech: Speech | None, translation: str = "") -> None:
+        """The next sentence, what is said of it, None where nothing is, and its translation."""
         chapters = list(self._chapters(numbered.sentence))
         if self._splits(chapters, speech):
             self._new_part(chapters, numbered.sentence)
@@ -79,7 +79,7 @@ class Outputs:
             chapter = ExportedChapter(entry.number, entry.level, entry.title, entry.start, self._part_samples)
             for exporter in self._exporters:
                 exporter.chapter(chapter)
-        self._write(numbered, speech)
+        self._write(numbered, speech, translation)
         self._has_text |= numbered.sentence.kind != "heading"
 
     def close(self) -> None:
@@ -164,7 +164,7 @@ class Outputs:
         for exporter in self._exporters:
             exporter.audio(pcm)
 
-    def _write(self, numbered: NumberedSentence, speech: Speech | None) -> None:
+    def _write(self, numbered: NumberedSentence, speech: Speech | None, translation: str) -> None:
         index, sentence, block = numbered.number, numbered.sentence, numbered.block
         at = self._part_samples
         marks = () if speech is None else tuple(mark.delayed(at) for mark in speech.marks)
@@ -175,9 +175,13 @@ class Outputs:
         start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
         words = self._words.of(sentence) if self._words is not None and marks else ()
         hints = () if speech is None else hint_outcomes(sentence, speech.notes)
-        timed = TimedSentence(index, sentence, start, end, marks, block, words, hints)
+        shows = self._info.style.has_translation
+        translation = translation if shows else ""
+        timed = TimedSentence(index, sentence, start, end, marks, block, words, hints, translation)
         if self.speaks:
             self.check.add(timed, self._part_samples)
+        if sentence.kind == "translation" and not shows:
+            return
         for exporter in self._exporters:
             if marks:
                 exporter.sentence(timed)

@@ -59,7 +59,8 @@ class RecordingProvider(VoiceProvider):
 
         super().__init__(document=document)
         self._file, self._cues = file, len(document.cues)
-        self._timeline = CueTimeline(document.cues, file.seconds)
+        silent = frozenset(n for n, block in enumerate(document.blocks) if block.kind == "translation")
+        self._timeline = CueTimeline(document.cues, file.seconds, silent)
         self._speaker = RecordingSpeaker(file)
 
     def choose(self, name: str) -> Voice:

@@ -74,12 +74,12 @@ def from_text(text: str, title: str) -> Document:
 
 
 def refined(document: Document) -> Document:
-    """The document with lines joined that were one, transcripts and asides found; cues stay as they are."""
+    """The document with lines joined that were one, transcripts, asides and translations found; cues stay."""
     if document.cues:
         return document
     if not document.has_paragraphs:
         document = replace(document, blocks=importers.unbroken(document, _crosses))
-    return gloss.refine(document)
+    return importers.with_translations(gloss.refine(document))
 
 
 def _crosses(before: str, after: str) -> bool:

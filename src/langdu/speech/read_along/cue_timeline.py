@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from langdu.model import Sentence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from langdu.model import CueTime
 
@@ -44,13 +44,15 @@ class CueSentence(Sentence):
 
 
 class CueTimeline:
-    """The times of cues, one a block, in a recording of `seconds`."""
+    """The times of cues, one a block, in a recording of `seconds`; `silent` are those that only translate another."""
 
-    def __init__(self, cues: Sequence[CueTime], seconds: float) -> None:
+    def __init__(self, cues: Sequence[CueTime], seconds: float, silent: Collection[int] = ()) -> None:
         self._cues = cues
         self._firsts: list[float] = []
-        for cue in cues:
-            self._firsts.append(max(cue.start, self._firsts[-1] + LEAST_SECONDS) if self._firsts else cue.start)
+        self._silent = silent
+        for number, cue in enumerate(cues):
+            least = 0.0 if number in silent else LEAST_SECONDS
+            self._firsts.append(max(cue.start, self._firsts[-1] + least) if self._firsts else cue.start)
         self.seconds = seconds
         #: How many cues, from the first on, begin before the recording ends.
         self.heard = bisect_left(self._firsts, seconds)
@@ -90,7 +92,10 @@ class CueTimeline:
         return max(0.0, self._last(self.heard - 1) - self._firsts[block]) if self.heard else 0.0
 
     def _next(self, block: int) -> float:
-        return self._firsts[block + 1] if block + 1 < len(self._firsts) else self.seconds
+        following = block + 1
+        while following in self._silent:
+            following += 1
+        return self._firsts[following] if following < len(self._firsts) else self.seconds
 
     def _last(self, block: int) -> float:
         """When a cue is over, within the recording."""

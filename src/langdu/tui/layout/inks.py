@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from langdu.model import UNSPOKEN_KINDS
+
 if TYPE_CHECKING:
     from langdu.model import Span
     from langdu.tui.layout.unit import RubyUnit
@@ -103,7 +105,7 @@ class Inks:
         return base
 
     def _make(self, unit: RubyUnit, kind: str, base: Ink, look: WordLook | None) -> tuple[Ink, ...]:
-        if kind in {"aside", "transcript"}:
+        if kind in UNSPOKEN_KINDS:
             return (Ink(self._colours.aside).over(base),)
         ruby = Ink(self._word("missed") if look is not None and look.missed else self._colours.ruby).over(base)
         if kind == "heading":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from langdu.model import BlockKind, Document, Sentence, Span, one_line
+from langdu.model import UNSPOKEN_KINDS, BlockKind, Document, Sentence, Span, one_line
 from langdu.tui.layout.skyline import ScreenLine, chopped, pack
 from langdu.tui.layout.sums import Sums
 from langdu.tui.layout.unit import RubyUnit, bare, spelled, units_of
@@ -128,7 +128,7 @@ class Page:
         return self._syllables / self._sentences if self._sentences else TYPICAL
 
     def _rows(self, kind: BlockKind) -> int:
-        has_ruby = self.mode in {"above", "below"} and kind not in {"aside", "transcript"}
+        has_ruby = self.mode in {"above", "below"} and kind not in UNSPOKEN_KINDS
         return (2 if has_ruby else 1) + (self.leading if kind != "transcript" else 0)
 
     def laid(self, block: int) -> Laid:
@@ -146,12 +146,12 @@ class Page:
         return found
 
     def _gap(self, block: int) -> int:
-        """Blank rows after a block: none within a poem, none between a title and its dim tail."""
+        """Blank rows after a block: none within a poem, before a translation, or a title's dim tail."""
         blocks = self._document.blocks
         if block + 1 == len(blocks):
             return 0
         kinds = (blocks[block].kind, blocks[block + 1].kind)
-        return 0 if kinds in {("verse", "verse"), ("heading", "aside")} else 1
+        return 0 if kinds in {("verse", "verse"), ("heading", "aside")} or kinds[1] == "translation" else 1
 
     def _lay(self, block: int) -> Laid:
         kind = self._document.blocks[block].kind
@@ -159,7 +159,7 @@ class Page:
             return self._collapsed(block)
         sentences, is_final = self._fetch(block)
         units = units_of(sentence.as_spoken() for sentence in sentences) if self.spoken else units_of(sentences)
-        if kind == "aside" or self.mode == "off":
+        if kind in UNSPOKEN_KINDS or self.mode == "off":
             units = bare(units)
         else:
             self._sentences += len(sentences)

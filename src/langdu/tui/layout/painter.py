@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from langdu.model import UNSPOKEN_KINDS
 from langdu.tui.layout.width import cells
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def paint(
     if highlight.is_marked:
         bases.append(_Run(-min(2, sheet.left), 1, MARK, inks.mark))
     box = _box(laid, number, highlight.sentence)
-    has_ruby_row = sheet.mode in {"above", "below"} and laid.kind not in {"aside", "transcript"}
+    has_ruby_row = sheet.mode in {"above", "below"} and laid.kind not in UNSPOKEN_KINDS
     for at, (unit, x, ruby_x) in enumerate(laid.line_units(number)):
         look = looks[at] if looks else None
         if look is not None and not has_ruby_row:

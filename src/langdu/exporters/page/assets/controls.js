@@ -81,7 +81,7 @@ function showChapter() {
 const KEYS = {
   " ": toggle, k: toggle, arrowleft: () => step(-1), arrowright: () => step(1), r: toggleRepeat,
   "-": () => setRate(stepIn(SPEEDS, settings.rate, -1)), "+": () => setRate(stepIn(SPEEDS, settings.rate, 1)),
-  "=": () => setRate(stepIn(SPEEDS, settings.rate, 1)), p: () => nextChoice("pinyin"), t: () => nextChoice("tones"),
+  "=": () => setRate(stepIn(SPEEDS, settings.rate, 1)), p: () => nextChoice("pinyin"), t: () => nextChoice("tones"), e: () => nextChoice("translation"),
   d: dayOrNight, "[": () => resize(-1), "]": () => resize(1), c: () => togglePanel("contents"),
   "?": () => togglePanel("options"), escape: closePanels,
 };

@@ -1,9 +1,9 @@
 "use strict";
 // What the reader set: kept by the browser where it may, and put on <html> before anything is shown.
 const SETTINGS_KEY = "langdu:settings";
-const DEFAULTS = { pinyin: "on", tones: "off", theme: "auto", size: 1.75, rate: 1 };
+const DEFAULTS = { pinyin: "on", tones: "off", translation: "on", theme: "auto", size: 1.75, rate: 1 };
 const SIZES_REM = [1.25, 1.5, 1.75, 2, 2.5, 3, 3.5];
-const CHOICES = { pinyin: ["on", "word", "off"], tones: ["off", "on"], theme: ["auto", "day", "night"] };
+const CHOICES = { pinyin: ["on", "word", "off"], tones: ["off", "on"], translation: ["on", "off"], theme: ["auto", "day", "night"] };
 
 const store = {
   get(key) {

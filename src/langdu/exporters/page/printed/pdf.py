@@ -60,6 +60,9 @@ class PdfExporter(Exporter):
         """Set the sentence."""
         with self.guarded():
             self._sheet = self._sheet or self._begin(sentence.text)
+            if sentence.sentence.kind == "translation":
+                self._sheet.small(sentence.text)
+                return
             if sentence.block != self._block:
                 self._sheet.paragraph(is_heading=sentence.sentence.kind == "heading")
                 self._block = sentence.block

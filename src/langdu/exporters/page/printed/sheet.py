@@ -86,6 +86,19 @@ class PrintedSheet:
             self._content.append(self.text(label, PINYIN, x, self._y))
             self._content.append(_line(x, self._y - 2 * MM, x + step - 6 * MM, self._y - 2 * MM, 0.8))
 
+    def small(self, text: str) -> None:
+        """Lines of text below the line that stands last: a translation."""
+        self._end_line()
+        line = ""
+        for word in [*text.split(), ""]:
+            if line and (not word or self._width(f"{line} {word}", PINYIN) > RIGHT - LEFT):
+                self._y -= PINYIN * 1.5
+                if self._y < BOTTOM:
+                    self._new_page()
+                self._content.append(self.text(line, PINYIN, LEFT, self._y))
+                line = ""
+            line = f"{line} {word}".strip()
+
     def paragraph(self, *, is_heading: bool) -> None:
         """Begin a paragraph; a heading is not left alone at the foot of a page."""
         self._end_line()

@@ -134,6 +134,8 @@ def _at_time(document: Document, seconds: float, rate: float) -> int:
     if not document.cues:
         return _said_after(document, seconds * SYLLABLES_A_SECOND * rate)
     cue = bisect_right(document.cues, seconds, key=lambda cue: cue.start) - 1
+    while cue > 0 and document.blocks[cue].kind == "translation":
+        cue -= 1
     return document.blocks[max(0, cue)].span.start
 
 

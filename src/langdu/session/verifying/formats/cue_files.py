@@ -82,13 +82,14 @@ def _events(rows: Iterable[str]) -> Iterator[SpokenPassage]:
 
 
 def _lyrics(lines: Iterable[str]) -> Iterator[SpokenPassage]:
-    """Lines end where the next begins; of two at one time the last one has the hanzi."""
+    """Lines end where the next begins; those of one time, pinyin and translation too, are together."""
     rows = [
         (60 * int(found[1]) + int(found[2]) + int(found[3]) / 100, re.sub(r"<\d+:\d\d\.\d\d>", "", found[4]))
         for line in lines
         if (found := _LYRIC.fullmatch(line))
     ]
-    for (start, shown), (end, _) in pairwise([*rows, *rows[-1:]]):
+    cues = [(start, "\n".join(line for _, line in same)) for start, same in groupby(rows, key=lambda row: row[0])]
+    for (start, shown), (end, _) in pairwise([*cues, *cues[-1:]]):
         if shown:
             yield SpokenPassage(shown, start, end)
 

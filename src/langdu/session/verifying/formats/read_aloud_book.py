@@ -26,7 +26,7 @@ _XHTML, _OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}
 _SMIL = "{http://www.w3.org/ns/SMIL}"
 #: The ids of the elements that langdu puts around sentences and parts of them, and its own pages.
 _SENTENCE, _OWN_PAGE = re.compile(r"s(\d+)(?:-\d+)?"), re.compile(r"EPUB/text/\d+\.xhtml")
-UNSPOKEN = frozenset({"aside", "transcript"})
+UNSPOKEN = frozenset({"aside", "transcript", "translation"})
 
 
 def read_book(path: Path) -> OutputContent:

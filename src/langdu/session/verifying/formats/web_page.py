@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 VOID = frozenset({"br", "img", "hr", "wbr", "meta", "link", "input"})
 BESIDE = frozenset({"rt", "rp", "script", "style", "nav", "header", "footer", "template", "button"})
 #: Kinds of paragraphs that are not read aloud.
-UNSPOKEN = frozenset({"aside", "transcript"})
+UNSPOKEN = frozenset({"aside", "transcript", "translation"})
 _MP3 = "data:audio/mpeg;base64,"
 _AUDIO = re.compile(rf'<audio [^<>]*data-ms="[1-9]\d*" src="{_MP3}([^"]*)"')
 

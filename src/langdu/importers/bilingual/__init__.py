@@ -1,0 +1,1 @@
+"""Texts in two languages: which lines and paragraphs translate the Chinese before them."""
