@@ -25,6 +25,12 @@ def test_a_cue_sounds_from_its_start_to_its_end() -> None:
     assert spans(cues, 2, is_alone=False) == [(1, 2.5, 2.5), (3, 4, 4)]
 
 
+def test_a_translation_takes_no_time_from_its_text_nor_from_what_follows() -> None:
+    cues = CueTimeline([CueTime(1, 3), CueTime(1, 3), CueTime(3, 4), CueTime(3, 4)], 9, {1, 3})
+    first, _, second, _ = spans(cues, 4, is_alone=False)
+    assert (first, second) == ((1, 3, 3), (3, 4, 4))
+
+
 def test_the_sentence_stays_what_it_is() -> None:
     said = sentence("你好。", "ni2 hao3")
     timed = timeline((1, 2)).timed(said, 0, is_alone=True)
