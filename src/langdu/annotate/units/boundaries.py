@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.units.phrases import is_name, is_word, parts
+from langdu.annotate.units.phrases import PHRASES, is_word, kinds, parts
 from langdu.annotate.units.rules import apart, together
 from langdu.annotate.words.segment import ALONE, INSIDE
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from langdu.annotate.words.segment import Segmented
 
 _WORD = re.compile(b"\0\1+")
+#: Phrases with their parts: a text has the same ones again and again.
+_known: dict[str, bytes] = {}
 
 
 def units(words: Segmented, cut: Sequence[Sequence[int]] = ()) -> list[tuple[int, int]]:
@@ -29,7 +31,8 @@ def units(words: Segmented, cut: Sequence[Sequence[int]] = ()) -> list[tuple[int
         words: the words that help to read.
         cut: where the user has divided the text, as `cuts.divided` tells it.
     """
-    bound = _bound(words)
+    # What a cut forbids is not among the words that were found: what they say of a phrase does not hold elsewhere.
+    bound = _bound(words, {} if cut else _known)
     for piece in cut:
         bound[piece[0] : piece[-1] + 1] = b"\1" * (piece[-1] + 1 - piece[0])
         for at in piece:
@@ -37,15 +40,21 @@ def units(words: Segmented, cut: Sequence[Sequence[int]] = ()) -> list[tuple[int
     return [match.span() for match in _WORD.finditer(bound)]
 
 
-def _bound(words: Segmented) -> bytearray:
+def _bound(words: Segmented, known: dict[str, bytes]) -> bytearray:
     bound = bytearray((words.places >= INSIDE).astype(np.uint8).tobytes())
-    phrases = words.hits[words.way[~words.hits.listed[words.way]]]
-    for start, end in zip(phrases.starts.tolist(), (phrases.starts + phrases.lengths).tolist(), strict=True):
-        if is_name(words.text[start:end]):
+    phrases = words.way[~words.hits.listed[words.way]]
+    starts, lengths = words.hits.starts[phrases], words.hits.lengths[phrases]
+    alone = (words.places == ALONE).tolist()
+    for start, end in zip(starts.tolist(), (starts + lengths).tolist(), strict=True):
+        if is_word(words.text[start:end]):
+            continue
+        if end - start == 3 and _is_name(words, start, known):
             bound[start + 1] = 0
-        elif not is_word(words.text[start:end]):
-            first, last = start - _is_loose(words, start - 1), end + _is_loose(words, end)
-            bound[first:last] = parts(words.text[first:last])
+            continue
+        # A hanzi beside it that is in no word may be its other half: 树 before 叶哗哗.
+        first = start - (start > 0 and alone[start - 1] and "一" <= words.text[start - 1] <= "鿿")
+        last = end + (alone[end] and "一" <= words.text[end] <= "鿿")
+        bound[first:last] = _parts(words, first, last, known)
     for at in apart(words.text, bound):
         bound[at] = 0
     for start, end in together(words.text, bound):
@@ -53,6 +62,15 @@ def _bound(words: Segmented) -> bytearray:
     return bound
 
 
-def _is_loose(words: Segmented, at: int) -> bool:
-    """Whether a hanzi stands there in no word: a phrase may have its other half, 树 before 叶哗哗."""
-    return at >= 0 and words.places[at] == ALONE and "一" <= words.text[at] <= "鿿"
+def _is_name(words: Segmented, start: int, known: dict[str, bytes]) -> bool:
+    """Whether a phrase of three is a person's name: a surname and two characters that are no words."""
+    return words.text[start] in kinds()["surname"] and not any(_parts(words, start, start + 3, known))
+
+
+def _parts(words: Segmented, first: int, last: int, known: dict[str, bytes]) -> bytes:
+    phrase = words.text[first:last]
+    if phrase not in known:
+        if len(known) >= PHRASES:
+            known.clear()
+        known[phrase] = parts(words, first, last)
+    return known[phrase]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from langdu.annotate.words import table
+from langdu.annotate.words import lists, table
 from langdu.annotate.words.fold import readings_told
-from langdu.annotate.words.hashes import codes
+from langdu.annotate.words.hashes import codes, of_words
 from langdu.annotate.words.lattice import cheapest
-from langdu.annotate.words.own import own
+from langdu.annotate.words.own import own, rows
 from langdu.hanzi import folded
 from langdu.model import NEUTRAL
 from langdu.pinyin.inventory import sound_of, tone_of
@@ -33,6 +33,8 @@ DATA = Path(str(resources.files("langdu.annotate.words").joinpath("data")))
 ALONE, BEGINS, INSIDE, ENDS = range(4)
 #: Words that so many dictionaries have, and no more, may be there for being frequent: 太大意, 单教授.
 LOOSE = 1
+#: Characters whose cost is kept in mind.
+CHARACTERS = 1 << 13
 TOLD = "the traditional character has this reading alone"
 
 
@@ -70,12 +72,13 @@ class Segmented:
 
     def feet(self) -> list[tuple[int, int]]:
         """The words as they are spoken: 小老鼠 is one and two, 岂有此理 two and two."""
-        known = set(zip(self.hits.starts.tolist(), self.hits.lengths.tolist(), strict=True))
-        return [foot for start, end in self.words() for foot in _feet(start, end, known)]
+        pairs = set(self.hits.starts[self.hits.lengths == 2].tolist())
+        return [foot for start, end in self.words() for foot in _feet(start, end, pairs)]
 
 
-def _feet(start: int, end: int, known: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    if end - start == 3 and (start + 1, 2) in known and (start, 2) not in known:
+def _feet(start: int, end: int, pairs: set[int]) -> list[tuple[int, int]]:
+    """The feet of a word; `pairs` is where words of two characters begin."""
+    if end - start == 3 and start + 1 in pairs and start not in pairs:
         return [(start + 1, end)]
     return [(start, start + 2), (start + 2, end)] if end - start == 4 else [(start, end)]
 
@@ -141,16 +144,18 @@ def settle(words: Segmented, readings: Mapping[int, int], because: str) -> Segme
     return replace(words, syllables=syllables, sure=sure, settled={**words.settled, **dict.fromkeys(readings, because)})
 
 
-def found(text: str) -> Hits:
-    """Every word in a text in simplified characters, our own before the dictionaries'."""
-    chars = codes(text)
-    return _found(chars, _alone(chars)["syllable"])
+@lru_cache(CHARACTERS)
+def cost_alone(char: str) -> float:
+    """How rare a character is as a word of its own, in nats."""
+    return float(_alone(codes(char))["cost"][0])
 
 
-def costs_alone(text: str) -> list[float]:
-    """How rare each character is as a word of its own, in nats."""
-    costs: list[float] = _alone(codes(text))["cost"].tolist()
-    return costs
+def is_listed(word: str) -> bool:
+    """Whether a word is one for whoever looks it up, see `compiling.listed`."""
+    if word in rows():
+        return word not in lists.apart()
+    places = _base().rows(of_words([word]))
+    return bool(places[0] >= 0 and _base().is_listed(places)[0])
 
 
 def cost(words: Segmented) -> float:

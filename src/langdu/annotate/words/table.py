@@ -162,9 +162,10 @@ class Table:
         syllables[:, :length] = commonest[starts[:, None] + offsets]
         odd = np.flatnonzero(places)
         syllables[odd, :length] = self._syllables[places[odd, None] + offsets]
-        return Hits(starts, np.full(len(starts), length), values, syllables, self._is_listed(rows))
+        return Hits(starts, np.full(len(starts), length), values, syllables, self.is_listed(rows))
 
-    def _is_listed(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def is_listed(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether words are listed, see `Hits`, by where they stand in the table."""
         if self._listed is None:  # before it is known
             return np.ones(len(rows), np.bool_)
         return np.asarray((self._listed[rows >> 3] >> (rows & 7).astype(np.uint8)) & 1, np.bool_)
