@@ -93,10 +93,14 @@ def dealt(options: argparse.Namespace, library: Library, book: Book | None) -> D
 
 def _items(library: Library, course: WordCourse, learner: str) -> list[DrillItem]:
     from langdu.dictionary import Dictionaries
+    from langdu.library import PracticeLog
+    from langdu.library.practice import utc_now
     from langdu.library.words.own_words import own_words
     from langdu.session.words.cards.drill_items import word_items
 
-    return word_items(own_words(library, learner), course, Dictionaries.installed())
+    now = utc_now()
+    due = [card for card, state in PracticeLog(library).cards(learner).items() if state.due <= now]
+    return word_items(own_words(library, learner), course, Dictionaries.installed(), due)
 
 
 def _nothing(options: argparse.Namespace, book: Book | None) -> UsageError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 from langdu.library.words.own_words import OwnWord
@@ -9,7 +11,7 @@ from langdu.pinyin import parse
 from langdu.practice.drills import cards, question
 from langdu.practice.drills.meanings import MeaningItem
 from langdu.session import book_from_text
-from langdu.session.words.cards.drill_items import WordCourse, word_items
+from langdu.session.words.cards.drill_items import MOST_WORDS, WordCourse, word_items
 from tests.practice.making import NOON
 from tests.session.words.cards.dictionary import FewWords
 
@@ -65,3 +67,11 @@ def test_missed_tones_are_marked_and_the_answers_are_of_everyday_words() -> None
     found = word_items([own("买", "mai3", is_missed=True)], WordCourse(), FewWords())
     assert found[0].is_missed
     assert "to sell" in {choice.label for choice in question(found[1], Random(1)).choices}
+
+
+def test_of_many_words_the_newest_and_those_that_are_due_are_dealt() -> None:
+    hanzi = [chr(0x4E00 + n) for n in range(200)]
+    words = [replace(own(char, "men2"), at=NOON - timedelta(hours=n)) for n, char in enumerate(hanzi)]
+    due = [f"listen:tones:{hanzi[190]}:men2", "listen:numbers:dates"]
+    found = [item.word.text for item in word_items(words, WordCourse(parts=("tones",)), FewWords(), due)]
+    assert found == [*hanzi[: MOST_WORDS - 1], hanzi[190]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from langdu.hanzi import folded
 from langdu.model import UNKNOWN
 from langdu.practice import drills
 from langdu.practice.drills.items import pattern
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from langdu.session.text.book import Book
     from langdu.session.words.cards.meanings import WordDictionary
 
-#: Words that a session chooses from: more than it has time for.
-MOST_WORDS = 200
+#: Words that a session chooses from, more than it has time for: first so many of the newest, then those that are due.
+MOST_WORDS, NEWEST_WORDS = 80, 30
 #: Syllables of the longest word that is drilled: nobody tells the tones of more by ear.
 LONGEST_SYLLABLES = 8
 #: What of words is drilled.
@@ -47,15 +48,33 @@ class WordCourse:
     parts: tuple[WordPart, ...] = WORD_PARTS
 
 
-def word_items(words: Iterable[OwnWord], course: WordCourse, dictionary: WordDictionary) -> list[DrillItem]:
-    """The items of the learner's words, the newest word first, its tones before its meanings."""
-    chosen = list(islice(_chosen(words, course, dictionary), MOST_WORDS))
+def word_items(
+    words: Iterable[OwnWord], course: WordCourse, dictionary: WordDictionary, due: Sequence[str] = ()
+) -> list[DrillItem]:
+    """The items of the learner's words, the newest word first, its tones before its meanings.
+
+    Args:
+        words: the newest first.
+        course: which are wanted.
+        dictionary: who tells what they mean.
+        due: ids of cards that are due, those due longest first.
+    """
+    chosen = list(islice(_chosen(_in_turn(words, due), course, dictionary), MOST_WORDS))
+    chosen.sort(key=lambda row: row[0].at, reverse=True)
     meanings: dict[DrillWord, WordMeaning] = {}
     pool: list[WordMeaning] = []
     if "meaning" in course.parts:
         meanings = {one.word: one for one in word_meanings(dictionary, (word for _, word in chosen))}
         pool = [*meanings.values(), *word_meanings(dictionary, _table_words())]
     return [item for own, word in chosen for item in _items(own, word, course, meanings.get(word), pool)]
+
+
+def _in_turn(words: Iterable[OwnWord], due: Sequence[str]) -> list[OwnWord]:
+    """The newest words, then those with cards that are due, then the others."""
+    rest = list(words)
+    newest, rest = rest[:NEWEST_WORDS], rest[NEWEST_WORDS:]
+    turns = {folded(card.split(":")[2]): turn for turn, card in reversed(list(enumerate(due))) if card.count(":") == 3}
+    return [*newest, *sorted(rest, key=lambda own: turns.get(own.word, len(due)))]
 
 
 def _items(
