@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from langdu.hanzi import folded
 from langdu.model import HANZI
-from langdu.session.text.stages import cut, split
+from langdu.session.text.stages import segmented, split
 from langdu.session.words.sentence_words import word_at
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class WordFinder:
         return split(self._book.document, block)
 
     def _cut_sentence(self, block: int, number: int) -> Sentence | None:
-        return next(iter(cut([self._split(block)[number]])), None)
+        return next(iter(segmented([self._split(block)[number]], self._book.cuts)), None)
 
 
 def _is_word(sentence: Sentence, offset: int, hanzi: int) -> bool:
