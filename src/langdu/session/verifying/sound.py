@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from itertools import chain
 from math import ceil, floor
 from typing import IO, TYPE_CHECKING, Any
@@ -63,17 +65,22 @@ class SoundFacts:
         if not samples:
             raise BadInput("there is no sound in it", where=name, remedy="name a file of an export")
         self._step = step / self.rate
-        #: A byte a frame, 1 where it is not silent.
-        self._loud = loud
+        #: The frames at which each silence begins, and those behind them: hours take little memory so.
+        frames = np.frombuffer(loud, "i1")
+        changes = (np.flatnonzero(frames[1:] != frames[:-1]) + 1).tolist()
+        edges = [*([0] if not loud[:1].startswith(b"\1") else ()), *changes, len(loud)]
+        self._silences, self._ends = array("I", edges[::2]), array("I", edges[1::2])
         self.seconds = samples / self.rate
         self.padding = PADDING_SAMPLES.get(ending, 0) / self.rate
-        self.is_silent = 1 not in self._loud
+        self.is_silent = 1 not in loud
+        self._frames = len(loud)
 
     def is_silent_between(self, start: float, end: float) -> bool:
         """Whether nothing is heard there; times in seconds."""
         first, last = ceil(start / self._step), floor(end / self._step)
-        last = min(last, len(self._loud))
-        return last > first and 1 not in self._loud[first:last]
+        last = min(last, self._frames)
+        run = bisect_right(self._silences, first) - 1
+        return last > first and run >= 0 and self._ends[run] >= last
 
 
 def decoded(file: Path | IO[bytes], ending: str, name: str) -> Iterator[tuple[Any, int]]:

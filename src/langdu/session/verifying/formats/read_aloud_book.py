@@ -170,8 +170,8 @@ class OverlayReader:
         for number, parts in sentences.items():
             known = [times[name] for name, _ in parts if name in times]
             at = known[0][0] if known else at
-            said = "".join(text for name, text in parts if name in times)
             whole, end = "".join(text for _, text in parts), known[-1][1] if known else at
+            said = whole if len(known) == len(parts) else "".join(text for name, text in parts if name in times)
             self.passages.append(SpokenPassage(said, at, end, number, whole))
             at = end
         if _OWN_PAGE.fullmatch(page):
