@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from langdu.session.export import ExportOptions, export
 from langdu.session.verifying import verify
 from langdu.session.verifying.content import SpokenPassage
 from langdu.session.verifying.listening import Ears, Recogniser, recogniser
-from langdu.session.verifying.listening.model import RecogniserModel, fetch, model_folder
+from langdu.session.verifying.listening.model import WHISPER, RecogniserModel, fetch, model_folder
 from langdu.session.verifying.listening.slices import slices
 from langdu.session.verifying.listening.syllables import distance, syllables_in, syllables_of
 from langdu.session.verifying.listening.whisper import Whisper
@@ -171,18 +170,17 @@ def test_syllables_have_no_tones() -> None:
     assert distance(["a", "b", "c"], ["a", "c", "d"]) == 2
 
 
-def test_whisper_hears_what_the_natural_voice_says(tmp_path: Path) -> None:
-    model = os.environ.get("LANGDU_WHISPER", "")
+@pytest.mark.usefixtures("baker")
+def test_whisper_hears_what_the_natural_voice_says(voices_home: Path, tmp_path: Path) -> None:
+    model = voices_home / "recognisers" / WHISPER.id
+    if find_spec("faster_whisper") is None or not model.is_dir():
+        pytest.skip("no recogniser: langdu verify --listen --fetch-model fetches it")
     store = VoiceStore()
     baker = store.get("baker")
-    if find_spec("faster_whisper") is None or not Path(model).is_dir():
-        pytest.skip("no recogniser: pip install faster-whisper, and LANGDU_WHISPER is the folder of a model")
-    if not store.installed(baker):
-        pytest.skip("the natural voice is not installed")
     book = book_from_text("今天早上我吃了两个包子。外面下雨了，别忘了带伞。", "a")
     paths = (tmp_path / "a.wav", tmp_path / "a.json")
     export(book, ExportOptions(baker, store.folder(baker), paths))
     book.close()
-    report = verify([paths], None, Ears(Whisper(Path(model))))
+    report = verify([paths], None, Ears(Whisper(model)))
     assert report.defects == ()
     assert report.hearing.errors <= 2
