@@ -41,7 +41,7 @@ def stardict(
     kinds: str, words: dict[str, bytes], others: dict[str, int] | None = None, **about: str
 ) -> dict[str, bytes]:
     """The files of StarDict, each under its ending."""
-    index, texts = b"", b""
+    index, texts = bytearray(), bytearray()
     wide = about.get("idxoffsetbits") == "64"
     for word, data in words.items():
         index += word.encode() + b"\0" + struct.pack(">QI" if wide else ">II", len(texts), len(data))
@@ -50,7 +50,7 @@ def stardict(
     told = head | ({"sametypesequence": kinds} if kinds else {}) | about
     ifo = "StarDict's dict ifo file\n" + "".join(f"{key}={value}\n" for key, value in told.items())
     syn = b"".join(word.encode() + b"\0" + struct.pack(">I", number) for word, number in (others or {}).items())
-    return {".ifo": ifo.encode(), ".idx": index, ".dict": texts} | ({".syn": syn} if syn else {})
+    return {".ifo": ifo.encode(), ".idx": bytes(index), ".dict": bytes(texts)} | ({".syn": syn} if syn else {})
 
 
 def in_folder(folder: Path, files: dict[str, bytes], *, packed: bool = False) -> Path:

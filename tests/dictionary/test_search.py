@@ -14,7 +14,8 @@ def own() -> Dictionaries:
 
 
 @pytest.mark.parametrize(
-    "asked", ["yinhang", "YINHANG", "yin hang", "yín háng", "yínháng", "yin2hang2", "yin2 hang2", "yin2hang"]
+    "asked",
+    ["yinhang", "YINHANG", "yin hang", "yín háng", "yínháng", "yin2hang2", "yin2 hang2", "yin2hang", "ㄧㄣˊ ㄏㄤˊ"],
 )
 def test_pinyin_however_it_is_written(own: Dictionaries, asked: str) -> None:
     assert by_pinyin(own, asked)[0] == "银行"
@@ -44,5 +45,5 @@ def test_meaning(own: Dictionaries, asked: str, word: str) -> None:
 
 
 def test_a_meaning_that_nothing_has(own: Dictionaries) -> None:
-    assert by_meaning(own, "qwzx") == by_meaning(own, "") == ()
+    assert by_meaning(own, "qwzx") == by_meaning(own, "") == by_meaning(own, "...") == ()
     assert by_meaning(own, "(.*") == ()

@@ -10,6 +10,8 @@ from langdu.dictionary.frequency import per_million
 from langdu.dictionary.pinyin_fields import syllables_as_written, syllables_of
 from langdu.dictionary.storage.lines import entry_line
 from langdu.model import UNKNOWN
+from langdu.pinyin import plain
+from langdu.pinyin.from_zhuyin import is_zhuyin
 from langdu.pinyin.marks import unmarked
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Between the letters of pinyin in a table.
 _GAP = "[1-5 '·]*"
+_WORD = re.compile(r"[^\W_]")
 #: Senses that say less about a word than others.
 _ASIDE = re.compile(
     r"\((?:old|archaic|dialect|literary|Tw|slang|Internet slang)\b|^(?:surname|variant of|see|abbr\. for) "
@@ -32,7 +35,7 @@ def by_pinyin(dictionaries: Dictionaries, asked: str) -> tuple[str, ...]:
 
     Args:
         dictionaries: those that are asked.
-        asked: `yinhang`, `yín háng`, `yin2hang2`; tones that are not written are any. Empty if it is no pinyin.
+        asked: `yinhang`, `yín háng`, `yin2hang2` or Zhuyin; tones that are not written are any. Empty if it is no pinyin.
     """
     wanted = syllables_of(asked)
     if not wanted:
@@ -46,7 +49,8 @@ def by_pinyin(dictionaries: Dictionaries, asked: str) -> tuple[str, ...]:
 
 
 def _letters(asked: str) -> str:
-    bare = unmarked_all(asked.lower().replace("u:", "v"))
+    zhuyin = "".join(map(plain, syllables_of(asked))) if is_zhuyin(asked) else ""
+    bare = zhuyin or unmarked_all(asked.lower().replace("u:", "v"))
     return "".join(char for char in bare if char.isalpha()).replace("v", "ü")
 
 
@@ -80,7 +84,7 @@ def by_meaning(dictionaries: Dictionaries, asked: str) -> tuple[str, ...]:
     """
     phrase = " ".join(asked.lower().split())
     scores: dict[str, float] = {}
-    for line in _lines_with(dictionaries, phrase) if phrase else ():
+    for line in _lines_with(dictionaries, phrase) if _WORD.search(phrase) else ():
         score = max((_score(sense, at, phrase) for at, sense in enumerate(line.senses)), default=0.0)
         if score:
             scores[line.word] = max(scores.get(line.word, 0.0), score)
@@ -96,8 +100,8 @@ def _lines_with(dictionaries: Dictionaries, phrase: str) -> Iterator[EntryLine]:
 
 def _score(sense: str, at: int, phrase: str) -> float:
     """How well a sense says the phrase and nothing else, from 0 to 1; the first senses of an entry count for more."""
-    plain = re.sub(r"\([^)]*\)|\[[^]]*\]", "", sense.lower())
-    glosses = [re.sub(r"^(?:to|a|an|the) ", "", gloss.strip()) for gloss in re.split("[;,]", plain)]
+    bare_sense = re.sub(r"\([^)]*\)|\[[^]]*\]", "", sense.lower())
+    glosses = [re.sub(r"^(?:to|a|an|the) ", "", gloss.strip()) for gloss in re.split("[;,]", bare_sense)]
     bare = re.sub(r"^(?:to|a|an|the) ", "", phrase)
     best = max((len(bare) / len(gloss) for gloss in glosses if _has(gloss, bare)), default=0.0)
     return best / (1 + 0.1 * at) * (0.3 if _ASIDE.search(sense) else 1.0)
