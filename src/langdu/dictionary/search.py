@@ -35,7 +35,7 @@ def by_pinyin(dictionaries: Dictionaries, asked: str) -> tuple[str, ...]:
 
     Args:
         dictionaries: those that are asked.
-        asked: `yinhang`, `yín háng`, `yin2hang2` or Zhuyin; tones that are not written are any. Empty if it is no pinyin.
+        asked: `yinhang`, `yín háng`, `yin2hang2` or Zhuyin; tones that are not written are any.
     """
     wanted = syllables_of(asked)
     if not wanted:
