@@ -11,7 +11,7 @@ from langdu.dictionary import Dictionaries
 from langdu.dictionary.pinyin_fields import syllables_of
 from langdu.dictionary.shelf import own_path
 from langdu.dictionary.storage.lines import EntryLine
-from langdu.dictionary.storage.table import table_packed
+from langdu.dictionary.storage.table import DictionaryTable, table_packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def own() -> Dictionaries:
-    return Dictionaries.installed()
+    return Dictionaries({"cc-cedict": DictionaryTable(own_path())})
 
 
 def added(name: str, *lines: EntryLine, title: str = "", edition: str = "", order: int = 1) -> Path:

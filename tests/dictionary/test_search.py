@@ -6,11 +6,13 @@ import pytest
 
 from langdu.dictionary import Dictionaries
 from langdu.dictionary.search import by_meaning, by_pinyin
+from langdu.dictionary.shelf import own_path
+from langdu.dictionary.storage.table import DictionaryTable
 
 
 @pytest.fixture(scope="module")
 def own() -> Dictionaries:
-    return Dictionaries.installed()
+    return Dictionaries({"cc-cedict": DictionaryTable(own_path())})
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from langdu.errors import BadInput, OutputFailed, UsageError
 from langdu.model import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from langdu.dictionary.formats.base import DictionaryFormat
@@ -51,11 +52,12 @@ class Kept:
     notes: tuple[str, ...] = ()
 
 
-def add(path: Path) -> Kept:
+def add(path: Path, progress: Callable[[int, int], None] = lambda _done, _whole: None) -> Kept:
     """Add a dictionary; one of the same title is replaced.
 
     Args:
         path: a file, archive or folder of a format in `plugins.py`.
+        progress: told now and then the entries that are done, and about how many there are.
 
     Raises:
         UsageError: no format has that ending.
@@ -65,7 +67,7 @@ def add(path: Path) -> Kept:
     tables = shelf.users()
     try:
         published = _format(path).read(path)
-        made = making.table_of(published, _place(one_line(published.title), tables))
+        made = making.table_of(published, _place(one_line(published.title), tables), progress)
     except BadInput as error:
         raise BadInput(error.what, where=error.where or one_line(path.name), remedy=error.remedy) from None
     except OSError as error:

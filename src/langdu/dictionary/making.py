@@ -18,12 +18,13 @@ from langdu.model import HANZI, one_line
 from langdu.pinyin import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from langdu.dictionary.formats.base import PublishedDictionary
     from langdu.model import Syllable
 
-MOST_ENTRIES = 1_000_000
+#: More entries are none of a dictionary that anybody wrote. After so many progress is told.
+MOST_ENTRIES, TOLD_ENTRIES = 1_000_000, 1000
 #: Characters of the longest word and the longest sense that are kept, and senses of an entry.
 LONGEST_WORD_CHARACTERS, LONGEST_SENSE_CHARACTERS, MOST_SENSES = 64, 2000, 200
 #: The share of words with hanzi below which a dictionary is not of Chinese, and of words with kana above which it is of
@@ -67,12 +68,15 @@ def cedict_table(lines: Sequence[str]) -> bytes:
     return table_packed(entries, cedict.TITLE, cedict.edition(lines), cedict.LICENCE)
 
 
-def table_of(published: PublishedDictionary, order: int) -> MadeTable:
+def table_of(
+    published: PublishedDictionary, order: int, progress: Callable[[int, int], None] = lambda _done, _whole: None
+) -> MadeTable:
     """The table of a dictionary that a user adds.
 
     Args:
         published: the dictionary; its title and all texts are cleaned.
         order: its place among the user's.
+        progress: told now and then the entries that are done, and about how many there are.
 
     Raises:
         BadInput: it is not of Chinese, has too many entries or none; and as `DictionaryFormat.read`.
@@ -85,6 +89,8 @@ def table_of(published: PublishedDictionary, order: int) -> MadeTable:
             entries.append(kept)
         if len(entries) > MOST_ENTRIES:
             raise BadInput(f"it has more than {MOST_ENTRIES:,} entries", where=title, remedy="choose a smaller one")
+        if tally.words % TOLD_ENTRIES == 0 and published.count:
+            progress(tally.words, max(tally.words, published.count))
     _require_chinese(tally, title)
     if not entries:
         raise BadInput("it has no entries", where=title, remedy="choose another file")

@@ -77,7 +77,8 @@ def _row(name: str, table: DictionaryTable) -> dict[str, object]:
 def _add(file: Path) -> None:
     from langdu.dictionary import keeping
 
-    kept = keeping.add(file)
+    with bar(file.name) as tell:
+        kept = keeping.add(file, tell)
     _tell(kept, "is replaced" if kept.replaced else "is added")
 
 

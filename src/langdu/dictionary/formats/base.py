@@ -28,12 +28,14 @@ class PublishedDictionary:
         entries: its entries in its order; may be read once only.
         edition: its date or revision; empty where it tells none.
         licence: as it tells; may be empty.
+        count: about how many entries there are; 0 where it tells nothing.
     """
 
     title: str
     entries: Iterable[EntryLine]
     edition: str = ""
     licence: str = ""
+    count: int = 0
 
 
 class DictionaryFormat(ABC):

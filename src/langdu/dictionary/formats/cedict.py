@@ -46,7 +46,9 @@ def read_cedict(files: DictionaryFiles) -> PublishedDictionary:
     """The dictionary in the first of the files that may have one; errors as in `DictionaryFormat.read`."""
     lines = text_lines(files)
     head = next((line for line in lines if line.startswith("# ")), "").removeprefix("# ")
-    return PublishedDictionary(one_line(head) or files.where, entries(lines), edition(lines), _licence(lines))
+    return PublishedDictionary(
+        one_line(head) or files.where, entries(lines), edition(lines), _licence(lines), len(lines)
+    )
 
 
 def text_lines(files: DictionaryFiles) -> list[str]:

@@ -6,6 +6,7 @@ https://github.com/huzheng001/stardict-3/blob/master/dict/doc/StarDictFileFormat
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ from langdu.dictionary.formats.markup import lines, lines_of_html
 from langdu.dictionary.pinyin_fields import syllables_of
 from langdu.dictionary.storage.lines import EntryLine
 from langdu.model import one_line
+from langdu.pinyin.run_on import LONGEST_SYLLABLE_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _PLAIN, _MARKED, _PHONETIC = "ml", "hgxkw", "ty"
+#: What pinyin has that English has not: a number behind a letter, a letter with a mark.
+_TONE = re.compile(r"[a-zü:][1-5]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
 _HEAD = "StarDict's dict ifo file"
 
 
@@ -44,7 +48,9 @@ def read_stardict(files: DictionaryFiles, wanted: str = "") -> PublishedDictiona
     others = files.read(f"{stem}.syn") if f"{stem}.syn" in files.named(".syn") else b""
     title = about.get("bookname", "") or files.where
     entries = _entries(files, about, index, texts, others)
-    return PublishedDictionary(title, entries, about.get("date", ""), about.get("author", ""))
+    told = about.get("wordcount", "")
+    count = int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else 0
+    return PublishedDictionary(title, entries, about.get("date", ""), about.get("author", ""), count)
 
 
 def _about(files: DictionaryFiles, name: str) -> dict[str, str]:
@@ -108,6 +114,8 @@ def _entry(word: str, data: bytes, kinds: str) -> EntryLine:
 
 def _is_reading(line: str, word: str) -> bool:
     """Whether a line is the word's pinyin: as many syllables as characters, with tones."""
+    if len(line) > (LONGEST_SYLLABLE_LETTERS + 2) * len(word) + 2 or not _TONE.search(line):
+        return False
     found = syllables_of(line.strip("[]() "))
     return len(found) == len(word) and any(syllable.tone for syllable in found)
 

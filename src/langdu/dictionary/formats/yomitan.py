@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INDEX, BANK = "index.json", "term_bank_"
+#: Rows that Yomitan's tools put into a bank.
+BANK_ROWS = 10_000
 #: Where a row of format 1 and of format 3 has its meanings: all that follow, or a list.
 MEANINGS_AT = 5
 
@@ -46,9 +48,8 @@ def read_yomitan(files: DictionaryFiles) -> PublishedDictionary:
         raise files.bad(f"it is of format {version}, and 1 and 3 are known", "look for another edition")
     title = one_line(str(about.get("title", ""))) or files.where
     licence = one_line(str(about.get("attribution") or about.get("author") or ""))
-    return PublishedDictionary(
-        title, _entries(files, banks, version), one_line(str(about.get("revision", ""))), licence
-    )
+    edition = one_line(str(about.get("revision", "")))
+    return PublishedDictionary(title, _entries(files, banks, version), edition, licence, len(banks) * BANK_ROWS)
 
 
 def _json(files: DictionaryFiles, name: str) -> Any:
