@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from langdu.hanzi import folded
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.model import Cut, Document, Sentence
+
+#: Words whose simplified form is remembered: a novel's.
+FOLDED_WORDS = 32_768
+_folded = lru_cache(FOLDED_WORDS)(folded)
 
 
 def counted(document: Document, start: int, end: int, cuts: Sequence[Cut] = ()) -> Counter[str]:
@@ -23,7 +28,7 @@ def counted(document: Document, start: int, end: int, cuts: Sequence[Cut] = ()) 
     written = Counter(word for sentence in segmented(sentences, cuts) for word in words_of(sentence))
     found: Counter[str] = Counter()
     for word, count in written.items():
-        found[folded(word)] += count
+        found[_folded(word)] += count
     return found
 
 
