@@ -59,8 +59,9 @@ def run(options: argparse.Namespace) -> int:
         if library.trouble:
             note(library.trouble)
         # A book is not opened by being counted: its place and its date on the shelf stay.
-        book = require_hanzi(open_book(_path(library, options.text), encoding=options.encoding, library=copy))
-        words = _words(book, library)
+        path = _path(library, options.text)
+        with closing(open_book(path, encoding=options.encoding, library=copy, background=True)) as book:
+            words = _words(require_hanzi(book), library)
         found = statistics(words, WordStatuses(library).all(), level_in(name))
     if options.json:
         print(json.dumps(_as_json(book.title, found, name), ensure_ascii=False))
@@ -84,7 +85,7 @@ def _words(book: Book, library: Library) -> Mapping[str, int]:
     from langdu.session.words.book_words import words_in
 
     with bar(book.title) as tell:
-        return words_in(book, BookWordCounts(library), progress=tell)
+        return words_in(book, BookWordCounts(library), here=True, progress=tell)
 
 
 def _lines(title: str, found: WordStatistics, name: Syllabus) -> Iterator[str]:
