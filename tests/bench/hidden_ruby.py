@@ -86,7 +86,7 @@ def _lay(view: RubyView) -> None:
 
 
 def _draw(view: RubyView) -> None:
-    view.forget_lines()
+    view.drawn_lines.clear()
     for y in range(view.size.height):
         view.render_line(y)
 

@@ -61,7 +61,7 @@ async def test_what_is_read_otherwise_is_no_match(reader, book) -> None:
 async def test_what_was_searched_for_stands_out_until_escape(reader, book) -> None:
     async with reader(book=book) as stage:
         await search(stage, "银行")
-        lines = stage.view._painted(1, 0, stage.view.page.laid(1))
+        lines = stage.view.drawn_lines.rows(1, 0, stage.view.page.laid(1), stage.view._sheet)
         assert any(segment.style.underline for strip in lines for segment in strip if "银" in segment.text)
         await stage.press("escape")
         lines = stage.view._painted(4, 0, stage.view.page.laid(4))

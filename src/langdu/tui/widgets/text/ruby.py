@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +9,11 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from langdu.tui.layout import Laid, Mode, Page, RubyUnit
+from langdu.tui.layout import Mode, Page, RubyUnit
 from langdu.tui.layout.inks import NOTHING, Highlight, Inks
-from langdu.tui.layout.painter import AIRY, WIDEST, Sheet, margin, paint
-from langdu.tui.widgets.text.paint import strip, style
+from langdu.tui.layout.painter import AIRY, WIDEST, Sheet, margin
+from langdu.tui.widgets.text.drawn_lines import DrawnLines
+from langdu.tui.widgets.text.paint import style
 from langdu.tui.widgets.text.refine import AnnotationLoader
 from langdu.tui.widgets.text.scrolling import HandScrolled
 from langdu.tui.widgets.text.word_display import WordDisplay
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 #: What stands behind a word's ruby.
 SIGN_CELLS = 1
-KEPT_LINES = 400
 #: The line being spoken is kept between these parts of the height, and brought to `RESTING` when it leaves them.
 COMFORT = (0.08, 0.68)
 RESTING = 0.25
@@ -62,12 +60,9 @@ class RubyView(HandScrolled):
         self.book, self.inks, self.mode = book, inks, mode
         self.page = Page(book.document, self._fetch)
         self.highlight = NOTHING
-        self._matches: Sequence[Span] = ()
-        self._marks: Sequence[int] = ()
         self._start = start
         self._sheet = Sheet(0, 0, mode)
-        self._lines: OrderedDict[tuple[int, int, Highlight, tuple[Span, ...]], tuple[Strip, ...]] = OrderedDict()
-        self.words = WordDisplay(self, looks)
+        self.drawn_lines, self.words = DrawnLines(self), WordDisplay(self, looks)
         self._refinery = AnnotationLoader(book, self)
 
     def _fetch(self, block: int) -> tuple[tuple[Sentence, ...], bool]:
@@ -91,7 +86,7 @@ class RubyView(HandScrolled):
         offset, row = self._held() if self._sheet.width else (self._start, 0)
         self._sheet = sheet
         self.page.arrange(column, self.mode, leading)
-        self._lines.clear()
+        self.drawn_lines.clear()
         self._release(offset, row)
         self._refinery.look()
 
@@ -219,12 +214,12 @@ class RubyView(HandScrolled):
 
     def light(self, matches: Sequence[Span]) -> None:
         """Show where what was searched for stands: spans in the order of the text."""
-        self._matches = matches
+        self.drawn_lines.matches = matches
         self.refresh()
 
     def mark(self, starts: Sequence[int]) -> None:
         """Show which lines bookmarked sentences begin in: code points in the order of the text."""
-        self._marks = starts
+        self.drawn_lines.marks = starts
         self.refresh()
 
     def _regions(self, spans: Iterable[Span]) -> list[Region]:
@@ -247,13 +242,13 @@ class RubyView(HandScrolled):
         self.page.spoken = spoken
         offset, row = self._held()
         self.page.arrange(self.page.width, self.mode, self.page.leading)
-        self._lines.clear()
+        self.drawn_lines.clear()
         self._release(offset, row)
 
     def set_inks(self, inks: Inks) -> None:
         """Change the colours."""
         self.inks = inks
-        self._lines.clear()
+        self.drawn_lines.clear()
         self.refresh()
 
     def reread(self, blocks: Iterable[int] | None = None) -> None:
@@ -264,19 +259,10 @@ class RubyView(HandScrolled):
         offset, row = self._held()
         for block in blocks:
             self.page.forget(block)
-        self._lines.clear()
+        self.drawn_lines.clear()
         self._release(offset, row)
 
     # Drawing
-
-    def drawn(self) -> list[tuple[int, Laid]]:
-        """The blocks of which drawn lines are kept."""
-        return [(block, self.page.laid(block)) for block in {key[0] for key in self._lines} if self.page.is_laid(block)]
-
-    def forget_lines(self, lines: set[tuple[int, int]] | None = None) -> None:
-        """Draw some lines (blocks and numbers) anew when they are looked at, or all."""
-        for key in [key for key in self._lines if lines is None or key[:2] in lines or not self.page.is_laid(key[0])]:
-            del self._lines[key]
 
     def render_line(self, y: int) -> Strip:
         """A row of the screen."""
@@ -287,38 +273,7 @@ class RubyView(HandScrolled):
         laid = self.page.laid(block)
         if number >= len(laid.lines):
             return Strip.blank(self.size.width, style(self.inks.plain))
-        return self._painted(block, number, laid)[part]
-
-    def _painted(self, block: int, number: int, laid: Laid) -> tuple[Strip, ...]:
-        line = laid.lines[number]
-        start, end = laid.units[line.first].start, laid.units[line.last - 1].end
-        highlight = self.highlight if self.highlight.touches(start, end) else NOTHING
-        if lit := self._matches_in(start, end):
-            highlight = replace(highlight, matches=lit)
-        if self._is_marked(block, number, laid):
-            highlight = replace(highlight, is_marked=True)
-        revealed = self.words.revealed(start, end)
-        key = (block, number, highlight, revealed)
-        found = self._lines.get(key)
-        if found is None:
-            looks = self.words.looks.line(block, laid, number, revealed)
-            rows = paint(laid, number, self.inks, highlight, self._sheet, looks)
-            found = self._lines[key] = tuple(map(strip, rows))
-            while len(self._lines) > KEPT_LINES:
-                self._lines.popitem(last=False)
-        else:
-            self._lines.move_to_end(key)
-        return found
-
-    def _matches_in(self, start: int, end: int) -> tuple[Span, ...]:
-        first = bisect_right(self._matches, start, key=lambda span: span.end)
-        last = bisect_left(self._matches, end, key=lambda span: span.start)
-        return tuple(self._matches[first:last])
-
-    def _is_marked(self, block: int, number: int, laid: Laid) -> bool:
-        span = self.book.document.blocks[block].span
-        inside = self._marks[bisect_left(self._marks, span.start) : bisect_left(self._marks, span.end)]
-        return any(laid.line_at(start) == number for start in inside)
+        return self.drawn_lines.rows(block, number, laid, self._sheet)[part]
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Bring back the pinyin of the word under the mouse."""

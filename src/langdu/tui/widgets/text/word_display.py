@@ -121,7 +121,7 @@ class WordDisplay:
         """Draw all words anew; they stand where they stood."""
         self.looks.forget()
         self._shows_statuses = self.looks.shows_statuses
-        self._view.forget_lines()
+        self._view.drawn_lines.clear()
         self._view.refresh()
 
     def _changed(self, words: frozenset[str]) -> None:
@@ -131,14 +131,14 @@ class WordDisplay:
             self.redraw()
             return
         self.looks.forget()
-        self._view.forget_lines(self._lines(words))
+        self._view.drawn_lines.forget(self._lines(words))
         self._view.refresh_spans(word.span for word in self._near() if word.word in words)
 
     def _lines(self, words: frozenset[str]) -> set[tuple[int, int]]:
         """The drawn lines that show any of some words: blocks and numbers."""
         return {
             (block, laid.line_at(start))
-            for block, laid in self._view.drawn()
+            for block, laid in self._view.drawn_lines.blocks()
             for word in self.looks.words(block, laid)
             for start in (word.span.start, word.last)
             if word.word in words or not laid.is_final
