@@ -64,7 +64,7 @@ async def test_what_was_searched_for_stands_out_until_escape(reader, book) -> No
         lines = stage.view.drawn_lines.rows(1, 0, stage.view.page.laid(1), stage.view._sheet)
         assert any(segment.style.underline for strip in lines for segment in strip if "银" in segment.text)
         await stage.press("escape")
-        lines = stage.view._painted(4, 0, stage.view.page.laid(4))
+        lines = stage.view.drawn_lines.rows(4, 0, stage.view.page.laid(4), stage.view._sheet)
         assert not any(segment.style.underline for strip in lines for segment in strip if "行" in segment.text)
 
 
