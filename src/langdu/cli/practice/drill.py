@@ -76,6 +76,7 @@ def _drill(options: argparse.Namespace) -> int:
     from langdu.library import PracticeLog, open_library
     from langdu.session import open_book
     from langdu.session.practice.drilling import Course, Drilling
+    from langdu.session.words.older_practice import take_over
     from langdu.tui.practice.drills import run as show
 
     if not on_terminal():
@@ -83,9 +84,10 @@ def _drill(options: argparse.Namespace) -> int:
     library = open_library()
     try:
         book = None if options.book is None else open_book(book_path(options.book, library), library=library)
+        history = PracticeLog(library)
+        take_over(library, history, options.learner)
         words = dealt(options, library, book)
         skills, notice = _possible(options, words.kind == "words" and not options.tones)
-        history = PracticeLog(library)
         course = Course(words.kind, options.minutes, skills, options.learner)
         drilling = Drilling(history, course, book, words=words.items)
         recorder = _ear(history, options) if "speak" in skills else None

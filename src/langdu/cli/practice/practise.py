@@ -75,8 +75,11 @@ def run(options: argparse.Namespace) -> int:
         from langdu import tui
         from langdu.library import PracticeLog
         from langdu.session.practice.practising import Practising
+        from langdu.session.words.older_practice import take_over
 
-        practising = Practising(PracticeLog(library), options.learner, keep=options.keep)
+        log = PracticeLog(library)
+        take_over(library, log, options.learner)
+        practising = Practising(log, options.learner, keep=options.keep)
         return tui.practise(
             require_hanzi(opened),
             library,

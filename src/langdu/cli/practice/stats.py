@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """Show it, or write the table."""
     from langdu.cli.streams import on_terminal
     from langdu.session.text.progress import progress
+    from langdu.session.words.older_practice import take_over
 
     library = open_library(keeps=False)
     if library.trouble:
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
         log = PracticeLog(library)
         if options.csv is not None:
             return _export(log, options.learner, options.csv)
+        take_over(library, log, options.learner)  # in the copy that is looked at: the next drill keeps it
         found = progress(log, datetime.now(UTC), options.learner, words=WordToneLog(library).all(options.learner))
         if found.is_empty or options.plain or not on_terminal():
             sys.stdout.writelines(f"{line}\n" for line in lines(found))
