@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from langdu.model import Reading, Sentence, Syllable
 
 
+#: Hanzi of the longest word in which others are looked for.
+LONGEST_HANZI = 20
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceWord:
     """A word where it stands.
@@ -70,8 +74,12 @@ def word_at(sentence: Sentence, offset: int, word: str) -> SentenceWord | None:
 
 
 def parts(there: SentenceWord) -> Iterator[SentenceWord]:
-    """What stands inside a word, of two and more hanzi; nothing where hanzi and syllables are not one for one."""
+    """What stands inside a word, of two and more hanzi.
+
+    Nothing where hanzi and syllables are not one for one, nor in what only a user's cut has made so long.
+    """
     size = len(there.citation) if len(there.citation) == len(there.text) == len(there.word) else 0
+    size = size if size <= LONGEST_HANZI else 0
     for start in range(size - 1):
         for end in range(start + 2, size + 1):
             part = slice(start, end)

@@ -68,7 +68,8 @@ class ExportedWords:
 
     def of(self, sentence: Sentence) -> tuple[ExportedWord, ...]:
         """The words that have their notes with a sentence, which is the next of the export."""
-        found = [word for there in sentence_words(sentence) for word in self._wanted(there)]
+        unwritten = (there for there in sentence_words(sentence) if (there.word, there.citation) not in self._written)
+        found = [word for there in unwritten for word in self._wanted(there)]
         words = [word for word in (*self._met(sentence), *found) if self._is_first(word, sentence)]
         return tuple(map(self._exported, sorted(words, key=lambda word: word.span)))
 
