@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -25,6 +24,9 @@ from langdu.session.verifying.listening.slices import slices
 from langdu.session.verifying.listening.syllables import distance, syllables_in, syllables_of
 from langdu.session.verifying.listening.whisper import Whisper
 from langdu.speech import VoiceStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "银(yín)行(háng)在左边。今天有12%的人去那儿。\n\n她喜欢猫，也喜欢花。\n"
 RIGHT = ["银行在左边。", "今天有百分之十二的人去那儿", "他喜欢毛也喜欢花"]
