@@ -37,10 +37,10 @@ def run(shared: Path) -> Iterator[Figure]:
         first, work, peak, found = _statistics(path)
         what = f"{found['words']['running']:,} words, {found['words']['different']:,} different"
         yield Figure("3,000,000 characters, the first time", first, "s", f"limit {FIRST_S}; {what}")
-        yield Figure("of these at work", work, "s", "on one core; the rest is other processes' share")
-        yield Figure("memory at most", peak, "MB", f"limit {MEMORY_MB}")
+        yield Figure("work for it", work, "s", "both processes together")
+        yield Figure("memory at most", peak, "MB", f"limit {MEMORY_MB}; of the command, not its second process")
         again, work, _, same = _statistics(path)
-        yield Figure("the second time", again, "s", f"limit {AFTERWARDS_S}; at work {work:.2f}")
+        yield Figure("the second time", again, "s", f"limit {AFTERWARDS_S}; work for it {work:.2f}")
         yield Figure("the same both times", float(same == found), "", "1 if so")
         hanzi = hanzi_count(path.read_text(encoding="utf-8"))
         yield Figure("hanzi counted of those in the file", found["hanzi"]["running"] / hanzi, "", "1, no gloss in it")
@@ -58,7 +58,7 @@ def novel(shared: Path, length: int) -> str:
 
 
 def _statistics(path: Path) -> tuple[float, float, float, dict[str, dict[str, int]]]:
-    """Seconds, those at work, megabytes at most, and what the command says."""
+    """Seconds, those of work, megabytes at most, and what the command says."""
     before, began = _worked(), time.perf_counter()
     command = [sys.executable, "-c", MEASURED, "words", "stats", str(path), "--json"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
