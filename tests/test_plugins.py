@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from langdu import plugins
+
 ROOT = Path(__file__).parents[1]
 #: What the developer's README makes: an importer and an exporter in one package.
 MADE = re.search(r"```python\n(.*?)```", (ROOT / "src/langdu/README.md").read_text("utf-8"), re.S)
@@ -87,3 +89,10 @@ def test_the_developers_readme_names_what_there_is() -> None:
     for name in re.findall(r"`((?:[a-z_]+/)+(?:[a-z_A-Z]+\.[a-z]+)?)`", told):
         places = (ROOT / "src/langdu" / name, ROOT / name)
         assert any(place.exists() for place in places), name
+
+
+@pytest.mark.parametrize("name", plugins.BUILT_IN["dictionaries"])
+def test_every_format_of_dictionaries_is_one(name: str) -> None:
+    from langdu.dictionary.formats.base import DictionaryFormat
+
+    assert issubclass(plugins.load("dictionaries", name), DictionaryFormat)

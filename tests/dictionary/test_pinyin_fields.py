@@ -26,6 +26,7 @@ from langdu.pinyin import numbered
         ("r5", "er5"),
         ("san1 C", ""),
         ("xx5", ""),
+        ("A pian4", ""),
         ("", ""),
     ],
 )

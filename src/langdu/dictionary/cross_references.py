@@ -31,16 +31,15 @@ def shown(sense: str, word: str = "", *, traditional: bool = False) -> str:
 
 
 def _marked(match: re.Match[str]) -> str:
-    found = syllables_of(match["pinyin"])
-    if not found or not any(syllable.tone for syllable in found):
-        return match[0]
     written = with_marks(match["pinyin"])
+    if written == " ".join(match["pinyin"].split()):
+        return match[0]  # nothing of it is pinyin
     before = match["space"] or (" " if match.start() else "")
-    return before + written
+    return before + written.replace("xx5", "…")
 
 
 def with_marks(pinyin: str) -> str:
-    """Pinyin with tone marks and capitals as it has them; as it was where it cannot be read."""
+    """Pinyin with tone marks and capitals as it has them; what cannot be read of it as it was."""
     words: list[str] = []
     for written in pinyin.replace("u:", "ü").split():
         found = syllables_of(written)

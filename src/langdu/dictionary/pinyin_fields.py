@@ -42,6 +42,8 @@ def syllables_of(pinyin: str) -> tuple[Syllable, ...]:
 def _parsed(written: str) -> list[Syllable]:
     if written.lower() in _ERHUA:
         return [Syllable("", "er", NEUTRAL)]
+    if len(written) == 1 and "A" <= written <= "Z":
+        return []  # a Latin letter: A片
     try:
         return [from_zhuyin(written) if is_zhuyin(written) else parse(written)]
     except ValueError:
