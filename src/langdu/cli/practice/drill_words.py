@@ -39,8 +39,8 @@ def add_words(command: argparse.ArgumentParser) -> None:
     """Which words, and what of them."""
     command.add_argument(
         "--book",
-        metavar="TITLE|FILE",
-        help="your words that are in this book; or its number in langdu list, or a part of its title",
+        metavar="FILE",
+        help="your words that are in this book: a file, or its number in langdu list, or a part of its title",
     )
     command.add_argument("--saved", action="store_true", help="your saved words, of all books or of --book")
     parts = command.add_mutually_exclusive_group()

@@ -24,7 +24,7 @@ KINDS: dict[str, str] = {
     "erhua": "syllables that end in r",
     "numbers": "numbers, dates, times, prices: made up anew every day",
     "weak": "what you miss most often, by your own history",
-    "book": "words of the text that you read (--book TITLE or FILE)",
+    "book": "words of the text that you read (--book FILE)",
     "words": "your words, their tones and meanings: saved, being learned, or missed by tone",
 }
 #: What kind of question is asked: the tones of what is heard, which of several words or numbers it is, the meaning of a
