@@ -84,3 +84,9 @@ def test_nothing_to_look_up(capsys: pytest.CaptureFixture[str], word: str) -> No
 def test_a_very_long_word_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
     out = defined(capsys, "银行" * 2000)
     assert out.count("银行  yín háng  bank\n") == 2000
+
+
+def test_your_corrections_hold_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "都  dōu" in defined(capsys, "我们都去")
+    assert main(["lexicon", "add", "都", "dū"]) == 0
+    assert "都  dū  capital city" in defined(capsys, "我们都去")

@@ -76,7 +76,15 @@ def test_a_damaged_block_is_told_when_it_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", [b"{}\n", b"[]\n", b"no table\n", b'{"format": 1, "about": {}, "arrays": [["a", "u9", 1]]}\n']
+    "head",
+    [
+        b"{}\n",
+        b'{"format": 1, "arrays": []}\n',
+        b'{"format": 1, "about": 5, "arrays": []}\n',
+        b"[]\n",
+        b"no table\n",
+        b'{"format": 1, "about": {}, "arrays": [["a", "u9", 1]]}\n',
+    ],
 )
 def test_another_file_is_refused(tmp_path: Path, head: bytes) -> None:
     path = tmp_path / "a.bin"

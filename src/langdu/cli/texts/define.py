@@ -6,6 +6,7 @@ pinyin with or without tones (yinhang, 'yín háng', yin2hang2) or English.
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
@@ -96,9 +97,11 @@ class _Search:
 
     def _text(self, query: str) -> bool:
         """The words of a text, one by one; whether any is known."""
+        from langdu.library import open_library
         from langdu.session.defining import text_words
 
-        known = [self._word(query, word) for word in text_words(query)]
+        with closing(open_library(keeps=False)) as library:
+            known = [self._word(query, word) for word in text_words(query, library)]
         return any(known)
 
     def _word(self, query: str, word: TextWord) -> bool:

@@ -109,7 +109,7 @@ def _zipped(path: Path, limit: int) -> DictionaryFiles:
         archive = zipfile.ZipFile(path)
     except DAMAGED:
         raise files.bad("the archive is damaged or cut off", "fetch it again") from None
-    members = [info for info in archive.infolist() if not info.is_dir()]
+    members = [info for info in archive.infolist() if info.filename and not info.is_dir()]
     if any(info.flag_bits & ENCRYPTED for info in members):
         raise files.bad("the archive is encrypted", "save it without a password")
     if sum(info.file_size for info in members) > limit:

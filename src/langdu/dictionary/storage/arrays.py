@@ -90,7 +90,7 @@ def _places(head: bytes, path: Path) -> tuple[dict[str, Any], dict[str, tuple[st
         told = json.loads(head)
         if told["format"] != FORMAT:
             raise _damaged(path, "it was made by another version of langdu")
-        places, at = {}, len(head)
+        about, places, at = dict(told["about"]), {}, len(head)
         for name, kind, length in told["arrays"]:
             if length < 0 or length % WIDTHS[kind]:
                 raise ValueError(f"{name} has {length} bytes")
@@ -98,7 +98,7 @@ def _places(head: bytes, path: Path) -> tuple[dict[str, Any], dict[str, tuple[st
             at += -(-length // 8) * 8
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(path, "its first line cannot be read") from error
-    return told["about"], places, at
+    return about, places, at
 
 
 def _damaged(path: Path, why: str) -> BadInput:

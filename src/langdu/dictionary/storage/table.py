@@ -14,6 +14,7 @@ from langdu.dictionary.storage.arrays import MappedArrays, numbers_packed, packe
 from langdu.dictionary.storage.lines import EntryLine, entry_line
 from langdu.dictionary.storage.words import SortedWords, words_packed
 from langdu.errors import BadInput
+from langdu.model import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,10 +47,10 @@ class DictionaryTable:
 
     def __init__(self, path: Path) -> None:
         arrays = MappedArrays(path)
-        about = arrays.about
-        self.title, self.edition = str(about.get("title", path.stem)), str(about.get("edition", ""))
-        self.licence, self.order = str(about.get("licence", "")), int(about.get("order", 0))
-        self.path, self.entries, self.size = path, int(about.get("entries", 0)), arrays.size
+        about = {key: one_line(str(value)) for key, value in arrays.about.items()}
+        self.title, self.edition = about.get("title", path.stem), about.get("edition", "")
+        self.licence, self.order = about.get("licence", ""), _number(about.get("order", ""))
+        self.path, self.entries, self.size = path, _number(about.get("entries", "")), arrays.size
         self._words, self._rows, self._row_ends = (
             SortedWords(arrays),
             arrays.numbers("rows"),
@@ -96,6 +97,10 @@ class DictionaryTable:
 
     def _damaged(self) -> BadInput:
         return BadInput("the dictionary is damaged", where=self.title)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def table_packed(lines: Sequence[EntryLine], title: str, edition: str, licence: str = "", order: int = 0) -> bytes:

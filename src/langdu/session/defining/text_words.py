@@ -11,6 +11,7 @@ from langdu.session.text.open import book_from_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from langdu.library import Library
     from langdu.model import Reading, Sentence, Syllable
 
 #: "word" is one of hanzi, "number" one of digits or signs that is said as hanzi, "latin" one of other letters.
@@ -34,9 +35,14 @@ class TextWord:
     spoken: str = ""
 
 
-def text_words(text: str) -> tuple[TextWord, ...]:
-    """The words of a text in order; signs are left out."""
-    book = book_from_text(text, "the text")
+def text_words(text: str, library: Library | None = None) -> tuple[TextWord, ...]:
+    """The words of a text in order; signs are left out.
+
+    Args:
+        text: a few sentences.
+        library: whose corrections hold.
+    """
+    book = book_from_text(text, "the text", library=library)
     return tuple(
         word for block in range(len(book.blocks)) for sentence in book.sentences(block) for word in _words(sentence)
     )
