@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from langdu.cli import main
+from langdu.cli.setup import doctor
 from langdu.config import data_dir
 from tests.dictionary.publishing import cedict, term, yomitan
 
@@ -50,6 +51,9 @@ def test_a_damaged_one_is_told_and_the_others_are_used(tmp_path: Path, capsys: p
     assert "bank" in told.out
     assert "a-dictionary is left out" in told.err
     assert main(["dictionaries"]) == 0
+    found = list(doctor._dictionaries())
+    assert [result.works for result in found] == [True, False]
+    assert "a-dictionary" in found[1].seen
 
 
 def test_an_edition_that_is_not_whole_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

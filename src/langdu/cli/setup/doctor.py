@@ -55,6 +55,7 @@ def examine() -> Iterator[CheckResult]:
     yield _settings()
     yield _folder()
     yield _library()
+    yield from _dictionaries()
     yield from _voices()
     yield from sound_facts.findings()
 
@@ -136,6 +137,17 @@ def _library() -> CheckResult:
         return CheckResult("library", not library.trouble, library.trouble or seen)
     finally:
         library.close()
+
+
+def _dictionaries() -> Iterator[CheckResult]:
+    from langdu.dictionary import Dictionaries
+
+    found = Dictionaries.installed()
+    tables = found.tables.values()
+    seen = "; ".join(f"{table.title} {table.edition}".strip() + f", {table.entries:,} entries" for table in tables)
+    yield CheckResult("dictionaries", bool(seen), seen or "there is none", "" if seen else "install langdu again")
+    for trouble in found.troubles:
+        yield CheckResult("dictionaries", False, trouble, "langdu dictionaries remove NAME, or add it again")
 
 
 def _voices() -> Iterator[CheckResult]:
