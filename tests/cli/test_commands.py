@@ -125,6 +125,15 @@ def test_read_plainly(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "他说:“今天有35个人。”" in lines
 
 
+@pytest.mark.parametrize(("pinyin_for", "line"), [("unknown", "银行 yín háng, 门口 mén kǒu"), ("none", "")])
+def test_plain_lines_have_pinyin_for_the_words_that_were_asked_for(
+    pinyin_for: str, line: str, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--voice", "silence", "--rate", "2", "--pinyin-for", pinyin_for]
+    assert main(["read", str(text), "--plain", *options]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["银行门口", line]
+
+
 def test_reading_plainly_a_repeated_sentence_stands_there_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

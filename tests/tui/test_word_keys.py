@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
 import pytest
 from rich.cells import cell_len
 
@@ -11,7 +14,28 @@ from langdu.model import KNOWN
 from langdu.tui.words.look import sign_of
 from tests.tui.fakes import FakeBook
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from tests.tui.conftest import Stage
+
 LINE = "天刚亮,银行门口。行长来了。"
+
+
+@pytest.fixture
+def reader(reader: Callable[..., object]) -> Callable[..., object]:
+    """Opens a reader, and waits for the words of its page."""
+
+    @asynccontextmanager
+    async def opened(**options: object) -> AsyncIterator[Stage]:
+        async with reader(**options) as stage:
+            page = stage.view.page
+            await stage.until(
+                lambda: not stage.book.prompt or all(page.laid(block).is_final for block in stage.view.shown())
+            )
+            yield stage
+
+    return opened
 
 
 def book(text: str = LINE, words: tuple[str, ...] = ("银行", "门口", "行长"), **more: object) -> FakeBook:
@@ -26,7 +50,7 @@ def knows(made: FakeBook, words: dict[str, int], missed: str = "", **preferences
     return made
 
 
-def rows(stage: object) -> list[str]:
+def rows(stage: Stage) -> list[str]:
     """The text and its pinyin."""
     view = stage.view
     return ["".join(segment.text for segment in view.render_line(y)) for y in range(view.size.height)]
@@ -37,7 +61,7 @@ def at(row: str, text: str) -> int:
     return cell_len(row[: row.index(text)])
 
 
-def behind(stage: object, word: str) -> str:
+def behind(stage: Stage, word: str) -> str:
     """What stands in the cell behind the pinyin of a word's last character."""
     page = stage.view.page
     offset = stage.book.document.source.index(word) + len(word) - 1
@@ -90,7 +114,6 @@ async def test_7_makes_it_new_again_and_u_takes_that_back(reader) -> None:
 async def test_8_makes_the_new_words_of_the_page_known_and_u_takes_it_back(reader) -> None:
     text = LINE + "\n" + "山高水长。\n" * 40 + "猫。"
     async with reader(book=knows(book(text), {"银行": 2})) as stage:
-        await stage.until(lambda: stage.view.page.laid(3).is_final)
         await stage.press("8")
         vocabulary = stage.reader.vocabulary
         assert vocabulary.status("银行") == 2
@@ -202,7 +225,22 @@ async def test_what_the_command_says_counts_more_than_what_was_kept(reader) -> N
     made = knows(book(), {}, pinyin_for="unknown")
     async with reader(book=made, pinyin_for="none") as stage:
         assert stage.view.words.looks.pinyin_for == "none"
-    assert made.library.kept["pinyin_for"] == "unknown"
+        assert made.library.kept["pinyin_for"] == "unknown"
+        await stage.press("y")
+        assert stage.view.words.looks.pinyin_for == "all"
+        assert made.library.kept["pinyin_for"] == "all"
+
+
+@pytest.mark.parametrize("broken", [False, True])
+async def test_levels_go_round_whatever_the_command_said_and_whether_they_are_kept(reader, broken: bool) -> None:
+    made = book()
+    async with reader(book=made, pinyin_for="hsk5") as stage:
+        made.library.broken = broken
+        seen = []
+        for key in "YYyyyyy":
+            await stage.press(key)
+            seen.append(stage.view.words.looks.pinyin_for)
+        assert seen == ["hsk6", "hsk1", "missed", "none", "all", "unknown", "hsk1"]
 
 
 async def test_h_brings_hidden_pinyin_back_in_the_sentence_then_on_the_page(reader) -> None:
@@ -253,7 +291,6 @@ async def test_the_word_under_the_mouse_shows_its_pinyin(reader) -> None:
 async def test_changing_a_word_redraws_only_what_shows_it(reader) -> None:
     text = LINE + "\n" + "山高水长。\n" * 12 + "银行。"
     async with reader(book=knows(book(text), {"天": 1})) as stage:
-        await stage.until(lambda: all(stage.view.page.laid(block).is_final for block in stage.view.shown()))
         drawn = []
         original = stage.view.render_line
         stage.view.render_line = lambda y: drawn.append(y) or original(y)

@@ -30,6 +30,7 @@ class WordMarking:
 
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
+        self._level = screen.preferences.hsk_level
 
     def _word(self) -> TextWord | None:
         """The word at the cursor; says so where there is none."""
@@ -108,17 +109,16 @@ class WordMarking:
 
     def next_pinyin_for(self) -> None:
         """Pinyin for all words, for unknown ones, for those above a level, for those with missed tones, for none."""
-        choices = ("all", "unknown", f"hsk{self._screen.preferences.hsk_level}", "missed", "none")
+        choices = ("all", "unknown", f"hsk{self._level}", "missed", "none")
         now = self._screen.view.words.looks.pinyin_for
         self._show_pinyin_for(choices[(choices.index(now) + 1) % len(choices)])
 
     def next_level(self) -> None:
         """Pinyin for words above the next level of HSK; first for those above the level that was chosen last."""
-        preferences = self._screen.preferences
-        is_on = self._screen.view.words.looks.pinyin_for.startswith("hsk")
-        level = preferences.hsk_level % HSK_LEVELS + 1 if is_on else preferences.hsk_level
-        preferences.keep("hsk", f"hsk{level}")
-        self._show_pinyin_for(f"hsk{level}")
+        if self._screen.view.words.looks.pinyin_for.startswith("hsk"):
+            self._level = self._level % HSK_LEVELS + 1
+        self._screen.preferences.keep("hsk", f"hsk{self._level}")
+        self._show_pinyin_for(f"hsk{self._level}")
 
     def _show_pinyin_for(self, pinyin_for: str) -> None:
         screen = self._screen
