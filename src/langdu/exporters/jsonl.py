@@ -21,6 +21,7 @@ def line(index: int, sentence: Sentence) -> str:
         "kind": sentence.kind,
         "text": sentence.text,
         "readings": _readings(sentence),
+        "words": [[word.start, word.end] for word in sentence.words],
     }
     return json.dumps(row, ensure_ascii=False)
 

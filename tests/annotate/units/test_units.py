@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from langdu.annotate.units import units
-from langdu.annotate.words.segment import segmented
+from langdu.annotate.words.segment import DATA, is_listed, segmented
+from langdu.annotate.words.table import Table
 
 CASES = {
     "measure words": [
@@ -58,3 +60,12 @@ def test_words_are_in_order_and_apart() -> None:
     found = units(segmented(text))
     assert all(end - start > 1 for start, end in found)
     assert all(before[1] <= after[0] for before, after in pairwise(found))
+
+
+def test_every_word_of_the_table_has_its_bit() -> None:
+    table = Table.mapped(DATA / "words.bin")
+    assert len(np.load(DATA / "listed.npy")) == -(-len(table) // 8)
+    assert is_listed("银行")
+    assert is_listed("不得不")
+    assert not is_listed("这件")
+    assert not is_listed("听不懂")

@@ -12,6 +12,7 @@ import gzip
 import json
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,14 @@ def words(modern: Path, cedict: Path) -> set[str]:
 def _is_loose(word: str, known: set[str]) -> bool:
     """Whether a word that CC-CEDICT alone has is what its parts say."""
     denied = word[1:] in known and word[0] == "不" and len(word) == 3 and word[2] not in "式量产词性人铁钢品"
-    return denied or _DIRECTED.fullmatch(word) is not None or _DONE.fullmatch(word) is not None
+    return denied or any(pattern.fullmatch(word) for pattern in (_DIRECTED, _DONE, _possible()))
+
+
+@cache
+def _possible() -> re.Pattern[str]:
+    """看不清, 听得见; not 忍不住, whose verb is another's."""
+    verbs = next(chars for name, chars in lists.rows("units") if name == "verb")
+    return re.compile(f"[{verbs}][得不][到懂见完清动出进起来去掉开住下上]")
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str, str]]:
