@@ -49,7 +49,7 @@ def together(text: str, bound: Bound) -> Iterator[tuple[int, int]]:
         if _is_free(bound, *match.span()):
             yield match.span()
     for match in _twice().finditer(text):
-        if _is_free(bound, *match.span()) and (match[1] is None or is_doubled(match.group())):
+        if _is_free(bound, *match.span()) and (match[2] is None or is_doubled(match.group())):
             yield match.span()
     for match in _loose().finditer(text):
         start, end = match.span()
@@ -91,14 +91,16 @@ def _numbers() -> re.Pattern[str]:
     years = rf"{digit}{{4}}年|{digit}{{2}}年(?=[的初底]|{number}+月|[^一-鿿])"
     days = rf"(?<!个)(?:十[一二]?|{digit})月(?![亮光色])|(?:[二三]?十{digit}?|{digit})[日号](?![码楼线店院])"
     amounts = rf"第{number}+|{number}+分之{number}+|[几数][十百千万亿]+|{number}*十几|{number}{{2,}}"
-    return re.compile(rf"{years}|{days}|{hours}|(?<=点){ten}分|{amounts}", re.MULTILINE)
+    # What all of them begin with, first: eight times as fast.
+    begins = f"(?=[几数点第{''.join(sorted(kinds()['number']))}])"
+    return re.compile(rf"{begins}(?:{years}|{days}|{hours}|(?<=点){ten}分|{amounts})", re.MULTILINE)
 
 
 @cache
 def _twice() -> re.Pattern[str]:
     """聊聊, 薄薄, 干干净净; not 爸爸妈妈, and no particles."""
     doubled = f"(?!{_any('no_double')})(?!{_any('kin')})[一-鿿]"
-    return re.compile(rf"({doubled})\1({doubled})\2|({doubled})\3+")
+    return re.compile(rf"(?=([一-鿿])\1)(?:({doubled})\2({doubled})\3|({doubled})\4+)")
 
 
 @cache
@@ -106,10 +108,12 @@ def _loose() -> re.Pattern[str]:
     """Characters in no word: a direction, a verb and its result, 小王, a given name behind its surname."""
     surname, given = _any("surname"), f"[{''.join(sorted(given_characters()))}]"
     after = cue("after").pattern
+    firsts = kinds()["direction"] | kinds()["verb"] | kinds()["surname"]
+    begins = f"(?=[小老飞带借偷抢搬送逃赶开飘{''.join(sorted(firsts))}])"
     return re.compile(
-        rf"(?<=[一-鿿])(?P<direction>{_any('direction')}[来去])|(?P<result>{_any('verb')}{_any('result')})"
+        rf"{begins}(?:(?<=[一-鿿])(?P<direction>{_any('direction')}[来去])|(?P<result>{_any('verb')}{_any('result')})"
         rf"|(?P<done>{_any('verb')}好)(?=[了吗吧的]|[^一-鿿])|(?P<away>[飞拿带借偷抢搬送逃赶开跑飘]走)(?=[了的]|[^一-鿿])"
         rf"|(?P<nickname>[小老]{surname})(?={after}|[被把让叫请])"
-        rf"|{surname}(?P<given>{given}{{2}})(?={after}|[被把让叫请])",
+        rf"|{surname}(?P<given>{given}{{2}})(?={after}|[被把让叫请]))",
         re.MULTILINE,
     )
