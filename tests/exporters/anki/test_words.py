@@ -40,7 +40,7 @@ def test_a_word_has_a_card_with_its_meaning_and_its_own_sound(tmp_path: Path, an
     note = word(anki)
     assert note["Pinyin"] == "yín háng"
     assert note["Ruby"] == '<ruby class="tone2">银<rt>yín</rt></ruby><ruby class="tone2">行<rt>háng</rt></ruby>'
-    assert note["Meaning"] == "bank<br>a &lt;b&gt;house&lt;/b&gt; &#91;sound:x.mp3] of money"
+    assert note["Meaning"] == "bank; a &lt;b&gt;house&lt;/b&gt; &#91;sound:x.mp3] of money"
     assert (note["Traditional"], note["Bopomofo"]) == ("銀行", "ㄧㄣˊ ㄏㄤˊ")
     assert (note["Sentence"], note["Source"]) == ("清早，小王走到银行门口。", "集市 · 小王 · 第一章")
     assert sorted(note.tags) == ["langdu", "langdu::word"]
@@ -48,7 +48,7 @@ def test_a_word_has_a_card_with_its_meaning_and_its_own_sound(tmp_path: Path, an
     assert (card.template()["name"], anki.collection.decks.name(card.did)) == ("Word", "langdu words")
     assert "银行" in card.question()
     assert "清早" not in card.question()
-    assert "bank<br>" in card.answer()
+    assert "bank; a" in card.answer()
     (sentence,) = [note for note in anki.notes() if "清早" in note["Sentence"] and not note["Hanzi"]]
     assert note["SentenceSound"] == sentence["SentenceSound"]
     assert {anki.collection.decks.name(card.did) for card in sentence.cards()} == {"集市"}

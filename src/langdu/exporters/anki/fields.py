@@ -45,7 +45,7 @@ def word_fields(timed: TimedSentence, word: ExportedWord) -> dict[str, str]:
         "Pinyin": field_html(" ".join(map(marked, word.syllables))),
         "Ruby": ruby_html(units),
         "Bopomofo": field_html(bopomofo_line(units)),
-        "Meaning": "<br>".join(map(field_html, map(one_line, word.senses))),
+        "Meaning": "; ".join(map(field_html, map(one_line, word.senses))),
         "Traditional": "" if word.traditional == word.text else field_html(one_line(word.traditional)),
     }
 
