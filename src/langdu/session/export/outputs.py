@@ -177,7 +177,9 @@ class Outputs:
         hints = () if speech is None else hint_outcomes(sentence, speech.notes)
         shows = self._info.style.has_translation
         translation = translation if shows else ""
-        timed = TimedSentence(index, sentence, start, end, marks, block, words, hints, translation)
+        timed = TimedSentence(
+            index, sentence, start, end, marks, block, words=words, hints=hints, translation=translation
+        )
         if self.speaks:
             self.check.add(timed, self._part_samples)
         if sentence.kind == "translation" and not shows:
