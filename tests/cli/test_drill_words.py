@@ -39,7 +39,7 @@ def words(found: DealtWords) -> set[str]:
 def test_a_books_own_words_are_dealt(library: Library) -> None:
     found = deal(library, text="老师来了。")
     assert (found.kind, found.title, words(found)) == ("words", "your words: 集市", {"老师"})
-    assert {item.kind for item in found.items} == {"words", "meaning"}
+    assert {item.kind for item in found.items} == {"words", "meaning", "hanzi"}
 
 
 def test_a_book_without_words_of_ones_own_is_drilled_as_before(library: Library) -> None:
@@ -56,7 +56,7 @@ def test_all_words_and_the_saved_ones(library: Library) -> None:
 
 def test_tones_or_meanings_only(library: Library) -> None:
     assert {item.kind for item in deal(library, tones=True).items} == {"words"}
-    assert {item.kind for item in deal(library, meaning=True).items} == {"meaning"}
+    assert {item.kind for item in deal(library, meaning=True).items} == {"meaning", "hanzi"}
 
 
 def test_what_there_is_none_of_is_said(library: Library) -> None:

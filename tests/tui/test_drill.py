@@ -325,7 +325,7 @@ async def test_a_word_is_read_and_its_meaning_chosen(drill: Callable[..., object
         assert stage.text().count("✓") == 2
         await stage.until(lambda: any(call[0] == "play" for call in stage.provider.made.calls))
         kept = stage.log.answers()[0]
-        assert (kept.skill, kept.kind, kept.group, kept.answered) == ("read", "meaning", "hanzi to meaning", item.brief)
+        assert (kept.skill, kept.kind, kept.group, kept.answered) == ("read", "meaning", "from hanzi", item.brief)
         await stage.press("enter")
         assert stage.shown.asked.card.item.word != item.word
 

@@ -12,7 +12,7 @@ from tests.practice.drills.meaning_words import ALL, BANK, BUY, PARK, SCHOOL, SE
 
 
 def items() -> dict[str, MeaningItem]:
-    return {item.group: item for item in meaning_items(BANK, (SCHOOL, PARK, TEACHER))}
+    return {f"{item.kind} {item.group}": item for item in meaning_items(BANK, (SCHOOL, PARK, TEACHER))}
 
 
 def test_a_word_has_three_cards_and_each_its_own_id() -> None:
@@ -22,7 +22,9 @@ def test_a_word_has_three_cards_and_each_its_own_id() -> None:
         "listen:hanzi:银行:yin2 hang2",
         "listen:meaning:银行:yin2 hang2",
     ]
-    assert [card.item.group for card in cards(items().values(), ("read", "speak"))] == ["hanzi to meaning"]
+    assert [f"{card.item.kind} {card.item.group}" for card in cards(items().values(), ("read", "speak"))] == [
+        "meaning from hanzi"
+    ]
 
 
 def test_a_card_is_the_same_in_both_scripts() -> None:
@@ -31,20 +33,20 @@ def test_a_card_is_the_same_in_both_scripts() -> None:
 
 
 def test_the_meaning_is_asked_among_four() -> None:
-    asked = question(items()["hanzi to meaning"], Random(3))
+    asked = question(items()["meaning from hanzi"], Random(3))
     assert asked.asked == "meaning"
     assert {choice.label for choice in asked.choices} == {"bank", "school", "park (for public recreation)", "teacher"}
     assert asked.choices[asked.right].label == "bank"
 
 
 def test_the_hanzi_are_asked_of_what_is_heard() -> None:
-    asked = question(items()["sound to hanzi"], Random(3))
+    asked = question(items()["hanzi from sound"], Random(3))
     assert asked.asked == "hanzi"
     assert {choice.label for choice in asked.choices} == {"银行", "学校", "公园", "老师"}
 
 
 def test_the_right_answer_stands_anywhere() -> None:
-    found = {question(items()["hanzi to meaning"], Random(seed)).right for seed in range(40)}
+    found = {question(items()["meaning from hanzi"], Random(seed)).right for seed in range(40)}
     assert found == {0, 1, 2, 3}
 
 

@@ -49,5 +49,11 @@ def test_no_word_is_asked_twice_running_while_there_are_others() -> None:
 
 def test_a_meaning_is_asked_by_ear_once_it_was_asked_by_eye() -> None:
     asked = cards(meaning_items(BANK, (SCHOOL,)))
-    assert [card.item.group for card in chosen(asked, 600)] == ["hanzi to meaning", "sound to hanzi"]
-    assert [card.item.group for card in chosen(asked, 600, eye=-100)] == ["sound to hanzi", "sound to meaning"]
+    assert [f"{card.item.kind} {card.item.group}" for card in chosen(asked, 600)] == [
+        "meaning from hanzi",
+        "hanzi from sound",
+    ]
+    assert [f"{card.item.kind} {card.item.group}" for card in chosen(asked, 600, eye=-100)] == [
+        "hanzi from sound",
+        "meaning from sound",
+    ]

@@ -86,9 +86,9 @@ class MeaningItem(DrillItem):
 
 #: The cards of a word: what is asked, how, and what the part of the drill is called.
 CARDS: tuple[tuple[Literal["meaning", "hanzi"], Skill, str], ...] = (
-    ("meaning", "read", "hanzi to meaning"),
-    ("hanzi", "listen", "sound to hanzi"),
-    ("meaning", "listen", "sound to meaning"),
+    ("meaning", "read", "from hanzi"),
+    ("hanzi", "listen", "from sound"),
+    ("meaning", "listen", "from sound"),
 )
 
 
@@ -96,7 +96,7 @@ def meaning_items(meaning: WordMeaning, others: Sequence[WordMeaning]) -> Iterat
     """The cards of a word; none where there is nothing to stand beside it."""
     for asks, skill, group in CARDS if others else ():
         yield MeaningItem(
-            "meaning", group, meaning.word, (), is_graded=False,
+            asks, group, meaning.word, (), is_graded=False,
             asks=asks, skill=skill, senses=meaning.senses, brief=meaning.brief, others=tuple(others),
         )  # fmt: skip
 

@@ -43,7 +43,7 @@ def _due(supply: Supply, now: datetime) -> list[Card]:
 def _may_come(card: Card, supply: Supply) -> bool:
     """Whether a new card may come: a meaning is asked by ear once it was asked by eye."""
     by_eye, _, by_ear = CARDS
-    if card.item.kind != "meaning" or card.item.group != by_ear[2]:
+    if (card.item.kind, card.item.group) != (by_ear[0], by_ear[2]):
         return True
     return f"{by_eye[1]}:{card.item.key(card.skill)}" in supply.states
 

@@ -41,8 +41,8 @@ RECENT = timedelta(days=60)
 #: Seconds that a card counts at most: who takes longer has left.
 LONGEST_ANSWER_SECONDS = 60.0
 NO_WORDS_REMEDY = "save words while you read, give them a status, or practise saying them"
-#: The drills whose items are words of a text or of the learner's.
-OWN_WORDS = frozenset({"book", "words", "meaning"})
+#: The drills in which words of a text or of the learner's are said.
+OWN_WORDS = frozenset({"book", "words"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def test_a_word_has_its_tones_and_its_meaning_in_the_reading_that_was_met() -> N
 def test_only_what_is_asked_for_is_dealt() -> None:
     words = [own("银行", "yin2 hang2", is_saved=True), own("走", is_learning=True)]
     assert {item.kind for item in word_items(words, WordCourse(parts=("tones",)), FewWords())} == {"words"}
-    assert {item.kind for item in word_items(words, WordCourse(parts=("meaning",)), FewWords())} == {"meaning"}
+    assert {item.kind for item in word_items(words, WordCourse(parts=("meaning",)), FewWords())} == {"meaning", "hanzi"}
     saved = word_items(words, WordCourse(only_saved=True), FewWords())
     assert {item.word.text for item in saved} == {"银行"}
 

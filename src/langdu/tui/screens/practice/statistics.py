@@ -95,7 +95,7 @@ def _pieces(found: Progress, today: date, colours: dict[str, str]) -> Iterator[t
         yield "What you said, and what was heard", "asked on the left, heard above; sure verdicts only", heard
         yield "Week by week", "share right: all, each tone, the weakest pairs", _weeks(found)
     if found.missed_words:
-        note = "langdu drill words trains them; three times right, and a word is known"
+        note = "langdu drill words trains them"
         yield "Words whose tones are to be learned", note, _missed(found)
     if found.heard:
         yield "Listening and reading", "right answers of the quiz", _heard(found, colours)
