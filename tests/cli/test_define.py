@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from langdu.cli import main
+from langdu.cli import main, streams
+from langdu.cli.texts.definition_output import wrapped
 
 
 def defined(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:
@@ -90,3 +91,11 @@ def test_your_corrections_hold_in_a_sentence(capsys: pytest.CaptureFixture[str])
     assert "都  dōu" in defined(capsys, "我们都去")
     assert main(["lexicon", "add", "都", "dū"]) == 0
     assert "都  dū  capital city" in defined(capsys, "我们都去")
+
+
+def test_lines_end_where_the_terminal_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "30")
+    lines = wrapped("    1. classifier for flat objects, 张三李四", 7).split("\n")
+    assert lines == ["    1. classifier for flat", "       objects, 张三李四"]
+    assert wrapped("银行" * 20, 2) == "银行" * 20

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 from langdu.cli import streams
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 SENSES, ENTRIES = 8, 4
 #: Senses of a word in a sentence.
 SENSES_IN_TEXT = 4
+#: From so many in a million words on no decimals are shown.
+ROUNDED = 10
+#: Cells before a sense's further lines.
+SENSE_INDENT = 7
 #: Cells between what is in columns.
 BETWEEN = "  "
 
@@ -44,7 +50,7 @@ class DefinitionPrinter:
         self._part()
         forms = [facts.word, *dict.fromkeys(entry.traditional for entry in facts.entries)]
         shown = BETWEEN.join(dict.fromkeys(forms[: 1 if len(facts.entries) > ENTRIES else None]))
-        print(f"{shown}{BETWEEN}{' · '.join(_known(facts))}".rstrip())
+        print(wrapped(f"{shown}{BETWEEN}{' · '.join(_known(facts))}".rstrip(), len(BETWEEN)))
         entries = facts.entries if self._everything else facts.entries[:ENTRIES]
         for entry in entries:
             self._entry(entry, facts)
@@ -58,7 +64,7 @@ class DefinitionPrinter:
         print(BETWEEN + BETWEEN.join([self._paint(entry) or "(no reading)", *named]))
         senses = entry.senses if self._everything else entry.senses[:SENSES]
         for number, sense in enumerate(senses, 1):
-            print(f"{number:>5}. {sense}")
+            print(wrapped(f"{number:>5}. {sense}", SENSE_INDENT))
         self.more(len(entry.senses) - len(senses), "senses", "     ")
         if entry.classifiers:
             print(f"     counted with {' '.join(entry.classifiers)}")
@@ -76,7 +82,9 @@ class DefinitionPrinter:
 
     def _line(self, text: str, entry: Entry) -> None:
         most = None if self._everything else SENSES_IN_TEXT
-        print(f"{text}{BETWEEN}{self._paint(entry)}{BETWEEN}{'; '.join(entry.senses[:most])}")
+        pinyin = with_marks(entry.pinyin)
+        line = wrapped(f"{text}{BETWEEN}{pinyin}{BETWEEN}{'; '.join(entry.senses[:most])}", SENSE_INDENT)
+        print(line.replace(pinyin, self._paint(entry), 1) if pinyin else line)
 
     def number(self, _query: str, word: TextWord) -> None:
         """A number, and how it is read."""
@@ -99,6 +107,22 @@ class DefinitionPrinter:
         if self._parted:
             print()
         self._parted = True
+
+
+def wrapped(text: str, indent: int) -> str:
+    """A line broken at spaces where the terminal ends, further lines indented; as it is where there is no terminal."""
+    if not streams.on_terminal():
+        return text
+    from rich.cells import cell_len
+
+    columns = shutil.get_terminal_size().columns
+    lines = [""]
+    for space, word in re.findall(r"( *)(\S+)", text):
+        if lines[-1].strip() and cell_len(lines[-1] + space + word) > columns:
+            lines.append(" " * indent + word)
+        else:
+            lines[-1] += space + word
+    return "\n".join(lines)
 
 
 class JsonRows:
@@ -156,9 +180,12 @@ def _bare(query: str, word: TextWord) -> dict[str, Any]:
 
 def _known(facts: WordFacts) -> list[str]:
     """Its levels, and how common it is."""
-    common = how_common(facts.per_million)
-    told = f"{common} ({facts.per_million:.3g} in a million words)" if facts.per_million is not None else ""
-    return [*map(level_name, facts.levels), *([told] if told else [])]
+    return [*map(level_name, facts.levels), *([_often(facts.per_million)] if facts.per_million is not None else [])]
+
+
+def _often(per_million: float) -> str:
+    count = f"{per_million:,.0f}" if per_million >= ROUNDED else f"{per_million:.2g}"
+    return f"{how_common(per_million)} ({count} in a million words)"
 
 
 def _marked(syllables: Sequence[Syllable]) -> str:
