@@ -24,6 +24,12 @@ def test_a_word_is_found_with_and_without_er() -> None:
     assert {at.syllabus for at in levels("一下")} >= {"HSK 2025", "HSK 2021"}
 
 
+def test_a_child_is_no_erhua() -> None:
+    assert "HSK 2.0" not in {at.syllabus for at in levels("女")}
+    assert "HSK 2.0" in {at.syllabus for at in levels("女儿")}
+    assert levels("猫儿") == ()
+
+
 def test_a_character_that_is_no_word_has_the_level_of_the_list_of_characters() -> None:
     assert {at.syllabus: at.level for at in levels("妈")}["HSK 2021"] == 1
 

@@ -21,11 +21,11 @@ def level_name(level: WordLevel) -> str:
 def levels(word: str) -> tuple[WordLevel, ...]:
     """The levels of a word in either script, in the order of `SYLLABUSES`.
 
-    A word with 儿 at its end has the level of the one without, and the other way round, where only that is listed. A
+    A word with erhua has the level of the one without, and the other way round, where only that is listed. A
     character that is listed as a character alone has that level.
     """
     word = folded(word)
-    forms = (word, word.removesuffix("儿") if len(word) > 1 else word, word + "儿")
+    forms = (word, *(form for form in (word.removesuffix("儿"), f"{word}儿") if not {word, form} & _with_child()))
     found = ((syllabus, _level(_words(syllabus), forms) or _characters(syllabus).get(word)) for syllabus in SYLLABUSES)
     return tuple(WordLevel(syllabus, level) for syllabus, level in found if level)
 
@@ -37,6 +37,12 @@ def words_of_level(syllabus: Syllabus, level: int) -> tuple[str, ...]:
 
 def _level(table: dict[str, int], forms: tuple[str, ...]) -> int | None:
     return next((table[form] for form in forms if form in table), None)
+
+
+@cache
+def _with_child() -> frozenset[str]:
+    """Words whose 儿 is a syllable of its own, a child: 女儿 has not the level of 女."""
+    return frozenset(_lines("child.txt"))
 
 
 @cache
@@ -52,6 +58,9 @@ def _characters(syllabus: Syllabus) -> dict[str, int]:
 
 def _read(name: str) -> dict[str, int]:
     """A list: the line of a level begins with its number, then its words."""
+    return {word: int(level) for level, *words in map(str.split, _lines(name)) for word in words}
+
+
+def _lines(name: str) -> list[str]:
     text = resources.files("langdu.dictionary").joinpath("data", name).read_text("utf-8")
-    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: int(level) for level, *words in rows for word in words}
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

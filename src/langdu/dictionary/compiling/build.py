@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from langdu.dictionary.compiling.lists import write_levels
 from langdu.dictionary.formats import cedict
@@ -18,6 +19,11 @@ from langdu.dictionary.storage.arrays import numbers_packed, packed
 from langdu.dictionary.storage.words import words_packed
 from langdu.hanzi import folded
 from langdu.model import is_hanzi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from langdu.dictionary.storage.lines import EntryLine
 
 DATA = Path(__file__).parent.parent / "data"
 #: Words that jieba's dictionary counts together; its lowest count is that of words which were never seen.
@@ -47,9 +53,20 @@ def write_frequencies(words: set[str]) -> None:
     (DATA / "frequency.bin").write_bytes(packed(about, arrays))
 
 
+def write_with_child(entries: Iterable[EntryLine]) -> None:
+    """The words at whose end 儿 is a syllable of its own."""
+    found: dict[str, bool] = {}
+    for entry in entries:
+        if entry.word.endswith("儿") and len(entry.word) > 1:
+            found[entry.word] = found.get(entry.word, True) and entry.pinyin.endswith("er2")
+    head = "# Words whose 儿 is a syllable of its own. From CC-CEDICT, by langdu.dictionary.compiling.build.\n"
+    (DATA / "child.txt").write_text(head + "".join(f"{word}\n" for word in sorted(found) if found[word]), "utf-8")
+
+
 def main() -> None:
     """Write all of them."""
     text = lines()
+    write_with_child(cedict.entries(text))
     write_frequencies(write_levels(DATA) | {entry.word for entry in cedict.entries(text)})
     (DATA / "cedict.bin").write_bytes(cedict_table(text))  # its order rests on the frequencies
 
