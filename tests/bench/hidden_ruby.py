@@ -16,7 +16,7 @@ from langdu.model import KNOWN
 from langdu.session import book_from_text
 from langdu.session.reading.options import ReadingOptions
 from langdu.session.reading.voice.voice_provider import VoiceProvider
-from langdu.session.words.text_words import words_of
+from langdu.session.words.placed_words import words_of
 from langdu.tui.app import ReaderApp
 from tests.bench import PASSAGE, Figure
 from tests.bench.first_paint import novel

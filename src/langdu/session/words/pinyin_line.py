@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from langdu import gloss
 from langdu.pinyin import marked
-from langdu.session.words.text_words import words_of
+from langdu.session.words.placed_words import words_of
 
 if TYPE_CHECKING:
     from langdu.model import Sentence
-    from langdu.session.words.text_words import TextWord
+    from langdu.session.words.placed_words import PlacedWord
     from langdu.session.words.vocabulary import Vocabulary
 
 
@@ -28,7 +28,7 @@ def pinyin_line(sentence: Sentence, vocabulary: Vocabulary, pinyin_for: str) -> 
     return ", ".join(_with_pinyin(sentence, word) for word in shown.values())
 
 
-def _with_pinyin(sentence: Sentence, word: TextWord) -> str:
+def _with_pinyin(sentence: Sentence, word: PlacedWord) -> str:
     text = "".join(token.text for token in sentence.tokens if token.kind == "hanzi" and token.span.start in word.span)
     said = [
         syllable for reading in sentence.readings if reading.span.start in word.span for syllable in reading.citation

@@ -45,7 +45,7 @@ class Vocabulary:
         library: where they are kept. One that cannot be read or keeps nothing gives an empty vocabulary, which works
             all the same.
 
-    A word is given in simplified characters, as `TextWord.word` is, wherever nothing else is said.
+    A word is given in simplified characters, as `PlacedWord.word` is, wherever nothing else is said.
     """
 
     def __init__(self, library: Library) -> None:

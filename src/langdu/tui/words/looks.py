@@ -7,14 +7,14 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import SPOKEN_KINDS
-from langdu.session.words.text_words import guessed_words, words_of
+from langdu.session.words.placed_words import guessed_words, words_of
 from langdu.tui.words.look import WordLook, word_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from langdu.model import Sentence, Span
-    from langdu.session.words.text_words import TextWord
+    from langdu.session.words.placed_words import PlacedWord
     from langdu.session.words.vocabulary import Vocabulary
     from langdu.tui.layout import Laid, RubyUnit
 
@@ -28,7 +28,7 @@ class _BlockWords(NamedTuple):
     """The words of a block, for the layout that they were found in."""
 
     laid: Laid
-    words: Sequence[TextWord]
+    words: Sequence[PlacedWord]
     starts: Sequence[int]
 
 
@@ -64,11 +64,11 @@ class WordLooks:
         """Whether some pinyin may be hidden."""
         return self.pinyin_for != "all" and not self.peeks
 
-    def words(self, block: int, laid: Laid) -> Sequence[TextWord]:
+    def words(self, block: int, laid: Laid) -> Sequence[PlacedWord]:
         """The words of a block, in order; guessed where it was not read in full."""
         return self._of(block, laid).words
 
-    def word_at(self, block: int, laid: Laid, offset: int) -> TextWord | None:
+    def word_at(self, block: int, laid: Laid, offset: int) -> PlacedWord | None:
         """The word of a block that covers a code point."""
         found = self._of(block, laid)
         number = bisect_right(found.starts, offset) - 1
@@ -84,7 +84,7 @@ class WordLooks:
                 self._blocks.popitem(last=False)
         return found
 
-    def _found(self, sentence: Sentence, laid: Laid) -> list[TextWord]:
+    def _found(self, sentence: Sentence, laid: Laid) -> list[PlacedWord]:
         return words_of(sentence) if laid.is_final else guessed_words(sentence, self.vocabulary.__contains__)
 
     def forget(self) -> None:
@@ -117,7 +117,7 @@ class WordLooks:
                 look = look._replace(hides=False)
             yield look
 
-    def _look(self, word: TextWord, statuses: bool, missed: bool, *, is_guess: bool) -> WordLook:
+    def _look(self, word: PlacedWord, statuses: bool, missed: bool, *, is_guess: bool) -> WordLook:
         vocabulary = self.vocabulary
         status = vocabulary.status(word.word) if statuses else None
         look = word_look(status, missed and vocabulary.is_missed(word.word))
@@ -125,6 +125,6 @@ class WordLooks:
             return look._replace(hides=True)  # the lists of levels are not read for the first frame
         return look._replace(hides=not vocabulary.shows_pinyin(word.word, self.pinyin_for))
 
-    def is_hidden(self, word: TextWord) -> bool:
+    def is_hidden(self, word: PlacedWord) -> bool:
         """Whether a word's pinyin is left out."""
         return self.hides and not self.vocabulary.shows_pinyin(word.word, self.pinyin_for)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from langdu.model import WordStatus
-    from langdu.session.words.text_words import TextWord
+    from langdu.session.words.placed_words import PlacedWord
     from langdu.tui.screens.reading.reader import ReaderScreen
 
 #: The levels of HSK that pinyin can begin above.
@@ -32,7 +32,7 @@ class WordMarking:
         self._screen = screen
         self._level = screen.preferences.hsk_level
 
-    def _word(self) -> TextWord | None:
+    def _word(self) -> PlacedWord | None:
         """The word at the cursor; says so where there is none."""
         screen, cursor = self._screen, self._screen.navigator.cursor
         place = screen.navigator.place

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from langdu.model import NEW
-from langdu.session.words.text_words import words_of
+from langdu.session.words.placed_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from langdu.model import Span
-    from langdu.session.words.text_words import TextWord
+    from langdu.session.words.placed_words import PlacedWord
     from langdu.tui.widgets.text.ruby import RubyView
     from langdu.tui.words.looks import WordLooks
 
@@ -46,7 +46,7 @@ class WordDisplay:
 
     # What is where
 
-    def at(self, offset: int) -> TextWord | None:
+    def at(self, offset: int) -> PlacedWord | None:
         """The word at a code point; None where there is none, or its block has not been read yet."""
         book, page = self._view.book, self._view.page
         block = book.document.blocks.at(offset)
@@ -67,7 +67,7 @@ class WordDisplay:
         found = (word.word for word in self._visible() if self.looks.vocabulary.status(word.word) == NEW)
         return list(dict.fromkeys(found))
 
-    def _visible(self) -> Iterator[TextWord]:
+    def _visible(self) -> Iterator[PlacedWord]:
         view = self._view
         for block in view.shown():
             laid, top = view.page.laid(block), view.page.top(block)
@@ -102,7 +102,7 @@ class WordDisplay:
         word = None if offset is None or not self.looks.hides else self.at(offset)
         self._hovered = self._revealing(self._hovered, word)
 
-    def _revealing(self, before: Span | None, word: TextWord | None) -> Span | None:
+    def _revealing(self, before: Span | None, word: PlacedWord | None) -> Span | None:
         span = word.span if word is not None and self.looks.is_hidden(word) else None
         if span != before:
             self._view.refresh_spans({before, span})
@@ -144,7 +144,7 @@ class WordDisplay:
             if word.word in words or not laid.is_final
         }
 
-    def _near(self) -> Iterator[TextWord]:
+    def _near(self) -> Iterator[PlacedWord]:
         """The words of the blocks that show."""
         for block in self._view.shown():
             yield from self.looks.words(block, self._view.page.laid(block))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from langdu.model import Span
 from langdu.session import book_from_text
-from langdu.session.words.text_words import guessed_words, words_of
+from langdu.session.words.placed_words import guessed_words, words_of
 
 
 def read(text: str) -> list[str]:

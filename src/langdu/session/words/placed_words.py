@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST_GUESS = 4
 
 
-class TextWord(NamedTuple):
+class PlacedWord(NamedTuple):
     """A word where it stands.
 
     Attributes:
@@ -34,7 +34,7 @@ class TextWord(NamedTuple):
     word: str
 
 
-def words_of(sentence: Sentence) -> list[TextWord]:
+def words_of(sentence: Sentence) -> list[PlacedWord]:
     """The words of a sentence that was read in full, in order; each hanzi is in exactly one."""
     return [_word(tokens) for tokens in _by_word(sentence)]
 
@@ -58,13 +58,13 @@ def _by_word(sentence: Sentence) -> Iterator[list[Token]]:
         yield tokens
 
 
-def _word(tokens: list[Token], word: str = "") -> TextWord:
+def _word(tokens: list[Token], word: str = "") -> PlacedWord:
     first, last = tokens[0].span, tokens[-1].span
     text = word or folded("".join(token.text for token in tokens))
-    return TextWord(Span(first.start, last.end), last.start, text)
+    return PlacedWord(Span(first.start, last.end), last.start, text)
 
 
-def guessed_words(sentence: Sentence, is_word: Callable[[str], bool]) -> list[TextWord]:
+def guessed_words(sentence: Sentence, is_word: Callable[[str], bool]) -> list[PlacedWord]:
     """The words of a sentence that was not read yet: the longest that `is_word` knows, else single hanzi.
 
     It keeps the pinyin of known words from coming and going while a page is being read.
@@ -85,7 +85,7 @@ def _runs(sentence: Sentence) -> Iterator[list[Token]]:
         yield run
 
 
-def _longest(run: list[Token], is_word: Callable[[str], bool]) -> Iterator[TextWord]:
+def _longest(run: list[Token], is_word: Callable[[str], bool]) -> Iterator[PlacedWord]:
     # Character by character is enough for a guess; the rules for the others take milliseconds that a first frame lacks.
     text, at = "".join(token.text for token in run).translate(folding()), 0
     while at < len(run):
