@@ -47,16 +47,8 @@ class WordStatuses:
 
     def all(self) -> dict[str, WordStatus]:
         """The status of each word that has one; a word that is not there is new."""
-        rows = self._library.rows("SELECT word, status FROM word_statuses")
-        return {str(word): cast("WordStatus", status) for word, status in rows}
-
-    def marked(self) -> tuple[MarkedWord, ...]:
-        """The same with when each was marked, the last one first."""
-        rows = self._library.rows("SELECT word, status, changed FROM word_statuses ORDER BY changed DESC, word")
-        return tuple(
-            MarkedWord(str(word), cast("WordStatus", status), datetime.fromisoformat(str(changed)))
-            for word, status, changed in rows
-        )
+        rows = cast("list[tuple[str, WordStatus]]", self._library.rows("SELECT word, status FROM word_statuses"))
+        return dict(rows)
 
     def marked(self) -> tuple[MarkedWord, ...]:
         """The same with when each was marked, the last one first."""
