@@ -72,13 +72,13 @@ def _any(name: str) -> str:
 def _apart() -> re.Pattern[str]:
     """The first of two characters that are two words where they stand.
 
-    的话 is a particle before a comma or at the end; 只要 is two words before a number, 不到 behind a verb, 个人 and
-    口水 behind a number.
+    的话 is a particle before a comma or at the end; 只要 is two words before a number, 不到 behind a verb, 不要 behind
+    要, 个人 and 口水 behind a number.
     """
     numeral = f"(?<=[{''.join(sorted(kinds()['number']))}几每])"
     return re.compile(
         rf"的(?=话(?:[一-鿿。！？!?]|$))|只(?=要(?:{_any('number')}|[半几]))|{numeral}{_any('measure')}(?=[一-鿿])"
-        rf"|(?<={_any('verb')})不(?=[到住下上起])",
+        rf"|(?<={_any('verb')})不(?=[到住下上起])|(?<=([一-鿿]))不(?=\1)",
         re.MULTILINE,
     )
 
@@ -90,7 +90,8 @@ def _numbers() -> re.Pattern[str]:
     hours = rf"(?:十[一二]?|[二三四五六七八九两]|一(?=点[半钟整]|点{ten}))点(?![意建要原理内心希想说主共不钱儿水看])"
     years = rf"{digit}{{4}}年|{digit}{{2}}年(?=[的初底]|{number}+月|[^一-鿿])"
     days = rf"(?<!个)(?:十[一二]?|{digit})月(?![亮光色])|(?:[二三]?十{digit}?|{digit})[日号](?![码楼线店院])"
-    amounts = rf"第{number}+|{number}+分之{number}+|[几数][十百千万亿]+|{number}*十几|{number}{{2,}}"
+    more = number.replace("两", "")  # 八两 is a weight
+    amounts = rf"第{number}{more}*|{number}+分之{number}+|[几数][十百千万亿]+|{number}?{more}*十几|{number}{more}+"
     # What all of them begin with, first: eight times as fast.
     begins = f"(?=[几数点第{''.join(sorted(kinds()['number']))}])"
     return re.compile(rf"{begins}(?:{years}|{days}|{hours}|(?<=点){ten}分|{amounts})", re.MULTILINE)
