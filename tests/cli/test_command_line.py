@@ -83,7 +83,7 @@ def test_help_is_there_for_every_command_though_the_settings_are_wrong(
 
 def test_help_for_what_is_no_command_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["help", "me"]) == 2
-    assert "there are shelf, read, list, open, bookmarks, annotate" in capsys.readouterr().err
+    assert "there are shelf, read, list, open, serve, bookmarks, annotate" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_help_for_what_is_no_command_lists_them(capsys: pytest.CaptureFixture[st
         (["export", "a.txt", "-o", "x.srt", "--sentences", "a"], "3:7 means the third to the seventh"),
         (["drill", "--minutes", "0"], "0 is not a number from 0.1 to 120"),
         (["annotate", "a.txt", "--to", "word-perfect"], "invalid choice"),
-        (["export"], "one of the arguments FILE -c/--clipboard is required"),
+        (["export"], "one of the arguments FILE -c/--clipboard --saved-words is required"),
         (["annotate"], "one of the arguments FILE -c/--clipboard is required"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from langdu.dictionary import Dictionaries
 from langdu.pinyin import numbered
-from langdu.session.defining import TextWord, may_be_name, parts, text_words
+from langdu.session.defining import TextWord, may_be_name, parts, text_words, with_names
 
 
 def said(word: TextWord) -> str:
@@ -36,7 +36,7 @@ def test_a_text_without_words(text: str) -> None:
 
 def test_a_word_of_no_dictionary_falls_into_parts_with_their_readings() -> None:
     own = Dictionaries.installed()
-    (word,) = text_words("李小明")
+    (word,) = with_names(text_words("李小明"), "李小明", own)
     assert not own.has(word.text)
     assert [(part.text, said(part)) for part in parts(word, own)] == [("李", "li3"), ("小", "xiao3"), ("明", "ming2")]
     assert may_be_name(word.text, own)

@@ -98,10 +98,11 @@ class _Search:
     def _text(self, query: str) -> bool:
         """The words of a text, one by one; whether any is known."""
         from langdu.library import open_library
-        from langdu.session.defining import text_words
+        from langdu.session.defining import text_words, with_names
 
         with closing(open_library(keeps=False)) as library:
-            known = [self._word(query, word) for word in text_words(query, library)]
+            words = with_names(text_words(query, library), query, self._dictionaries)
+            known = [self._word(query, word) for word in words]
         return any(known)
 
     def _word(self, query: str, word: TextWord) -> bool:

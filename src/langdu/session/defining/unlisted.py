@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from langdu.session.defining.text_words import TextWord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from langdu.dictionary import Dictionaries
     from langdu.model import Entry
 
@@ -41,6 +43,23 @@ def may_be_name(word: str, dictionaries: Dictionaries) -> bool:
     family = word[:2] if len(word) == max(NAME_CHARACTERS) else word[0]
     is_given = NOT_IN_NAMES.isdisjoint(word[len(family) :])
     return is_given and any(map(is_surname, dictionaries.entries(family)))
+
+
+def with_names(words: Sequence[TextWord], text: str, dictionaries: Dictionaries) -> tuple[TextWord, ...]:
+    """The words of a text, a family name and the given name behind it as one.
+
+    Args:
+        words: in order, as `text_words` has them: the standard cuts names in two.
+        text: where they stand.
+        dictionaries: those that are asked.
+    """
+    found: list[TextWord] = []
+    for word in words:
+        name = found[-1].text + word.text if found and found[-1].kind == word.kind == "word" else ""
+        if name and not dictionaries.has(word.text) and name in text and may_be_name(name, dictionaries):
+            word = TextWord(name, "word", (*found.pop().syllables, *word.syllables))  # noqa: PLW2901
+        found.append(word)
+    return tuple(found)
 
 
 def is_surname(entry: Entry) -> bool:
