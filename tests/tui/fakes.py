@@ -19,6 +19,7 @@ from langdu.model import (
     Block,
     Chunk,
     Correction,
+    Cut,
     Document,
     Evidence,
     HintTally,
@@ -137,6 +138,7 @@ class FakeBook:
         self.read_as: dict[str, str] = {}
 
     contents: tuple[ContentsEntry, ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
     def news(self) -> tuple[str, ...]:
         return ()

@@ -64,21 +64,21 @@ async def test_brackets_set_the_speed_within_its_limits(reader) -> None:
         assert stage.aloud.rate == 0.5
 
 
-async def test_clicking_a_character_reads_from_it(reader) -> None:
+async def test_a_double_click_on_a_character_reads_from_it(reader) -> None:
     async with reader() as stage:
         book = stage.book
         offset = book.document.source.index("银行门口")
         (box,) = stage.view.page.boxes(Span(offset, offset + 1))
-        await stage.pilot.click("#text", offset=(stage.view._sheet.left + box.left + 1, box.row + 1))
+        await stage.pilot.click("#text", offset=(stage.view._sheet.left + box.left + 1, box.row + 1), times=2)
         await stage.pilot.pause()
         assert stage.aloud.calls[-1] == ("play", Place(1, 1), Span(offset, offset + 1))
         assert stage.view.highlight.cursor == offset
 
 
-async def test_enter_reads_from_the_cursor_that_comma_and_stop_move(reader) -> None:
+async def test_b_reads_from_the_cursor_that_comma_and_stop_move(reader) -> None:
     async with reader() as stage:
         first = stage.navigator.cursor
-        await stage.press("full_stop", "full_stop", "comma", "enter")
+        await stage.press("full_stop", "full_stop", "comma", "b")
         assert stage.aloud.calls[-1] == ("play", Place(0, 0), Span(first + 1, first + 2))
 
 
@@ -183,7 +183,8 @@ async def test_the_time_left_shrinks_with_the_speed_and_never_exceeds_the_text(r
 async def test_a_clicked_character_can_be_corrected_though_the_voice_has_moved_on(reader) -> None:
     async with reader() as stage:
         offset = stage.book.document.source.index("排")
-        stage.navigator.click(offset)
+        stage.navigator.move_cursor(offset)
+        stage.navigator.play_from(offset)
         stage.aloud.hear(Place(1, 1), Span(offset + 3, offset + 4))
         await stage.until(lambda: stage.view.highlight.spoken == Span(offset + 3, offset + 4))
         stage.aloud.hear(Place(1, 2), Span(offset + 7, offset + 8))

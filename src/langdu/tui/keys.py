@@ -21,7 +21,8 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("left_square_bracket", "speed(-1)", "Slower"),
     ("right_square_bracket", "speed(1)", "Faster"),
     ("f", "follow", "Follow the voice"),
-    ("enter", "play_cursor", "Read from the cursor"),
+    ("enter", "look_up", "Look the word up"),
+    ("b", "play_cursor", "Read from the cursor"),
     ("comma", "cursor(-1)", "Cursor back"),
     ("full_stop", "cursor(1)", "Cursor on"),
     ("c", "conflict", "Next conflict"),
@@ -82,7 +83,7 @@ READING = (
     Key("- =", "the highlight 10 ms earlier, later (Bluetooth)"),
     Key("z", "a sleep timer: stop in 15 to 90 minutes, or not"),
     Key("Z", "stop at the end of each chapter, or read on"),
-    Key("click  enter", "read from that character on, from the cursor on"),
+    Key("b  double click", "begin at the cursor, at that character"),
     Key("f", "follow the voice again after scrolling by hand"),
 )
 PRACTICE = (
@@ -110,6 +111,13 @@ TEXT = (
     Key("s", "tones as in a dictionary, as they are spoken (nǐ hǎo, ní hǎo)"),
     Key("t d", "tone colours; dark or light"),
 )
+CARD = (
+    Key("enter  click", "its card: meanings, readings and why; esc closes"),
+    Key(", .", "the cursor a character back, on; the card goes with it"),
+    Key("H  J  K", "on the card: hear the word, slowly, the syllable"),
+    Key("A B C …", "on the card: another reading, join with, split off"),
+    Key("S  O  P", "on the card: save it, its other places, say it yourself"),
+)
 WORDS = (
     Key("1 2 3 4", "the word at the cursor is being learned: from 1, seen once, to 4"),
     Key("5  6  7", "it is known; of no interest (a name); new again"),
@@ -124,7 +132,6 @@ WORDS = (
 )
 READINGS = (
     Key("e", "why the character at the cursor is read so; correct it"),
-    Key(", .", "move the cursor a character back, on"),
     Key("c", "the next character whose gloss was overruled"),
 )
 PROGRAM = (
@@ -135,6 +142,7 @@ PROGRAM = (
 )
 GROUPS = (
     ("Reading aloud", READING),
+    ("The word at the cursor", CARD),
     ("Saying it after the voice", PRACTICE),
     ("Finding one's way", WAYS),
     ("Bookmarks and notes", BOOKMARKS),
@@ -150,6 +158,7 @@ HINTS = (
     ("space", "play"),
     ("← →", "sentence"),
     ("[ ]", "speed"),
+    ("enter", "word"),
     ("p", "pinyin"),
     ("e", "correct"),
     ("?", "help"),
@@ -159,7 +168,7 @@ HINTS = (
     ("5", "known word"),
     ("t", "tones"),
     ("r", "repeat"),
-    ("click", "read from there"),
+    ("b", "read from here"),
     ("d", "light"),
     ("q", "quit"),
 )

@@ -147,7 +147,8 @@ def test_scrolled_by_hand_the_text_stays_and_is_what_to_come_back_to(stage: Stag
 
 def test_a_click_keeps_the_cursor_where_it_was_put_while_the_voice_is_near(stage: Stage) -> None:
     at = stage.book.document.source.index("床")
-    stage.navigator.click(at)
+    stage.navigator.move_cursor(at)
+    stage.navigator.play_from(at)
     assert stage.controller.played == [(SECOND, Span(at, at + 1))]
     stage.hears(SECOND, "床")
     stage.hears(THIRD, "开")

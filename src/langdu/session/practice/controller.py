@@ -16,7 +16,7 @@ import logging
 import threading
 import time
 from concurrent.futures import CancelledError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from langdu.errors import LangduError
 from langdu.session.notice import Notice
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings
     from langdu.audio.recording.recorder import Recorder
     from langdu.model import Place, Report, Sentence, Target, Voice
-    from langdu.session import Book
     from langdu.session.practice.practising import Practising
     from langdu.session.practice.recording import Recording
     from langdu.session.practice.rendering import Rendering
@@ -41,6 +40,32 @@ log = logging.getLogger("langdu.session")
 #: Seconds of silence between the target and the learner's own, and that a device goes on after it was told to stop.
 BETWEEN, DIES_AWAY = 0.35, 0.12
 SAMPLE = 2
+
+
+class PractisedText(Protocol):
+    """What is practised: sentences one after another. `langdu.session.Book` is one."""
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+
+    def news(self) -> tuple[str, ...]:
+        """What to say once."""
+
+    def sketch(self, block: int) -> tuple[Sentence, ...]:
+        """A block's sentences, instantly."""
+
+    def sentence(self, place: Place) -> Sentence:
+        """A sentence, read in full; blocks until that is done."""
+
+    def after(self, place: Place) -> Place | None:
+        """The next sentence, or None at the end."""
+
+    def before(self, place: Place) -> Place | None:
+        """The sentence before, or None at the beginning."""
+
+    def remember(self, place: Place) -> None:
+        """Keep the place."""
 
 
 class PracticeController:
@@ -60,7 +85,7 @@ class PracticeController:
 
     def __init__(
         self,
-        book: Book,
+        book: PractisedText,
         practising: Practising,
         provider: VoiceProvider,
         recorder: Recorder,

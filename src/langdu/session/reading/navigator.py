@@ -61,6 +61,8 @@ class Navigator:
         place: the sentence that is read, or would be when reading begins; None in a text without any.
         cursor: the code point that a correction would be about.
         follows: whether the text scrolls with the voice.
+        pins_cursor: whether text and cursor stay where they are though the voice moves on.
+        cursor_moved: called when the user has put the cursor elsewhere.
     """
 
     def __init__(self, book: Book, view: TextView, controller: ReadingController, changed: Callable[[], None]) -> None:
@@ -72,8 +74,9 @@ class Navigator:
         self._moved = True
         self._picked: int | None = None
         self._held: Place | None = None
-        self.follows = True
+        self.follows, self.pins_cursor = True, False
         self.cursor: int | None = None
+        self.cursor_moved: Callable[[], None] = lambda: None
         self.place: Place | None = self._first()
 
     def _first(self) -> Place | None:
@@ -125,6 +128,7 @@ class Navigator:
             self._moved = True
             self.make_ready()
         self._point(place, at)
+        self.cursor_moved()
 
     def hold(self, place: Place) -> None:
         """Reading has stopped of itself, and goes on with the sentence at a place: that is what to come back to."""
@@ -152,17 +156,12 @@ class Navigator:
         self._play(place, span)
         self._point(place, span)
 
-    def click(self, offset: int) -> None:
-        """Put the cursor on a character and read from there."""
-        self.cursor = self._picked = offset
-        self._show()
-        self.play_from(offset)
-
     def move_cursor(self, offset: int) -> None:
         """Put the cursor on a character without reading."""
         self.cursor = self._picked = offset
         self._show()
         self._view.keep_in_view(offset)
+        self.cursor_moved()
 
     def visit(self, offset: int) -> None:
         """Put the cursor on a character somewhere else in the text, and leave the voice where it is."""
@@ -246,11 +245,11 @@ class Navigator:
         if now.place != self.place:
             self.place, self._held = now.place, None
             self._changed()
-        if now.span is not None and not self._is_near_picked(now.place):
+        if now.span is not None and not self.pins_cursor and not self._is_near_picked(now.place):
             self.cursor, self._picked = now.span.start, None
         self._sentence, self._spoken = self._span(now.place), now.span
         self._show()
-        if self.follows and now.span is not None:
+        if self.follows and not self.pins_cursor and now.span is not None:
             self._view.keep_in_view(now.span.start)
 
     def _show(self) -> None:

@@ -92,6 +92,10 @@ class Query:
                 last = span.end
                 yield candidate
 
+    def count(self, document: Document) -> int:
+        """How often its characters, or what can be read so, stand in the text: quickly, and not asked for readings."""
+        return sum(1 for pattern in self._patterns for _ in pattern.finditer(document.source))
+
     def _found(self, pattern: re.Pattern[str], source: str, start: int, end: int | None) -> Iterator[Candidate]:
         for match in pattern.finditer(source, start, len(source) if end is None else end):
             yield Candidate(Span(*match.span()), tuple(self._doubted(match)) if pattern.groups else ())

@@ -42,6 +42,7 @@ class Appearance:
         names = palette_names()
         self._palette = names[(names.index(self._palette) + 1) % len(names)]
         self._screen.view.set_inks(self.inks(self._screen.app.theme))
+        self._screen.repaint_card()
         self._screen.preferences.keep("tones", self._palette)
         self._screen.notice(f"tone colours: {self._palette}")
 
@@ -51,4 +52,5 @@ class Appearance:
         theme = names[(names.index(self._screen.app.theme) + 1) % len(names)]
         self._screen.app.theme = theme
         self._screen.view.set_inks(self.inks(theme))
+        self._screen.repaint_card()
         self._screen.preferences.keep("theme", theme)

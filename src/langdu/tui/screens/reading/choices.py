@@ -69,6 +69,12 @@ class Subject:
         return Correction(self.text, syllables, book if scope < len(SCOPES) - 1 else None, start)
 
 
+def touched(scope: int, places: int) -> str:
+    """How many places a correction within a scope of `SCOPES` touches, of characters that stand so often in a text."""
+    told = "1 place" if places == 1 or scope == 0 else f"{places:,} places"
+    return told if scope < len(SCOPES) - 1 else f"{told} here, and all in other texts"
+
+
 def subject(sentence: Sentence, offset: int) -> Subject | None:
     """What a correction at a code point is about; None where there is no hanzi with a reading of its own."""
     for number, token in enumerate(sentence.tokens):

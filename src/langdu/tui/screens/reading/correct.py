@@ -14,10 +14,10 @@ from textual.widgets import Input, Static
 from langdu.model import Correction, one_line
 from langdu.pinyin import marked, parse
 from langdu.tui.layout.width import stable
-from langdu.tui.screens.reading.choices import MOST_CHOICES, SCOPES, OfferedReading, Subject, choices, sides
+from langdu.tui.screens.reading.choices import MOST_CHOICES, SCOPES, OfferedReading, Subject, choices, sides, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -32,6 +32,7 @@ class CorrectScreen(ModalScreen[Correction | None]):
         found: what it is about.
         candidates: the readings that there are.
         book: the book's id, for corrections that hold in it alone.
+        places: how often characters stand in it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,9 +57,9 @@ class CorrectScreen(ModalScreen[Correction | None]):
     CorrectScreen Input { margin: 1 0 0 0; }
     """
 
-    def __init__(self, found: Subject, candidates: Sequence[Syllable], book: str) -> None:
+    def __init__(self, found: Subject, candidates: Sequence[Syllable], book: str, places: Callable[[str], int]) -> None:
         super().__init__()
-        self._found, self._book = found, book
+        self._found, self._book, self._places = found, book, places
         self._choices = choices(found, candidates)
         self._sides = sides(found.reading, candidates)
         self._scope = 0
@@ -89,7 +90,8 @@ class CorrectScreen(ModalScreen[Correction | None]):
             chosen = number == self._scope
             style = f"bold {colours['spoken-text']} on {colours['spoken']}" if chosen else colours["aside"]
             text.append(f" {scope} ", style=style)
-        text.append("\n")
+        places = self._places(self._found.text) if self._scope else 1
+        text.append(f"\n    touches {touched(self._scope, places)}\n", style=colours["aside"])
         _key(text, "← →", "for the word: ", colours)
         text.append(stable(self._found.text), style="bold").append("   ")
         _key(text, "esc", "leave it", colours)

@@ -38,6 +38,7 @@ class Correcting:
 
     def ask(self) -> None:
         """Explain the reading under the cursor, and take another."""
+        from langdu.session.words.look_up.occurrences import times
         from langdu.tui.screens.reading.choices import subject
         from langdu.tui.screens.reading.correct import CorrectScreen
 
@@ -49,11 +50,16 @@ class Correcting:
             self._screen.notice("here is no single character with a reading; , and . move the cursor")
             return
         candidates = book.candidates(sentence, found.reading)
-        self._screen.app.push_screen(CorrectScreen(found, candidates, book.id), self._corrected)
+        self._screen.app.push_screen(
+            CorrectScreen(found, candidates, book.id, lambda text: times(book, text)), self._corrected
+        )
 
     def _corrected(self, correction: Correction | None) -> None:
-        if correction is None:
-            return
+        if correction is not None:
+            self.keep(correction)
+
+    def keep(self, correction: Correction) -> None:
+        """Keep a correction, and show and say what it changes."""
         try:
             self._screen.book.correct(correction)
         except LangduError as error:

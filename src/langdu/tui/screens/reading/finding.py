@@ -166,8 +166,11 @@ class Finding:
         self._arrive(offset)
 
     def _arrive(self, offset: int) -> None:
-        book = self._screen.book
-        self._screen.navigator.go(book.at(offset))
+        navigator = self._screen.navigator
+        if self._screen.has_card:
+            navigator.visit(offset)  # who looks words up moves about, and the voice stays where it is
+        else:
+            navigator.go(self._screen.book.at(offset))
         self._screen.view.move_to(offset)
         self.tell_chapter()
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from langdu.config import settings
 from langdu.errors import LangduError
+from langdu.model import Place
 from langdu.session.reading.voice.voice_provider import VoiceProvider
+from langdu.session.words.look_up.word_in_sentence import alone
 
 if TYPE_CHECKING:
     from langdu.audio import PlaybackSettings, Player
-    from langdu.model import Voice
+    from langdu.model import Sentence, Voice
+    from langdu.session.words.look_up.word_in_sentence import WordInSentence
     from langdu.speech import Speaker
     from langdu.tui.screens.reading.reader import ReaderScreen
 
@@ -35,8 +38,41 @@ class _Lent(VoiceProvider):
         return self._player
 
 
-def practise(reader: ReaderScreen) -> None:
-    """Open the practice of the sentence that the reader is at; coming back, the reader is at the one practised last."""
+class _WordAlone:
+    """A text of one word, read as it is where it was met."""
+
+    def __init__(self, title: str, word: WordInSentence) -> None:
+        self.title, self._sentence = title, alone(word)
+
+    def news(self) -> tuple[str, ...]:
+        """Nothing."""
+        return ()
+
+    def sketch(self, block: int) -> tuple[Sentence, ...]:
+        """The word."""
+        return (self._sentence,)
+
+    def sentence(self, place: Place) -> Sentence:
+        """The word."""
+        return self._sentence
+
+    def after(self, place: Place) -> Place | None:
+        """Nothing comes after it."""
+        return None
+
+    def before(self, place: Place) -> Place | None:
+        """Nothing comes before it."""
+        return None
+
+    def remember(self, place: Place) -> None:
+        """The reader keeps its own place."""
+
+
+def practise(reader: ReaderScreen, word: WordInSentence | None = None) -> None:
+    """Open the practice of a word, or of the sentence that the reader is at.
+
+    Coming back from a sentence, the reader is at the one practised last.
+    """
     from langdu.audio.recording.recorder import Recorder
     from langdu.library import PracticeLog
     from langdu.session.practice.controller import PracticeController
@@ -60,7 +96,7 @@ def practise(reader: ReaderScreen) -> None:
         reader.notice(f"practice cannot be opened: {error}")
         return
     controller = PracticeController(
-        reader.book,
+        reader.book if word is None else _WordAlone(reader.book.title, word),
         practising,
         _Lent(*lent),
         Recorder(settings().microphone),
@@ -69,10 +105,10 @@ def practise(reader: ReaderScreen) -> None:
         playback=reader.controller.playback,
         lent=True,
     )
-    screen = PractiseScreen(controller, place, reader.preferences)
+    screen = PractiseScreen(controller, place if word is None else Place(0, 0), reader.preferences)
 
     def back(_: None) -> None:
-        if screen.place is not None:
+        if screen.place is not None and word is None:
             reader.navigator.go(screen.place)
         reader.navigator.wake()
 

@@ -21,6 +21,7 @@ from langdu.tui.screens.reading.bookmarking import NOTE, Bookmarking
 from langdu.tui.screens.reading.correcting import Correcting
 from langdu.tui.screens.reading.finding import Finding
 from langdu.tui.screens.reading.voicing import Voicing
+from langdu.tui.screens.words.word_actions import WordActions
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, Status, StatusLine, TitleBar
 from langdu.tui.widgets.offer import OfferBar
@@ -53,7 +54,7 @@ KEEP = 10.0
 COLLECT = (5_000, 10, 10)
 
 
-class ReaderScreen(WordKeys, Screen[None]):
+class ReaderScreen(WordKeys, WordActions, Screen[None]):
     """Reads `book`.
 
     Args:
@@ -97,7 +98,7 @@ class ReaderScreen(WordKeys, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From above to below."""
-        self._fit(self.app.size)  # now, so that the first frame need not be drawn twice
+        self.fit(self.app.size)  # now, so that the first frame need not be drawn twice
         title, notice, offer, status, hints = self._bars
         yield from (title, self.view, notice, offer, PromptBar(), status, hints)
 
@@ -134,12 +135,14 @@ class ReaderScreen(WordKeys, Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """On a small screen the text comes first."""
-        self._fit(event.size)
+        self.fit(event.size)
+        self.fit_card(event.size)
 
-    def _fit(self, size: Size) -> None:
+    def fit(self, size: Size) -> None:
+        """Let go of bars where there is no room, and put the others over the text."""
         self._bars[0].display = size.height >= ROOM_FOR_TITLE
         self._bars[-1].display = size.height >= ROOM_FOR_HINTS
-        side = margin(size.width - 1)
+        side = margin(size.width - 1 - self.card_columns(size))
         for bar in self._bars:
             bar.styles.padding = (1 if isinstance(bar, OfferBar) else 0, side, 0, side)
 
@@ -199,10 +202,6 @@ class ReaderScreen(WordKeys, Screen[None]):
         self.query_one(StatusLine).tell(status)
         self.finding.tell_chapter()
 
-    def on_ruby_view_clicked(self, event: RubyView.Clicked) -> None:
-        """Read from there."""
-        self.navigator.click(event.unit.start)
-
     def on_hand_scrolled_moved_by_hand(self) -> None:
         """Leave the text where it is put."""
         self.navigator.unfollow()
@@ -210,6 +209,7 @@ class ReaderScreen(WordKeys, Screen[None]):
     def on_ruby_view_refined(self, event: RubyView.Refined) -> None:
         """Some blocks could not be annotated; what shows is their characters' commonest readings."""
         self.navigator.refresh_sentences()
+        self.renew_card(event.failed)
         if event.failed:
             self.notice("some readings here are only each character's commonest; langdu doctor tells what is missing")
 
@@ -262,11 +262,6 @@ class ReaderScreen(WordKeys, Screen[None]):
     def action_follow(self) -> None:
         """Follow the voice again."""
         self.navigator.follow()
-
-    def action_play_cursor(self) -> None:
-        """Read from the cursor on."""
-        if self.navigator.cursor is not None:
-            self.navigator.play_from(self.navigator.cursor)
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor by a character."""
@@ -399,5 +394,6 @@ class ReaderScreen(WordKeys, Screen[None]):
     def on_unmount(self) -> None:
         """Fall silent."""
         self.navigator.close()
+        self.end_looking_up()
         self.voicing.close()
         self.controller.close()

@@ -42,11 +42,11 @@ class RubyView(HandScrolled):
     """
 
     class Clicked(Message):
-        """A unit was clicked; `block` holds it."""
+        """A unit was clicked; `block` holds it, and `chain` is how often in a row."""
 
-        def __init__(self, block: int, unit: RubyUnit) -> None:
+        def __init__(self, block: int, unit: RubyUnit, chain: int = 1) -> None:
             super().__init__()
-            self.block, self.unit = block, unit
+            self.block, self.unit, self.chain = block, unit, chain
 
     class Refined(Message):
         """Blocks were read in full; `failed` are those that could not be."""
@@ -60,6 +60,8 @@ class RubyView(HandScrolled):
         self.book, self.inks, self.mode = book, inks, mode
         self.page = Page(book.document, self._fetch)
         self.highlight = NOTHING
+        #: Rows of the screen that a card below has for a while: the text keeps its leading meanwhile.
+        self.lent_rows = 0
         self._start = start
         self._sheet = Sheet(0, 0, mode)
         self.drawn_lines, self.words = DrawnLines(self), WordDisplay(self, looks)
@@ -80,7 +82,7 @@ class RubyView(HandScrolled):
         left = margin(width)
         column = min(width - 2 * left, WIDEST)
         sheet = Sheet(width, left, self.mode)
-        leading = 1 if self.size.height >= AIRY else 0
+        leading = 1 if self.size.height + self.lent_rows >= AIRY else 0
         if (sheet, leading) == (self._sheet, self.page.leading):
             return
         offset, row = self._held() if self._sheet.width else (self._start, 0)
@@ -288,7 +290,7 @@ class RubyView(HandScrolled):
         """Find out what was clicked."""
         found = self.page.at(event.y + self.top, event.x - self._sheet.left)
         if found is not None:
-            self.post_message(self.Clicked(*found))
+            self.post_message(self.Clicked(*found, event.chain))
 
 
 def _single(offset: int | None) -> Span | None:
