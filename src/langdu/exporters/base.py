@@ -23,7 +23,7 @@ from langdu.errors import LangduError, OutputFailed
 from langdu.files import REMEDY, PartialFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from langdu.model import ExportedChapter, ExportInfo, TimedSentence
@@ -85,10 +85,12 @@ class Exporter(ABC):
     def release(self) -> None:
         """Close without finishing; called by `abort`, also after a failed `finish`."""
 
-    def close(self, samples: int) -> None:
-        """Finish, and put the file in its place."""
+    def close(self, samples: int, before: Callable[[Path, Path], None] | None = None) -> None:
+        """Finish, and put the file in its place; `before` that is done, it is told where the file is and will be."""
         with self.guarded():
             self.finish(samples)
+            if before is not None:
+                before(self.partial, self.path)
             self._part.put()
 
     def abort(self) -> None:

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 #: Sentences of the text; each is another one, so that none is known because another was said.
 SENTENCES = 12
 _NUMERALS = "一二三四五六七八九十"
+#: The program, which kills itself before it puts the file whose number, from 0, is its first argument.
+DIES_AT_PUT = """
+import os, sys
+from langdu import files
+from langdu.cli import program
+count, put = [int(sys.argv.pop(1))], files.PartialFile.put
+def dying(self):
+    if count[0] == 0:
+        os.kill(os.getpid(), 9)
+    count[0] -= 1
+    put(self)
+files.PartialFile.put = dying
+program()
+"""
 #: What a process of this module is told on standard error besides how far it is.
 Progress = dict[str, Any]
 
@@ -46,34 +60,59 @@ class KillableExport:
 
     Args:
         folder: where its files and its cache are; the text is there already as `a.txt`.
-        outputs: endings, dots included.
+        outputs: endings, dots included; None for all, and none where `options` say what is written.
         cache: another cache than the folder's own.
         most_bytes: the longest file that it may write.
+        options: more words of the command.
     """
 
     def __init__(
-        self, folder: Path, outputs: tuple[str, ...] = (), *, cache: Path | None = None, most_bytes: int = 0
+        self,
+        folder: Path,
+        outputs: tuple[str, ...] | None = None,
+        *,
+        cache: Path | None = None,
+        most_bytes: int = 0,
+        options: tuple[str, ...] = ("--force",),
     ) -> None:
-        self.folder, self._outputs, self._most = folder, outputs or endings(), most_bytes
-        self.cache = cache or folder / "cache"
+        self.folder, self._most = folder, most_bytes
+        self._outputs = endings() if outputs is None else outputs
+        self.cache, self._options = cache or folder / "cache", options
 
-    def begin(self) -> subprocess.Popen[str]:
-        """Begin it, or begin it once more."""
+    def begin(self, dies_at_put: int | None = None) -> subprocess.Popen[str]:
+        """Begin it, or begin it once more; it dies before it puts the file of that number, counted from 0."""
         named = [word for ending in self._outputs for word in ("-o", f"a{ending}")]
-        words = ["export", "a.txt", "--voice", "silence", "--force", "--progress", "json", "--cache", str(self.cache)]
-        command = [sys.executable, "-m", "langdu", *words, *named]
+        words = [
+            "export",
+            "a.txt",
+            *self._options,
+            "--voice",
+            "silence",
+            "--progress",
+            "json",
+            "--cache",
+            str(self.cache),
+        ]
+        program = ["-m", "langdu"] if dies_at_put is None else ["-c", DIES_AT_PUT, str(dies_at_put)]
+        command = [sys.executable, *program, *words, *named]
         if self._most:
             command = ["bash", "-c", f'ulimit -f {self._most // 1024}; exec "$@"', "bash", *command]
         home = {"HOME": str(self.folder), "LANGDU_DATA_DIR": str(self.folder / "data")}
         env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(SRC), "OPENBLAS_NUM_THREADS": "1"}
         env["PYTHONDONTWRITEBYTECODE"] = "1"  # a limit of the longest file would cut those off
         return subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=self.folder, env={**env, **home}
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=self.folder,
+            env={**env, **home},
         )
 
-    def run(self, *, stop_after: int = 0, stop_by: int = signal.SIGKILL) -> Ended:
+    def run(self, *, stop_after: int = 0, stop_by: int = signal.SIGKILL, dies_at_put: int | None = None) -> Ended:
         """Run it, and stop it after so many sentences; 0 not at all."""
-        process, last, said, count = self.begin(), Progress(), "", 0
+        process, last, said, count = self.begin(dies_at_put), Progress(), "", 0
         assert process.stderr is not None
         for line in process.stderr:
             if line.startswith("{"):

@@ -16,6 +16,7 @@ from langdu.session import book_from_text
 from langdu.session.export import ExportOptions, export
 from langdu.session.export.ordered import in_order
 from langdu.session.export.pauses import Pauses
+from langdu.session.export.put_files import PutFiles
 from langdu.session.export.splitting import SplitAt, part_path
 from langdu.speech.rendering.disk_cache import SpeechCache
 from langdu.speech.rendering.jobs import SpeechJob, SpokenPart
@@ -101,11 +102,13 @@ def test_a_failure_ends_it_and_drops_what_was_not_begun() -> None:
 CHAPTERS = "第一章 早晨\n\n天亮了。鸟在叫。\n\n她出门了。\n\n第二章 晚上\n\n她回家了。\n"
 
 
-def exported(folder: Path, name: str = "书.json", text: str = CHAPTERS, **more: Any) -> ExportReport:
+def exported(
+    folder: Path, put: PutFiles | None = None, name: str = "书.json", text: str = CHAPTERS, **more: Any
+) -> ExportReport:
     book = book_from_text(text, "书")
     cache = SpeechCache(folder / "cache")
     try:
-        return export(book, ExportOptions(voice(), None, (folder / name,), **more), cache=cache)
+        return export(book, ExportOptions(voice(), None, (folder / name,), **more), cache=cache, put=put)
     finally:
         book.close()
 
@@ -121,19 +124,24 @@ def test_a_file_a_chapter_has_its_number_and_title(tmp_path: Path) -> None:
 def test_a_file_a_sentence_and_files_of_so_many_minutes(tmp_path: Path) -> None:
     assert len(exported(tmp_path, split=SplitAt("sentence")).files) == 6
     whole = exported(tmp_path).seconds
-    parts = exported(tmp_path, "短.json", split=SplitAt("minutes", whole / 60 / 2)).files
+    parts = exported(tmp_path, name="短.json", split=SplitAt("minutes", whole / 60 / 2)).files
     assert len(parts) in (2, 3)
     assert all(json.loads(path.read_text("utf-8"))["duration"] <= whole / 2 + 0.001 for path in parts)
 
 
 def test_a_part_that_is_there_is_not_written_over_but_by_the_same_export_when_it_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "书 002 第二章 晚上.json").write_text("somebody's")
-    with pytest.raises(UsageError, match="there already"):
-        exported(tmp_path, split=SplitAt("chapter"), overwrites=False)
-    (tmp_path / "书 002 第二章 晚上.json").unlink()
-    assert len(exported(tmp_path, split=SplitAt("chapter"), overwrites=False).files) == 2
-    with pytest.raises(UsageError, match="there already"):
-        exported(tmp_path, split=SplitAt("chapter"), overwrites=False)
+    second = tmp_path / "书 002 第二章 晚上.json"
+    second.write_text("somebody's")
+    for _ in range(2):  # the first part is the export's own by now, the second is still somebody's
+        with pytest.raises(UsageError, match=r"002.*there already"):
+            exported(tmp_path, PutFiles(tmp_path, "so"), split=SplitAt("chapter"), overwrites=False)
+    assert second.read_text() == "somebody's"
+    second.unlink()
+    put = PutFiles(tmp_path, "so")
+    assert len(exported(tmp_path, put, split=SplitAt("chapter"), overwrites=False).files) == 2
+    put.forget()
+    with pytest.raises(UsageError, match=r"001.*there already"):
+        exported(tmp_path, PutFiles(tmp_path, "so"), split=SplitAt("chapter"), overwrites=False)
 
 
 def test_names_of_parts_are_names_on_every_system() -> None:

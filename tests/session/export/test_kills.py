@@ -76,6 +76,48 @@ def test_killed_over_and_over_it_comes_to_its_end(tmp_path: Path, undisturbed: d
     assert other(export.files(), few(undisturbed)) == set()
 
 
+@pytest.mark.parametrize("put", [1, 2])
+def test_killed_while_its_files_are_put_the_same_command_goes_on(
+    tmp_path: Path, undisturbed: dict[str, bytes], put: int
+) -> None:
+    export = KillableExport(folder_of(tmp_path / "a"), FEW, options=())
+    assert export.run(dies_at_put=put).status == -signal.SIGKILL
+    names = {f"a{ending}" for ending in FEW[:put]}
+    assert names == few(export.files()).keys() - {"a.txt"}  # those that were put before
+    ended = export.run()
+    assert ended.status == 0, ended.said
+    assert other(export.files(), few(undisturbed)) == set()
+    assert ended.last["kept"] == SPOKEN
+    again = export.run()
+    assert (again.status, "--force" in again.said) == (2, True)  # finished, they are the user's
+
+
+def test_what_was_there_or_came_meanwhile_is_refused_when_it_goes_on(tmp_path: Path) -> None:
+    export = KillableExport(folder_of(tmp_path / "a"), FEW, options=())
+    (export.folder / "a.srt").write_text("somebody's")
+    assert export.run().status == 2
+    forced = KillableExport(export.folder, FEW)
+    assert forced.run(dies_at_put=1).status == -signal.SIGKILL
+    refused = export.run()
+    assert refused.status == 2
+    assert "a.srt: this file is there already" in refused.said  # and not a.wav, which the killed one put
+    (export.folder / "a.srt").unlink()
+    (export.folder / "a.wav").write_text("somebody's by now")
+    assert "a.wav: this file is there already" in export.run().said
+    assert (export.folder / "a.wav").read_text() == "somebody's by now"
+
+
+def test_of_several_parts_or_texts_those_that_were_put_are_no_hindrance(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "a")
+    (folder / "b.txt").write_text("雨停了。\n", "utf-8")
+    for options in (("--split", "chapter", "-o", "a.json"), ("b.txt", "--to", "json", "-o", ".")):
+        export = KillableExport(folder, (), options=options)
+        assert export.run(dies_at_put=1).status == -signal.SIGKILL
+        assert len(export.files()) > 2
+        ended = export.run()
+        assert ended.status == 0, ended.said
+
+
 def test_interrupted_it_leaves_nothing_and_goes_on_later(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     export = KillableExport(folder_of(tmp_path / "a"), FEW)
     stopped = export.run(stop_after=3, stop_by=signal.SIGINT)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import closing, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import book, chosen, dialogue, note, require_hanzi, tell_remarks
 from langdu.cli.progress import export_bar
-from langdu.cli.texts.export_files import allowed, outputs
+from langdu.cli.texts.export_files import allowed, command_of, outputs
 from langdu.cli.texts.export_options import add_options, export_options
 from langdu.config import cache_dir, settings
 from langdu.errors import BadInput, UsageError
 from langdu.library import open_library
 from langdu.session.export import export
 from langdu.session.export.outputs import takes_words
+from langdu.session.export.put_files import PutFiles
 from langdu.session.text.finding.navigation import chapter_of, number_of, sentences_of
 from langdu.session.text.sources import SAVED_WORDS
 from langdu.speech.rendering.reproducible import is_reproducible
@@ -23,7 +25,6 @@ from langdu.speech.rendering.reproducible import is_reproducible
 if TYPE_CHECKING:
     import argparse
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from langdu.library import Library
     from langdu.model import Voice
@@ -54,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--saved-words are what they are", remedy="leave out --words")
     if options.words and not takes_words(named):
         raise UsageError("--words is for cards", remedy="-o NAME.apkg or -o NAME.tsv writes them")
-    _require_nothing_there(options, named)
+    put = PutFiles(_cache_folder(options), command_of(options, wanted))
+    _require_nothing_there(options, named, put)
     speaker, others = chosen(VoiceStore(), options.voice), dialogue(options.dialogue_voice)
     if options.shard and not all(is_reproducible(voice) for voice, _ in (speaker, *others)):
         raise UsageError(
@@ -66,12 +68,14 @@ def run(options: argparse.Namespace) -> int:
         for source, paths in wanted.items():
             one = Namespace(**{**vars(options), "file": source})
             try:
-                _export(one, library, speaker, others, paths, cluster)
+                _export(one, library, speaker, others, paths, cluster, put)
             except BadInput as error:
                 if len(wanted) == 1:
                     raise
                 note(f"langdu: {error}")
                 status = error.status
+    if status == 0:
+        put.forget()
     return status
 
 
@@ -83,10 +87,10 @@ def _cluster(options: argparse.Namespace, voices: list[Voice]) -> AbstractContex
     return cluster_executor(options.cluster, voices, note)
 
 
-def _require_nothing_there(options: argparse.Namespace, paths: list[Path]) -> None:
+def _require_nothing_there(options: argparse.Namespace, paths: list[Path], put: PutFiles) -> None:
     if options.dry_run or options.shard or options.split:
         return  # nothing is written, or the names of the parts are not known yet
-    if not allowed(paths, force=options.force):
+    if not allowed(paths, put, force=options.force):
         raise UsageError("nothing was written", remedy="name other files, or say --force")
 
 
@@ -97,6 +101,7 @@ def _export(
     others: tuple[tuple[Voice, Path | None], ...],
     paths: tuple[Path, ...],
     cluster: ClusterExecutor | None,
+    put: PutFiles,
 ) -> None:
     opened, words = _saved(library) if options.file == SAVED_WORDS else (book(options, library), None)
     require_hanzi(opened)
@@ -110,7 +115,7 @@ def _export(
     cache, title = _cache(options), f"{speaker[0].name}: {opened.title}"
     with export_bar(title, as_json=options.progress == "json", is_off=options.progress == "off") as progress:
         words = words or _words(opened, wanted, options.words, library)
-        report = export(opened, wanted, progress, cache=cache, executor=cluster, words=words)
+        report = export(opened, wanted, progress, cache=cache, executor=cluster, words=words, put=put)
     if cache.failure is not None:
         note(f"{cache.folder}: what was said could not be kept for the next time: {cache.failure.strerror}")
     _tell(report, wanted)
@@ -150,7 +155,11 @@ def _selection(opened: Book, options: argparse.Namespace) -> tuple[int, int | No
 def _cache(options: argparse.Namespace) -> SpeechCache:
     from langdu.speech.rendering.disk_cache import SpeechCache
 
-    return SpeechCache(options.cache or cache_dir() / "speech", settings().cache_mb << 20)
+    return SpeechCache(_cache_folder(options), settings().cache_mb << 20)
+
+
+def _cache_folder(options: argparse.Namespace) -> Path:
+    return Path(options.cache or cache_dir() / "speech")
 
 
 def _tell_estimate(opened: Book, wanted: ExportOptions) -> None:

@@ -15,10 +15,15 @@ from langdu.session import CLIPBOARD
 from langdu.session.text.sources import SAVED_WORDS
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterator, Sequence
+
+    from langdu.session.export.put_files import PutFiles
 
 #: What a text is called that has no file.
 NAMELESS = {"-": "standard input", CLIPBOARD: "clipboard", SAVED_WORDS: "saved words"}
+#: Options that change nothing in the files.
+NOT_CONTENT = frozenset({"force", "progress", "jobs", "cluster", "debug"})
 
 
 def outputs(sources: Sequence[str], named: Sequence[Path], formats: str) -> dict[str, tuple[Path, ...]]:
@@ -68,13 +73,19 @@ def _check(found: dict[str, tuple[Path, ...]]) -> None:
                 raise UsageError(what, where=str(path), remedy="export them one by one")
 
 
-def allowed(paths: Sequence[Path], *, force: bool) -> bool:
-    """Whether the files may be written: none is there, or the user says so now.
+def command_of(options: Namespace, wanted: dict[str, tuple[Path, ...]]) -> str:
+    """What a command is known by when it is given again after it was stopped: its texts, its files and how."""
+    how = sorted((name, repr(value)) for name, value in vars(options).items() if name not in NOT_CONTENT)
+    return f"{Path.cwd()} {wanted!r} {how!r}"
+
+
+def allowed(paths: Sequence[Path], put: PutFiles, *, force: bool) -> bool:
+    """Whether the files may be written: those that are there were put by the same command before, or the user says so.
 
     Raises:
         UsageError: one is there, and there is nobody to ask.
     """
-    there = [path for path in paths if path.is_file() and path.stat().st_size]
+    there = [path for path in paths if path.is_file() and path.stat().st_size and not put.has(path)]
     if force or not there:
         return True
     names = one_line(", ".join(path.name for path in there))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from langdu.model import Document
     from langdu.session.export.ordered import Done
     from langdu.session.export.pauses import Ending
+    from langdu.session.export.put_files import PutFiles
     from langdu.session.text.book import Book
     from langdu.session.text.numbering import NumberedSentence
     from langdu.session.words.cards.exported import ExportedWords
@@ -54,6 +55,7 @@ def export(
     cache: SpeechCache | None = None,
     executor: Executor | None = None,
     words: ExportedWords | None = None,
+    put: PutFiles | None = None,
 ) -> ExportReport:
     """Write the files; all of them whole, or none; of parts, those before the one that failed are whole.
 
@@ -64,6 +66,7 @@ def export(
         cache: what was said already, and where what is said now is kept; None for neither.
         executor: who does the jobs, `workers` at once; without, threads of which each has an engine.
         words: those that have notes of their own, where a file has a place for them.
+        put: the files that the same command put before it was stopped, and now puts; None to keep no account of them.
 
     Raises:
         OutputFailed: a file cannot be written.
@@ -73,10 +76,9 @@ def export(
     """
     run = run_of(book.document, options)
     if cache is not None:
-        options = replace(options, overwrites=options.overwrites or cache.has_begun(run))
         cache.begin(run)
     info = _info(book.document, options, words)
-    outputs = Outputs(options, info, book.contents, words) if options.shard is None else None
+    outputs = Outputs(options, info, book.contents, words, put) if options.shard is None else None
     # What is half written goes before the engines end: a process that is told to end has not long.
     with aborting(outputs), speaking(executor, options) as pool, aborting(outputs):
         report = _write(book, in_order(_jobs(book, options), pool, AHEAD * options.workers, cache), outputs, progress)

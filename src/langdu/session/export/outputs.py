@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from langdu.exporters import Exporter
     from langdu.model import ExportInfo, Sentence, Speech
     from langdu.session.export.options import ExportOptions
+    from langdu.session.export.put_files import PutFiles
     from langdu.session.text.finding.navigation import ContentsEntry
     from langdu.session.text.numbering import NumberedSentence
     from langdu.session.words.cards.exported import ExportedWords
@@ -33,6 +34,7 @@ class Outputs:
         info: what is known of the whole.
         contents: the text's, in order.
         words: the words that have notes of their own; None for none.
+        put: told of each file that is put in its place; what it knows may be written over.
 
     Attributes:
         files: those that are whole and in their place.
@@ -52,8 +54,9 @@ class Outputs:
         info: ExportInfo,
         contents: Sequence[ContentsEntry],
         words: ExportedWords | None = None,
+        put: PutFiles | None = None,
     ) -> None:
-        self._options, self._info, self._contents = options, info, contents
+        self._options, self._info, self._contents, self._put = options, info, contents, put
         self._words = words if takes_words(options.outputs) else None
         self._rate = info.sample_rate
         self._exporters: list[Exporter] = []
@@ -88,7 +91,7 @@ class Outputs:
             self.abort()
             return
         while self._exporters:
-            self._exporters[0].close(self._part_samples)
+            self._exporters[0].close(self._part_samples, None if self._put is None else self._put.add)
             done = self._exporters.pop(0)
             self.files.append(done.path)
             self.notes.update(dict.fromkeys(done.notes))
@@ -154,7 +157,8 @@ class Outputs:
             UsageError: the file of a part is there already, and is not to be written over.
         """
         path = part_path(output, self._track, title) if self._track else output
-        if self._track and not self._options.overwrites and path.exists():
+        is_ours = self._options.overwrites or (self._put is not None and self._put.has(path))
+        if self._track and not is_ours and path.exists():
             raise UsageError("this file is there already", where=str(path), remedy="--force writes over it")
         return path
 

@@ -27,6 +27,8 @@ CACHE_BYTES = 1000 << 20
 #: After how many bytes that were added it is looked whether there is room, and what part of it is kept then.
 BYTES_BETWEEN_CLEANUPS, SHARE_KEPT = 32 << 20, 0.9
 ENDING, PART, RUNS = ".speech", ".part", "runs"
+#: The folder of what commands that were not finished have put in their places (session/export).
+PUT_FILES = "put"
 #: After how many days an export that was not finished keeps nothing any more, and a part that a killed one left goes.
 RUN_DAYS, PART_DAYS = 30, 1
 DAY_SECONDS = 86_400
@@ -109,10 +111,6 @@ class SpeechCache:
         except OSError as error:
             self.failure = error
 
-    def has_begun(self, run: str) -> bool:
-        """Whether an export has begun before, and was not finished."""
-        return self._run(run).exists()
-
     def end(self, run: str) -> None:
         """An export is finished."""
         with suppress(OSError):
@@ -125,7 +123,11 @@ class SpeechCache:
 
     def clear(self) -> None:
         """Take everything away."""
-        for path in (*self.folder.glob(f"*{ENDING}"), *self.folder.glob(f"*{PART}"), *self.folder.glob(f"{RUNS}/*")):
+        for kind in (f"*{ENDING}", f"*{PART}", f"{RUNS}/*", f"{PUT_FILES}/*"):
+            self._take_away(kind)
+
+    def _take_away(self, kind: str) -> None:
+        for path in self.folder.glob(kind):
             with suppress(OSError):
                 path.unlink()
 
@@ -153,9 +155,9 @@ class SpeechCache:
             with suppress(OSError):
                 if path.stat().st_mtime < newest - PART_DAYS * DAY_SECONDS:
                     path.unlink()
-        for began, path in list(self._runs()):
+        for path in (*self.folder.glob(f"{RUNS}/*"), *self.folder.glob(f"{PUT_FILES}/*")):
             with suppress(OSError):
-                if began < newest - RUN_DAYS * DAY_SECONDS:
+                if path.stat().st_mtime < newest - RUN_DAYS * DAY_SECONDS:
                     path.unlink()
 
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
