@@ -82,6 +82,15 @@ def nav(lines: str) -> str:
     return _PAGE3.format(title="目录", body=f'<nav epub:type="toc"><ol>{lines}</ol></nav>')
 
 
+def at_root(book: Path, path: Path) -> Path:
+    """A book whose pages lie beside the package document, at the root of the container."""
+    with zipfile.ZipFile(book) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name.removeprefix("OEBPS/"), data.replace(b'"OEBPS/', b'"') if "META" in name else data)
+    return path
+
+
 def write(path: Path, files: dict[str, str | bytes]) -> Path:
     """Zip files up."""
     with zipfile.ZipFile(path, "w") as target:

@@ -15,6 +15,7 @@ from langdu.model import HANZI, OutputStyle
 from langdu.session.export import ExportOptions, export
 from langdu.session.export.splitting import SplitAt
 from langdu.session.text.book import Book
+from langdu.session.verifying import spoken_passages, verify
 from langdu.speech import VoiceStore
 from tests.exporters.book import sources
 from tests.exporters.book.checker import problems
@@ -167,6 +168,35 @@ def test_a_book_that_was_exported_can_be_exported_again(tmp_path: Path) -> None:
     assert report.notes == ()
     sounds = [sum(name.endswith(".mp3") for name in members(tmp_path / f"{b}.epub")) for b in "ab"]
     assert sounds[0] == sounds[1]
+
+
+def verified(path: Path, book: Path) -> list[str]:
+    text = Book(load(Source(book.read_bytes(), book.name, book.stem)))
+    return [defect.what for defect in verify([[path]], spoken_passages(text)).defects]
+
+
+@pytest.mark.parametrize("highlight", ["sentence", "word", "syllable"])
+@pytest.mark.parametrize("kind", [*KINDS, "at the root"])
+def test_verify_finds_all_of_its_text_in_it(tmp_path: Path, kind: str, highlight: HighlightUnit) -> None:
+    book = source(kind, tmp_path / "book.epub")
+    if kind == "at the root":
+        book = sources.at_root(book, tmp_path / "root.epub")
+    written(tmp_path / "x.epub", book, highlight)
+    assert verified(tmp_path / "x.epub", book) == []
+
+
+def test_verify_finds_what_a_kept_book_lacks_and_takes_no_older_ids_for_its_own(tmp_path: Path) -> None:
+    book = source("rich", tmp_path / "book.epub")
+    written(tmp_path / "a.epub", book)
+    written(tmp_path / "b.epub", tmp_path / "a.epub", "word")  # its ids begin with langdu1
+    assert verified(tmp_path / "b.epub", tmp_path / "a.epub") == []
+    files = members(tmp_path / "b.epub")
+    name = next(name for name in files if name.endswith(".smil"))
+    files[name] = re.sub(rb"<par .*?</par>", b"", files[name], count=1, flags=re.DOTALL)
+    with zipfile.ZipFile(tmp_path / "c.epub", "w") as lacking:
+        for member, data in files.items():
+            lacking.writestr(member, data)
+    assert "no sound" in " ".join(verified(tmp_path / "c.epub", tmp_path / "a.epub"))
 
 
 def test_the_text_is_made_a_book_where_its_pages_are_others(tmp_path: Path) -> None:

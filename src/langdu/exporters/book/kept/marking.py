@@ -58,7 +58,7 @@ class PageMarking:
     def mark(self, root: etree._Element, rubies: Sequence[RubyPlace], parts: Sequence[PartPlace]) -> dict[str, int]:
         """Put everything in; the id of each span, and the place of its first character.
 
-        A part that begins in one element and ends in another gets a span for each piece: `id`, `id-b`, `id-c`.
+        A part that begins in one element and ends in another gets a span for each piece: `id`, `id-p2`, `id-p3`.
         """
         cuts = {place for part in parts for place in (part.start, part.end)}
         ahead = list(rubies)

@@ -17,15 +17,17 @@ from langdu.session.verifying.report import Defect
 from langdu.session.verifying.sound import TOLERANCE_SECONDS, SoundFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from langdu.session.verifying.report import Check
 
 _XHTML, _OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
 _SMIL = "{http://www.w3.org/ns/SMIL}"
-#: The ids of the elements that langdu puts around sentences and parts of them, and its own pages.
-_SENTENCE, _OWN_PAGE = re.compile(r"s(\d+)(?:-\d+)?"), re.compile(r"EPUB/text/\d+\.xhtml")
+#: The ids of the elements that langdu puts around sentences and parts of them: s7, s7-2 for its second part, and in a
+#: book whose own pages are kept langdu-s7-2-p2, that part's second element; langdu1- where the book has such ids.
+_ID, _FOREWORD = r"s(\d+)(?:-\d+)?(?:-p\d+)?", re.compile(r"(langdu\d*-)s\d+")
+_OWN_PAGE = re.compile(r"EPUB/text/\d+\.xhtml")
 UNSPOKEN = frozenset({"aside", "transcript", "translation"})
 
 
@@ -40,8 +42,9 @@ def read_book(path: Path) -> OutputContent:
     try:
         with zipfile.ZipFile(path) as book:
             package = _package(book)
-            reader = OverlayReader(book, path.name)
-            for page, overlay in _pages(book, package):
+            pages = list(_pages(book, package))
+            reader = OverlayReader(book, path.name, _foreword(book, pages))
+            for page, overlay in pages:
                 reader.add(page, overlay)
             voice = _narrator(_parsed(book, package))
     except (zipfile.BadZipFile, zlib.error, XMLSyntaxError, *_DAMAGE) as error:
@@ -81,6 +84,15 @@ def _pages(book: zipfile.ZipFile, package: str) -> Iterator[tuple[str, str]]:
         yield _resolved(base, item.get("href")), "" if overlay is None else _resolved(base, overlay.get("href"))
 
 
+def _foreword(book: zipfile.ZipFile, pages: Sequence[tuple[str, str]]) -> str:
+    """With what the ids of sentences begin: those that the overlays lead to."""
+    for _, overlay in pages:
+        for text in _parsed(book, overlay).iter(f"{_SMIL}text") if overlay else ():
+            if found := _FOREWORD.match(text.get("src").partition("#")[2]):
+                return found[1]
+    return ""
+
+
 def _parsed(book: zipfile.ZipFile, name: str) -> Any:
     from lxml import etree
 
@@ -97,13 +109,15 @@ class OverlayReader:
     Args:
         book: the open book.
         file: its name.
+        foreword: with what the ids of sentences begin.
 
     Attributes:
         passages, defects, sounds, clips: see `OutputContent`.
     """
 
-    def __init__(self, book: zipfile.ZipFile, file: str) -> None:
+    def __init__(self, book: zipfile.ZipFile, file: str, foreword: str = "") -> None:
         self._book, self._file = book, file
+        self._sentence = re.compile(re.escape(foreword) + _ID)
         self.passages, self.defects = list[SpokenPassage](), list[Defect]()
         self.sounds, self.clips = list[InnerSound](), TimeSpans()
         self._names = frozenset(book.namelist())
@@ -155,7 +169,7 @@ class OverlayReader:
                 )
             for _, begin, end in own:
                 self.clips.add(self._base + begin, self._base + end)
-            found = _SENTENCE.fullmatch(own[0][0])
+            found = self._sentence.fullmatch(own[0][0])
             self.sounds.append(InnerSound(heard, self._base, int(found[1]) if found else 0, own[0][1], sound))
             bases[sound] = self._base
             self._base += last
@@ -164,7 +178,7 @@ class OverlayReader:
     def _passages(self, page: str, body: Any, times: dict[str, tuple[float, float]]) -> None:
         sentences: dict[int, list[tuple[str, str]]] = {}
         for element in body.iter(f"{_XHTML}span"):
-            if found := _SENTENCE.fullmatch(element.get("id") or ""):
+            if found := self._sentence.fullmatch(element.get("id") or ""):
                 sentences.setdefault(int(found[1]), []).append((found[0], _text(element)))
         at = self.passages[-1].end if self.passages else 0.0
         for number, parts in sentences.items():
@@ -180,20 +194,19 @@ class OverlayReader:
     def _bare(self, body: Any) -> None:
         """What of a page is read aloud and is in no sentence."""
         for block in body:
-            inside = hanzi_of("".join(_text(e) for e in block.iter(f"{_XHTML}span") if _is_sentence(e)))
+            inside = hanzi_of("".join(_text(e) for e in block.iter(f"{_XHTML}span") if self._is_sentence(e)))
             whole = hanzi_of(_text(block))
             if (block.get("class") or "") not in UNSPOKEN and len(inside) < len(whole):
                 self._tell("mark", f"text without sound in {whole[:12]}", "")
 
+    def _is_sentence(self, element: Any) -> bool:
+        return self._sentence.fullmatch(element.get("id") or "") is not None
+
     def _tell(self, check: Check, what: str, name: str, at: float | None = None) -> None:
-        found = _SENTENCE.fullmatch(name)
+        found = self._sentence.fullmatch(name)
         seconds = None if at is None else self._base + at
         defect = Defect(self._file, check, what, int(found[1]) if found else 0, seconds)
         self.defects.append(defect)
-
-
-def _is_sentence(element: Any) -> bool:
-    return _SENTENCE.fullmatch(element.get("id") or "") is not None
 
 
 def _text(element: Any) -> str:
