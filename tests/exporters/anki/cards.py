@@ -34,9 +34,12 @@ def write(
 ) -> list[TimedSentence]:
     """Write a text as cards, its second sentence at a pitch; what was written.
 
-    Words with meanings have notes of their own, with the first sentence that has them.
+    Words with meanings have notes of their own, with the first sentence that has them; `translations` are those of the
+    sentences from the first on.
     """
     spoken = sentences(text, LEAD_IN)
+    for number, translation in enumerate(known.pop("translations", ())):
+        spoken[number] = replace(spoken[number], translation=translation)
     if meanings is not None:
         known = {"words": "beside"} | known
         spoken = list(with_words(spoken, dict(meanings)))

@@ -54,6 +54,46 @@ def test_what_is_in_anki_stays_and_new_sentences_are_added(tmp_path: Path, anki:
     assert updated["SentenceSound"] != edited["SentenceSound"]
 
 
+def with_note_type(anki: Anki, folder: Path) -> None:
+    write(folder / "other.apkg", "别的。\n", title="别的")
+    anki.import_package(folder / "other.apkg")
+    anki.collection.remove_notes([note.id for note in anki.notes()])
+
+
+def type_meaning(anki: Anki, text: str, meaning: str) -> None:
+    note = anki.note(text)
+    note["Meaning"] = meaning
+    anki.collection.update_note(note)
+
+
+def test_a_translation_is_the_meaning_and_none_leaves_what_the_user_typed(tmp_path: Path, anki: Anki) -> None:
+    translations = ("At dawn <he> came.", "")
+    with_note_type(anki, tmp_path)
+    write(tmp_path / "out.tsv", translations=translations)
+    imported(anki, tmp_path / "out.tsv")
+    assert anki.note("清早")["Meaning"] == "At dawn &lt;he&gt; came."
+    type_meaning(anki, "清早", "mine")
+    type_meaning(anki, "花儿", "mine too")
+    imported(anki, tmp_path / "out.tsv")
+    assert anki.note("清早")["Meaning"] == "mine"
+    imported(anki, tmp_path / "out.tsv", dupe_resolution=UPDATE)
+    assert anki.note("清早")["Meaning"] == "At dawn &lt;he&gt; came."
+    assert anki.note("花儿")["Meaning"] == "mine too"
+
+
+def test_a_word_without_a_meaning_keeps_the_one_that_the_user_typed(tmp_path: Path, anki: Anki) -> None:
+    with_note_type(anki, tmp_path)
+    write(tmp_path / "out.tsv", meanings={"银行": ("bank",), "门口": ()}, translations=("At dawn.",))
+    imported(anki, tmp_path / "out.tsv")
+    words = {note["Hanzi"]: note for note in anki.notes() if note["Hanzi"]}
+    assert {word: note["Meaning"] for word, note in words.items()} == {"银行": "bank", "门口": ""}
+    words["门口"]["Meaning"] = "doorway, I think"
+    anki.collection.update_note(words["门口"])
+    type_meaning(anki, "花儿", "mine")
+    imported(anki, tmp_path / "out.tsv", dupe_resolution=UPDATE)
+    assert {note["Meaning"] for note in anki.notes()} == {"bank", "doorway, I think", "At dawn.", "mine", ""}
+
+
 def test_others_files_in_the_folder_stay(tmp_path: Path) -> None:
     folder = tmp_path / "out.media"
     folder.mkdir()

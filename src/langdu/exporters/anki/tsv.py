@@ -5,9 +5,12 @@ type has to be there already; any package of ours brings it.
 
 The first lines tell Anki how to read the file. Notes are known again by their GUID. For those that are there already
 the file says "keep current": they stay as they are, and only new sentences are added, since Anki's import of text
-does not ask who changed a note last. Who chooses "update current" instead has all columns of the file written over
-(tags too); Hanzi, Pinyin, Meaning, Traditional and Sound have columns only in a file that has words, and else stay as
-they are in any case. There the deck has a column as well, as words are in a deck of their own.
+does not ask who changed a note last. Who chooses "update current" instead has what the file tells written over, tags
+too. A row that ends early tells nothing of the columns behind, and Anki leaves these fields as they are; an empty
+column would empty them. So what not every note has stands last, Meaning behind all: a meaning that somebody typed for
+a sentence without a translation, or for a word that no dictionary has, stays. Hanzi, Pinyin, Sound and Traditional
+have columns only in a file that has words, before Meaning: who typed something there, at a sentence that has a
+translation, loses it with "update current". There the deck has a column as well, as words are in a deck of their own.
 """
 
 from __future__ import annotations
@@ -22,8 +25,10 @@ from langdu.exporters.anki.sound_folder import SoundFolder
 if TYPE_CHECKING:
     from langdu.exporters.anki.card_exporter import CardNote
 
-#: The note type's fields that a sentence fills.
+#: The note type's fields that every note fills, that a word fills besides, and what may be empty in either.
 FILLED = ("Sentence", "Ruby", "Bopomofo", "SentencePinyin", "SentenceSound", "Source")
+OF_WORDS = ("Hanzi", "Pinyin", "Sound", "Traditional")
+LAST = "Meaning"
 
 
 class CardTableExporter(CardExporter):
@@ -37,23 +42,27 @@ class CardTableExporter(CardExporter):
         self._folder = SoundFolder(self.path.with_suffix(".media"))
         self._file = self.partial.open("w", encoding="utf-8", newline="")
         has_words = self.info.words != "none"
-        self._fields = FIELDS if has_words else FILLED
-        columns = ("GUID", *self._fields, "Tags", *(("Deck",) if has_words else ()))
-        deck = f"#deck column:{len(columns)}" if has_words else f"#deck:{deck_name(self.info)}"
+        self._more = (*(OF_WORDS if has_words else ()), LAST)
+        always = ("GUID", *FILLED, "Tags", *(("Deck",) if has_words else ()))
+        columns = (*always, *self._more)
+        deck = f"#deck column:{len(always)}" if has_words else f"#deck:{deck_name(self.info)}"
         self._file.write(
             "#separator:tab\n#html:true\n"
             f"#notetype:{NOTE_TYPE_NAME}\n{deck}\n#if matches:keep current\n"
-            f"#guid column:1\n#tags column:{2 + len(self._fields)}\n#columns:" + "\t".join(columns) + "\n"
+            f"#guid column:1\n#tags column:{2 + len(FILLED)}\n#columns:" + "\t".join(columns) + "\n"
         )
         # All is quoted: a line that begins with # would be none.
         self._rows = csv.writer(self._file, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")
 
     def note(self, note: CardNote) -> None:
-        """Write a row."""
+        """Write a row, which ends with what there is."""
         values = dict(zip(FIELDS, note.fields, strict=True))
         deck = WORD_DECK_NAME if note.is_word else deck_name(self.info)
         decks = (deck,) if self.info.words != "none" else ()
-        self._rows.writerow((note.guid, *(values[name] for name in self._fields), " ".join(note.tags), *decks))
+        more = [values[name] for name in self._more]
+        while more and not more[-1]:
+            more.pop()
+        self._rows.writerow((note.guid, *(values[name] for name in FILLED), " ".join(note.tags), *decks, *more))
 
     def sound(self, name: str, mp3: bytes) -> None:
         """Keep a sound until all are there."""
