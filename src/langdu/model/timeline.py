@@ -38,7 +38,8 @@ class OutputStyle:
         bit_rate_kbps: of compressed audio; 0 for what the format has by itself.
         loudness: how loud audio is.
         printed: what a page for printing shows.
-        has_translation: whether translations are shown, where the text has them.
+        has_translation: whether translations are shown, where the text has them; None for everywhere but where pinyin
+            is a line of its own above the text, as a subtitle has no more than two.
     """
 
     shown: ShownText | None = None
@@ -46,7 +47,7 @@ class OutputStyle:
     bit_rate_kbps: int = 0
     loudness: LoudnessTarget = "langdu"
     printed: PrintedPage = "pinyin"
-    has_translation: bool = True
+    has_translation: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from langdu.session import Book
 from langdu.session.export import ExportOptions, export
 from langdu.session.text import pipeline
 from langdu.session.verifying.verify import spoken_passages, verify
-from tests.speech.making import voice
+from langdu.speech import VoiceStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: The voice that is known to be silent, so that verify looks for no sound.
+SILENCE = VoiceStore().get("silence")
 CUES = [
     ("你好，老师。", "Hello, teacher & friends < all."),
     ("再见。", "Goodbye, and come again when the weather is better than it is today, will you?"),
@@ -40,7 +42,7 @@ def opened(path: Path) -> Book:
 
 def written(source: Path, *endings: str, style: OutputStyle | None = None) -> list[Path]:
     paths = [source.with_name(f"out.{ending}") for ending in endings]
-    report = export(opened(source), ExportOptions(voice(), None, tuple(paths), style=style or OutputStyle()))
+    report = export(opened(source), ExportOptions(SILENCE, None, tuple(paths), style=style or OutputStyle()))
     assert report.sentences == len(CUES)
     assert not report.lacks
     return paths
@@ -64,6 +66,21 @@ def test_each_format_shows_it_in_its_way(source: Path) -> None:
     assert grid.read_text("utf-8").count(f'text = "{last}"') == 1
     rows = json.loads(timeline.read_text("utf-8"))["sentences"]
     assert [(row["text"], row["translation"]) for row in rows[1:]] == [CUES[1]]
+
+
+@pytest.mark.parametrize("ending", ["srt", "lrc", "enhanced.lrc"])
+def test_with_pinyin_and_hanzi_it_is_a_third_line_only_where_it_is_asked_for(source: Path, ending: str) -> None:
+    both = OutputStyle("both")
+    (without,) = written(source, ending, style=both)
+    assert "Goodbye" not in without.read_text("utf-8")
+    assert "zài jiàn" in re.sub(r"<.*?>", "", without.read_text("utf-8"))
+    (asked,) = written(source, ending, style=replace(both, has_translation=True))
+    assert "Goodbye" in asked.read_text("utf-8")
+
+
+def test_ruby_takes_no_line_so_that_it_stays_below(source: Path) -> None:
+    for path in written(source, "vtt", "ass", style=OutputStyle("both")):
+        assert "Goodbye" in path.read_text("utf-8")
 
 
 def test_pages_have_it_as_text_in_its_own_language(source: Path) -> None:
@@ -95,7 +112,7 @@ def test_a_paragraph_translated_by_other_sentences_has_all_of_it_behind_its_last
     )
     path.write_text("\n\n".join(map("\n\n".join, pairs)), "utf-8")
     out = tmp_path / "out.json"
-    export(opened(path), ExportOptions(voice(), None, (out,)))
+    export(opened(path), ExportOptions(SILENCE, None, (out,)))
     rows = json.loads(out.read_text("utf-8"))["sentences"]
     assert [row.get("translation", "") for row in rows] == [
         "The weather is nice.",

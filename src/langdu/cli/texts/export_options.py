@@ -92,8 +92,8 @@ def _add_style(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--translation",
         action=argparse.BooleanOptionalAction,
-        default=True,
-        help="show the translation where the text has one (in subtitles, a second line); the default",
+        help="show the translation where the text has one, in subtitles as a second line: the default, but in srt and "
+        "lrc with --show both, where it would be a third",
     )
     group.add_argument(
         "--highlight",

@@ -46,6 +46,7 @@ class AssExporter(CueExporter):
     """Writes ASS subtitles with karaoke, pinyin over the hanzi."""
 
     best_shown: ClassVar[ShownText] = "both"
+    has_pinyin_lines: ClassVar[bool] = False
 
     def begin(self) -> None:
         """Write the header."""

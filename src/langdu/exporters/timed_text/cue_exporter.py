@@ -25,6 +25,8 @@ class CueExporter(Exporter):
     #: What is shown where nothing is asked for, and how many lines of the text a cue then has at most.
     best_shown: ClassVar[ShownText] = "hanzi"
     most_lines: ClassVar[int] = LINES
+    #: Whether pinyin with the text is a line of its own.
+    has_pinyin_lines: ClassVar[bool] = True
     _last: Subtitle | None = None
     file: TextIO
 
@@ -32,6 +34,12 @@ class CueExporter(Exporter):
     def shown(self) -> ShownText:
         """What of the text is shown."""
         return self.info.style.shown or self.best_shown
+
+    @property
+    def _shows_translation(self) -> bool:
+        if (chosen := self.info.style.has_translation) is not None:
+            return chosen
+        return not (self.has_pinyin_lines and self.shown == "both")
 
     def open(self) -> None:
         """Begin the file."""
@@ -47,6 +55,8 @@ class CueExporter(Exporter):
 
     def sentence(self, sentence: TimedSentence) -> None:
         """Write its cues; with pinyin over it or a translation below, one line of the text is all that a cue has."""
+        if not self._shows_translation:
+            sentence = replace(sentence, translation="")
         lines = 1 if self.shown == "both" or sentence.translation else self.most_lines
         with self.guarded():
             for cue in cues(sentence, self.shown, lines):

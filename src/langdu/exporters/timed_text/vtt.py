@@ -29,6 +29,7 @@ class VttExporter(CueExporter):
     """Writes WebVTT subtitles, with ruby."""
 
     best_shown: ClassVar[ShownText] = "both"
+    has_pinyin_lines: ClassVar[bool] = False
 
     def begin(self) -> None:
         """Write the header."""

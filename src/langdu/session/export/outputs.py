@@ -179,7 +179,7 @@ class Outputs:
         start, end = (marks[0].start, marks[-1].end) if marks else (at, at)
         words = self._words.of(sentence) if self._words is not None and marks else ()
         hints = () if speech is None else hint_outcomes(sentence, speech.notes)
-        shows = self._info.style.has_translation
+        shows = self._info.style.has_translation is not False
         translation = translation if shows else ""
         timed = TimedSentence(
             index, sentence, start, end, marks, block, words=words, hints=hints, translation=translation
