@@ -133,6 +133,25 @@ def test_keys(page: Chromium) -> None:
     assert shown(page, "#options") == "block"
 
 
+def test_translations_are_shown_until_a_key_hides_them(page: Chromium, tmp_path: Path) -> None:
+    pairs = [
+        ("天亮了，鸟在叫。", "Day breaks and birds sing."),
+        ("她出门了。", "She goes out."),
+        ("他睡觉。", "He sleeps."),
+    ]
+    page.open(exported(tmp_path, "two.html", text="\n\n".join(map("\n\n".join, pairs)) + "\n"))
+    assert page.run("[...document.querySelectorAll('.translation')].map((p) => p.textContent.trim())") == [
+        english for _, english in pairs
+    ]
+    assert shown(page, ".translation") == "block"
+    page.press("e")
+    assert shown(page, ".translation") == "none"
+    page.open(tmp_path / "two.html")
+    assert shown(page, ".translation") == "none"
+    page.press("e")
+    assert shown(page, ".translation") == "block"
+
+
 def test_place_and_switches_are_remembered(page: Chromium, tmp_path: Path) -> None:
     page.press("p")
     page.run("go(sentences[3])")
