@@ -40,6 +40,23 @@ def test_it_opens_again_with_the_same_blocks_and_readings(name: str) -> None:
     assert [[r["citation"] for r in json.loads(line)["readings"]] for line in lines(again)] == readings
 
 
+def test_it_has_the_words_of_each_sentence_in_places_of_the_source() -> None:
+    rows = [json.loads(line) for line in lines(pipeline.from_text(TEXT, "a"))]
+    found = [[TEXT[start:end] for start, end in row["words"]] for row in rows]
+    assert found == [["小镇", "早晨"], ["银(yín)行"], ["行长"], [], ["花儿"]]
+
+
+def test_words_that_somebody_spoiled_do_no_harm() -> None:
+    rows = [json.loads(line) for line in lines(pipeline.from_text(TEXT, "a"))]
+    for row, words in zip(rows, ([[9, 2]], "x", None, [["a"]], 5), strict=False):
+        row["words"] = words
+    del rows[-1]["words"]
+    again = opened([json.dumps(row) for row in rows])
+    assert [again.source[block.span.start : block.span.end] for block in again.blocks][:2] == [
+        "小镇的早晨", "他去银行。“行长在吗？”他问。"
+    ]  # fmt: skip
+
+
 def test_a_reading_that_was_corrected_in_it_is_heeded() -> None:
     (line,) = lines(pipeline.from_text("他行。", "a"))
     row = json.loads(line)

@@ -1,4 +1,9 @@
-"""The JSON Lines of `annotate --to json`: a sentence a line, everything in code points of the decoded source."""
+"""The JSON Lines of `annotate --to json`: a sentence a line, everything in code points of the decoded source.
+
+`{"index", "start", "end", "kind", "text", "words", "readings": [{"start", "end", "text", "citation", "spoken", "hint",
+"source", "conflict"}]}`. `words` are the words of two and more hanzi, [start, end] each, as in the timeline
+(`timed_text/timeline.py`); every other hanzi is a word by itself. Glosses between a word's characters lie within it.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +25,7 @@ def line(index: int, sentence: Sentence) -> str:
         "end": sentence.span.end,
         "kind": sentence.kind,
         "text": sentence.text,
+        "words": [[word.start, word.end] for word in sentence.words],
         "readings": _readings(sentence),
         "words": [[word.start, word.end] for word in sentence.words],
     }
