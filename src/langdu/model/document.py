@@ -87,6 +87,7 @@ class Document:
         set_aside: footnotes, page numbers and the like, sorted by place.
         pictures: how many different pictures the file has, which nothing shows.
         has_cover: whether one of them is its cover.
+        translates_above: whether translations stand before what they translate, and not behind it.
     """
 
     source: str
@@ -101,6 +102,7 @@ class Document:
     set_aside: tuple[SetAside, ...] = ()
     pictures: int = 0
     has_cover: bool = False
+    translates_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

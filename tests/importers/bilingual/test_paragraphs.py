@@ -13,6 +13,7 @@ PAIRS = [
     ("妈妈在做饭。", "Mother is cooking."),
     ("他们一起吃饭。", "They eat together."),
 ]
+BELOW = "\n\n".join(map("\n\n".join, PAIRS))
 
 
 def kinds(text: str, ending: str = "txt") -> list[str]:
@@ -22,6 +23,22 @@ def kinds(text: str, ending: str = "txt") -> list[str]:
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_each_second_paragraph_is_a_translation(between: str) -> None:
     assert kinds(between.join(map(between.join, PAIRS))) == ["body", "translation"] * 4
+
+
+@pytest.mark.parametrize("count", [3, 4, 20])
+def test_a_translation_may_stand_above(count: int) -> None:
+    pairs = [PAIRS[number % 4] for number in range(count)]
+    text = "\n\n".join(f"{other}\n\n{text}" for text, other in pairs)
+    assert kinds(text) == ["translation", "body"] * count
+
+
+def test_a_title_without_a_translation_does_not_shift_the_others() -> None:
+    above = "\n\n".join(f"{other}\n\n{text}" for text, other in PAIRS * 2)
+    assert kinds(f"今天的家里\n\n{above}")[1:] == ["translation", "body"] * 8
+    assert kinds(f"{chr(10).join(map(chr(10).join, PAIRS * 2))}\n完")[:-1] == ["body", "translation"] * 8
+    below = pipeline.load(Source(f"The Day at Home\n\n{BELOW}".encode(), "a.txt", "a"))
+    assert not below.translates_above
+    assert [block.kind for block in below.blocks] == ["body", *["body", "translation"] * 4]
 
 
 def test_of_markdown_and_html_too() -> None:

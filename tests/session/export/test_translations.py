@@ -103,6 +103,20 @@ def test_nothing_is_missing(source: Path) -> None:
     assert [defect for defect in found if defect.check != "silence"] == []  # the voice is silent
 
 
+def test_one_that_stands_above_is_that_of_what_follows_it(tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    pairs = (
+        ("Good weather. The park?", "今天天气很好。我们去公园吧。"),
+        ("He reads.", "他看书。"),
+        ("She cooks.", "她做饭。"),
+    )
+    path.write_text("\n\n".join(map("\n\n".join, pairs)), "utf-8")
+    out = tmp_path / "out.json"
+    export(opened(path), ExportOptions(SILENCE, None, (out,)))
+    rows = json.loads(out.read_text("utf-8"))["sentences"]
+    assert [row.get("translation", "") for row in rows] == ["Good weather.", "The park?", "He reads.", "She cooks."]
+
+
 def test_a_paragraph_translated_by_other_sentences_has_all_of_it_behind_its_last(tmp_path: Path) -> None:
     path = tmp_path / "in.txt"
     pairs = (

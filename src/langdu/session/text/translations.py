@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from langdu.model import one_line
@@ -16,7 +17,7 @@ def translation_of(book: Book, block: int, sentence: Sentence) -> str:
 
     Where the translation has as many sentences as the block, each has its own; else the last one has all of it.
     """
-    found = _behind(book, block)
+    found = _beside(book, block)
     if not found:
         return ""
     starts = [one.span.start for one in book.sentences(block)]
@@ -26,10 +27,11 @@ def translation_of(book: Book, block: int, sentence: Sentence) -> str:
     return " ".join(found) if number == len(starts) - 1 else ""
 
 
-def _behind(book: Book, block: int) -> list[str]:
-    """The sentences of the translation that follows a block."""
-    blocks, behind, found = book.document.blocks, block + 1, list[str]()
-    while blocks[block].kind != "translation" and behind < len(blocks) and blocks[behind].kind == "translation":
-        found += filter(None, (one_line(sentence.text) for sentence in book.sentences(behind)))
-        behind += 1
-    return found
+def _beside(book: Book, block: int) -> list[str]:
+    """The sentences of the translation that follows a block, or stands before it."""
+    blocks, step, found = book.document.blocks, -1 if book.document.translates_above else 1, list[list[str]]()
+    other = block + step
+    while blocks[block].kind != "translation" and 0 <= other < len(blocks) and blocks[other].kind == "translation":
+        found.append([text for sentence in book.sentences(other) if (text := one_line(sentence.text))])
+        other += step
+    return list(chain.from_iterable(found[::step]))
