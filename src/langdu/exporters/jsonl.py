@@ -27,7 +27,6 @@ def line(index: int, sentence: Sentence) -> str:
         "text": sentence.text,
         "words": [[word.start, word.end] for word in sentence.words],
         "readings": _readings(sentence),
-        "words": [[word.start, word.end] for word in sentence.words],
     }
     return json.dumps(row, ensure_ascii=False)
 
