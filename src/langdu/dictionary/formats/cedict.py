@@ -97,7 +97,7 @@ def _entry(match: re.Match[str]) -> EntryLine:
         if sense.startswith("CL:"):
             classifiers += (found["word"] for found in _CLASSIFIER.finditer(sense, len("CL:")))
         else:
-            senses.append(sense)
+            senses.append(sense.replace("(CL:", "(counted with "))  # of this sense alone
     pinyin = one_line(match["pinyin"]).replace("u:", "ü").replace("U:", "Ü")
     word, traditional = one_line(match["simplified"]), one_line(match["traditional"])
     return EntryLine(word, traditional, pinyin, tuple(senses), tuple(dict.fromkeys(classifiers)), _variant_of(senses))
