@@ -59,7 +59,7 @@ def in_folder(folder: Path, files: dict[str, bytes], *, packed: bool = False) ->
     for ending, data in files.items():
         if packed and ending in (".idx", ".dict"):
             name = ".idx.gz" if ending == ".idx" else ".dict.dz"
-            (folder / f"words{name}").write_bytes(gzip.compress(data))
+            (folder / f"words{name}").write_bytes(gzip.compress(data, mtime=0))
         else:
             (folder / f"words{ending}").write_bytes(data)
     return folder

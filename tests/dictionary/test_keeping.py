@@ -160,7 +160,7 @@ def written(path: Path, text: str) -> Path:
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("cedict_ts.u8", raw)
     else:
-        path.write_bytes(gzip.compress(raw) if path.suffix == ".gz" else raw)
+        path.write_bytes(gzip.compress(raw, mtime=0) if path.suffix == ".gz" else raw)
     return path
 
 
