@@ -18,7 +18,7 @@ from tests.bench import PASSAGE, Figure, best_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from langdu.session.export.cluster_jobs import ClusterExecutor
+    from langdu.session.export.cluster import ClusterExecutor
 
 #: How often each is measured.
 TURNS = 3

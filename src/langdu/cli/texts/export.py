@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from langdu.model import Voice
     from langdu.session import Book
     from langdu.session.export import ExportOptions, ExportReport
-    from langdu.session.export.cluster_jobs import ClusterExecutor
+    from langdu.session.export.cluster import ClusterExecutor
     from langdu.session.export.options import WordChoice
     from langdu.session.words.cards.exported import ExportedWords
     from langdu.speech.rendering.disk_cache import SpeechCache

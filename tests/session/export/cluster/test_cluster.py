@@ -17,8 +17,8 @@ import pytest
 from langdu.cli import main
 from langdu.errors import EngineFailed, UsageError
 from langdu.session import book_from_text
-from langdu.session.export import ExportOptions, cluster, cluster_jobs, export
-from langdu.session.export.cluster import cluster_executor
+from langdu.session.export import ExportOptions, export
+from langdu.session.export.cluster import cluster_executor, connecting, workers
 from langdu.speech import VoiceStore
 from langdu.speech.rendering.disk_cache import SpeechCache
 from langdu.speech.rendering.jobs import SpeechJob, SpokenPart, do
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from langdu.session.export.cluster_jobs import ClusterExecutor
+    from langdu.session.export.cluster import ClusterExecutor
 
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the processes are ended by signals")
@@ -163,7 +163,7 @@ def test_a_worker_of_another_version_that_joins_says_nothing(dask: Cluster) -> N
 def test_an_export_that_nobody_can_go_on_with_ends_in_a_line_and_loses_nothing(
     dask: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster_jobs, "WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(workers, "WAIT_SECONDS", 0.5)
     cache, ours = SpeechCache(tmp_path / "cache"), dask.worker()
 
     def replaced(_: object) -> None:
@@ -186,13 +186,13 @@ def test_what_a_worker_lacks_is_told(dask: Cluster) -> None:
 
 
 def test_a_cluster_without_workers_is_told(dask: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "FIRST_WORKER_SECONDS", 0.1)
+    monkeypatch.setattr(connecting, "FIRST_WORKER_SECONDS", 0.1)
     with pytest.raises(EngineFailed, match="no workers"), on(dask):
         pass
 
 
 def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(connecting, "CONNECT_SECONDS", 0.2)
     with pytest.raises(EngineFailed, match="no scheduler") as caught, cluster_executor("tcp://127.0.0.1:1", [], print):
         pass
     assert "\n" not in str(caught.value)
@@ -207,7 +207,7 @@ def test_without_the_package_its_installation_is_told(monkeypatch: pytest.Monkey
 
 
 def test_a_scheduler_that_dies_ends_the_export(dask: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 5.0)
+    monkeypatch.setattr(connecting, "CONNECT_SECONDS", 5.0)
     dask.worker()
 
     def gone(_: object) -> None:
@@ -219,7 +219,7 @@ def test_a_scheduler_that_dies_ends_the_export(dask: Cluster, tmp_path: Path, mo
 
 
 def test_a_server_of_another_kind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(connecting, "CONNECT_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(EngineFailed, match="no scheduler"), cluster_executor(address, [], print):

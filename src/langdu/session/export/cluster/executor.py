@@ -7,10 +7,8 @@ say a job otherwise (`speech.rendering.remote`) gets no more.
 
 from __future__ import annotations
 
-import asyncio
-import time
 import uuid
-from concurrent.futures import CancelledError, Executor, Future, wait
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -19,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from langdu import __version__
 from langdu.errors import EngineFailed, LangduError
 from langdu.model import Speech, one_line
+from langdu.session.export.cluster.results import ResultsLost, gathered
+from langdu.session.export.cluster.workers import WATCH_SECONDS, ClusterWorkers
 from langdu.speech.rendering.packing import Damaged, unpacked
 from langdu.speech.rendering.remote import message, say
 
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 RETRIES, SENDINGS = 1, 3
 #: Results that are fetched at once, some 100 kB each.
 BATCH_RESULTS = 64
-#: Seconds between two looks at the workers, and for which none that fits is waited for.
-WATCH_SECONDS, WAIT_SECONDS = 1.0, 60.0
-#: Seconds in which results that are ready must come, or their jobs are sent again.
-GATHER_SECONDS = 60.0
 AGAIN = "what was said is kept: the same command goes on from there"
 
 
@@ -55,10 +51,6 @@ class Sent:
     failures: int = 0
 
 
-class ResultsLost(Exception):
-    """Results that were ready do not come."""
-
-
 class ClusterExecutor(Executor):
     """Does speech jobs, and nothing else, on a cluster.
 
@@ -72,13 +64,9 @@ class ClusterExecutor(Executor):
     """
 
     def __init__(self, client: Any, unfit: Iterable[str], note: Callable[[str], None]) -> None:
-        self._client, self._unfit, self._note = client, set(unfit), note
-        workers = client.nthreads()
-        self._fit = {address for address in workers if address not in self._unfit}
-        self.threads = max(1, sum(workers[address] for address in self._fit))
-        self._refusal = ""
+        self._client, self._workers = client, ClusterWorkers(client, unfit, note)
+        self.threads = self._workers.threads
         self._failure: LangduError | None = None
-        self._watched, self._alone_seconds = time.monotonic(), 0.0
         self._under_way: dict[Sent, None] = {}
         self._ended = SimpleQueue[tuple[Sent, Any] | None]()
         self._thread = Thread(target=self._collect, name="cluster", daemon=True)
@@ -103,7 +91,7 @@ class ClusterExecutor(Executor):
             self._thread.join()
 
     def _send(self, sent: Sent) -> None:
-        sent.workers = tuple(sorted(self._fit)) if self._unfit else None
+        sent.workers = self._workers.only()
         if sent.workers == ():
             return  # until a fit worker comes
         key = f"langdu-{uuid.uuid4().hex}"  # of its own: the same sentence of another export goes its own way
@@ -141,36 +129,22 @@ class ClusterExecutor(Executor):
             if sent not in done:
                 self._failed(sent, sent.remote.exception() if sent.remote.status == "error" else None)
         try:
-            for sent, result in zip(done, self._gathered(done), strict=True):
+            results = gathered(self._client, [sent.remote for sent in done], self._goes_on)
+            for sent, result in zip(done, results, strict=True):
                 self._take(sent, result)
         except ResultsLost as error:
             for sent in done:
                 self._failed(sent, error)
 
-    def _gathered(self, done: list[Sent]) -> list[bytes | str]:
-        """The results.
-
-        Raises:
-            ResultsLost: they do not come: their worker was lost meanwhile, and perhaps every other.
-        """
-        if not done:
-            return []
-        getting = self._client.gather([sent.remote for sent in done], asynchronous=True)
-        coming: Future[list[bytes | str]] = asyncio.run_coroutine_threadsafe(getting, self._client.loop.asyncio_loop)
-        until = time.monotonic() + GATHER_SECONDS
-        while self._failure is None and time.monotonic() < until:
-            if wait([coming], WATCH_SECONDS).done:
-                break
-            self._watch_when_due()
-        coming.cancel()
-        try:
-            return coming.result()
-        except (Exception, CancelledError) as error:
-            raise ResultsLost(str(error)) from error
+    def _goes_on(self) -> bool:
+        """Whether results are still waited for; looks at the workers meanwhile."""
+        self._watch_when_due()
+        return self._failure is None
 
     def _take(self, sent: Sent, result: bytes | str) -> None:
         if isinstance(result, str):
-            self._refused(sent, result)
+            self._workers.refuse(result)  # and another one says it
+            self._send(sent)
             return
         try:
             speech = unpacked(result)
@@ -178,16 +152,6 @@ class ClusterExecutor(Executor):
             self._failed(sent, error)
             return
         self._end(sent, speech)
-
-    def _refused(self, sent: Sent, told: str) -> None:
-        """A worker would say it otherwise: it gets no more, and another one says it."""
-        address, _, why = told.partition(" ")
-        if address not in self._unfit:
-            self._unfit.add(address)
-            self._refusal = f"worker {address}: {why}"
-            self._note(f"{self._refusal}; it gets no more")
-        self._look()
-        self._send(sent)
 
     def _failed(self, sent: Sent, error: BaseException | None) -> None:
         """Dask gave it up; None where its scheduler was lost."""
@@ -204,24 +168,16 @@ class ClusterExecutor(Executor):
         else:
             self._send(sent)
 
-    def _look(self) -> None:
-        """See who is there. While the scheduler is lost nobody knows: it is connected again, or all futures end."""
-        if self._client.status == "running":
-            self._fit = set(self._client.nthreads()) - self._unfit
-
     def _watch_when_due(self) -> None:
         """Send again what only those may do who are gone; where nobody can go on for long, end."""
-        seconds = time.monotonic() - self._watched
-        if seconds < WATCH_SECONDS or self._failure is not None:
+        if self._failure is not None or not self._workers.watched():
             return
-        self._look()
-        self._watched += seconds
-        self._alone_seconds = 0.0 if self._fit else self._alone_seconds + seconds
-        if self._alone_seconds >= WAIT_SECONDS:
-            why = self._refusal or "no worker is left"
+        if self._workers.are_lost:
+            why = self._workers.refusal or "no worker is left"
             self._fail(EngineFailed(f"no worker of the cluster can go on: {why}", remedy=AGAIN))
+        fit = self._workers.fit
         for sent in list(self._under_way):
-            if self._fit and sent.workers is not None and self._fit.isdisjoint(sent.workers):
+            if fit and sent.workers is not None and fit.isdisjoint(sent.workers):
                 self._send(sent)
 
     def _fail(self, error: LangduError) -> None:

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any
 from langdu import __version__
 from langdu.errors import EngineFailed, UsageError
 from langdu.model import one_line
-from langdu.session.export.cluster_jobs import ClusterExecutor
+from langdu.session.export.cluster.executor import ClusterExecutor
 from langdu.speech.rendering.remote import problems, wanted
 
 if TYPE_CHECKING:
