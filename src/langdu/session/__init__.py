@@ -8,14 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from langdu.session.text.sources import CLIPBOARD, WITHOUT_PATH, is_file_name
+from langdu.session.text.opening.sources import CLIPBOARD, WITHOUT_PATH, is_file_name
 
 if TYPE_CHECKING:
     from langdu.session.text.book import Book
-    from langdu.session.text.open import book_from_text, open_book
+    from langdu.session.text.opening.open import book_from_text, open_book
 
 __all__ = ["CLIPBOARD", "WITHOUT_PATH", "Book", "book_from_text", "is_file_name", "open_book"]
-_HOMES = {"Book": "book", "book_from_text": "open", "open_book": "open"}
+_HOMES = {"Book": "book", "book_from_text": "opening.open", "open_book": "opening.open"}
 
 
 def __getattr__(name: str) -> object:

@@ -14,7 +14,7 @@ from langdu.importers.plain_text.chapters import judged
 from langdu.library import open_library
 from langdu.model import one_line
 from langdu.session.text.numbering import numbered_sentences
-from langdu.session.text.open import rule_for
+from langdu.session.text.opening.open import rule_for
 
 if TYPE_CHECKING:
     from langdu.model import Reading, Sentence

@@ -19,7 +19,7 @@ from langdu.session.export import export
 from langdu.session.export.outputs import takes_words
 from langdu.session.export.put_files import PutFiles
 from langdu.session.text.finding.navigation import chapter_of, number_of, sentences_of
-from langdu.session.text.sources import SAVED_WORDS
+from langdu.session.text.opening.sources import SAVED_WORDS
 from langdu.speech.rendering.reproducible import is_reproducible
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from langdu.exporters import endings, exporter_for
 from langdu.importers.base import is_address
 from langdu.model import one_line
 from langdu.session import CLIPBOARD
-from langdu.session.text.sources import SAVED_WORDS
+from langdu.session.text.opening.sources import SAVED_WORDS
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -13,7 +13,7 @@ from langdu.model import HighlightUnit, LoudnessTarget, OutputStyle, PrintedPage
 from langdu.session.export.options import LEAD_IN_SECONDS, ExportOptions, WordChoice
 from langdu.session.export.pauses import PAUSE_LIMITS_SECONDS, Pauses
 from langdu.session.export.splitting import SplitAt
-from langdu.session.text.sources import SAVED_WORDS
+from langdu.session.text.opening.sources import SAVED_WORDS
 
 if TYPE_CHECKING:
     from langdu.model import Voice

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from langdu.model import is_hanzi
-from langdu.session.text.open import book_from_text
+from langdu.session.text.opening.open import book_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

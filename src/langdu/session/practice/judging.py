@@ -9,7 +9,7 @@ from langdu.practice.pitch import range_of, track
 from langdu.practice.recording.sound import load
 from langdu.practice.targets import from_pinyin, targets
 from langdu.session.text.numbering import numbered_sentences
-from langdu.session.text.open import book_from_text
+from langdu.session.text.opening.open import book_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

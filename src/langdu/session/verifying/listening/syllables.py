@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from langdu.pinyin import parse, plain
 from langdu.session.text.numbering import numbered_sentences
-from langdu.session.text.open import book_from_text
+from langdu.session.text.opening.open import book_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

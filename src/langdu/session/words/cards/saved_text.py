@@ -8,7 +8,7 @@ from langdu.hanzi import folded
 from langdu.library.words import SavedWords, WordStatuses
 from langdu.library.words.changes import last_changed
 from langdu.model import Correction, one_line
-from langdu.session.text.open import book_from_text
+from langdu.session.text.opening.open import book_from_text
 from langdu.session.words.cards.exported import ExportedWords, MetWord
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from langdu.library.texts import books
 from langdu.library.texts.book_record import BookRecord
 from langdu.session.text import pipeline
 from langdu.session.text.book import Book
-from langdu.session.text.sources import CLIPBOARD, WITHOUT_PATH
+from langdu.session.text.opening.sources import CLIPBOARD, WITHOUT_PATH
 
 if TYPE_CHECKING:
     from langdu.library import Library
@@ -64,7 +64,7 @@ def _document(source: str, encoding: str | None, chapters: str) -> Document:
         data = _standard_input()
         return pipeline.load(Source(data, "standard input", "standard input", encoding, chapters=chapters))
     if source == CLIPBOARD:
-        from langdu.session.text.clipboard import read_clipboard
+        from langdu.session.text.opening.clipboard import read_clipboard
 
         return pipeline.load(replace(read_clipboard(), chapters=chapters))
     if is_address(source):
