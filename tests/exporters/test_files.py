@@ -12,7 +12,7 @@ import pytest
 
 from langdu.errors import OutputFailed, UsageError
 from langdu.exporters import endings, exporter_for
-from langdu.exporters.timed_text.srt import timestamp
+from langdu.exporters.timed_text.subtitles.srt import timestamp
 from langdu.model import ExportInfo, Mark, Sentence, Span, TimedSentence, Token, Voice
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pysubs2
 import pytest
 
-from langdu.exporters.timed_text.cue_exporter import in_units
+from langdu.exporters.timed_text.subtitles.cue_exporter import in_units
 from tests.exporters.timed_text.writing import PAUSE, RATE, TEXT, write
 
 if TYPE_CHECKING:

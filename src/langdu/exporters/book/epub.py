@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from langdu.exporters.base import Exporter
 from langdu.exporters.book.container import EpubContainer
+from langdu.exporters.book.from_text.text_book import TextBook
 from langdu.exporters.book.kept.both import BothBooks
-from langdu.exporters.book.text_book import TextBook
 from langdu.exporters.book.track import ENDING, PageAudio
 
 if TYPE_CHECKING:

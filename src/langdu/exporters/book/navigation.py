@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from langdu.exporters.book.from_text.page import page_markup
 from langdu.exporters.book.markup import escaped
-from langdu.exporters.book.page import page_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,16 +10,16 @@ from lxml import etree
 
 from langdu.exporters.book.kept.contents import contents_ncx, contents_of, contents_page
 from langdu.exporters.book.kept.copying import copy_files
-from langdu.exporters.book.kept.html import html_tree, serialized
-from langdu.exporters.book.kept.links import mend_links
-from langdu.exporters.book.kept.marking import PageMarking
-from langdu.exporters.book.kept.matching import SentenceFinder
 from langdu.exporters.book.kept.metadata import BookMetadata
-from langdu.exporters.book.kept.names import XHTML, html
 from langdu.exporters.book.kept.package import KeptPackage, PageAdditions
-from langdu.exporters.book.kept.placing import placed
+from langdu.exporters.book.kept.pages.html import html_tree, serialized
+from langdu.exporters.book.kept.pages.links import mend_links
+from langdu.exporters.book.kept.pages.marking import PageMarking
+from langdu.exporters.book.kept.pages.matching import SentenceFinder
+from langdu.exporters.book.kept.pages.names import XHTML, html
+from langdu.exporters.book.kept.pages.placing import placed
+from langdu.exporters.book.kept.pages.stream import PageText
 from langdu.exporters.book.kept.source import page_properties, relative
-from langdu.exporters.book.kept.stream import PageText
 from langdu.exporters.book.markup import language_of
 from langdu.exporters.book.navigation import NavigationEntry
 from langdu.exporters.book.overlay import MediaOverlay
@@ -27,8 +27,8 @@ from langdu.exporters.book.style import OVERLAY_STYLE
 
 if TYPE_CHECKING:
     from langdu.exporters.book.container import EpubContainer
-    from langdu.exporters.book.kept.matching import FoundSentence
-    from langdu.exporters.book.kept.placing import PlacedSentence
+    from langdu.exporters.book.kept.pages.matching import FoundSentence
+    from langdu.exporters.book.kept.pages.placing import PlacedSentence
     from langdu.exporters.book.kept.source import SourceBook
     from langdu.model import ExportInfo, TimedSentence
 

@@ -13,7 +13,7 @@ from langdu.exporters.book.kept.source import SourceBook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from langdu.exporters.book.kept.matching import FoundSentence
+    from langdu.exporters.book.kept.pages.matching import FoundSentence
     from langdu.model import ExportInfo, TimedSentence
 
 FROM_TEXT = "the EPUB is made from the text, without the pages of its source"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from langdu.exporters.book.kept.html import html_tree
-from langdu.exporters.book.kept.names import OPS, local
+from langdu.exporters.book.kept.pages.html import html_tree
+from langdu.exporters.book.kept.pages.names import OPS, local
 from langdu.exporters.book.kept.source import relative
 from langdu.exporters.book.navigation import NavigationEntry, nav_page, ncx
 

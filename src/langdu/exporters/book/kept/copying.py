@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from langdu.exporters.book.kept.links import local_css
+from langdu.exporters.book.kept.pages.links import local_css
 from langdu.exporters.book.kept.source import NCX_TYPE, XHTML_TYPE
 
 if TYPE_CHECKING:

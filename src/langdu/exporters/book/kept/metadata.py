@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from langdu.exporters.book.container import MODIFIED
-from langdu.exporters.book.kept.names import local
+from langdu.exporters.book.from_text.package import identifier_of
+from langdu.exporters.book.kept.pages.names import local
 from langdu.exporters.book.markup import language_of, legal
 from langdu.exporters.book.metadata import accessibility_metadata, overlay_metadata, voice_rights
-from langdu.exporters.book.package import identifier_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from langdu.exporters.book.kept.metadata import OPF
-from langdu.exporters.book.kept.names import local
+from langdu.exporters.book.kept.pages.names import local
 from langdu.exporters.book.kept.source import SMIL_TYPE, XHTML_TYPE, relative
 
 if TYPE_CHECKING:

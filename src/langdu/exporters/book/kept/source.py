@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from langdu.exporters.book.kept.archive import BookUnusable
-from langdu.exporters.book.kept.html import html_tree
-from langdu.exporters.book.kept.names import local
+from langdu.exporters.book.kept.pages.html import html_tree
+from langdu.exporters.book.kept.pages.names import local
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,8 +8,8 @@ from html.entities import html5
 from lxml import etree
 
 from langdu.exporters.book.kept.archive import BookUnusable
-from langdu.exporters.book.kept.mending import mend
-from langdu.exporters.book.kept.names import OPS, XHTML, local
+from langdu.exporters.book.kept.pages.mending import mend
+from langdu.exporters.book.kept.pages.names import OPS, XHTML, local
 
 _VOID = re.compile(
     r"<(br|hr|img|meta|link|input|col|area|base|wbr|source)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>", re.IGNORECASE

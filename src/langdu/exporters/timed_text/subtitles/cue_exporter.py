@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from langdu.exporters.base import Exporter
-from langdu.exporters.timed_text.cues import LINES, Subtitle, cues
+from langdu.exporters.timed_text.subtitles.cues import LINES, Subtitle, cues
 
 if TYPE_CHECKING:
     from langdu.model import ShownText, TimedSentence

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.exporters.book.kept.names import OPS, html, local
+from langdu.exporters.book.kept.pages.names import OPS, html, local
 from langdu.model.text import INVISIBLE, clean
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from langdu.exporters.book.kept.names import OPS, XHTML, XML, html, local
+from langdu.exporters.book.kept.pages.names import OPS, XHTML, XML, html, local
 
 #: What is left out with all that is in it: programs, forms, and what is fetched from elsewhere or runs.
 DROPPED = (

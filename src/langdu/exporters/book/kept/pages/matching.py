@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from langdu.exporters.book.kept.stream import counts
+from langdu.exporters.book.kept.pages.stream import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

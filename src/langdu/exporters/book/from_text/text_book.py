@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from langdu.exporters.book.from_text.package import WrittenPage, identifier_of, package_document
+from langdu.exporters.book.from_text.page import PageDraft
 from langdu.exporters.book.markup import language_of
 from langdu.exporters.book.navigation import NavigationEntry, nav_page, ncx
-from langdu.exporters.book.package import WrittenPage, identifier_of, package_document
-from langdu.exporters.book.page import PageDraft
 from langdu.exporters.book.style import PAGE_STYLE
 
 if TYPE_CHECKING:

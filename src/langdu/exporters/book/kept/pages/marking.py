@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from langdu.exporters.book.kept.names import html, local
+from langdu.exporters.book.kept.pages.names import html, local
 from langdu.exporters.book.markup import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.exporters.book.kept.stream import PageText, TextSlot
+    from langdu.exporters.book.kept.pages.stream import PageText, TextSlot
 
 #: Elements that a span may go around.
 INLINE = frozenset((

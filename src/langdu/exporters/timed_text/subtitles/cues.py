@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
 
-from langdu.exporters.timed_text.cue_parts import CuePart, cue_parts
+from langdu.exporters.timed_text.subtitles.cue_parts import CuePart, cue_parts
 from langdu.exporters.timed_units import TimedUnit, pinyin_line, timed_units
 from langdu.exporters.translation import shared
 

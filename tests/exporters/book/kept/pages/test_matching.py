@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from langdu.exporters.book.kept.matching import NEAR_CHARACTERS, SentenceFinder
+from langdu.exporters.book.kept.pages.matching import NEAR_CHARACTERS, SentenceFinder
 from langdu.importers import Source, load
 from langdu.session.text.book import Book
 from langdu.session.text.numbering import numbered_sentences

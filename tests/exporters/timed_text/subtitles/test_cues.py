@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from rich.cells import cell_len
 
-from langdu.exporters.timed_text.cues import LONGEST_LINE_CELLS, Subtitle, cues
+from langdu.exporters.timed_text.subtitles.cues import LONGEST_LINE_CELLS, Subtitle, cues
 from langdu.model import Mark, TimedSentence
 from langdu.session.text import pipeline
 

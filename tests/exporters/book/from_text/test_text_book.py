@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from langdu.exporters.book import text_book
+from langdu.exporters.book.from_text import text_book
 from langdu.exporters.book.style import HIGHLIGHT, OVERLAY_STYLE, TINT
 from langdu.importers import Source, load
 from langdu.model import HANZI, OutputStyle

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from langdu.exporters.timed_text.cue_exporter import CueExporter, in_units
-from langdu.exporters.timed_text.karaoke import karaoke_pieces
+from langdu.exporters.timed_text.subtitles.cue_exporter import CueExporter, in_units
+from langdu.exporters.timed_text.subtitles.karaoke import karaoke_pieces
 from langdu.exporters.timed_units import pinyin_pieces
 from langdu.model import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from langdu.exporters.timed_text.cues import Subtitle
+    from langdu.exporters.timed_text.subtitles.cues import Subtitle
     from langdu.exporters.timed_units import TimedUnit
 
 #: Seconds after which a line does not stay until the next.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.exporters.book.from_text.sentences import silent_markup, spoken_markup
 from langdu.exporters.book.markup import escaped
 from langdu.exporters.book.overlay import MediaOverlay
-from langdu.exporters.book.sentences import silent_markup, spoken_markup
 from langdu.exporters.translation import language_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from langdu.exporters.timed_text.cue_exporter import CueExporter, in_units
+from langdu.exporters.timed_text.subtitles.cue_exporter import CueExporter, in_units
 
 if TYPE_CHECKING:
-    from langdu.exporters.timed_text.cues import Subtitle
+    from langdu.exporters.timed_text.subtitles.cues import Subtitle
 
 
 class SrtExporter(CueExporter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from langdu.exporters.book.kept.names import html, local
+from langdu.exporters.book.kept.pages.names import html, local
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from langdu.exporters.book.from_text.sentences import part_ids
 from langdu.exporters.book.highlights import highlighted_parts
-from langdu.exporters.book.kept.marking import PartPlace, RubyPlace
+from langdu.exporters.book.kept.pages.marking import PartPlace, RubyPlace
 from langdu.exporters.book.ruby import book_pieces, pinyin_over
-from langdu.exporters.book.sentences import part_ids
 
 if TYPE_CHECKING:
-    from langdu.exporters.book.kept.matching import FoundSentence
+    from langdu.exporters.book.kept.pages.matching import FoundSentence
     from langdu.model import HighlightUnit, TimedSentence
 
 

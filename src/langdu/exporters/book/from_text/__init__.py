@@ -1,0 +1,1 @@
+"""A book made from a text: its pages, and the package document that names them."""

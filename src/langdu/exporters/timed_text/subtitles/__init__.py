@@ -1,0 +1,1 @@
+"""Subtitles and lyrics: a sentence in cues, each format in its way."""
