@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NEW = gzip.compress(cedict("銀行 银行 [yin2 hang2] /bank, as of 2999/").encode())
+NEW = gzip.compress(cedict("銀行 银行 [yin2 hang2] /bank, as of 2999/").encode(), mtime=0)
 
 
 @pytest.fixture
