@@ -18,6 +18,7 @@ PACKAGES = {
     "pypdfium2": ("pypdfium2", "PDFs"),
     "pysubs2": ("pysubs2", "subtitles"),
     "lxml": ("lxml", "web pages and books"),
+    "opencc": ("opencc", "simplified characters for traditional ones and the other way round"),
     "pyperclip": ("pyperclip", "the clipboard"),
     "soxr": ("soxr", "practising, and voices of recordings"),
 }

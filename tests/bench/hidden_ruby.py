@@ -81,7 +81,7 @@ def _timed(do: Callable[[], None]) -> float:
 
 def _lay(view: RubyView) -> None:
     page = view.page
-    page.arrange(page.width, page.mode, page.leading)
+    page.arrange(page.width, page.style, page.leading)
     page.settle(view.top, view.size.height)
 
 

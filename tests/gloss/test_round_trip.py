@@ -10,7 +10,7 @@ from langdu import gloss
 from tests.gloss.reading import blocks, citations, hanzi, shown, written
 
 #: Without hanzi there is nothing to lay the syllables along.
-READ_BACK = [form for form in gloss.FORMS if form not in ("pinyin", "zhuyin")]
+READ_BACK = [form for form in gloss.FORMS if form not in ("pinyin", "pinyin-words", "zhuyin")]
 ON_THE_SCREEN = [form for form in READ_BACK if not form.startswith("ruby")]
 COMMON = "山水人大天我们你好是有在这来去说看学朋友先生西安北京女儿子旅绿"
 POLYPHONES = "长行了得不一乐重花着的地都还会少没干为中好间发空数朝"

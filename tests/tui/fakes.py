@@ -329,6 +329,9 @@ class FakeAloud:
     def stop_before(self, chapters: tuple[Place, ...]) -> None:
         self.chapters = chapters
 
+    def stop_at_sentences(self, stops: bool) -> None:
+        self.stops_at_sentences = stops
+
     def use(self, speaker: object, player: object = None) -> None:
         if player is None:
             self.calls.append(("use", speaker))

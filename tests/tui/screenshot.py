@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--say", default="一个到", help="the characters whose middle one is being spoken")
     parser.add_argument("--pinyin-for", default="all")
     parser.add_argument("--words", default="", help="statuses: 银行=2,长城=99")
+    parser.add_argument("--set", default="", help="other preferences: notation=zhuyin,word_spacing=on")
     parser.add_argument("--missed", default="", help="words whose tones were missed: 买,豆浆")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -50,6 +51,8 @@ def main() -> None:
         book = open_book(options.text, library=library)
         for name in ("theme", "tones", "ruby", "pinyin_for"):
             library.prefer(name, getattr(options, name))
+        for pair in filter(None, options.set.split(",")):
+            library.prefer(*pair.split("="))
         know(library, options)
         svg = asyncio.run(picture(book, library, options))
         book.close()

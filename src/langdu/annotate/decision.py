@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import NEUTRAL, Evidence, is_hanzi
+from langdu.model.reading import NOT_SURE
 from langdu.pinyin import is_legal, marked, numbered, parse, readings
 from langdu.pinyin.inventory import of_number
 
@@ -101,7 +102,7 @@ def judged(before: Decision, number: int, percent: int, next_best: int) -> Decis
     if syllable is None:
         return before
     because = f"with {percent} % from what stands around it" + (f", before {marked(other)}" if other else "")
-    because += ", not sure" if percent < SURE_PERCENT else ""
+    because += NOT_SURE if percent < SURE_PERCENT else ""
     told = evidence("model", numbered(syllable), because)
     kept = before.word if before.syllable == syllable else ""
     return Decision((syllable,), (*before.trail, told), kept)

@@ -10,6 +10,11 @@ LATENCY_LIMITS = (-200, 1000)
 REPEAT_LIMITS = (1, 9)
 GAP_LIMITS = (0.0, 3.0)
 CACHE_MB_LIMITS = (0, 1_000_000)
+#: Cells of a line of text at most, and blank cells beside it at least.
+TEXT_WIDTH_LIMITS = (16, 400)
+MARGIN_LIMITS = (0, 60)
+#: How what is read can stand out.
+HIGHLIGHTS = ("background", "underline", "bold", "reverse")
 #: How many speeds there may be.
 SPEEDS = 9
 #: Whose pinyin is shown: all; of words that are new or being learned; of words above a level of HSK; of words whose
@@ -22,12 +27,21 @@ LIMITS: dict[str, tuple[float, float]] = {
     "repeat": REPEAT_LIMITS,
     "gap": GAP_LIMITS,
     "cache_mb": CACHE_MB_LIMITS,
+    "text_width": TEXT_WIDTH_LIMITS,
+    "margin": MARGIN_LIMITS,
 }
 CHOICES: dict[str, tuple[str, ...]] = {
     "gloss": ("weigh", "force", "ignore"),
     "ruby": ("above", "below", "pinyin", "off"),
     "pinyin_for": PINYIN_FOR,
     "form": ("citation", "spoken"),
+    "notation": ("pinyin", "words", "zhuyin"),
+    "script": ("written", "simplified", "traditional"),
+    "line_spacing": ("airy", "compact"),
+    "paragraphs": ("spaced", "indented"),
+    "sentence_style": HIGHLIGHTS,
+    "syllable_style": HIGHLIGHTS,
+    "movement": ("scroll", "page"),
 }
 
 
@@ -52,6 +66,17 @@ class Settings:
     keep_recordings: bool = False
     speeds: tuple[float, ...] = ()
     cache_mb: int = 1000
+    notation: str = "pinyin"
+    script: str = "written"
+    word_spacing: bool = False
+    line_spacing: str = "airy"
+    text_width: int = 96
+    margin: int = 2
+    paragraphs: str = "spaced"
+    sentence_style: str = "background"
+    syllable_style: str = "background"
+    movement: str = "scroll"
+    sentence_pause: bool = False
 
 
 def within(key: str, value: float) -> bool:

@@ -14,6 +14,8 @@ Origin = Literal["user", "gloss", "transcript", "lexicon"]
 Stage = Literal["user", "gloss", "transcript", "lexicon", "dictionary", "model", "rule", "sandhi"]
 GlossPolicy = Literal["weigh", "force", "ignore"]
 
+#: How the model's evidence ends where it is not sure.
+NOT_SURE = ", not sure"
 HINT_ORIGINS: frozenset[str] = frozenset({"user", "gloss", "transcript"})
 
 
@@ -71,6 +73,12 @@ class Reading:
     def source(self) -> Stage:
         """Who decided."""
         return next((e.stage for e in reversed(self.trail) if e.stage != "sandhi"), "dictionary")
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the model decided, and was not sure."""
+        decided = next((e for e in reversed(self.trail) if e.stage != "sandhi"), None)
+        return decided is not None and decided.stage == "model" and decided.because.endswith(NOT_SURE)
 
     @property
     def hint(self) -> str | None:

@@ -18,17 +18,7 @@ from langdu.session.text import pipeline
 from langdu.tui.frame import Screen, draw, terminal_size
 from langdu.tui.layout import Page
 from langdu.tui.layout.inks import NOTHING, Ink, Inks
-from langdu.tui.layout.painter import (
-    AIRY,
-    ROOM_FOR_HINTS,
-    ROOM_FOR_TITLE,
-    WIDEST,
-    PaintedRow,
-    Sheet,
-    blank,
-    margin,
-    paint,
-)
+from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, PaintedRow, Sheet, blank, paint
 from langdu.tui.layout.width import stable
 from langdu.tui.preferences import Preferences
 from langdu.tui.themes import palettes, themes
@@ -95,27 +85,31 @@ class FirstFrame:
     def _rows(self, document: Document, first: int, columns: int, lines: int) -> Iterator[PaintedRow]:
         """The screen from above to below, each row as wide as it is."""
         name, palette = self._preferences.theme, self._preferences.tones
-        inks = Inks(themes()[name], palettes().get(palette, {}).get(name, ()))
+        inks = Inks(themes()[name], palettes().get(palette, {}).get(name, ()), self._preferences.highlights)
         title, hints = lines >= ROOM_FOR_TITLE, lines >= ROOM_FOR_HINTS
         if title:
             yield self._title(document, columns, inks)
         height = lines - title - hints - 1
-        yield from self._text(document, first, columns, height, inks)
+        style = self._preferences.style
+        yield from self._text(document, first, (columns, height), inks, style.leading(lines))
         for _ in range(lines - title - height):
             yield blank(columns, inks)
 
     def _title(self, document: Document, columns: int, inks: Inks) -> PaintedRow:
-        side, dim = margin(columns - 1), Ink(themes()[self._preferences.theme].aside).over(inks.plain)
+        side = self._preferences.style.side(columns - 1)
+        dim = Ink(themes()[self._preferences.theme].aside).over(inks.plain)
         title = stable(one_line(document.title))[: max(0, (columns - 2 * side - 6) // 2)]
         return PaintedRow(((" " * side, inks.plain), (f"朗读  {title}", dim)), columns)
 
-    def _text(self, document: Document, first: int, columns: int, height: int, inks: Inks) -> Iterator[PaintedRow]:
+    def _text(
+        self, document: Document, first: int, size: tuple[int, int], inks: Inks, leading: int
+    ) -> Iterator[PaintedRow]:
+        (columns, height), style = size, self._preferences.style
         page = Page(document, lambda block: (pipeline.sketch(document, block), False))
-        width, mode = columns - 1, self._preferences.mode
-        left = margin(width)
+        width = columns - 1
         page.spoken = self._preferences.spoken
-        page.arrange(min(width - 2 * left, WIDEST), mode, 1 if height >= AIRY else 0)
-        sheet = Sheet(width, left, mode)
+        page.arrange(style.column(width), style, leading)
+        sheet = Sheet(width, style.side(width), style.ruby)
         looks = self._looks()
         top = page.top(first)
         for row in range(top, top + height):

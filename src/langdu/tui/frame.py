@@ -100,7 +100,7 @@ def _ansi(row: PaintedRow) -> str:
 
 def _sgr(ink: Ink) -> str:
     """An ink as parameters of SGR (ECMA-48, 8.3.117), in as many colours as the terminal says that it has."""
-    looks = ";1" * ink.bold + ";4" * ink.underlined
+    looks = ";1" * ink.bold + ";4" * ink.underlined + ";7" * ink.is_reversed
     if os.environ.get("NO_COLOR"):
         return looks
     return looks + _colour(38, ink.colour) + _colour(48, ink.ground)

@@ -25,8 +25,11 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("b", "play_cursor", "Read from the cursor"),
     ("comma", "cursor(-1)", "Cursor back"),
     ("full_stop", "cursor(1)", "Cursor on"),
-    ("c", "conflict", "Next conflict"),
+    ("c", "conflict", "Next conflict or unsure reading"),
+    ("C", "copy", "Copy the sentence"),
     ("p", "ruby", "Pinyin"),
+    ("B", "notation", "By character, by word, zhuyin"),
+    ("T", "script", "As written, simplified, traditional"),
     ("s", "spoken", "Tones as cited or spoken"),
     ("t", "tones", "Tone colours"),
     ("d", "theme", "Dark or light"),
@@ -57,6 +60,7 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("u", "tune('speeds', 1)", "Slower first"),
     ("l", "loop", "Loop, or later"),
     ("z", "sleep", "Sleep timer"),
+    ("D", "sentence_pause", "Stop after each sentence"),
     ("Z", "stop_at_chapter", "Stop at the chapter's end"),
     ("P", "practise", "Practise this sentence"),
     ("slash", "ask('search')", "Search"),
@@ -82,7 +86,7 @@ READING = (
     Key("9 0", "softer, louder"),
     Key("- =", "the highlight 10 ms earlier, later (Bluetooth)"),
     Key("z", "a sleep timer: stop in 15 to 90 minutes, or not"),
-    Key("Z", "stop at the end of each chapter, or read on"),
+    Key("Z  D", "stop at the end of each chapter, of each sentence, or read on"),
     Key("b  double click", "begin at the cursor, at that character"),
     Key("f", "follow the voice again after scrolling by hand"),
 )
@@ -108,6 +112,9 @@ BOOKMARKS = (
 TEXT = (
     Key("↑ ↓  pgup pgdn", "scroll; home end: the beginning, the end"),
     Key("p", "pinyin above, below, alone, off"),
+    Key("B", "pinyin by character, pinyin by word (yínháng), zhuyin"),
+    Key("T", "characters as they are written, simplified, traditional"),
+    Key("C", "the sentence to the clipboard; once more: with its pinyin"),
     Key("s", "tones as in a dictionary, as they are spoken (nǐ hǎo, ní hǎo)"),
     Key("t d", "tone colours; dark or light"),
 )
@@ -132,7 +139,7 @@ WORDS = (
 )
 READINGS = (
     Key("e", "why the character at the cursor is read so; correct it"),
-    Key("c", "the next character whose gloss was overruled"),
+    Key("c", "the next character whose gloss was overruled or whose reading is unsure"),
 )
 PROGRAM = (
     Key("v", "voices: hear them, take another, install one"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Protocol
 
-from langdu.config import PINYIN_FOR, settings
+from langdu.config import CHOICES, LIMITS, PINYIN_FOR, settings, within
 from langdu.errors import LangduError
-from langdu.tui.layout.page import MODES, Mode
+from langdu.tui.layout.inks import HighlightStyles
+from langdu.tui.layout.style import PageStyle
 from langdu.tui.themes import OFF, fitting, palette_names, themes
 
 if TYPE_CHECKING:
@@ -40,10 +42,27 @@ class Preferences:
         self._pinyin_for = pinyin_for
 
     @property
-    def mode(self) -> Mode:
-        """Where the ruby goes."""
-        kept = self._get("ruby", settings().ruby)
-        return next((mode for mode in MODES if mode == kept), MODES[0])
+    def style(self) -> PageStyle:
+        """How the page is set."""
+        return PageStyle(**{field.name: self.choice(field.name) for field in fields(PageStyle)})
+
+    @property
+    def highlights(self) -> HighlightStyles:
+        """How what is read stands out."""
+        return HighlightStyles(self.choice("sentence_style"), self.choice("syllable_style"))
+
+    def choice(self, name: str) -> Any:
+        """What was chosen of a setting that the reader keeps under the setting's own name, of the setting's type."""
+        usual, kept = getattr(settings(), name), self._get(name, "")
+        if isinstance(usual, bool):
+            return {"on": True, "off": False}.get(kept, usual)
+        if name in LIMITS:
+            return int(kept) if kept.isdecimal() and within(name, int(kept)) else usual
+        return kept if kept in CHOICES[name] else usual
+
+    def choose(self, name: str, value: str | bool | int) -> None:
+        """Keep such a choice."""
+        self.keep(name, {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value))
 
     @property
     def pinyin_for(self) -> str:
@@ -86,7 +105,7 @@ class Preferences:
         return self._get("offer", "") != "never"
 
     def keep(self, name: str, value: str) -> None:
-        """Keep a setting: ruby, pinyin_for, hsk, statuses, form, tones, theme or offer."""
+        """Keep a setting, in letters: pinyin_for, hsk, statuses, form, tones, theme, offer, or what `choice` tells."""
         try:
             self._store.prefer(name, value)
         except LangduError as error:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from langdu.model import Span
-from langdu.tui.layout import Page
+from langdu.tui.layout import Page, PageStyle
 from langdu.tui.layout.page import MODES
 from langdu.tui.layout.sums import Sums
 from tests.tui.fakes import FakeBook
@@ -20,7 +20,7 @@ TEXT = (
 def page(text: str = TEXT, width: int = 40, mode: str = "above") -> Page:
     book = FakeBook(text)
     made = Page(book.document, lambda block: (book.sketch(block), False))
-    made.arrange(width, mode)
+    made.arrange(width, PageStyle(mode))
     return made
 
 
@@ -85,7 +85,7 @@ def test_settling_in_the_middle_keeps_the_anchor() -> None:
 def test_after_a_block_changed_the_anchor_finds_the_same_line() -> None:
     book = FakeBook(TEXT)
     made = Page(book.document, lambda block: (book.annotated(block) or book.sketch(block), block in book.done))
-    made.arrange(40, "above")
+    made.arrange(40, PageStyle())
     top = made.settle(50, 20)
     anchor = made.anchor(top)
     book.done.update(range(len(book.blocks)))

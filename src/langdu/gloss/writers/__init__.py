@@ -29,6 +29,7 @@ FORMS: dict[str, Form] = {
     "below": lines.BELOW,
     "tsv": lines.TSV,
     "pinyin": lines.PINYIN,
+    "pinyin-words": lines.PINYIN_WORDS,
     "zhuyin": lines.ZHUYIN,
 }
 

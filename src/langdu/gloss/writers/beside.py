@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from langdu.gloss.writers.base import Form, by_word, glossed, joined
+from langdu.pinyin import joined as run_on
 from langdu.pinyin import marked, numbered, zhuyin
-from langdu.pinyin.marks import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +43,7 @@ def _words(about: str, written: Callable[[str, tuple[Syllable, ...]], str]) -> F
     return Form(about, sentence)
 
 
-def _run_on(syllables: tuple[Syllable, ...]) -> str:
-    """Xī'ān: an apostrophe before a syllable that begins with a, e or o (GB/T 16159)."""
-    first, *others = map(marked, syllables)
-    return first + "".join(f"'{said}" if unmarked(said)[0][:1] in ("a", "e", "o") else said for said in others)
-
-
-WORDS = _words("中文(zhōngwén), word by word", lambda text, said: f"{text}({_run_on(said)})")
+WORDS = _words("中文(zhōngwén), word by word", lambda text, said: f"{text}({run_on(said)})")
 CEDICT = _words(
     "中文[zhong1 wen2], word by word as CC-CEDICT", lambda text, said: f"{text}[{' '.join(map(numbered, said))}]"
 )

@@ -162,6 +162,12 @@ class Aloud:
             self._queue.stop(replace(self._queue.stops, chapters=chapters))
             self._changed.notify_all()
 
+    def stop_at_sentences(self, stops: bool) -> None:
+        """Pause at the end of each sentence, or read on."""
+        with self._changed:
+            self._queue.stop(replace(self._queue.stops, at_sentences=stops))
+            self._changed.notify_all()
+
     def _wake(self) -> None:
         """Who plays after the sleep timer was over in silence is awake."""
         if self._state != "playing" and (self._sleep.is_over or self._queue.stops.is_due):

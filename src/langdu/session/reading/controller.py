@@ -229,6 +229,10 @@ class ReadingController:
         """Pause before each of these sentences, with which chapters begin; none for reading on."""
         self._begun().stop_before(chapters)
 
+    def stop_at_sentences(self, stops: bool) -> None:
+        """Pause at the end of each sentence, or read on."""
+        self._begun().stop_at_sentences(stops)
+
     @property
     def hints(self) -> HintTally:
         """What became of the text's hints so far."""

@@ -52,12 +52,12 @@ class Paused:
     Attributes:
         place: the sentence that comes next.
         turn: which time it is that this is said, from 0.
-        why: the sleep timer is over, or a chapter ends.
+        why: the sleep timer is over, a chapter ends, or it stops at each sentence.
     """
 
     place: Place
     turn: int
-    why: Literal["sleep", "chapter"]
+    why: Literal["sleep", "chapter", "sentence"]
 
 
 #: What a listener is told.

@@ -21,9 +21,9 @@ NARROW_ENDS = frozenset(",.:;!?)]}”’…—")
 def may_break(before: RubyUnit, after: RubyUnit) -> bool:
     """Whether a line may end after `before` and the next begin with `after`.
 
-    A space hangs at the end of its line, so the break is after it, never before.
+    A space hangs at the end of its line, so the break is after it, never before. A word whose ruby is one stays whole.
     """
-    if after.kind == "space" or after.base[0] in NO_START or before.base[-1] in NO_END:
+    if after.is_joined or after.kind == "space" or after.base[0] in NO_START or before.base[-1] in NO_END:
         return False
     # 4G and B2B hold together, and so do the digits of 2022, and GPT-4 with its hyphen.
     return not (_holds(before) and _holds(after))
@@ -40,6 +40,8 @@ def opens(unit: RubyUnit) -> bool:
 
 def spaced(before: RubyUnit, after: RubyUnit) -> bool:
     """Whether a blank stands between the two on the text's row: pinyin in place of text is words."""
+    if after.is_joined or after.opens_word:
+        return after.opens_word
     if "spelled" not in {before.kind, after.kind} or after.kind not in _WORDS:
         return False
     return before.kind in _WORDS or before.base[-1] in NARROW_ENDS

@@ -48,11 +48,23 @@ class Ink(NamedTuple):
     ground: str = ""
     bold: bool = False
     underlined: bool = False
+    is_reversed: bool = False
 
     def over(self, under: Ink) -> Ink:
-        """This ink on top of another."""
+        """This ink on top of another; what is reversed twice is as it was."""
         colour, ground = self.colour or under.colour, self.ground or under.ground
-        return Ink(colour, ground, self.bold or under.bold, self.underlined or under.underlined)
+        bold, underlined = self.bold or under.bold, self.underlined or under.underlined
+        return Ink(colour, ground, bold, underlined, self.is_reversed != under.is_reversed)
+
+
+class HighlightStyles(NamedTuple):
+    """How the sentence that is read stands out, and the syllable at the speaker; `langdu.config.CHOICES` has all."""
+
+    sentence: str = "background"
+    syllable: str = "background"
+
+
+USUAL_HIGHLIGHTS = HighlightStyles()
 
 
 class Inks:
@@ -61,13 +73,18 @@ class Inks:
     Args:
         colours: the theme.
         tones: the colours of tones 1 to 4 and of the neutral tone; none for text in one colour.
+        styles: how what is read stands out.
     """
 
-    def __init__(self, colours: Colours, tones: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, colours: Colours, tones: tuple[str, ...] = (), styles: HighlightStyles = USUAL_HIGHLIGHTS
+    ) -> None:
         self.tones = tones
         self.plain = Ink(colours.text, colours.background)
-        self.sentence = Ink(ground=colours.sentence)
-        self.spoken = Ink(colours.spoken_text, colours.spoken, bold=True)
+        self.sentence = _sentence(colours, styles.sentence)
+        # A line below the ruby would look like a conflict's.
+        self.sentence_ruby = Ink() if styles.sentence == "underline" else self.sentence
+        self.spoken = _spoken(colours, styles)
         self.mark = Ink(colours.accent, colours.background)
         self._cursor = Ink(ground=colours.cursor)
         self._colours = colours
@@ -82,32 +99,36 @@ class Inks:
         at_cursor = cursor is not None and unit.start <= cursor < unit.end
         lit = bool(highlight.matches) and highlight.is_match(unit.start, unit.end)
         word = None if look is None else (look.colour, look.missed, look.emphasis)
-        key = (unit.tones, unit.kind == "spelled", unit.conflict, kind, soft, hot, at_cursor, lit, word)
+        marks = unit.conflict, unit.unsure
+        key = (unit.tones, unit.kind == "spelled", marks, kind, soft, hot, at_cursor, lit, word)
         found = self._cache.get(key)
         if found is None:
-            ground = self._ground(soft=soft, at_cursor=at_cursor, lit=lit)
-            inks = self._make(unit, kind, ground, look and look.at_cursor() if at_cursor else look)
+            ground, above = (self._ground(tint, at_cursor=at_cursor, lit=lit) for tint in self._tints(soft=soft))
+            inks = self._make(unit, kind, ground, above, look and look.at_cursor() if at_cursor else look)
             found = self._cache[key] = tuple(self.spoken.over(ink) for ink in inks) if hot else inks
         return found
 
     def sign(self, look: WordLook, *, soft: bool) -> Ink:
         """The ink of a word's sign."""
-        return Ink(self._word("missed" if look.missed else look.colour)).over(self._ground(soft=soft))
+        tint = self._tints(soft=soft)[1]
+        return Ink(self._word("missed" if look.missed else look.colour)).over(self._ground(tint))
 
-    def _ground(self, *, soft: bool, at_cursor: bool = False, lit: bool = False) -> Ink:
-        base = self.plain
-        if soft:
-            base = self.sentence.over(base)
+    def _tints(self, *, soft: bool) -> tuple[Ink, Ink]:
+        """What the sentence that is read has on the text's row and on the ruby's."""
+        return (self.sentence, self.sentence_ruby) if soft else (_NONE, _NONE)
+
+    def _ground(self, tint: Ink, *, at_cursor: bool = False, lit: bool = False) -> Ink:
+        base = tint.over(self.plain)
         if at_cursor:
             base = self._cursor.over(base)
         if lit:
             base = Ink(bold=True, underlined=True).over(base)
         return base
 
-    def _make(self, unit: RubyUnit, kind: str, base: Ink, look: WordLook | None) -> tuple[Ink, ...]:
+    def _make(self, unit: RubyUnit, kind: str, base: Ink, ruby: Ink, look: WordLook | None) -> tuple[Ink, ...]:
         if kind in UNSPOKEN_KINDS:
             return (Ink(self._colours.aside).over(base),)
-        ruby = Ink(self._word("missed") if look is not None and look.missed else self._colours.ruby).over(base)
+        ruby = Ink(self._word("missed") if look is not None and look.missed else self._colours.ruby).over(ruby)
         if kind == "heading":
             base = Ink(self._colours.heading, bold=True).over(base)
         if look is not None:
@@ -118,6 +139,9 @@ class Inks:
             marked = Ink(self._colours.conflict, underlined=True)
             inks = [marked.over(ink) for ink in inks]
             base = Ink(underlined=True).over(base)
+        elif unit.unsure:
+            inks = [Ink(underlined=True).over(ink) for ink in inks]
+            base = Ink(underlined=True).over(base) if unit.kind == "spelled" else base
         return (base, *inks)
 
     def _tone(self, tone: int) -> Ink:
@@ -125,3 +149,22 @@ class Inks:
 
     def _word(self, colour: WordColour) -> str:
         return str(getattr(self._colours, colour)) if colour else ""
+
+
+_NONE = Ink()
+
+
+def _sentence(colours: Colours, style: str) -> Ink:
+    by_style = {"underline": Ink(underlined=True), "bold": Ink(bold=True), "reverse": Ink(is_reversed=True)}
+    return by_style.get(style, Ink(ground=colours.sentence))
+
+
+def _spoken(colours: Colours, styles: HighlightStyles) -> Ink:
+    by_style = {
+        "underline": Ink(colours.spoken, bold=True, underlined=True),
+        "bold": Ink(colours.spoken, bold=True),
+        "reverse": Ink(bold=True, is_reversed=True),
+    }
+    # On a reversed sentence a ground of its own is reversed back.
+    usual = Ink(colours.spoken_text, colours.spoken, bold=True, is_reversed=styles.sentence == "reverse")
+    return by_style.get(styles.syllable, usual)

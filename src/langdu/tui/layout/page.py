@@ -11,19 +11,21 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from langdu.model import UNSPOKEN_KINDS, BlockKind, Document, Sentence, Span, one_line
+from langdu.pinyin import marked, zhuyin
 from langdu.tui.layout.skyline import ScreenLine, chopped, pack
+from langdu.tui.layout.style import MODES, USUAL_STYLE, Mode, PageStyle
 from langdu.tui.layout.sums import Sums
 from langdu.tui.layout.unit import RubyUnit, bare, spelled, units_of
 from langdu.tui.layout.width import cells, stable
 
-Mode = Literal["above", "below", "pinyin", "off"]
-MODES: tuple[Mode, ...] = ("above", "below", "pinyin", "off")
-
+__all__ = ["MODES", "Box", "Laid", "Mode", "Page", "ScrollAnchor"]
 #: Cells a character takes in running text (measured: 3.7 with ruby), for the estimate of heights.
 CELLS: dict[Mode, float] = {"above": 3.7, "below": 3.7, "pinyin": 3.9, "off": 2.0}
+#: Cells that zhuyin takes more, and a space between words, spread over the characters (measured likewise).
+ZHUYIN_CELLS, WORD_SPACE_CELLS = 1.6, 0.5
 #: Units kept laid out, whatever their number of blocks: some 10 MB.
 KEPT_UNITS = 24_000
 NARROWEST = 8
@@ -100,21 +102,26 @@ class Page:
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._kept = 0
         self._heights = Sums(())
-        self.width, self.mode, self.leading = 0, MODES[0], 0
+        self.width, self.style, self.leading = 0, USUAL_STYLE, 0
         #: Whether tones stand as they are spoken, not as in a dictionary; it holds from the next `arrange` on.
         self.spoken = False
         self._syllables = self._sentences = 0
 
-    def arrange(self, width: int, mode: Mode, leading: int = 0) -> None:
-        """Set the width in cells, where the ruby goes, and the blank rows between lines."""
-        self.width, self.mode, self.leading = max(NARROWEST, width), mode, leading
+    @property
+    def mode(self) -> Mode:
+        """Where the ruby goes."""
+        return self.style.ruby
+
+    def arrange(self, width: int, style: PageStyle, leading: int = 0) -> None:
+        """Set the width in cells, how the page is set, and the blank rows between lines."""
+        self.width, self.style, self.leading = max(NARROWEST, width), style, leading
         self._laid.clear()
         self._kept = 0
-        chars = max(1, int(self.width / CELLS[mode]))
-        rows = self._rows("body")
+        chars = max(1, int(self.width / cells_a_character(style)))
+        rows, gap = self._rows("body"), 0 if style.is_indented else 1
         lengths = array("l", self._document.blocks.lengths())
         # For each length: full lines, rounded up, and the blank row after the block.
-        known = [-(-length // chars) * rows + 1 for length in range(max(lengths, default=0) + 1)]
+        known = [-(-length // chars) * rows + gap for length in range(max(lengths, default=0) + 1)]
         self._heights = Sums(map(known.__getitem__, lengths))
 
     @property
@@ -129,7 +136,11 @@ class Page:
 
     def _rows(self, kind: BlockKind) -> int:
         has_ruby = self.mode in {"above", "below"} and kind not in UNSPOKEN_KINDS
-        return (2 if has_ruby else 1) + (self.leading if kind != "transcript" else 0)
+        return (2 if has_ruby else 1) + self._blank_rows(kind)
+
+    def _blank_rows(self, kind: BlockKind) -> int:
+        """The last rows of each line, on which nothing stands."""
+        return self.leading if kind != "transcript" else 0
 
     def laid(self, block: int) -> Laid:
         """A block's layout, made now if it was not; its height is exact from then on."""
@@ -146,11 +157,13 @@ class Page:
         return found
 
     def _gap(self, block: int) -> int:
-        """Blank rows after a block: none within a poem, before a translation, or a title's dim tail."""
+        """Blank rows after a block: none in a poem, before a translation, a title's dim tail or an indent."""
         blocks = self._document.blocks
         if block + 1 == len(blocks):
             return 0
         kinds = (blocks[block].kind, blocks[block + 1].kind)
+        if self.style.is_indented and kinds == ("body", "body"):
+            return 0
         return 0 if kinds in {("verse", "verse"), ("heading", "aside")} or kinds[1] == "translation" else 1
 
     def _lay(self, block: int) -> Laid:
@@ -158,18 +171,40 @@ class Page:
         if kind == "transcript":
             return self._collapsed(block)
         sentences, is_final = self._fetch(block)
-        units = units_of(sentence.as_spoken() for sentence in sentences) if self.spoken else units_of(sentences)
-        if kind in UNSPOKEN_KINDS or self.mode == "off":
-            units = bare(units)
-        else:
-            self._sentences += len(sentences)
-            self._syllables += sum(len(unit.tones) for unit in units)
-        if self.mode == "pinyin":
-            units = spelled(units)
-        units = chopped(units, self.width)
-        lines = pack(units, self.width)
+        indent = self.style.indent(self.width) if kind == "body" else 0
+        units = chopped(self._units(kind, sentences, self.width - indent), self.width - indent)
+        lines = pack(units, self.width, indent)
         starts = [units[line.first].start for line in lines]
         return Laid(kind, sentences, units, lines, starts, self._rows(kind), is_final)
+
+    def _units(self, kind: BlockKind, sentences: tuple[Sentence, ...], width: int) -> list[RubyUnit]:
+        """What is moved about of a block, each piece at most about so many cells wide."""
+        style = self.style
+        told = (sentence.as_spoken() for sentence in sentences) if self.spoken else sentences
+        units = units_of(told, zhuyin if style.notation == "zhuyin" else marked)
+        if style.script != "written":
+            from langdu.tui.layout.script import in_script
+
+            units = in_script(units, sentences, style.script)
+        has_ruby = kind not in UNSPOKEN_KINDS and style.ruby != "off"
+        if has_ruby:
+            self._sentences += len(sentences)
+            self._syllables += sum(len(unit.tones) for unit in units)
+        if style.word_spacing or (has_ruby and style.notation == "words"):
+            units = self._in_words(units, sentences, width, is_joined=has_ruby and style.notation == "words")
+        if not has_ruby:
+            return bare(units)
+        return spelled(units) if style.ruby == "pinyin" else units
+
+    def _in_words(
+        self, units: list[RubyUnit], sentences: tuple[Sentence, ...], width: int, *, is_joined: bool
+    ) -> list[RubyUnit]:
+        """The units with the ruby of words joined, and words set apart, as far as words are known."""
+        from langdu.tui.layout.word_groups import joined, set_apart
+
+        units = joined(units, sentences, width) if is_joined else units
+        are_known = any(sentence.words for sentence in sentences)
+        return set_apart(units, sentences) if self.style.word_spacing and are_known else units
 
     def _collapsed(self, block: int) -> Laid:
         """A transcript says again what stands beside it: one line tells that it is there."""
@@ -258,8 +293,9 @@ class Page:
         block = self._document.blocks.at(span.start)
         laid, top = self.laid(block), self.top(block)
         first, last = laid.line_at(span.start), laid.line_at(max(span.start, span.end - 1))
-        boxes = (_box(laid, number, span, top, behind) for number in range(first, last + 1) if laid.lines)
-        return [box for box in boxes if box is not None]
+        rows = laid.rows - self._blank_rows(laid.kind)
+        boxes = (_box(laid, number, span, behind) for number in range(first, last + 1) if laid.lines)
+        return [box._replace(row=box.row + top, rows=rows) for box in boxes if box is not None]
 
     def at(self, row: int, column: int, reach: int | None = None) -> tuple[int, RubyUnit] | None:
         """The block and the unit at a place on the page, or the one nearest to it on its line, within `reach` cells."""
@@ -275,7 +311,16 @@ class Page:
         return (block, unit) if reach is None or away <= reach else None
 
 
-def _box(laid: Laid, number: int, span: Span, top: int, behind: int) -> Box | None:
+def cells_a_character(style: PageStyle) -> float:
+    """The cells that a character takes in running text, for the estimate of heights."""
+    usual = CELLS[style.ruby]
+    if style.notation == "zhuyin" and style.ruby != "off":
+        usual += ZHUYIN_CELLS
+    return usual + (WORD_SPACE_CELLS if style.word_spacing else 0.0)
+
+
+def _box(laid: Laid, number: int, span: Span, behind: int) -> Box | None:
+    """The piece of a line that shows a span, its row counted from the top of the block."""
     edges = [
         (min(x, ruby_x), max(x + unit.width, ruby_x + unit.ruby_width))
         for unit, x, ruby_x in laid.line_units(number)
@@ -283,9 +328,8 @@ def _box(laid: Laid, number: int, span: Span, top: int, behind: int) -> Box | No
     ]
     if not edges:
         return None
-    row = top + number * laid.rows
     left, right = _whole(laid, number, min(a for a, _ in edges), max(b for _, b in edges) + behind)
-    return Box(row, laid.rows, left, right)
+    return Box(number * laid.rows, laid.rows, left, right)
 
 
 def _whole(laid: Laid, number: int, left: int, right: int) -> tuple[int, int]:

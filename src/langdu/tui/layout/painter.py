@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import UNSPOKEN_KINDS
+from langdu.tui.layout.style import NARROW
 from langdu.tui.layout.width import cells
 
 if TYPE_CHECKING:
@@ -16,20 +17,16 @@ if TYPE_CHECKING:
     from langdu.tui.layout.inks import Highlight, Ink, Inks
     from langdu.tui.words.look import WordLook
 
-#: A line of running text is read with ease up to about 30 hanzi with their pinyin.
+#: The lists and the practice screens are as wide as this at most.
 WIDEST = 112
-#: Below this width every cell counts.
-NARROW = 60
 #: Below these heights the title and the hints give their rows to the text.
 ROOM_FOR_TITLE, ROOM_FOR_HINTS = 14, 18
-#: From this height on there is room for a blank row between the lines.
-AIRY = 36
 #: What stands in the margin of a line in which a bookmarked sentence begins; one cell in every terminal.
 MARK = "▸"
 
 
 def margin(width: int) -> int:
-    """The blank cells on either side of the text."""
+    """The blank cells on either side of what is on a screen, but of the text: see `PageStyle.side`."""
     return max(2 if width >= NARROW else 1, (width - WIDEST) // 2)
 
 
@@ -88,9 +85,9 @@ def paint(
         if look is not None and look.sign:  # in the cell that the layout leaves free behind every ruby
             behind = ruby_x + unit.ruby_width
             rubies.append(_Run(behind, 1, look.sign, inks.sign(look, soft=box[0] <= behind < box[1])))
-    rows = [_row(bases, inks, box, sheet)]
+    rows = [_row(bases, inks, box, sheet, inks.sentence)]
     if has_ruby_row:
-        rows.insert(0 if sheet.mode == "above" else 1, _row(rubies, inks, box, sheet))
+        rows.insert(0 if sheet.mode == "above" else 1, _row(rubies, inks, box, sheet, inks.sentence_ruby))
     return (*rows, *[blank(sheet.width, inks)] * (laid.rows - len(rows)))
 
 
@@ -115,23 +112,24 @@ def _box(laid: Laid, number: int, sentence: Span | None) -> tuple[int, int]:
     return (min(a for a, _ in edges), max(b for _, b in edges)) if edges else (0, 0)
 
 
-def _row(runs: list[_Run], inks: Inks, box: tuple[int, int], sheet: Sheet) -> PaintedRow:
+def _row(runs: list[_Run], inks: Inks, box: tuple[int, int], sheet: Sheet, tint: Ink) -> PaintedRow:
+    grounds = inks.plain, tint.over(inks.plain)
     pieces: list[tuple[str, Ink]] = []
     edge = -sheet.left
     for run in runs:
-        pieces.extend(_ground(edge, run.x, inks, box))
+        pieces.extend(_ground(edge, run.x, grounds, box))
         pieces.append((run.text, run.ink))
         edge = run.x + run.width
-    pieces.extend(_ground(edge, sheet.width - sheet.left, inks, box))
+    pieces.extend(_ground(edge, sheet.width - sheet.left, grounds, box))
     return PaintedRow(tuple(pieces), max(sheet.width, edge + sheet.left))
 
 
-def _ground(start: int, end: int, inks: Inks, box: tuple[int, int]) -> Iterator[tuple[str, Ink]]:
-    """Blank cells from `start` up to `end`, tinted inside the box."""
+def _ground(start: int, end: int, grounds: tuple[Ink, Ink], box: tuple[int, int]) -> Iterator[tuple[str, Ink]]:
+    """Blank cells from `start` up to `end`, on the second ground inside the box and on the first elsewhere."""
     inside = max(start, box[0]), min(end, box[1])
     if inside[0] >= inside[1]:
         inside = end, end
-    tinted = inks.sentence.over(inks.plain)
-    for a, b, ink in ((start, inside[0], inks.plain), (*inside, tinted), (inside[1], end, inks.plain)):
+    plain, tinted = grounds
+    for a, b, ink in ((start, inside[0], plain), (*inside, tinted), (inside[1], end, plain)):
         if b > a:
             yield " " * (b - a), ink

@@ -35,12 +35,15 @@ class ScreenLine(NamedTuple):
     ruby_xs: tuple[int, ...]
 
 
-def pack(units: Sequence[RubyUnit], width: int) -> list[ScreenLine]:
-    """Lines no wider than `width`; every unit, once and in order. `units` must have been `chopped`."""
+def pack(units: Sequence[RubyUnit], width: int, indent: int = 0) -> list[ScreenLine]:
+    """Lines no wider than `width`, the first of which begins with `indent` blanks; every unit, once and in order.
+
+    `units` must have been `chopped` to what is left of the first line.
+    """
     lines: list[ScreenLine] = []
     first = 0
     while first < len(units):
-        line = _line(units, first, width)
+        line = _line(units, first, width, 0 if first else indent)
         lines.append(line)
         first = line.last
     return lines
@@ -49,21 +52,23 @@ def pack(units: Sequence[RubyUnit], width: int) -> list[ScreenLine]:
 class _Skyline:
     """A line as it grows."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, indent: int) -> None:
         self.width = width
         self.xs: list[int] = []
         self.ruby_xs: list[int] = []
-        self._edge = 0
-        self._ruby_edge = -GAP
+        self._edge = indent
+        self._ruby_edge = indent - GAP
 
     def place(self, unit: RubyUnit, before: RubyUnit | None) -> bool:
         """Put a unit at the end; False, and nothing done, if it does not fit."""
         x = self._edge + (1 if before is not None and spaced(before, unit) else 0)
         shift = 0
-        if unit.ruby:
-            shift = (unit.width - unit.ruby_width) // 2 if unit.ruby_width <= unit.width else 0
-            shift -= max(0, unit.ruby_width - unit.width) // 2
-            x = max(x, self._ruby_edge + GAP - shift, -shift)
+        if unit.is_joined and self.xs:
+            shift = max(unit.shift or 0, self._ruby_edge - x) if unit.ruby else 0
+        elif unit.ruby:
+            shift = _centred(unit) if unit.shift is None or unit.is_joined else unit.shift
+            gap = GAP + (before is not None and unit.opens_word)
+            x = max(x, self._ruby_edge + gap - shift, -shift)
         if unit.kind == "space" and not unit.ruby:  # a number that is joined to a space has its reading over it
             x = min(x, self.width)
         elif max(x + unit.width, x + shift + unit.ruby_width) > self.width:
@@ -84,8 +89,14 @@ class _Skyline:
             self.xs[number - first] = self.ruby_xs[number - first] = x
 
 
-def _line(units: Sequence[RubyUnit], first: int, width: int) -> ScreenLine:
-    skyline = _Skyline(width)
+def _centred(unit: RubyUnit) -> int:
+    """Where a ruby begins that is centred over its base, or under which the base is."""
+    shift = (unit.width - unit.ruby_width) // 2 if unit.ruby_width <= unit.width else 0
+    return shift - max(0, unit.ruby_width - unit.width) // 2
+
+
+def _line(units: Sequence[RubyUnit], first: int, width: int, indent: int) -> ScreenLine:
+    skyline = _Skyline(width, indent)
     number, end = first, first
     while number < len(units):
         before = units[number - 1] if number > first else None
@@ -123,7 +134,7 @@ def _chop(unit: RubyUnit, width: int) -> Iterator[RubyUnit]:
         base, ruby = unit.base[a:b], _clipped(" ".join(syllables[c:d]), width)
         start, end = (unit.start + a, unit.start + b) if exact else (unit.start, unit.end)
         tones = unit.tones[c:d]
-        yield RubyUnit(start, end, base, cells(base), ruby, cells(ruby), tones, unit.kind, unit.conflict)
+        yield RubyUnit(start, end, base, cells(base), ruby, cells(ruby), tones, unit.kind, unit.conflict, unit.unsure)
 
 
 def _clipped(ruby: str, width: int) -> str:

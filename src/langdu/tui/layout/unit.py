@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from langdu.model import Reading, Sentence, Syllable, is_hanzi
@@ -11,6 +12,8 @@ from langdu.tui.layout.width import ZWJ, cells, stable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+#: How a syllable is written: as pinyin or as zhuyin.
+Spelling = Callable[[Syllable], str]
 UnitKind = Literal["hanzi", "digit", "latin", "punct", "space", "other", "spelled"]
 
 #: How digits are read one by one, as in years and decimals: (initial, final). 1 may be said yāo.
@@ -42,6 +45,10 @@ class RubyUnit(NamedTuple):
         tones: the tone of each syllable of `ruby`, 0 where not known.
         kind: see `UnitKind`.
         conflict: whether a gloss was overruled here.
+        unsure: whether the model that chose the reading was not sure.
+        opens_word: whether a word begins here that is to stand apart from the one before.
+        is_joined: whether it belongs to the word of the unit before, and stands right beside it.
+        shift: where its ruby begins, in cells from its base, if not so that one is centred over the other.
     """
 
     start: int
@@ -53,6 +60,10 @@ class RubyUnit(NamedTuple):
     tones: tuple[int, ...] = ()
     kind: UnitKind = "other"
     conflict: bool = False
+    unsure: bool = False
+    opens_word: bool = False
+    is_joined: bool = False
+    shift: int | None = None
 
 
 class _Cluster(NamedTuple):
@@ -64,12 +75,12 @@ class _Cluster(NamedTuple):
     kind: UnitKind
 
 
-def units_of(sentences: Iterable[Sentence]) -> list[RubyUnit]:
-    """The units of some sentences, in order; everything that can be seen is in exactly one."""
+def units_of(sentences: Iterable[Sentence], spell: Spelling = marked) -> list[RubyUnit]:
+    """The units of some sentences, in order, with ruby in a spelling; all that can be seen is in exactly one."""
     units: list[RubyUnit] = []
     for sentence in sentences:
         for clusters, reading in _grouped(_clusters(sentence), sentence.readings):
-            units.extend(_plain(clusters) if reading is None else _read(clusters, reading))
+            units.extend(_plain(clusters) if reading is None else _read(clusters, reading, spell))
     return units
 
 
@@ -119,26 +130,25 @@ def _plain(clusters: Sequence[_Cluster]) -> Iterator[RubyUnit]:
             yield RubyUnit(start, end, base, cells(base), kind=kind)
 
 
-def _read(clusters: Sequence[_Cluster], reading: Reading) -> Iterator[RubyUnit]:
+def _read(clusters: Sequence[_Cluster], reading: Reading, spell: Spelling) -> Iterator[RubyUnit]:
     if len(clusters) == 1 and clusters[0].kind == "hanzi":
-        start, end, text, _ = clusters[0]
-        yield _unit(start, end, stable(text), reading.citation, "hanzi", reading.conflict is not None)
+        yield _told(_unit(clusters[0]._replace(text=stable(clusters[0].text)), reading.citation, spell), reading)
         return
     chars = [piece for cluster in clusters for piece in _characters(cluster)]
     syllables = list(reading.citation)
     head = _agreeing(chars, syllables)
     for char, syllable in zip(chars[:head], syllables, strict=False):
-        yield _unit(*char[:3], (syllable,), char.kind)
+        yield _unit(char, (syllable,), spell)
     chars, syllables = chars[head:], syllables[head:]
     tail = _agreeing(chars[::-1], syllables[::-1])
     middle = len(chars) - tail
     if middle:
         base = stable("".join(char.text for char in chars[:middle]))
         spoken = tuple(syllables[: len(syllables) - tail])
-        kind = chars[0].kind
-        yield _unit(chars[0].start, chars[middle - 1].end, base, spoken, kind, reading.conflict is not None)
+        whole = _Cluster(chars[0].start, chars[middle - 1].end, base, chars[0].kind)
+        yield _told(_unit(whole, spoken, spell), reading)
     for char, syllable in zip(chars[middle:], syllables[len(syllables) - tail :], strict=True):
-        yield _unit(*char[:3], (syllable,), char.kind)
+        yield _unit(char, (syllable,), spell)
 
 
 def _characters(cluster: _Cluster) -> list[_Cluster]:
@@ -173,17 +183,19 @@ def _says(char: str, syllable: Syllable) -> bool:
     return (syllable.initial, syllable.final) in DIGITS.get(char, ())
 
 
-def _unit(
-    start: int,
-    end: int,
-    base: str,
-    syllables: Sequence[Syllable],
-    kind: UnitKind,
-    conflict: bool = False,
-) -> RubyUnit:
-    ruby = " ".join(map(marked, syllables))
+def _unit(cluster: _Cluster, syllables: Sequence[Syllable], spell: Spelling) -> RubyUnit:
+    start, end, base, kind = cluster
+    ruby = " ".join(map(spell, syllables))
     tones = tuple(s.tone for s in syllables)
-    return RubyUnit(start, end, base, cells(base), ruby, cells(ruby), tones, kind, conflict)
+    return RubyUnit(start, end, base, cells(base), ruby, cells(ruby), tones, kind)
+
+
+def _told(unit: RubyUnit, reading: Reading) -> RubyUnit:
+    """The unit with what is to be told of its reading."""
+    if not reading.trail:
+        return unit
+    conflict, unsure = reading.conflict is not None, reading.is_unsure
+    return unit._replace(conflict=conflict, unsure=unsure) if conflict or unsure else unit
 
 
 def spelled(units: Iterable[RubyUnit]) -> list[RubyUnit]:

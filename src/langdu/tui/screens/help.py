@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 KEYS_WIDTH = 17
-CLOSING = "Underlined pinyin: the text's own gloss was overruled; e tells why."
+CLOSING = "Underlined pinyin: the text's own gloss was overruled (in colour), or the reading is unsure; e tells why."
 
 
 class HelpScreen(ModalScreen[None]):

@@ -22,17 +22,21 @@ class Stops:
     Attributes:
         is_due: whether to stop at the end of the sentence that is heard: the sleep timer is over.
         chapters: the first sentences of the chapters, in order, before each of which to stop; none for reading on.
+        at_sentences: whether to stop at the end of each sentence, when it was said as often as it is to be.
     """
 
     is_due: bool = False
     chapters: tuple[Place, ...] = ()
+    at_sentences: bool = False
 
     def before(self, place: Place, following: Place, turn: int) -> Paused | None:
         """The stop between a sentence and that turn of the one that follows it; None where reading goes on."""
         if self.is_due:
             return Paused(following, turn, "sleep")
         is_next = following > place and bisect_right(self.chapters, place) < bisect_right(self.chapters, following)
-        return Paused(following, turn, "chapter") if is_next else None
+        if is_next:
+            return Paused(following, turn, "chapter")
+        return Paused(following, turn, "sentence") if self.at_sentences and turn == 0 else None
 
 
 #: To the end of the text.

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 #: Minutes that a key goes through.
 STEPS_MIN = (15, 30, 45, 60, 90)
 NO_CHAPTERS = "this text has no chapters to stop at"
-_ENDS = {"sleep": "the sleep timer is over", "chapter": "the chapter ends here"}
+READS_ON = "reading goes on from sentence to sentence"
+_ENDS = {"sleep": "the sleep timer is over", "chapter": "the chapter ends here", "sentence": "the sentence ends here"}
 
 
 class Stopping:
@@ -29,7 +30,7 @@ class Stopping:
 
     def __init__(self, controller: ReadingController, tell: Callable[[str], None], minutes: float = 0) -> None:
         self._controller, self._tell, self._minutes = controller, tell, minutes
-        self.at_chapters = False
+        self.at_chapters = self.at_sentences = False
 
     def sleep(self) -> None:
         """The sleep timer on the next longer time, and after the longest off."""
@@ -50,10 +51,17 @@ class Stopping:
         self._controller.stop_before(())
         self._tell("reading goes on from chapter to chapter")
 
+    def stop_at_sentences(self, stops: bool) -> None:
+        """Stop at the end of each sentence and wait for a key, or read on."""
+        self.at_sentences = stops
+        self._controller.stop_at_sentences(stops)
+        self._tell("reading stops after each sentence; space reads the next" if stops else READS_ON)
+
     def told(self) -> str:
         """What of it is on, for the status line; "" for neither."""
         left_s = self._controller.sleep_left_s
-        return " · ".join(filter(None, (_left(left_s), "until chapter end" if self.at_chapters else "")))
+        chapter = "until chapter end" if self.at_chapters else ""
+        return " · ".join(filter(None, (_left(left_s), chapter, "by sentence" if self.at_sentences else "")))
 
 
 def why(paused: Paused) -> str:

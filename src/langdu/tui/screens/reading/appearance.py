@@ -1,15 +1,19 @@
-"""How the reader looks: where the pinyin is, whose tones it shows, colours; kept from run to run."""
+"""How the reader looks: the page, whose tones the pinyin shows, colours; kept from run to run."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from langdu.tui.layout.inks import Inks
-from langdu.tui.layout.page import MODES
+from langdu.tui.layout.style import MODES, PageStyle
 from langdu.tui.themes import palette_names, palettes, themes
 
 if TYPE_CHECKING:
     from langdu.tui.screens.reading.reader import ReaderScreen
+
+_PAGE = frozenset(field.name for field in fields(PageStyle))
+_HIGHLIGHTS = {"sentence_style": "sentence", "syllable_style": "syllable"}
 
 
 class Appearance:
@@ -18,17 +22,38 @@ class Appearance:
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
         self._palette = screen.preferences.tones
+        self._highlights = screen.preferences.highlights
 
     def inks(self, theme: str) -> Inks:
         """The colours of a theme with the palette of the tones."""
-        return Inks(themes()[theme], palettes().get(self._palette, {}).get(theme, ()))
+        return Inks(themes()[theme], palettes().get(self._palette, {}).get(theme, ()), self._highlights)
+
+    def choice(self, name: str) -> str | bool | int:
+        """What is chosen now: of a field of `PageStyle`, of "sentence_style", "syllable_style" or "movement"."""
+        if name in _HIGHLIGHTS:
+            return str(getattr(self._highlights, _HIGHLIGHTS[name]))
+        view = self._screen.view
+        if name == "movement":
+            return "page" if view.turns_pages else "scroll"
+        chosen: str | bool | int = getattr(view.page_style, name)
+        return chosen
+
+    def choose(self, name: str, value: str | bool | int) -> None:
+        """Take another choice for what `choice` tells, show it at once, and keep it."""
+        view = self._screen.view
+        if name in _PAGE:
+            view.set_style(view.page_style.chosen(name, value))
+            self._screen.refit()
+        elif name in _HIGHLIGHTS:
+            self._highlights = self._highlights._replace(**{_HIGHLIGHTS[name]: str(value)})
+            self._paint()
+        else:
+            view.turns_pages = value == "page"
+        self._screen.preferences.choose(name, value)
 
     def next_ruby(self) -> None:
         """Pinyin above, below, alone, off."""
-        view = self._screen.view
-        mode = MODES[(MODES.index(view.mode) + 1) % len(MODES)]
-        view.set_mode(mode)
-        self._screen.preferences.keep("ruby", mode)
+        self.choose("ruby", MODES[(MODES.index(self._screen.view.mode) + 1) % len(MODES)])
 
     def next_form(self) -> None:
         """Tones as in a dictionary, or as they are spoken."""
@@ -41,16 +66,17 @@ class Appearance:
         """The next palette of tone colours."""
         names = palette_names()
         self._palette = names[(names.index(self._palette) + 1) % len(names)]
-        self._screen.view.set_inks(self.inks(self._screen.app.theme))
-        self._screen.repaint_card()
+        self._paint()
         self._screen.preferences.keep("tones", self._palette)
         self._screen.notice(f"tone colours: {self._palette}")
 
     def next_theme(self) -> None:
         """Dark or light."""
         names = list(themes())
-        theme = names[(names.index(self._screen.app.theme) + 1) % len(names)]
-        self._screen.app.theme = theme
-        self._screen.view.set_inks(self.inks(theme))
+        self._screen.app.theme = names[(names.index(self._screen.app.theme) + 1) % len(names)]
+        self._paint()
+        self._screen.preferences.keep("theme", self._screen.app.theme)
+
+    def _paint(self) -> None:
+        self._screen.view.set_inks(self.inks(self._screen.app.theme))
         self._screen.repaint_card()
-        self._screen.preferences.keep("theme", theme)

@@ -21,7 +21,7 @@ class Correcting:
         self._screen = screen
 
     def next_conflict(self) -> None:
-        """To the next character whose gloss was overruled; looked for in a thread, since it may be far."""
+        """To the next character whose reading is in doubt; looked for in a thread, since it may be far."""
         cursor = self._screen.navigator.cursor
         threading.Thread(target=self._look, args=(-1 if cursor is None else cursor,), daemon=True).start()
 
@@ -32,7 +32,7 @@ class Correcting:
         except CancelledError:
             return  # the book was closed
         if target is None:
-            screen.home.call(screen.notice, "no gloss was overruled from here to the end")
+            screen.home.call(screen.notice, "no gloss was overruled, and no reading is unsure, from here to the end")
         else:
             screen.home.call(screen.navigator.visit, target)
 

@@ -15,11 +15,13 @@ from langdu.session.reading.stops.chapter_stops import chapter_starts
 from langdu.session.reading.stops.stopping import Stopping, why
 from langdu.session.reading.tuning import Tuning
 from langdu.tui.keys import BINDINGS
-from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, margin
+from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE
 from langdu.tui.screens.reading.appearance import Appearance
 from langdu.tui.screens.reading.bookmarking import NOTE, Bookmarking
 from langdu.tui.screens.reading.correcting import Correcting
 from langdu.tui.screens.reading.finding import Finding
+from langdu.tui.screens.reading.page.copying import Copying
+from langdu.tui.screens.reading.page.keys import PageKeys
 from langdu.tui.screens.reading.voicing import Voicing
 from langdu.tui.screens.words.word_actions import WordActions
 from langdu.tui.threads import UiThread
@@ -54,7 +56,7 @@ KEEP = 10.0
 COLLECT = (5_000, 10, 10)
 
 
-class ReaderScreen(WordKeys, WordActions, Screen[None]):
+class ReaderScreen(PageKeys, WordKeys, WordActions, Screen[None]):
     """Reads `book`.
 
     Args:
@@ -86,13 +88,14 @@ class ReaderScreen(WordKeys, WordActions, Screen[None]):
         self._is_keeping = True
         self.controller = ReadingController(book, provider, options, self._from_thread)
         looks = WordLooks(vocabulary, preferences.pinyin_for, preferences.statuses)
-        self.view = RubyView(book, self.appearance.inks(preferences.theme), looks, preferences.mode)
+        self.view = RubyView(book, self.appearance.inks(preferences.theme), looks, preferences.style)
+        self.view.turns_pages = preferences.choice("movement") == "page"
         self.view.page.spoken = preferences.spoken
         self.navigator = Navigator(book, self.view, self.controller, self.tell_status)
         self.tuning = Tuning(self.controller, lambda: self.navigator.place, self.notice)
         self.stopping = Stopping(self.controller, self.notice, (options.sleep_s or 0) / 60)
         self.voicing = Voicing(self, offer=options.offers)
-        self.finding, self.bookmarking = Finding(self), Bookmarking(self)
+        self.finding, self.bookmarking, self.copying = Finding(self), Bookmarking(self), Copying(self)
         self.correcting, self.marking = Correcting(self), WordMarking(self)
         self._bars = (TitleBar(book.title), NoticeBar(), OfferBar(), StatusLine(), KeyHints())
 
@@ -128,6 +131,8 @@ class ReaderScreen(WordKeys, WordActions, Screen[None]):
         threading.Thread(target=self.finding.look_at_contents, daemon=True).start()
         self.set_interval(KEEP, self._keep_place)
         self.set_interval(1.0, self.tell_status)
+        if self.preferences.choice("sentence_pause"):
+            self.action_sentence_pause()
         if self._options.stops_at_chapter:
             self.action_stop_at_chapter()
         if self._options.plays:
@@ -138,11 +143,15 @@ class ReaderScreen(WordKeys, WordActions, Screen[None]):
         self.fit(event.size)
         self.fit_card(event.size)
 
+    def refit(self) -> None:
+        """The text's margins have changed, and the bars stand where the text does."""
+        self.fit(self.size)
+
     def fit(self, size: Size) -> None:
         """Let go of bars where there is no room, and put the others over the text."""
         self._bars[0].display = size.height >= ROOM_FOR_TITLE
         self._bars[-1].display = size.height >= ROOM_FOR_HINTS
-        side = margin(size.width - 1 - self.card_columns(size))
+        side = self.view.page_style.side(size.width - 1 - self.card_columns(size))
         for bar in self._bars:
             bar.styles.padding = (1 if isinstance(bar, OfferBar) else 0, side, 0, side)
 
@@ -166,7 +175,8 @@ class ReaderScreen(WordKeys, WordActions, Screen[None]):
                 self.navigator.wake()
             case Paused():
                 self.navigator.hold(told.place)
-                self.notice(f"{why(told)}: space reads on")
+                if told.why != "sentence":  # the status line says it; a notice each time would be a nuisance
+                    self.notice(f"{why(told)}: space reads on")
                 self._keep_place()
             case VoiceReady():
                 self.voicing.ready(told)

@@ -9,7 +9,7 @@ from langdu.session.words.look_up.making import provisional
 from langdu.session.words.look_up.word_in_sentence import word_at
 from langdu.tui.screens.words.card_keys import CardKeys
 from langdu.tui.screens.words.card_requests import CardRequests
-from langdu.tui.widgets.words.card_panel import CardPanel, is_beside, rows_of, width_of
+from langdu.tui.widgets.words.card_panel import CardPanel, is_beside, width_of
 from langdu.tui.widgets.words.card_text import CardInks
 
 if TYPE_CHECKING:
@@ -151,7 +151,6 @@ class LookingUp:
             return
         self._requests.drop()
         self._panel = self._looked_up = None
-        screen.view.lent_rows = 0
         panel.remove()
         screen.navigator.pins_cursor = False
         screen.fit(screen.app.size)
@@ -170,7 +169,6 @@ class LookingUp:
         """Take the room that there is."""
         if self._panel is not None:
             self._panel.fit(size)
-            self._screen.view.lent_rows = 0 if is_beside(size) else rows_of(size)
             self._screen.call_after_refresh(self._keep_in_view)
 
     def _keep_in_view(self) -> None:

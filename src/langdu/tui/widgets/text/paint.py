@@ -23,4 +23,5 @@ def strip(row: PaintedRow) -> Strip:
 def style(ink: Ink) -> Style:
     """How a cell looks; what is not set is not in it either, so that it can stand over another."""
     colour, ground = ink.colour or None, ink.ground or None
-    return Style(color=colour, bgcolor=ground, bold=ink.bold or None, underline=ink.underlined or None)
+    bold, underlined, is_reversed = (look or None for look in (ink.bold, ink.underlined, ink.is_reversed))
+    return Style(color=colour, bgcolor=ground, bold=bold, underline=underlined, reverse=is_reversed)

@@ -9,9 +9,10 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from langdu.tui.layout import Mode, Page, RubyUnit
+from langdu.tui.layout import Mode, Page, PageStyle, RubyUnit
 from langdu.tui.layout.inks import NOTHING, Highlight, Inks
-from langdu.tui.layout.painter import AIRY, WIDEST, Sheet, margin
+from langdu.tui.layout.painter import Sheet
+from langdu.tui.layout.style import USUAL_STYLE
 from langdu.tui.widgets.text.drawn_lines import DrawnLines
 from langdu.tui.widgets.text.paint import style
 from langdu.tui.widgets.text.refine import AnnotationLoader
@@ -55,15 +56,17 @@ class RubyView(HandScrolled):
             super().__init__()
             self.failed = failed
 
-    def __init__(self, book: Book, inks: Inks, looks: WordLooks, mode: Mode = "above", start: int = 0) -> None:
+    def __init__(
+        self, book: Book, inks: Inks, looks: WordLooks, style: PageStyle = USUAL_STYLE, start: int = 0
+    ) -> None:
         super().__init__(id="text")
-        self.book, self.inks, self.mode = book, inks, mode
+        self.book, self.inks, self.page_style = book, inks, style
+        #: Whether a whole page is turned where the voice or the cursor leaves it.
+        self.turns_pages = False
         self.page = Page(book.document, self._fetch)
         self.highlight = NOTHING
-        #: Rows of the screen that a card below has for a while: the text keeps its leading meanwhile.
-        self.lent_rows = 0
         self._start = start
-        self._sheet = Sheet(0, 0, mode)
+        self._sheet = Sheet(0, 0, style.ruby)
         self.drawn_lines, self.words = DrawnLines(self), WordDisplay(self, looks)
         self._refinery = AnnotationLoader(book, self)
 
@@ -78,18 +81,18 @@ class RubyView(HandScrolled):
         self._arrange()
 
     def _arrange(self) -> None:
-        width = self.scrollable_content_region.width
-        left = margin(width)
-        column = min(width - 2 * left, WIDEST)
-        sheet = Sheet(width, left, self.mode)
-        leading = 1 if self.size.height + self.lent_rows >= AIRY else 0
-        if (sheet, leading) == (self._sheet, self.page.leading):
+        width, style = self.scrollable_content_region.width, self.page_style
+        sheet = Sheet(width, style.side(width), style.ruby)
+        # By the terminal's height, not by this widget's: a notice that comes and goes must not move the lines.
+        leading = style.leading(self.app.size.height)
+        if (sheet, leading, style) == (self._sheet, self.page.leading, self.page.style):
             return
         offset, row = self._held() if self._sheet.width else (self._start, 0)
         self._sheet = sheet
-        self.page.arrange(column, self.mode, leading)
+        self.page.arrange(style.column(width), style, leading)
         self.drawn_lines.clear()
-        self._release(offset, row)
+        # Lines may have fewer rows now; the top of the screen stays in the one that it was in.
+        self._release(offset, max(row, 1 - self.rows_a_line))
         self._refinery.look()
 
     @property
@@ -98,9 +101,18 @@ class RubyView(HandScrolled):
         return self.page.height
 
     @property
+    def mode(self) -> Mode:
+        """Where the ruby goes."""
+        return self.page_style.ruby
+
+    @property
     def rows_a_line(self) -> int:
-        """The text and its ruby scroll together."""
-        return 2 if self.mode in {"above", "below"} else 1
+        """The text and its ruby scroll together, and the blank row between lines with them."""
+        return (2 if self.mode in {"above", "below"} else 1) + self.page.leading
+
+    def line_top(self, row: int) -> int:
+        """The row of its ruby, where that is above: a page that is turned begins with it."""
+        return self.page.row_of(self.page.anchor(row).offset) if 0 < row < self.page.height else row
 
     def _held(self) -> tuple[int, int]:
         """What the reader looks at: a code point, and the row of the screen that it is on."""
@@ -183,6 +195,10 @@ class RubyView(HandScrolled):
         if not self._sheet.width:
             return
         row = self.page.row_of(offset) - self.top
+        if self.turns_pages:
+            if row < 0 or row + self.rows_a_line - self.page.leading > self.size.height:
+                self.move_to(offset, 0)
+            return
         low, high = (self.size.height * part for part in COMFORT)
         if (row < low and self.top > 0) or (row + 2 > high and self.top < self.max_scroll_y):
             self.move_to(offset)
@@ -234,16 +250,16 @@ class RubyView(HandScrolled):
 
     # How it looks
 
-    def set_mode(self, mode: Mode) -> None:
-        """Put the ruby elsewhere."""
-        self.mode = mode
+    def set_style(self, style: PageStyle) -> None:
+        """Set the page otherwise; what is looked at stays in its place."""
+        self.page_style = style
         self._arrange()
 
     def set_spoken(self, spoken: bool) -> None:
         """Show tones as they are spoken, or as in a dictionary."""
         self.page.spoken = spoken
         offset, row = self._held()
-        self.page.arrange(self.page.width, self.mode, self.page.leading)
+        self.page.arrange(self.page.width, self.page_style, self.page.leading)
         self.drawn_lines.clear()
         self._release(offset, row)
 

@@ -47,6 +47,10 @@ class HandScrolled(ScrollView, can_focus=True, inherit_bindings=False):
         """Rows that one step scrolls."""
         return 1
 
+    def line_top(self, row: int) -> int:
+        """The first row of the line of text that a row belongs to."""
+        return row
+
     def jump(self, row: int) -> None:
         """Put a row of the page at the top of the screen, as near as may be."""
         self.scroll_to(y=row, animate=False)
@@ -56,8 +60,8 @@ class HandScrolled(ScrollView, can_focus=True, inherit_bindings=False):
         self._by_hand(self.top + lines * self.rows_a_line)
 
     def action_turn(self, pages: int) -> None:
-        """Scroll by screens, two rows of the last staying in view."""
-        self._by_hand(self.top + pages * max(1, self.size.height - 2))
+        """Scroll by screens, at least two rows of the last staying in view."""
+        self._by_hand(self.line_top(self.top + pages * max(1, self.size.height - 2)))
 
     def action_ends(self, end: int) -> None:
         """Scroll to the beginning or the end."""

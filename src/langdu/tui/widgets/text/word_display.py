@@ -73,7 +73,7 @@ class WordDisplay:
             laid, top = view.page.laid(block), view.page.top(block)
             for word in self.looks.words(block, laid) if laid.is_final else ():
                 row = top + laid.line_at(word.span.start) * laid.rows
-                if view.top <= row <= view.top + view.size.height - view.rows_a_line:
+                if view.top <= row <= view.top + view.size.height - view.rows_a_line + view.page.leading:
                     yield word
 
     # What is back for the moment
