@@ -107,7 +107,7 @@ def png(browser: str, svg: Path) -> Path:
     size = f"--window-size={round(width)},{round(height)}"
     quiet = ["--headless", "--no-sandbox", "--hide-scrollbars", "--disable-gpu", "--default-background-color=00000000"]
     page = svg.with_suffix(".html")
-    page.write_text(f'<body style="margin:0">{svg.read_text("utf-8")}</body>', encoding="utf-8")
+    page.write_text(f'<meta charset="utf-8"><body style="margin:0">{svg.read_text("utf-8")}</body>', encoding="utf-8")
     subprocess.run(
         [browser, *quiet, size, f"--screenshot={out}", page.resolve().as_uri()], check=True, capture_output=True
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from langdu.config import CHOICES, LIMITS, PINYIN_FOR, settings, within
 from langdu.errors import LangduError
+from langdu.packages import is_missing
 from langdu.tui.layout.inks import HighlightStyles
 from langdu.tui.layout.style import PageStyle
 from langdu.tui.themes import OFF, fitting, palette_names, themes
@@ -44,7 +45,8 @@ class Preferences:
     @property
     def style(self) -> PageStyle:
         """How the page is set."""
-        return PageStyle(**{field.name: self.choice(field.name) for field in fields(PageStyle)})
+        style = PageStyle(**{field.name: self.choice(field.name) for field in fields(PageStyle)})
+        return style if style.script == "written" or not is_missing("opencc") else style.chosen("script", "written")
 
     @property
     def highlights(self) -> HighlightStyles:

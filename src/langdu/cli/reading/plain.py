@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from langdu import gloss
 from langdu.cli.options import chosen, note, require_hanzi, tell_remarks
 from langdu.errors import LangduError
 from langdu.session.notice import Notice
@@ -15,6 +15,7 @@ from langdu.session.reading.recording_provider import provider_for
 from langdu.session.reading.stops.chapter_stops import chapter_starts
 from langdu.session.reading.stops.stopping import NO_CHAPTERS, why
 from langdu.session.text.translations import translation_of
+from langdu.session.words.pinyin_line import whole_line
 from langdu.speech import VoiceStore
 
 if TYPE_CHECKING:
@@ -29,11 +30,23 @@ if TYPE_CHECKING:
 POLL_SECONDS = 0.2
 
 
+def _written(sentence: Sentence) -> str:
+    return sentence.text
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed of a sentence: its characters, and the line below; "" for none."""
+
+    text: Callable[[Sentence], str] = _written
+    pinyin: Callable[[Sentence], str] = whole_line
+
+
 class _Lines:
     """Prints what happens. Events come from another thread; they are printed in the one that waits for the end."""
 
-    def __init__(self, book: Book, pinyin: Callable[[Sentence], str], *, keeps_place: bool) -> None:
-        self._book, self._pinyin, self._keeps_place = book, pinyin, keeps_place
+    def __init__(self, book: Book, printed: Printed, *, keeps_place: bool) -> None:
+        self._book, self._printed, self._keeps_place = book, printed, keeps_place
         self._events: SimpleQueue[Event | VoiceReady] = SimpleQueue()
         self.status = 0
 
@@ -66,7 +79,7 @@ class _Lines:
             case Started(place, 0):  # a later turn stands there already
                 sentence = self._book.sentence(place)
                 below = translation_of(self._book, place.block, sentence)
-                lines = (sentence.text.strip(), self._pinyin(sentence), below)
+                lines = (self._printed.text(sentence).strip(), self._printed.pinyin(sentence), below)
                 print(*filter(None, lines), "", sep="\n", flush=True)
                 self._keep(place)
             case Failed(_, error):
@@ -87,16 +100,12 @@ class _Lines:
             note(f"the place is not kept: {error}")
 
 
-def _whole_pinyin(sentence: Sentence) -> str:
-    return gloss.write([sentence], "pinyin").strip()
-
-
 def read_plainly(
     book: Book,
     options: ReadingOptions,
     *,
     resumes: bool = False,
-    pinyin: Callable[[Sentence], str] = _whole_pinyin,
+    printed: Printed = Printed(),
 ) -> int:
     """Read a book in plain lines to its end, or to where reading is to stop.
 
@@ -104,7 +113,7 @@ def read_plainly(
         book: what to read.
         options: how.
         resumes: whether to begin at the kept place, and keep it; else from the first sentence.
-        pinyin: the line below each sentence; "" for none.
+        printed: what is printed of each sentence.
 
     Returns:
         The exit status.
@@ -113,7 +122,7 @@ def read_plainly(
     tell_remarks(book)
     provider = provider_for(book.document, options)
     voice = _voice(provider, options)
-    lines = _Lines(book, pinyin, keeps_place=resumes)
+    lines = _Lines(book, printed, keeps_place=resumes)
     controller = ReadingController(book, provider, options, lines)
     try:
         if options.stops_at_chapter:

@@ -32,10 +32,9 @@ from langdu.session.reading.options import ReadingOptions
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
+    from langdu.cli.reading.plain import Printed
     from langdu.library import Library
-    from langdu.model import Sentence
     from langdu.session import Book
     from langdu.session.words.vocabulary import Vocabulary
     from langdu.speech.read_along.audio_file import AudioFile
@@ -161,7 +160,7 @@ def show(
         if keyboard is None:
             from langdu.cli.reading.plain import read_plainly
 
-            return read_plainly(opened, reading, resumes=resumes, pinyin=_pinyin(library, options))
+            return read_plainly(opened, reading, resumes=resumes, printed=_printed(library, options))
         from langdu import tui
 
         _take(keyboard)
@@ -170,13 +169,20 @@ def show(
         opened.close()
 
 
-def _pinyin(library: Library, options: argparse.Namespace) -> Callable[[Sentence], str]:
+def _printed(library: Library, options: argparse.Namespace) -> Printed:
+    """What is printed of each sentence, as the reader was left."""
+    from langdu.cli.reading.plain import Printed
     from langdu.session.words.pinyin_line import pinyin_line
     from langdu.session.words.vocabulary import Vocabulary
+    from langdu.tui.layout.script import text_in
     from langdu.tui.preferences import Preferences
 
-    whose = Preferences(library, note, options.pinyin_for).pinyin_for
-    return partial(pinyin_line, vocabulary=Vocabulary(library), pinyin_for=whose)
+    preferences = Preferences(library, note, options.pinyin_for)
+    style = preferences.style
+    line = partial(
+        pinyin_line, vocabulary=Vocabulary(library), pinyin_for=preferences.pinyin_for, notation=style.notation
+    )
+    return Printed(partial(text_in, script=style.script), line)
 
 
 def _recording(opened: Book, options: argparse.Namespace) -> AudioFile | None:

@@ -38,10 +38,10 @@ def opens(unit: RubyUnit) -> bool:
     return not unit.ruby and unit.base[-1] in NO_END
 
 
-def spaced(before: RubyUnit, after: RubyUnit) -> bool:
-    """Whether a blank stands between the two on the text's row: pinyin in place of text is words."""
-    if after.is_joined or after.opens_word:
-        return after.opens_word
+def blanks(before: RubyUnit, after: RubyUnit) -> int:
+    """The blank cells between the two on the text's row: pinyin alone is words, and words may stand apart."""
+    if after.is_joined:
+        return 0
     if "spelled" not in {before.kind, after.kind} or after.kind not in _WORDS:
-        return False
-    return before.kind in _WORDS or before.base[-1] in NARROW_ENDS
+        return int(after.opens_word)
+    return int(before.kind in _WORDS or before.base[-1] in NARROW_ENDS) + after.opens_word

@@ -190,8 +190,9 @@ class Page:
         if has_ruby:
             self._sentences += len(sentences)
             self._syllables += sum(len(unit.tones) for unit in units)
-        if style.word_spacing or (has_ruby and style.notation == "words"):
-            units = self._in_words(units, sentences, width, is_joined=has_ruby and style.notation == "words")
+        is_joined = has_ruby and style.notation == "words"
+        if style.word_spacing or is_joined:
+            units = self._in_words(units, sentences, width, is_joined=is_joined)
         if not has_ruby:
             return bare(units)
         return spelled(units) if style.ruby == "pinyin" else units
@@ -203,8 +204,9 @@ class Page:
         from langdu.tui.layout.word_groups import joined, set_apart
 
         units = joined(units, sentences, width) if is_joined else units
+        are_apart = is_joined and self.style.ruby == "pinyin"  # joined pinyin alone is words already
         are_known = any(sentence.words for sentence in sentences)
-        return set_apart(units, sentences) if self.style.word_spacing and are_known else units
+        return set_apart(units, sentences) if self.style.word_spacing and are_known and not are_apart else units
 
     def _collapsed(self, block: int) -> Laid:
         """A transcript says again what stands beside it: one line tells that it is there."""

@@ -52,6 +52,17 @@ def in_script(units: Sequence[RubyUnit], sentences: Sequence[Sentence], script: 
     return [_shown(unit, shown) for unit in units]
 
 
+def text_in(sentence: Sentence, script: Script) -> str:
+    """A sentence's text in the characters of a script.
+
+    Raises:
+        ImportError: OpenCC is not installed.
+    """
+    if script == "written" or _is_in(script, sentence.text):
+        return sentence.text
+    return "".join(_characters(sentence, TABLES[script]).values())
+
+
 def _is_in(script: Script, text: str) -> bool:
     """Whether a text is in a script already: converted once more, some of its characters would become wrong."""
     there, back = (_converted(text, tables[script]) for tables in (TABLES, _BACK))

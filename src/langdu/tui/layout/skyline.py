@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from langdu.tui.layout.breaks import may_break, opens, spaced
+from langdu.tui.layout.breaks import blanks, may_break, opens
 from langdu.tui.layout.unit import RubyUnit
 from langdu.tui.layout.width import cells
 
@@ -61,7 +61,7 @@ class _Skyline:
 
     def place(self, unit: RubyUnit, before: RubyUnit | None) -> bool:
         """Put a unit at the end; False, and nothing done, if it does not fit."""
-        x = self._edge + (1 if before is not None and spaced(before, unit) else 0)
+        x = self._edge + (0 if before is None else blanks(before, unit))
         shift = 0
         if unit.is_joined and self.xs:
             shift = max(unit.shift or 0, self._ruby_edge - x) if unit.ruby else 0

@@ -1,0 +1,46 @@
+"""Characters of the other script in the place of those that are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from langdu.model import Sentence, Span
+from langdu.tui.layout import units_of
+from tests.tui.fakes import tokens
+
+pytest.importorskip("opencc", reason="OpenCC is not installed")
+
+from langdu.tui.layout.script import in_script, text_in
+
+
+def sentence(text: str, *words: tuple[int, int]) -> Sentence:
+    return Sentence(Span(0, len(text)), "body", tokens(text), words=tuple(Span(*word) for word in words))
+
+
+CASES = [
+    ("traditional", "头发干燥。", ((0, 2), (2, 4)), "頭髮乾燥。"),
+    ("traditional", "发现干部。", ((0, 2), (2, 4)), "發現幹部。"),
+    ("traditional", "后面是皇后", ((0, 2), (3, 5)), "後面是皇后"),
+    ("traditional", "他只有一只猫", ((1, 3),), "他只有一隻貓"),
+    ("traditional", "皇后說話了", ((0, 2),), "皇后說話了"),  # it is traditional already
+    ("simplified", "頭髮乾了。", ((0, 2),), "头发干了。"),
+    ("simplified", "乾隆皇帝", ((0, 2), (2, 4)), "乾隆皇帝"),
+    ("simplified", "皇后在这里", ((0, 2),), "皇后在这里"),
+    ("written", "頭髮,头发", (), "頭髮,头发"),
+]
+
+
+@pytest.mark.parametrize(("script", "text", "words", "shown"), CASES)
+def test_words_decide_which_character_stands(script: str, text: str, words: tuple, shown: str) -> None:
+    value = sentence(text, *words)
+    assert text_in(value, script) == shown
+    assert "".join(unit.base for unit in in_script(units_of([value]), [value], script)) == shown
+
+
+@pytest.mark.parametrize("script", ["simplified", "traditional"])
+def test_places_and_readings_stay(script: str) -> None:
+    value = sentence("电视机2台,iPad😀里面、裡面。")
+    before = units_of([value])
+    after = in_script(before, [value], script)
+    assert [unit._replace(base="") for unit in after] == [unit._replace(base="") for unit in before]
+    assert [unit for unit in after if unit.kind not in {"hanzi"}] == [u for u in before if u.kind not in {"hanzi"}]
