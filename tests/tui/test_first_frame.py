@@ -83,6 +83,31 @@ def test_what_is_known_of_words_shows_in_the_first_frame_as_it_does_later(pinyin
         assert ["rè nào" in page for page in shown] == [pinyin_for != "none"] * 2
 
 
+STYLES = [
+    {"notation": "words"},
+    {"notation": "zhuyin", "ruby": "below"},
+    {"script": "traditional", "line_spacing": "compact"},
+    {"word_spacing": "on", "paragraphs": "indented", "text_width": "50"},
+    {"margin": "9", "ruby": "pinyin"},
+]
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: " ".join(style.values()))
+def test_the_page_is_set_in_the_first_frame_as_it_is_later(style: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text("书。\n\n" * 30, "utf-8")  # no words of several hanzi: those are known a moment later
+    library = Library(tmp_path / "library.db")
+    for name, value in style.items():
+        library.prefer(name, value)
+    library.close()
+    with reader(path, columns=90, rows=30) as terminal:
+        terminal.until(lambda t: t.shows("■")).settle()
+        before = first(terminal)
+        rows = [["".join(s.buffer[y][x].data for x in range(88)) for y in range(28)] for s in (before, terminal.screen)]
+        assert rows[0] == rows[1]
+        assert len(set(rows[0])) > 2
+
+
 def test_a_kept_place_is_what_is_drawn_first(tmp_path: Path) -> None:
     path = tmp_path / "长.txt"
     path.write_text("\n\n".join(f"第{number}天，他又去了一次图书馆。" for number in range(1, 400)), "utf-8")

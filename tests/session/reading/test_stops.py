@@ -55,6 +55,31 @@ def ends(stage: Stage) -> Event:
     return stage.event()
 
 
+def test_reading_waits_after_each_sentence_for_who_asked_for_that(stage: Stage) -> None:
+    stage.aloud.stop_at_sentences(True)
+    stage.aloud.play(A)
+    reads(stage, A)
+    assert ends(stage) == Paused(B, 0, "sentence")
+    assert stage.aloud.state == "paused"
+    stage.aloud.resume()
+    reads(stage, B)
+    stage.aloud.stop_at_sentences(False)
+    stage.settle()
+    stage.clock.now += LENGTH
+    assert stage.event() == Started(C)
+
+
+def test_a_sentence_that_is_repeated_is_waited_after_once(stage: Stage) -> None:
+    stage.aloud.stop_at_sentences(True)
+    stage.aloud.shadow(Shadowing(repeat=2))
+    stage.aloud.play(A)
+    reads(stage, A)
+    stage.settle()
+    stage.clock.now += LENGTH
+    assert stage.event() == Started(A, 1)
+    assert ends(stage) == Paused(B, 0, "sentence")
+
+
 def test_the_sleep_timer_pauses_at_the_end_of_the_sentence_that_is_read(stage: Stage) -> None:
     stage.aloud.sleep(1800)
     assert stage.aloud.sleep_left_s == 1800

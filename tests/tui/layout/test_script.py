@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from langdu.model import Sentence, Span
+from langdu.model import Reading, Sentence, Span
+from langdu.pinyin import parse
 from langdu.tui.layout import units_of
 from tests.tui.fakes import tokens
 
@@ -35,6 +38,17 @@ def test_words_decide_which_character_stands(script: str, text: str, words: tupl
     value = sentence(text, *words)
     assert text_in(value, script) == shown
     assert "".join(unit.base for unit in in_script(units_of([value]), [value], script)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin", "shown"),
+    [("衣服干了", "yi1 fu5 gan1 le5", "衣服乾了"), ("他干了", "ta1 gan4 le5", "他幹了"), ("三只", "san1 zhi1", "三隻")],
+)
+def test_where_no_word_decides_the_reading_does(text: str, pinyin: str, shown: str) -> None:
+    value = sentence(text)
+    said = [(token.span, (parse(one),)) for token, one in zip(value.tokens, pinyin.split(), strict=True)]
+    value = replace(value, readings=tuple(Reading(span, one, one) for span, one in said))
+    assert text_in(value, "traditional") == shown
 
 
 @pytest.mark.parametrize("script", ["simplified", "traditional"])

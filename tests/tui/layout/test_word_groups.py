@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_words_keep_apart_and_their_syllables_together(sentence: Sentence, width
     units, lines = laid(sentence, width, way, 0)
     for line in lines:
         placed = list(zip(units[line.first : line.last], line.xs, line.ruby_xs, strict=True))
-        for (before, x, ruby_x), (after, next_x, next_ruby_x) in zip(placed, placed[1:], strict=False):
+        for (before, x, ruby_x), (after, next_x, next_ruby_x) in pairwise(placed):
             if after.is_joined:
                 assert next_x == x + before.width
             elif before.ruby and after.ruby:

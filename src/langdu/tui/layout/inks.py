@@ -96,7 +96,8 @@ class Inks:
         soft = span is not None and span.start < unit.end and unit.start < span.end
         span = highlight.spoken
         hot = span is not None and span.start < unit.end and unit.start < span.end and unit.kind != "space"
-        at_cursor = cursor is not None and unit.start <= cursor < unit.end
+        # The cursor goes with the voice; its ground would be taken for the highlight.
+        at_cursor = cursor is not None and unit.start <= cursor < unit.end and not hot
         lit = bool(highlight.matches) and highlight.is_match(unit.start, unit.end)
         word = None if look is None else (look.colour, look.missed, look.emphasis)
         marks = unit.conflict, unit.unsure
@@ -105,13 +106,18 @@ class Inks:
         if found is None:
             ground, above = (self._ground(tint, at_cursor=at_cursor, lit=lit) for tint in self._tints(soft=soft))
             inks = self._make(unit, kind, ground, above, look and look.at_cursor() if at_cursor else look)
-            found = self._cache[key] = tuple(self.spoken.over(ink) for ink in inks) if hot else inks
+            inks = tuple(self.spoken.over(ink) for ink in inks) if hot else inks
+            found = self._cache[key] = tuple(map(self._even, inks))
         return found
+
+    def _even(self, ink: Ink) -> Ink:
+        """The ink on one even ground, where colours of letters would be grounds."""
+        return ink._replace(colour=self.plain.colour) if ink.is_reversed else ink
 
     def sign(self, look: WordLook, *, soft: bool) -> Ink:
         """The ink of a word's sign."""
         tint = self._tints(soft=soft)[1]
-        return Ink(self._word("missed" if look.missed else look.colour)).over(self._ground(tint))
+        return self._even(Ink(self._word("missed" if look.missed else look.colour)).over(self._ground(tint)))
 
     def _tints(self, *, soft: bool) -> tuple[Ink, Ink]:
         """What the sentence that is read has on the text's row and on the ruby's."""
@@ -165,6 +171,6 @@ def _spoken(colours: Colours, styles: HighlightStyles) -> Ink:
         "bold": Ink(colours.spoken, bold=True),
         "reverse": Ink(bold=True, is_reversed=True),
     }
-    # On a reversed sentence a ground of its own is reversed back.
+    # What is reversed twice is as it was: on a reversed sentence a ground of its own stays what it is.
     usual = Ink(colours.spoken_text, colours.spoken, bold=True, is_reversed=styles.sentence == "reverse")
     return by_style.get(styles.syllable, usual)

@@ -1,16 +1,19 @@
 """Simplified characters shown for traditional ones and the other way round; places and readings stay.
 
-OpenCC converts a sentence by its phrases, then each word of the sentence by itself, which says where phrases end. What
-it would make longer or shorter stays as it is written.
+OpenCC converts a sentence by its phrases, then each word of the sentence by itself, which says where phrases end; where
+no phrase decides, the reading may (data/traditional_by_reading.tsv). What OpenCC would make longer or shorter stays as
+it is written.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from langdu.model import is_hanzi
+from langdu.pinyin import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +84,36 @@ def _characters(sentence: Sentence, table: str) -> dict[int, str]:
     for word in sentence.words:
         first, last = bisect_left(places, word.start), bisect_left(places, word.end)
         shown[first:last] = _converted(text[first:last], table)
-    return dict(zip(places, shown, strict=True))
+    return dict(zip(places, shown, strict=True)) | (_told_apart(sentence, shown, places) if table == "s2t" else {})
+
+
+def _told_apart(sentence: Sentence, shown: Sequence[str], places: Sequence[int]) -> dict[int, str]:
+    """The characters that stand alone and have another traditional form by their reading."""
+    alone: dict[int, str] = {}
+    for reading in sentence.readings:
+        place, at = reading.span.start, bisect_left(places, reading.span.start)
+        if len(reading.span) != 1 or at == len(places) or any(place in word for word in sentence.words):
+            continue
+        for written, form in _by_reading().get(numbered(reading.citation[0]), ()):
+            if shown[at] == _converted(written, "s2t") and _is_written(sentence, place, written):
+                alone[place] = form
+    return alone
+
+
+def _is_written(sentence: Sentence, place: int, written: str) -> bool:
+    return any(token.span.start == place and token.text == written for token in sentence.tokens)
+
+
+@cache
+def _by_reading() -> dict[str, list[tuple[str, str]]]:
+    """Characters and their traditional forms, by reading."""
+    text = (files("langdu.tui") / "data" / "traditional_by_reading.tsv").read_text("utf-8")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            written, reading, form = line.split("\t")
+            found.setdefault(reading, []).append((written, form))
+    return found
 
 
 def _shown(unit: RubyUnit, shown: dict[int, str]) -> RubyUnit:

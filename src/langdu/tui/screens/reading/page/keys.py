@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from langdu.config import CHOICES, LIMITS
 from langdu.packages import is_missing, remedy
+from langdu.tui.widgets.bars import StatusLine, TitleBar
 
 if TYPE_CHECKING:
+    from textual.events import Click
+
+    from langdu.session.reading.navigator import Navigator
     from langdu.session.reading.stops.stopping import Stopping
     from langdu.tui.preferences import Preferences
     from langdu.tui.screens.reading.appearance import Appearance
@@ -38,11 +42,20 @@ class PageKeys:
 
     appearance: Appearance
     copying: Copying
+    navigator: Navigator
     preferences: Preferences
     stopping: Stopping
 
     def notice(self, text: str) -> None:
         """Tell the reader something."""
+        raise NotImplementedError
+
+    def action_play(self) -> None:
+        """Play or pause."""
+        raise NotImplementedError
+
+    def action_contents(self) -> None:
+        """All chapters."""
         raise NotImplementedError
 
     def action_notation(self) -> None:
@@ -96,6 +109,7 @@ class PageKeys:
         """Wait for a key after each sentence, or read on."""
         self.stopping.stop_at_sentences(not self.stopping.at_sentences)
         self.preferences.choose("sentence_pause", self.stopping.at_sentences)
+        self.navigator.wake()
 
     def action_copy(self) -> None:
         """The sentence's characters to the clipboard, and with their pinyin the next time."""
@@ -104,6 +118,13 @@ class PageKeys:
     def action_copy_pinyin(self) -> None:
         """The sentence's characters with their pinyin to the clipboard."""
         self.copying.copy_pinyin()
+
+    def on_click(self, event: Click) -> None:
+        """The line of the state plays and pauses, the title shows the contents."""
+        if isinstance(event.widget, StatusLine):
+            self.action_play()
+        elif isinstance(event.widget, TitleBar):
+            self.action_contents()
 
     def _next(self, name: str) -> None:
         self.notice(TOLD[name][self._next_of(name)])
