@@ -8,7 +8,7 @@ from langdu import annotate
 from langdu.annotate import decision
 from langdu.annotate.rules.context import ContextRule, chars_with_rules, rules_for
 from langdu.annotate.rules.yi_exceptions import YiPattern, changing, patterns
-from langdu.model import Correction, Reading, Sentence, Span
+from langdu.model import Correction, Evidence, Reading, Sentence, Span
 from langdu.pinyin import numbered, parse
 from langdu.pinyin.inventory import number_of
 from langdu.session.text import pipeline
@@ -67,6 +67,10 @@ def test_a_reading_that_the_context_hardly_tells_is_told_to_be_unsure() -> None:
         for percent in (60, 90)
     ]
     assert [step.because.endswith("not sure") for step in told] == [True, False]
+    said = (parse("chang2"),)
+    assert [Reading(Span(0, 1), said, said, (step,)).is_unsure for step in told] == [True, False]
+    corrected = Reading(Span(0, 1), said, said, (told[0], Evidence("user", "chang2", "you said so")))
+    assert not corrected.is_unsure
 
 
 def test_figures_said_one_by_one_are_readings_one_by_one() -> None:

@@ -53,7 +53,7 @@ async def measured(book: Book, library: Library) -> list[Figure]:
     app = ReaderApp(book, library, VoiceProvider(), ReadingOptions("silence", offers=False))
     figures: list[Figure] = []
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(3)
+        await pilot.pause(10)  # the background processes are up then, which take both cores of a small machine
         for name, style in STYLES.items():
             app.screen.view.set_style(style)
             await pilot.pause(1)

@@ -55,6 +55,7 @@ def test_explain_tells_why(capsys: pytest.CaptureFixture[str]) -> None:
         ("bracket", "银[yin2]行[hang2]"),
         ("ruby", "<ruby>银<rt>yín</rt></ruby>"),
         ("pinyin", "yínháng"),
+        ("pinyin-words", "yínháng de hángzhǎng zhǎngdà le."),
         ("zhuyin", "ㄧㄣˊ"),
         ("inline-zhuyin", "银(ㄧㄣˊ)行(ㄏㄤˊ)的(˙ㄉㄜ)"),
         ("furigana", "{银|yín}{行|háng}{的|de}"),

@@ -116,6 +116,7 @@ class FakeBook:
         text: str,
         *,
         conflicts: str = "",
+        unsure: str = "",
         prompt: bool = True,
         glosses: str | None = None,
         words: tuple[str, ...] = (),
@@ -125,7 +126,7 @@ class FakeBook:
         self.words = words
         self.title, self.id = self.document.title, "book"
         self.library = Shelf()
-        self.conflicts, self.glosses = conflicts, glosses
+        self.conflicts, self.unsure, self.glosses = conflicts, unsure, glosses
         self.prompt = prompt
         self.waiting: list[tuple[int, Future[tuple[Sentence, ...]]]] = []
         self.done: set[int] = set()
@@ -175,6 +176,8 @@ class FakeBook:
         trail = (Evidence("dictionary", "x", "the word says so"),)
         if full and token.text in self.conflicts:
             trail = (Evidence("gloss", "sai", "what the text says"), *trail)
+        if full and token.text in self.unsure:
+            trail = (*trail, Evidence("model", "x", "with 60 % from what stands around it, not sure"))
         for correction in self.corrections:
             if full and correction.text == token.text:
                 now, trail = correction.syllables[0], (*trail, Evidence("user", "x", "you said so"))

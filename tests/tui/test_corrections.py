@@ -120,6 +120,26 @@ async def test_c_goes_to_the_next_overruled_gloss(reader) -> None:
         await stage.until(lambda: "no gloss was overruled" in stage.notice)
 
 
+async def test_c_goes_to_readings_that_are_unsure_too(reader) -> None:
+    async with reader(book=FakeBook("天亮了。\n天长了。\n天塞亮。", conflicts="塞", unsure="长")) as stage:
+        await stage.press("c")
+        await stage.until(lambda: stage.navigator.cursor == 6)
+        await stage.press("c")
+        await stage.until(lambda: stage.navigator.cursor == 11)
+        await stage.press("c")
+        await stage.until(lambda: "to the end" in stage.notice)
+
+
+async def test_an_unsure_reading_is_underlined_in_its_own_colour(reader) -> None:
+    async with reader(book=FakeBook("天长亮。", unsure="长")) as stage:
+        await stage.until(lambda: stage.view.page.laid(0).is_final)
+        units = {unit.base: unit for unit in stage.view.page.laid(0).units}
+        base, ruby = stage.view.inks.of(units["长"], "body", stage.view.highlight)
+        plain = stage.view.inks.of(units["亮"], "body", stage.view.highlight)[1]
+        assert (base.underlined, ruby.underlined, plain.underlined) == (False, True, False)
+        assert ruby.colour == plain.colour
+
+
 async def test_conflicts_are_underlined(reader) -> None:
     async with reader(book=FakeBook("天塞亮。", conflicts="塞")) as stage:
         strip = stage.view.render_line(0)
