@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from langdu.hanzi import folded
 from langdu.model import is_hanzi
 from langdu.pinyin import numbered
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from langdu.tui.layout.style import Script
     from langdu.tui.layout.unit import RubyUnit
 
-#: OpenCC's names of the ways there and back.
-TABLES = {"traditional": "s2t", "simplified": "t2s"}
-_BACK = {"traditional": "t2s", "simplified": "s2t"}
+#: OpenCC's names of the ways there and back: traditional characters as in Taiwan, where s2t would write 喫 and 麪.
+TABLES = {"traditional": "s2tw", "simplified": "tw2s"}
+_BACK = {"traditional": "tw2s", "simplified": "s2tw"}
 
 
 @cache
@@ -37,6 +38,8 @@ def _converter(table: str) -> Any:
 def _converted(text: str, table: str) -> str:
     """`text` by a table of OpenCC; as it is where its length would change."""
     made = str(_converter(table).convert(text))
+    if table == TABLES["simplified"]:
+        made = folded(made)  # variants that OpenCC leaves: 甚么, 妳, 牠
     return made if len(made) == len(text) else text
 
 
@@ -84,7 +87,9 @@ def _characters(sentence: Sentence, table: str) -> dict[int, str]:
     for word in sentence.words:
         first, last = bisect_left(places, word.start), bisect_left(places, word.end)
         shown[first:last] = _converted(text[first:last], table)
-    return dict(zip(places, shown, strict=True)) | (_told_apart(sentence, shown, places) if table == "s2t" else {})
+    return dict(zip(places, shown, strict=True)) | (
+        _told_apart(sentence, shown, places) if table == TABLES["traditional"] else {}
+    )
 
 
 def _told_apart(sentence: Sentence, shown: Sequence[str], places: Sequence[int]) -> dict[int, str]:
@@ -95,7 +100,7 @@ def _told_apart(sentence: Sentence, shown: Sequence[str], places: Sequence[int])
         if len(reading.span) != 1 or at == len(places) or any(place in word for word in sentence.words):
             continue
         for written, form in _by_reading().get(numbered(reading.citation[0]), ()):
-            if shown[at] == _converted(written, "s2t") and _is_written(sentence, place, written):
+            if shown[at] == _converted(written, TABLES["traditional"]) and _is_written(sentence, place, written):
                 alone[place] = form
     return alone
 
