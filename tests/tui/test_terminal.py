@@ -220,7 +220,7 @@ ReaderScreen._after_first_paint = painted
 library = open_library()
 tui.run(open_book(sys.argv[1], library=library, background=True), library)
 """
-HEAVY = ("pypinyin", "wetext", "numpy", "soundfile", "ai_edge_litert", "miniaudio", "pyttsx3", "jieba")
+HEAVY = ("pypinyin", "wetext", "numpy", "soundfile", "ai_edge_litert", "miniaudio", "pyttsx3", "jieba", "opencc")
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ GAP_LIMITS = (0.0, 3.0)
 CACHE_MB_LIMITS = (0, 1_000_000)
 #: Cells of a line of text at most, and blank cells beside it at least.
 TEXT_WIDTH_LIMITS = (16, 400)
-MARGIN_LIMITS = (0, 60)
+MARGIN_LIMITS = (1, 60)
 #: How what is read can stand out.
 HIGHLIGHTS = ("background", "underline", "bold", "reverse")
 #: How many speeds there may be.

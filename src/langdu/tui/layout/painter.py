@@ -69,7 +69,7 @@ def paint(
     """The rows of a line, from above to below; `looks` are its words', one for each unit."""
     bases: list[_Run] = []
     rubies: list[_Run] = []
-    if highlight.is_marked:
+    if highlight.is_marked and sheet.left:
         bases.append(_Run(-min(2, sheet.left), 1, MARK, inks.mark))
     box = _box(laid, number, highlight.sentence)
     has_ruby_row = sheet.mode in {"above", "below"} and laid.kind not in UNSPOKEN_KINDS
