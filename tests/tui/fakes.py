@@ -298,6 +298,7 @@ class FakeAloud:
     hints: HintTally = field(default_factory=HintTally)
     ready: list[Place] = field(default_factory=list)
     sleep_left_s: float | None = None
+    stops_at_sentences: bool = False
     chapters: tuple[Place, ...] = ()
 
     def play(self, place: Place, at: Span | None = None) -> None:

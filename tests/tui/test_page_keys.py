@@ -17,17 +17,17 @@ def hanzi(rows: list[str]) -> str:
     return "".join(char for row in rows for char in row if is_hanzi(char))
 
 
-async def test_b_goes_through_pinyin_by_character_by_word_and_zhuyin(reader) -> None:
+async def test_the_notation_goes_through_pinyin_by_character_by_word_and_zhuyin(reader) -> None:
     async with reader(book=FakeBook(TEXT, words=WORDS)) as stage:
         first = stage.rows()[2].split()
-        await stage.press("b")
+        await stage.press("B")
         assert stage.notice == "pinyin by word"
         assert len(stage.rows()[1].split()) < len(first) + 6
         assert stage.view.page.laid(0).units[4].shift is not None
-        await stage.press("b")
+        await stage.press("B")
         assert "ㄓㄨㄤˋ" in "".join(stage.rows())
         assert stage.book.library.kept["notation"] == "zhuyin"
-        await stage.press("b")
+        await stage.press("B")
         assert stage.notice == "pinyin by character"
 
 
@@ -113,7 +113,7 @@ async def test_a_page_turns_when_the_voice_leaves_it(reader) -> None:
 
 async def test_reading_stops_after_each_sentence_and_tells_without_a_notice(reader) -> None:
     async with reader(TEXT) as stage:
-        await stage.press("S")
+        await stage.press("D")
         assert stage.aloud.stops_at_sentences
         assert "by sentence" in stage.status
         assert stage.book.library.kept["sentence_pause"] == "on"
@@ -123,7 +123,7 @@ async def test_reading_stops_after_each_sentence_and_tells_without_a_notice(read
         assert stage.notice == ""
         await stage.press("space")
         assert stage.aloud.calls[-1] == ("resume",)
-        await stage.press("S")
+        await stage.press("D")
         assert not stage.aloud.stops_at_sentences
 
 
@@ -163,7 +163,7 @@ async def test_the_mouse_plays_on_the_status_line(reader) -> None:
 @pytest.mark.parametrize("size", [(20, 5), (60, 20)])
 async def test_progress_and_time_left_stay_while_it_plays(reader, size: tuple[int, int]) -> None:
     async with reader(TEXT, size=size) as stage:
-        await stage.press("space", "x", "w", "S", "9")
+        await stage.press("space", "x", "w", "D", "9")
         await stage.pilot.pause()
         assert "1/62" in stage.status
         assert "left" in stage.status

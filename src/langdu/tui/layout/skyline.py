@@ -138,4 +138,8 @@ def _chop(unit: RubyUnit, width: int) -> Iterator[RubyUnit]:
 
 
 def _clipped(ruby: str, width: int) -> str:
-    return ruby if cells(ruby) <= width else ruby[: max(0, width - 1)] + "…"
+    """A ruby in `width` cells; zhuyin's characters have two."""
+    if cells(ruby) <= width:
+        return ruby
+    kept = next(end for end in range(len(ruby), -1, -1) if cells(ruby[:end]) < max(1, width))
+    return ruby[:kept] + "…"
