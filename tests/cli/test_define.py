@@ -64,6 +64,33 @@ def test_what_is_in_no_dictionary_is_said_to_be_that(capsys: pytest.CaptureFixtu
     assert (rows[0]["word"], rows[0]["senses"], rows[0]["name"]) == ("李小明", [], True)
 
 
+def test_a_friend_is_called_by_a_family_name(capsys: pytest.CaptureFixture[str]) -> None:
+    out = defined(capsys, "小王")
+    assert (
+        out
+        == "小王  xiǎo wáng  in no dictionary, perhaps a name\n  小  xiǎo  small; tiny; few; young\n  王  Wáng  surname Wang\n"
+    )
+
+
+def test_a_sense_that_is_the_only_one_left_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "    9. (after a personal pronoun) hello" in defined(capsys, "好")
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("著", "著  HSK"), ("緑", "緑  HSK"), ("學習", "学习  學習  HSK")])
+def test_a_word_is_shown_as_it_is_in_the_dictionary(capsys: pytest.CaptureFixture[str], typed: str, shown: str) -> None:
+    assert defined(capsys, typed).startswith(shown)
+
+
+def test_a_sign_that_nobody_reads_has_no_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "(no reading)\n    1. iteration mark" in defined(capsys, "々")
+
+
+@pytest.mark.parametrize("signs", ["，", "?!", "😀"])
+def test_signs_are_no_words(capsys: pytest.CaptureFixture[str], signs: str) -> None:
+    assert main(["define", signs]) == 2
+    assert f"there is no word in {signs}" in capsys.readouterr().err
+
+
 def test_nothing_known_at_all_is_a_failure_with_advice(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["define", "qwzx"]) == 1
     assert "langdu dictionaries add FILE" in capsys.readouterr().err

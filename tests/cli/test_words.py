@@ -41,7 +41,7 @@ def test_words_are_marked_by_name_and_number_in_either_script(capsys: pytest.Cap
     assert "2 words are known now" in capsys.readouterr().err
     words("mark", "2", "月亮", "水桶")
     words("mark", "2", "月亮", "水桶", "石头")
-    assert "1 word is 2 now; 2 had that status" in capsys.readouterr().err
+    assert "1 word has status 2 (learning) now; 2 had that status" in capsys.readouterr().err
     words("mark", "ignored", "小王")
     assert statuses() == {"银行": KNOWN, "月亮": 2, "水桶": 2, "石头": 2, "小王": 98}
     words("mark", "new", "水桶", "石头")
@@ -98,7 +98,7 @@ def test_a_level_becomes_known_and_what_was_marked_stays(capsys: pytest.CaptureF
     assert statuses() == {"爱": 2}
     words("known-level", "1", "--syllabus", "2.0")
     told = capsys.readouterr().err
-    assert "149 are known now; of 1 the status stays as it is" in told
+    assert "149 became known; 1 had a status, which stays" in told
     found = statuses()
     assert (found["爱"], found["爸爸"], len(found)) == (2, KNOWN, 150)
     words("known-level", "7-9", "--syllabus", "2.0", status=2)
@@ -113,11 +113,11 @@ def test_an_import_tells_first_and_is_whole_or_not_at_all(tmp_path: Path, capsys
     capsys.readouterr()
     words("import", str(path), "--dry-run")
     told = capsys.readouterr()
-    assert told.out.splitlines() == ["银行\tnew → known", "水桶\tnew → 3"]
+    assert told.out.splitlines() == ["银行\tnew → known", "水桶\tnew → learning 3"]
     assert "row 1: 銀行 is kept as 银行" in told.err
     assert statuses() == {"月亮": KNOWN}
     words("import", str(path))
-    assert "2 words get a status: 1 known, 1 at 3; 1 keep their own" in capsys.readouterr().err
+    assert "2 words get a status: 1 known, 1 at status 3; 1 keep their own" in capsys.readouterr().err
     assert statuses() == {"月亮": KNOWN, "银行": KNOWN, "水桶": 3}
     words("import", str(path), "--replace")
     assert statuses()["月亮"] == 2

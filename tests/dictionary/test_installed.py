@@ -72,6 +72,13 @@ def test_everyday_words_come_before_names_and_forms_of_others(own: Dictionaries)
     assert own.entries("里")[0].traditional == "裡"
 
 
+@pytest.mark.parametrize(
+    ("word", "pinyin"), [("花儿", "hua1 r5"), ("说法", "shuo1 fa5"), ("这儿", "zhe4 r5"), ("东西", "dong1 xi5")]
+)
+def test_the_reading_that_langdu_gives_a_word_alone_comes_first(own: Dictionaries, word: str, pinyin: str) -> None:
+    assert own.entries(word)[0].pinyin == pinyin
+
+
 def test_a_form_of_another_word_has_its_meaning(own: Dictionaries) -> None:
     (entry,) = own.entries("喫")
     assert entry.variant_of == "吃"

@@ -35,6 +35,26 @@ def test_u_with_dots_and_erhua(own: Dictionaries) -> None:
     assert "花儿" in by_pinyin(own, "huar")
 
 
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [("xi'an", "西安"), ("xi an", "西安"), ("xī'ān", "西安"), ("xian", "先"), ("fang'an", "方案"), ("dang an", "档案")],
+)
+def test_what_stands_between_two_syllables_divides_them(own: Dictionaries, asked: str, word: str) -> None:
+    assert by_pinyin(own, asked)[0] == word
+
+
+def test_a_word_that_is_seldom_read_so_comes_later(own: Dictionaries) -> None:
+    assert by_pinyin(own, "ma").index("妈") < by_pinyin(own, "ma").index("么")
+    assert by_pinyin(own, "xian").index("线") < by_pinyin(own, "xian").index("见")
+    assert by_pinyin(own, "huan")[0] == "还"  # its second reading is commoner than the words that have no other
+
+
+def test_a_word_is_found_once_in_all_its_forms(own: Dictionaries) -> None:
+    found = by_pinyin(own, "lv4")
+    assert "绿" in found
+    assert "緑" not in found
+
+
 def test_what_is_no_pinyin_finds_nothing(own: Dictionaries) -> None:
     assert by_pinyin(own, "bank") == by_pinyin(own, "") == by_pinyin(own, "银行") == ()
 

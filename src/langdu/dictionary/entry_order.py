@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: First senses of entries that a reader seldom looks for.
 _RARE = re.compile(
-    r"^\W*(?:surname |(?:\w+ )?variant of |see |used in |abbr\. for |same as |also written |old name )"
+    r"^\W*(?:surname |(?:(?!erhua)\w+ )?variant of |see |used in |abbr\. for |same as |also written |old name )"
     r"|^\((?:old|archaic|dialect|Tw|literary|classical|bound form)\b|^\(of \w+\)|\bKangxi radical"
 )
 #: More than any sum of differences that counts, and the distance of readings of different lengths.
@@ -30,7 +30,8 @@ MANY, NOT_ALIKE = 100, 400
 #: What a word in a million stands for that was not counted.
 UNCOUNTED = 0.02
 _SURNAME = re.compile(r"^\W*surname ")
-_VARIANT = re.compile(r"^\W*(?:(?:\w+ )*variant of|see |same as )")
+#: Erhua is no lesser form: who looks 花儿 up wants flower, huār, not the folk song, huā ér.
+_VARIANT = re.compile(r"^\W*(?:(?:(?!erhua)\w+ )*variant of|see |same as )")
 
 
 def best_first(lines: Sequence[EntryLine], usual: Callable[[str], tuple[Syllable, ...]]) -> list[EntryLine]:

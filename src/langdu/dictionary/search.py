@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from langdu.dictionary.frequency import per_million
 from langdu.dictionary.pinyin_fields import syllables_as_written, syllables_of
 from langdu.dictionary.storage.lines import entry_line
+from langdu.hanzi import folded
 from langdu.model import UNKNOWN
 from langdu.pinyin import plain
 from langdu.pinyin.from_zhuyin import is_zhuyin
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 #: Between the letters of pinyin in a table.
 _GAP = "[1-5 '·]*"
 _WORD = re.compile(r"[^\W_]")
+#: What a writer of pinyin puts between two syllables.
+_DIVIDED = re.compile(r"[^\W\d_][1-5]?[ '’·-]+[^\W\d_]")
+#: What part of a word's readings the second is of the first, the third of the second, where nobody counted.
+SELDOMER = 0.1
 #: Senses that say less about a word than others.
 _ASIDE = re.compile(
     r"\((?:old|archaic|dialect|literary|Tw|slang|Internet slang)\b|^(?:surname|variant of|see|abbr\. for) "
@@ -37,15 +42,24 @@ def by_pinyin(dictionaries: Dictionaries, asked: str) -> tuple[str, ...]:
         dictionaries: those that are asked.
         asked: `yinhang`, `yín háng`, `yin2hang2` or Zhuyin; tones that are not written are any.
     """
-    wanted = syllables_of(asked)
-    if not wanted:
+    if not syllables_of(asked):
         return ()
-    toned = _toned(asked)
-    letters = _letters(asked)
-    pattern = re.compile(rf"^[^\t\n]*\t[^\t\n]*\t{_GAP.join(map(re.escape, letters))}{_GAP}\t.*", re.M | re.I)
+    wanted = _wanted(asked)
+    pattern = re.compile(rf"^[^\t\n]*\t[^\t\n]*\t{_GAP.join(map(re.escape, _letters(asked)))}{_GAP}\t.*", re.M | re.I)
     lines = (entry_line(match[0]) for text in dictionaries.texts() for match in pattern.finditer(text))
-    found = {line.word: _agreement(line, toned) for line in lines if not toned or _agreement(line, toned)}
-    return tuple(sorted(found, key=lambda word: (-found[word], -(per_million(word) or 0.0), len(word), word)))
+    found: dict[str, EntryLine] = {}
+    for line in lines:
+        if not wanted or _agrees(line, wanted):
+            found.setdefault(folded(line.word), line)
+    ranks = {word: _rank(dictionaries, word, line) for word, line in found.items()}
+    return tuple(sorted(found, key=lambda word: (-ranks[word], len(word), word)))
+
+
+def _rank(dictionaries: Dictionaries, word: str, line: EntryLine) -> float:
+    """How often a word is read as an entry has it, about: 见 is seldom xiàn."""
+    read = list(dict.fromkeys(entry.syllables for entry in dictionaries.entries(word)))
+    said = syllables_of(line.pinyin)
+    return (per_million(word) or 0.0) * SELDOMER ** (read.index(said) if said in read else len(read))
 
 
 def _letters(asked: str) -> str:
@@ -59,20 +73,19 @@ def unmarked_all(text: str) -> str:
     return "".join(unmarked(char)[0] for char in text)
 
 
-def _toned(asked: str) -> tuple[Syllable, ...]:
-    """The syllables asked for if a tone of theirs is written; else none."""
+def _wanted(asked: str) -> tuple[Syllable, ...]:
+    """The syllables asked for where their tones or their ends are written, xī'an or xi an; else none."""
     found = syllables_as_written(asked)
-    return found if any(syllable.tone for syllable in found) else ()
+    is_divided = _DIVIDED.search(asked.strip()) is not None
+    return found if is_divided or any(syllable.tone for syllable in found) else ()
 
 
-def _agreement(line: EntryLine, toned: tuple[Syllable, ...]) -> int:
-    """How many of the tones asked for the entry has, if it has all that are written and the same syllables; else 0."""
+def _agrees(line: EntryLine, wanted: tuple[Syllable, ...]) -> bool:
+    """Whether an entry of the letters asked for has the same syllables, and the tones that are written."""
     said = syllables_of(line.pinyin)
-    if len(said) != len(toned) or any(
-        want.tone not in (UNKNOWN, have.tone) for have, want in zip(said, toned, strict=True)
-    ):
-        return 0
-    return 1 + len(toned)
+    return len(said) == len(wanted) and all(
+        want.tone in (UNKNOWN, have.tone) for have, want in zip(said, wanted, strict=True)
+    )
 
 
 def by_meaning(dictionaries: Dictionaries, asked: str) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
     rows.finish()
     for trouble in dictionaries.troubles:
         note(trouble)
+    if not any(char.isalnum() for query in queries for char in query):
+        raise UsageError(f"there is no word in {' '.join(queries)[:LONGEST_QUERY]}", remedy="langdu define 银行, say")
     if len(unknown) == len(queries):
         raise LangduError(
             f"nothing is known of {', '.join(unknown)[:LONGEST_QUERY]}",
@@ -88,7 +90,7 @@ class _Search:
 
         asked = query[:LONGEST_QUERY]
         read, meant = by_pinyin(self._dictionaries, asked), by_meaning(self._dictionaries, asked)
-        for found in (read, meant):
+        for found in (read, tuple(word for word in meant if word not in read)):
             for word in found[: self._most]:
                 self._rows.word(query, self._dictionaries.facts(word))
             if self._most is not None and len(found) > self._most:
@@ -98,11 +100,13 @@ class _Search:
     def _text(self, query: str) -> bool:
         """The words of a text, one by one; whether any is known."""
         from langdu.library import open_library
-        from langdu.session.defining import text_words, with_names
+        from langdu.session.defining import as_full_name, text_words
 
         with closing(open_library(keeps=False)) as library:
-            words = with_names(text_words(query, library), query, self._dictionaries)
-            known = [self._word(query, word) for word in words]
+            words = text_words(query, library)
+        if name := as_full_name(words):
+            words = (name,)
+        known = [self._word(query, word) for word in words]
         return any(known)
 
     def _word(self, query: str, word: TextWord) -> bool:
@@ -117,7 +121,7 @@ class _Search:
 
     def _unlisted(self, query: str, word: TextWord) -> bool:
         """A word that no dictionary has: said as that, with its parts."""
-        from langdu.session.defining import is_surname, may_be_name, parts
+        from langdu.session.defining import family_name_at, is_surname, may_be_name, parts
 
         is_name = word.kind == "word" and may_be_name(word.text, self._dictionaries)
         found = parts(word, self._dictionaries) if word.kind == "word" else ()
@@ -127,7 +131,7 @@ class _Search:
         self._rows.unlisted(query, word, is_name=is_name)
         for number, part in enumerate(found):
             entries = self._dictionaries.entries(part.text, part.syllables)
-            if is_name and not number:
+            if is_name and number == family_name_at(word.text):
                 entries = tuple(sorted(entries, key=lambda entry: not is_surname(entry)))
             if entries:
                 self._rows.part(query, part, entries, self._dictionaries.facts(part.text))

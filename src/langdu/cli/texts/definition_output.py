@@ -29,6 +29,8 @@ SENSES_IN_TEXT = 4
 ROUNDED = 10
 #: Cells before a sense's further lines.
 SENSE_INDENT = 7
+#: CC-CEDICT's pinyin of characters that nobody reads in Mandarin: 々.
+NOT_READ = "xx5"
 #: Cells between what is in columns.
 BETWEEN = "  "
 
@@ -48,7 +50,8 @@ class DefinitionPrinter:
     def word(self, _query: str, facts: WordFacts) -> None:
         """A word with all its entries."""
         self._part()
-        forms = [facts.word, *dict.fromkeys(entry.traditional for entry in facts.entries)]
+        word = facts.entries[0].word  # 著 is a word of its own, though it is kept as 着
+        forms = [word, *dict.fromkeys(entry.traditional for entry in facts.entries)]
         shown = BETWEEN.join(dict.fromkeys(forms[: 1 if len(facts.entries) > ENTRIES else None]))
         print(wrapped(f"{shown}{BETWEEN}{' · '.join(_known(facts))}".rstrip(), len(BETWEEN)))
         entries = facts.entries if self._everything else facts.entries[:ENTRIES]
@@ -59,10 +62,12 @@ class DefinitionPrinter:
     def _entry(self, entry: Entry, facts: WordFacts) -> None:
         forms = {other.traditional for other in facts.entries if other.dictionary == entry.dictionary}
         several = len(forms) > 1 and entry.traditional != entry.word
+        read = "" if entry.pinyin.startswith(NOT_READ) else self._paint(entry)
         source = entry.dictionary if len({other.dictionary for other in facts.entries}) > 1 else ""
         named = [f"({text})" for text in (entry.traditional if several else "", source) if text]
-        print(BETWEEN + BETWEEN.join([self._paint(entry) or "(no reading)", *named]))
-        senses = entry.senses if self._everything else entry.senses[:SENSES]
+        print(BETWEEN + BETWEEN.join([read or "(no reading)", *named]))
+        is_short = self._everything or len(entry.senses) == SENSES + 1  # "1 more" takes a line too
+        senses = entry.senses if is_short else entry.senses[:SENSES]
         for number, sense in enumerate(senses, 1):
             print(wrapped(f"{number:>5}. {sense}", SENSE_INDENT))
         self.more(len(entry.senses) - len(senses), "senses", "     ")

@@ -11,7 +11,7 @@ from langdu.errors import UsageError
 from langdu.library import Library, open_library
 from langdu.library.words.exchange.base import status_of
 from langdu.library.words.exchange.checking import trouble_with
-from langdu.model import SYLLABUSES
+from langdu.model import HANZI, SYLLABUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,8 @@ STATUSES = "new, 1, 2, 3, 4, known or ignored"
 def status(told: str) -> WordStatus:
     """What argparse takes for `type`."""
     if (found := status_of(told)) is None:
-        raise argparse.ArgumentTypeError(f"{told} is no status; there are {STATUSES}")
+        first = ", and it comes before the words" if HANZI.search(told) else ""
+        raise argparse.ArgumentTypeError(f"{told} is no status; there are {STATUSES}{first}")
     return found
 
 

@@ -15,10 +15,10 @@ from langdu.cli.words.asking import STATUSES, counted, opened, status
 from langdu.errors import UsageError
 from langdu.library.words import WordStatuses
 from langdu.library.words.exchange import formats
-from langdu.library.words.exchange.base import status_name
 from langdu.library.words.exchange.merging import plan
 from langdu.model import KNOWN
 from langdu.session.words.listing import word_rows
+from langdu.session.words.vocabulary import status_name
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from langdu.library.words.exchange.merging import ImportPlan
     from langdu.model import WordStatus
 
+#: The statuses of words that are being learned.
+LEARNING = (1, 4)
 #: What LWT and Lute call the language, where nothing else is said.
 LANGUAGE = "Mandarin Chinese"
 IMPORT = """Take over statuses of words: terms of LWT (TSV) and Lute (CSV), notes of Anki (text, or .apkg and .colpkg
@@ -92,8 +94,7 @@ def _told(planned: ImportPlan, *, is_dry: bool) -> str:
 
 
 def _kind(status: WordStatus) -> str:
-    name = status_name(status)
-    return f"at {name}" if name.isdecimal() else name
+    return f"at status {status}" if LEARNING[0] <= status <= LEARNING[1] else status_name(status)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -9,10 +9,10 @@ from rich.cells import cell_len, set_cell_size
 
 from langdu.cli.options import note
 from langdu.cli.words.asking import STATUSES, opened, status
-from langdu.library.words.exchange.base import status_name
 from langdu.model import NEW, one_line
 from langdu.pinyin import marked
 from langdu.session.words.listing import word_rows
+from langdu.session.words.vocabulary import status_name
 
 if TYPE_CHECKING:
     import argparse
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(_as_json(row), ensure_ascii=False) if options.json else _line(row))
     if not found and not options.json:
         remedy = "langdu words mark, import and known-level tell langdu which you know"
-        note(f"no word is kept yet: {remedy}" if not rows else "no word is so")
+        note(f"no word is kept yet: {remedy}" if not rows else "no word is as you ask; langdu words lists all")
     return 0
 
 

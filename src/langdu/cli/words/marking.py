@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
 from langdu.cli.words.asking import STATUSES, add_syllabus, counted, opened, require_words, status, syllabus
@@ -12,6 +13,9 @@ from langdu.hanzi import folded
 from langdu.library.words import LookUps, SavedWords, WordStatuses
 from langdu.library.words.exchange.base import status_name
 from langdu.model import KNOWN, SavedWord
+
+if TYPE_CHECKING:
+    from langdu.model import WordStatus
 
 #: The highest level, and how it may be written too.
 BAND, BAND_NAME = 7, "7-9"
@@ -49,9 +53,15 @@ def _mark(options: argparse.Namespace) -> int:
         here = statuses.all()
         changed = [word for word in words if here.get(folded(word), 0) != options.status]
         statuses.mark(changed, options.status)
-    is_so = f"{'is' if len(changed) == 1 else 'are'} {status_name(options.status)} now"
-    note(f"{counted(changed)} {is_so}{_already(len(words) - len(changed))}")
+    note(f"{counted(changed)} {_became(len(changed), options.status)} now{_already(len(words) - len(changed))}")
     return 0
+
+
+def _became(count: int, status: WordStatus) -> str:
+    name = status_name(status)
+    if name.isdecimal():
+        return f"{'has' if count == 1 else 'have'} status {name} (learning)"
+    return f"{'is' if count == 1 else 'are'} {name}"
 
 
 def _already(count: int) -> str:
@@ -72,9 +82,9 @@ def _know_level(options: argparse.Namespace) -> int:
         if not options.dry_run:
             statuses.mark(new, KNOWN)
     up_to = BAND_NAME if options.level == BAND else options.level
-    became = "would become known" if options.dry_run else "are known now"
+    became = "would become known" if options.dry_run else "became known"
     kept = len(words) - len(new)
-    beside = f"; of {kept:,} the status stays as it is" if kept else ""
+    beside = f"; {kept:,} had a status, which stays" if kept else ""
     note(f"{name} up to level {up_to} has {counted(words)}: {len(new):,} {became}{beside}")
     return 0
 

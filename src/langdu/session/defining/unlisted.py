@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from langdu.annotate.rules.names import given_characters
+from langdu.annotate.units.phrases import kinds
 from langdu.session.defining.text_words import TextWord
 
 if TYPE_CHECKING:
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 #: Characters of a person's name with the family name: 王明, 司马相如.
 NAME_CHARACTERS = (2, 3, 4)
+#: What friends say before a name, and what given names begin with beside the characters of `given_characters`.
+FAMILIAR, FAMILIAR_GIVEN = frozenset("小老阿"), frozenset("小大")
+#: Characters of most full names.
+FULL_NAME_CHARACTERS = 3
 #: Characters that nobody is called by: 还了 is no name, though 还 is a family name.
 NOT_IN_NAMES = frozenset("了着过的得不是在就也都很没给到去吗呢吧啊个们这那说")
 
@@ -37,29 +43,41 @@ def parts(word: TextWord, dictionaries: Dictionaries) -> tuple[TextWord, ...]:
 
 
 def may_be_name(word: str, dictionaries: Dictionaries) -> bool:
-    """Whether a word that no dictionary has may be a person's name: a family name, and nothing that none has."""
+    """Whether a word that no dictionary has may be a name: 小王, or a family name and nothing that no name has."""
     if len(word) not in NAME_CHARACTERS:
         return False
+    if _is_familiar(word):
+        return True
     family = word[:2] if len(word) == max(NAME_CHARACTERS) else word[0]
     is_given = NOT_IN_NAMES.isdisjoint(word[len(family) :])
     return is_given and any(map(is_surname, dictionaries.entries(family)))
 
 
-def with_names(words: Sequence[TextWord], text: str, dictionaries: Dictionaries) -> tuple[TextWord, ...]:
-    """The words of a text, a family name and the given name behind it as one.
+def family_name_at(name: str) -> int | None:
+    """Where the family name stands in a person's name: behind the first character in 小王; None in 小明."""
+    if not _is_familiar(name):
+        return 0
+    return 1 if name[1] in kinds()["surname"] else None
 
-    Args:
-        words: in order, as `text_words` has them: the standard cuts names in two.
-        text: where they stand.
-        dictionaries: those that are asked.
+
+def _is_familiar(name: str) -> bool:
+    """小王, 小明: what friends call somebody."""
+    return (
+        len(name) == min(NAME_CHARACTERS) and name[0] in FAMILIAR and name[1] in kinds()["surname"] | given_characters()
+    )
+
+
+def as_full_name(words: Sequence[TextWord]) -> TextWord | None:
+    """All words as one where they are nothing but a name: 小明, or 王小明 of a family name and a given one.
+
+    In a text they are words of their own (GB/T 13715-1992, section 4); asked for alone, they are one person.
     """
-    found: list[TextWord] = []
-    for word in words:
-        name = found[-1].text + word.text if found and found[-1].kind == word.kind == "word" else ""
-        if name and not dictionaries.has(word.text) and name in text and may_be_name(name, dictionaries):
-            word = TextWord(name, "word", (*found.pop().syllables, *word.syllables))  # noqa: PLW2901
-        found.append(word)
-    return tuple(found)
+    text = "".join(word.text for word in words)
+    given = text[1:2] in FAMILIAR_GIVEN | given_characters() and text[2:] in given_characters()
+    is_full = len(text) == FULL_NAME_CHARACTERS and text[0] in kinds()["surname"] and given
+    if len(words) < 2 or len(words[0].text) != 1 or not (is_full or _is_familiar(text)):
+        return None
+    return TextWord(text, "word", tuple(syllable for word in words for syllable in word.syllables))
 
 
 def is_surname(entry: Entry) -> bool:

@@ -105,3 +105,22 @@ def test_whatever_a_file_holds_is_words_or_told(name: str, text: str) -> None:
     assert bool(error) != bool(statuses)
     assert all(trouble_with(word) == "" for word in statuses)
     assert all("\x1b" not in line and "\n" not in line for line in (*remarks, error))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word,status\n银行,3\n",
+        "汉字,拼音,状态\n银行,yín háng,3\n",
+        "Status,Word\n3,银行\n",
+        "word;status\n银行;3\n",
+        "term\ttranslation\tsentence\tromanization\tstatus\ttags\n银行\tbank\t\tyínháng\t3\t\n",
+    ],
+)
+def test_a_table_of_a_spreadsheet_is_read_by_its_headings(text: str) -> None:
+    found = list(format_of(text).read(text, "a.csv"))
+    assert [(one.text, one.status) for one in found] == [("银行", 3)]
+
+
+def test_a_word_list_that_only_mentions_a_status_is_no_table() -> None:
+    assert [one.text for one in format_of("状态\n银行\n").read("状态\n银行\n", "a.txt")] == ["状态", "银行"]
