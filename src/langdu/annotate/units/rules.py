@@ -73,11 +73,12 @@ def _apart() -> re.Pattern[str]:
     """The first of two characters that are two words where they stand.
 
     的话 is a particle before a comma or at the end; 只要 is two words before a number, 不到 behind a verb, 不要 behind
-    要, 个人 and 口水 behind a number.
+    要, 个人 and 口水 behind a number, 百度 and 百分 too; 天才 is two behind 后 and 每.
     """
     numeral = f"(?<=[{''.join(sorted(kinds()['number']))}几每])"
     return re.compile(
         rf"的(?=话(?:[一-鿿。！？!?]|$))|只(?=要(?:{_any('number')}|[半几]))|{numeral}{_any('measure')}(?=[一-鿿])"
+        rf"|{numeral}百(?=[度分](?![之点比数率]))|(?:(?<=[每前])|(?<![背先以今]后)(?<=后))天(?=才[一-鿿])"
         rf"|(?<={_any('verb')})不(?=[到住下上起])|(?<=([一-鿿]))不(?=\1)",
         re.MULTILINE,
     )
@@ -106,14 +107,15 @@ def _twice() -> re.Pattern[str]:
 
 @cache
 def _loose() -> re.Pattern[str]:
-    """Characters in no word: a direction, a verb and its result, 小王, a given name behind its surname."""
+    """Characters in no word: a direction, a verb and its result, 小王, a given name behind its surname, 要不, 后天."""
     surname, given = _any("surname"), f"[{''.join(sorted(given_characters()))}]"
     after = cue("after").pattern
     firsts = kinds()["direction"] | kinds()["verb"] | kinds()["surname"]
-    begins = f"(?=[小老飞带借偷抢搬送逃赶开飘{''.join(sorted(firsts))}])"
+    begins = f"(?=[小老要后飞带借偷抢搬送逃赶开飘{''.join(sorted(firsts))}])"
     return re.compile(
         rf"{begins}(?:(?<=[一-鿿])(?P<direction>{_any('direction')}[来去])|(?P<result>{_any('verb')}{_any('result')})"
         rf"|(?P<done>{_any('verb')}好)(?=[了吗吧的]|[^一-鿿])|(?P<away>[飞拿带借偷抢搬送逃赶开跑飘]走)(?=[了的]|[^一-鿿])"
+        rf"|(?P<otherwise>(?<![一-鿿])要不)(?=[我你他她它咱您这那就今明先再还])|(?P<day>(?<![背先以今])后天)(?=才[一-鿿])"
         rf"|(?P<nickname>[小老]{surname})(?={after}|[被把让叫请])"
         rf"|{surname}(?P<given>{given}{{2}})(?={after}|[被把让叫请]))",
         re.MULTILINE,
