@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 
 import pytest
 
 from langdu.cli import main, streams
 from langdu.cli.texts.definition_output import wrapped
+from langdu.library import open_library
+from langdu.library.words import LookUps
 
 
 def defined(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:
@@ -83,6 +86,14 @@ def test_a_word_is_shown_as_it_is_in_the_dictionary(capsys: pytest.CaptureFixtur
 
 def test_a_sign_that_nobody_reads_has_no_reading(capsys: pytest.CaptureFixture[str]) -> None:
     assert "(no reading)\n    1. iteration mark" in defined(capsys, "々")
+
+
+def test_words_are_in_the_log_of_look_ups_but_not_those_of_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    defined(capsys, "銀行", "头发", "qwzx")
+    defined(capsys, "月亮", "--json")
+    defined(capsys, "bank")
+    with closing(open_library(keeps=False)) as library:
+        assert LookUps(library).counts() == {"头发": 1, "银行": 1}
 
 
 @pytest.mark.parametrize("signs", ["，", "?!", "😀"])

@@ -6,7 +6,7 @@ pinyin with or without tones (yinhang, 'yín háng', yin2hang2) or English.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import note
@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
     rows.finish()
     for trouble in dictionaries.troubles:
         note(trouble)
+    if search.listed and not options.json:
+        _log(search.listed)
     if not any(char.isalnum() for query in queries for char in query):
         raise UsageError(f"there is no word in {' '.join(queries)[:LONGEST_QUERY]}", remedy="langdu define 银行, say")
     if len(unknown) == len(queries):
@@ -68,11 +70,28 @@ def _queries(words: list[str]) -> list[str]:
     return found if any(map(HANZI.search, found)) else [" ".join(found)]
 
 
+def _log(words: list[str]) -> None:
+    """Keep that they were looked up: `langdu words list --looked-up`. A log that cannot be written stops nobody."""
+    from langdu.library import open_library
+    from langdu.library.words import LookUps
+
+    with suppress(LangduError), closing(open_library()) as library:
+        for word in dict.fromkeys(words):
+            LookUps(library).keep(word)
+
+
 class _Search:
-    """Finds what a query means, and hands it to `rows`."""
+    """Finds what a query means, and hands it to `rows`.
+
+    Attributes:
+        listed: the words of hanzi that were asked for and that a dictionary has.
+    """
+
+    listed: list[str]
 
     def __init__(self, dictionaries: Dictionaries, rows: JsonRows | DefinitionPrinter, most: int | None) -> None:
         self._dictionaries, self._rows, self._most = dictionaries, rows, most
+        self.listed = []
 
     def look_up(self, query: str) -> bool:
         """Whether anything is known of it."""
@@ -81,6 +100,8 @@ class _Search:
             self._rows.word(query, facts)
             if HANZI.search(query) is None:
                 self._matches(query)
+            else:
+                self.listed.append(query)
             return True
         return self._matches(query) if HANZI.search(query) is None and not query[:1].isdigit() else self._text(query)
 
