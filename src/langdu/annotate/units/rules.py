@@ -21,8 +21,8 @@ _IF = re.compile("如果|要是|假如|假使|倘若|万一|若是|要不")
 _MORE = re.compile(r"[十百千万亿](?=[多余来])")
 #: 落下 and 来 are 落 and 下来; these are no verbs.
 _LED = re.compile(r"[^以一地天之乡手台楼足底身早晚马路零网山海村树船车](?=[上下进出回过起][来去])")
-#: 喜不喜欢: its last two characters are a word.
-_ASKED = re.compile(r"([一-鿿])[不没]\1[一-鿿]")
+#: 喜不喜欢: its last two characters are a word; 还没还钱 and 他没他们高 ask nothing.
+_ASKED = re.compile(r"((?![还就我你他她它人])[一-鿿])[不没]\1[一-鿿]")
 
 
 def apart(text: str, bound: Bound) -> Iterator[int]:
