@@ -131,7 +131,7 @@ def test_a_damaged_one_can_be_removed(tmp_path: Path) -> None:
     assert kept_files() == []
 
 
-@pytest.mark.parametrize("name", ["nothing", "../library", "", "cc-cedict"])
+@pytest.mark.parametrize("name", ["nothing", "../library", ""])
 def test_what_is_not_there_cannot_be_removed(name: str) -> None:
     with pytest.raises(UsageError, match="no such dictionary"):
         keeping.remove(name)
@@ -220,3 +220,8 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path, monkeypatch:
 def test_zips_of_stardict_are_told_apart(tmp_path: Path) -> None:
     kept = keeping.add(in_zip(tmp_path / "a.zip", stardict("m", {"银行": b"bank"})))
     assert kept.title == "Words"
+
+
+def test_the_dictionary_that_came_with_langdu_stays() -> None:
+    with pytest.raises(UsageError, match="came with langdu"):
+        keeping.remove("CC-CEDICT")

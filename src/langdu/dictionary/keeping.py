@@ -132,6 +132,8 @@ def remove(name: str) -> str:
     paths = {path.stem: path for path in shelf.paths()}
     titles = {table.title: stem for stem, table in shelf.users().items()}
     stem = name if name in paths else titles.get(name, "")
+    if stem not in paths and name.lower() == shelf.CEDICT:
+        raise UsageError("it came with langdu and stays", where=one_line(name), remedy="yours can be removed")
     if stem not in paths:
         remedy = f"there are {', '.join(paths)}" if paths else "you have added none"
         raise UsageError("there is no such dictionary of yours", where=one_line(name), remedy=remedy)
