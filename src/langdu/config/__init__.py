@@ -1,25 +1,8 @@
 """Where langdu keeps its things, and what the user has set.
 
 Folders are platformdirs'; `LANGDU_DATA_DIR` and `LANGDU_CONFIG_DIR` move them.
-Settings are read from `config.toml` in the config folder, which only the user writes:
-
-    voice = "auto"      # a voice's id, as `langdu voices` lists them
-    dialogue_voice = "" # what people in a text say: voices' ids, with commas; "" is no other voice
-    rate = 1.0          # 0.5 to 2.0
-    gloss = "weigh"     # weigh, force or ignore
-    ruby = "above"      # above, below, pinyin or off
-    pinyin_for = "all"  # all, unknown (words that are new or being learned), hsk1 to hsk6 (above it), missed or none
-    form = "citation"   # tones as in a dictionary, or as spoken
-    tones = "off"       # a palette of tone colours
-    device = ""         # a part of a sound device's name, as `langdu doctor` lists them; "" is the system's default
-    volume = 100        # 0 to 100
-    latency = 0         # milliseconds that the highlight waits for a Bluetooth headset, -200 to 1000
-    repeat = 1          # how often each sentence is said, 1 to 9
-    gap = 0.0           # the pause to say it yourself, as a multiple of its length, 0 to 3
-    microphone = ""     # a part of a microphone's name, as `langdu doctor` lists them; "" is the system's default
-    keep_recordings = false  # whether what you say in practice is kept as files in the data folder
-    speeds = []         # the speed of the first time, the second …, as multiples of rate: [0.7, 0.85, 1.0]
-    cache_mb = 1000     # megabytes of speech that are kept for the next export, 0 to 1000000
+Settings are read from `config.toml` in the config folder, which the user writes, or `langdu config set` and the screen
+of the settings for him. `settings.py` declares them; `langdu config example` prints all with what they do.
 """
 
 from __future__ import annotations
@@ -36,6 +19,7 @@ from langdu.config.settings import (
     PINYIN_FOR,
     RATE_LIMITS,
     REPEAT_LIMITS,
+    SETTINGS,
     SPEEDS,
     VOLUME_LIMITS,
     Settings,
@@ -53,6 +37,7 @@ __all__ = [
     "PINYIN_FOR",
     "RATE_LIMITS",
     "REPEAT_LIMITS",
+    "SETTINGS",
     "SPEEDS",
     "VOLUME_LIMITS",
     "Settings",
@@ -63,6 +48,7 @@ __all__ = [
     "lines",
     "log_file",
     "problems",
+    "reread",
     "settings",
     "within",
 ]
@@ -88,3 +74,8 @@ def problems() -> tuple[Problem, ...]:
 def lines() -> dict[str, int]:
     """The settings that the file has, each with its line."""
     return _read().lines
+
+
+def reread() -> None:
+    """Take the file as it is now: it was written."""
+    _read.cache_clear()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from langdu.config.settings import CHOICES, LIMITS, SPEEDS, Settings, within
+from langdu.config.settings import SETTINGS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 #: How editors mark what they save: Notepad's UTF-8 and UTF-16.
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-KINDS = {float: "a number", int: "a whole number", str: "a text in quotes", bool: "true or false"}
 _KEY = re.compile(r"\s*(?:(?P<bare>[A-Za-z0-9_-]+)|\"(?P<quoted>[^\"]*)\")\s*=")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -62,7 +61,7 @@ class ReadSettings:
 def read(path: Path) -> ReadSettings:
     """The settings in a file; none where there is no file."""
     try:
-        text = _decoded(path.read_bytes())
+        text = decoded(path.read_bytes())[0]
     except (FileNotFoundError, NotADirectoryError):
         return ReadSettings(Settings(), {}, ())
     except (OSError, UnicodeDecodeError) as error:
@@ -75,15 +74,20 @@ def read(path: Path) -> ReadSettings:
     for line, key, value in _entries(path, text, problems):
         remedy = _wrong(key, value)
         if remedy is None:
-            taken[key], lines[key] = _as_kept(key, value), line
+            taken[key], lines[key] = SETTINGS[key].kept(value), line
         else:
             problems.append(Problem(path, line, f"{key} = {value!r} is not understood", remedy, key))
     return ReadSettings(Settings(**taken), lines, tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a file, and its encoding.
+
+    Raises:
+        UnicodeDecodeError: it is no text.
+    """
     codec = next((codec for mark, codec in MARKS if data.startswith(mark)), "utf-8")
-    return data.decode(codec)
+    return data.decode(codec), codec
 
 
 def _entries(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Any]]:
@@ -93,7 +97,7 @@ def _entries(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[i
     except tomllib.TOMLDecodeError:
         yield from _by_lines(path, text, problems)
         return
-    where = {_key(line): number for number, line in reversed([*enumerate(text.splitlines(), 1)])}
+    where = {key_of(line): number for number, line in reversed([*enumerate(text.splitlines(), 1)])}
     for key, value in table.items():
         yield where.get(key, 0), key, value
 
@@ -106,7 +110,7 @@ def _by_lines(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[
         except tomllib.TOMLDecodeError as error:
             what = _PLACE.sub("", str(error))
             remedy = 'write it as in voice = "auto" or rate = 1.2'
-            problems.append(Problem(path, number, f"this line is not understood: {what}", remedy, _key(line)))
+            problems.append(Problem(path, number, f"this line is not understood: {what}", remedy, key_of(line)))
             continue
         for key, value in table.items():
             if key in seen:
@@ -116,34 +120,18 @@ def _by_lines(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[
             yield number, key, value
 
 
-def _key(line: str) -> str:
+def key_of(line: str) -> str:
+    """The key that a line sets; "" where it sets none."""
     match = _KEY.match(line)
     return (match["bare"] or match["quoted"] or "") if match else ""
 
 
 def _wrong(key: str, value: object) -> str | None:
     """What is allowed, if a value is not; None if it is."""
-    kinds: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
-    if key not in kinds:
-        near = get_close_matches(key, kinds, 1)
-        return f"did you mean {near[0]}?" if near else f"there are {', '.join(kinds)}"
-    if key == "speeds":
-        good = isinstance(value, list) and len(value) <= SPEEDS and all(map(_is_speed, value))
-        return None if good else f"use up to {SPEEDS} numbers from 0.5 to 2.0, as in [0.7, 0.85, 1.0]"
-    if key in LIMITS:
-        low, high = LIMITS[key]
-        good = type(value) in (int, kinds[key]) and isinstance(value, (int, float)) and within(key, value)
-        return None if good else f"use {KINDS[kinds[key]]} from {low:g} to {high:g}"
-    if key in CHOICES:
-        return None if value in CHOICES[key] else f"use {' or '.join(CHOICES[key])}"
-    return None if type(value) is kinds[key] else f"use {KINDS[kinds[key]]}"
+    return SETTINGS[key].trouble(value) if key in SETTINGS else no_such(key)
 
 
-def _is_speed(value: object) -> bool:
-    return type(value) in (int, float) and isinstance(value, (int, float)) and within("rate", value)
-
-
-def _as_kept(key: str, value: Any) -> Any:
-    if key == "speeds":
-        return tuple(float(speed) for speed in value)
-    return float(value) if isinstance(getattr(Settings(), key), float) else value
+def no_such(key: str) -> str:
+    """What to do about a setting that does not exist."""
+    near = get_close_matches(key, SETTINGS, 1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(SETTINGS)}"
