@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from langdu import config
 from langdu.config.editing import change
-from langdu.errors import UsageError
+from langdu.errors import LangduError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,10 +76,10 @@ class KeptSettings:
         return kept
 
     def _by_key(self, key: str) -> Value | None:
-        kept = self._store.preference(key)
         try:
+            kept = self._store.preference(key)
             return config.SETTINGS[key].parsed(kept) if kept else None
-        except ValueError:
+        except (LangduError, ValueError):  # as if it were not kept
             return None
 
 

@@ -75,6 +75,7 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("M", "bookmark_note", "Write a note"),
     ("apostrophe", "bookmarks", "Bookmarks"),
     ("escape", "escape", "Close"),
+    ("S", "settings", "Settings"),
     ("question_mark", "help", "Help"),
     ("q", "quit", "Quit"),
 )
@@ -144,6 +145,7 @@ READINGS = (
 PROGRAM = (
     Key("v", "voices: hear them, take another, install one"),
     Key("i", "install a natural voice"),
+    Key("S", "settings, seen at once and kept in config.toml"),
     Key("?", "this page"),
     Key("q", "quit; the place is kept"),
 )

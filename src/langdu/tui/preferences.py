@@ -98,7 +98,7 @@ class Preferences:
     @property
     def theme(self) -> str:
         """The theme's name."""
-        kept = self._get("theme", fitting())
+        kept = self._get("theme", settings().theme)
         return kept if kept in themes() else fitting()
 
     @property
@@ -114,6 +114,11 @@ class Preferences:
             if not self._complained:
                 self._complained = True
                 self._complain(f"settings will not be kept: {error}")
+
+    def obey_settings(self, name: str) -> None:
+        """What the settings say holds again: what the command was told of it does not."""
+        if name == "pinyin_for":
+            self._pinyin_for = ""
 
     def _get(self, name: str, default: str) -> str:
         try:

@@ -117,16 +117,20 @@ class ReadingController:
 
     def change(self, voice: Voice) -> None:
         """Go on with another voice that is installed, from the next syllable on, as soon as it has loaded."""
-        threading.Thread(target=self._change, args=(voice,), daemon=True).start()
+        self.change_to(voice.id)
 
-    def _change(self, voice: Voice) -> None:
+    def change_to(self, name: str) -> None:
+        """The same with the voice of this id, or of `auto` the best."""
+        threading.Thread(target=self._change, args=(name,), daemon=True).start()
+
+    def _change(self, name: str) -> None:
         try:
-            self._speak_with(self._provider.choose(voice.id))
+            self._speak_with(self._provider.choose(name))
         except LangduError as error:
             self._tell(Notice(str(error)))
         except Exception as error:  # a thread's edge: it must be told
-            log.exception("changing to %s", voice.id)
-            self._tell(Notice(f"{voice.name} cannot be used: {error}; langdu doctor tells what works here"))
+            log.exception("changing to %s", name)
+            self._tell(Notice(f"the voice {name} cannot be used: {error}; langdu doctor tells what works here"))
 
     @property
     def only_voice(self) -> str:

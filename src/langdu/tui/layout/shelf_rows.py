@@ -25,7 +25,7 @@ FEWEST_TITLE = 10
 TITLE = "your books"
 HINTS = (
     ("enter", "read on"), ("o", "open"), ("p", "paste"), ("g", "short texts"), ("/", "search"), ("q", "quit"),
-    ("x", "remove"), ("d", "demo"),
+    ("S", "settings"), ("x", "remove"), ("d", "demo"),
 )  # fmt: skip
 EMPTY = (
     "No book yet.\n\n  o   open a file, a folder or an https:// address\n  p   read what is on the clipboard\n"

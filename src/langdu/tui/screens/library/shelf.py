@@ -49,6 +49,7 @@ class ShelfScreen(Screen[None]):
         ("x,delete", "remove", "Take it off the list"),
         ("g", "graded", "Short texts by level"),
         ("d", "demo", "A short text"),
+        ("S", "settings", "Settings"),
         ("q", "leave", "Quit"),
         ("tab", "complete", "Take what is suggested"),
         ("escape", "escape", "Close, or show all"),
@@ -138,6 +139,12 @@ class ShelfScreen(Screen[None]):
         from langdu.tui.screens.library.graded import GradedScreen  # few look at it: its texts are read when they do
 
         self.app.push_screen(GradedScreen({book.path: book.progress for book in self._books}, self._choose))
+
+    def action_settings(self) -> None:
+        """All settings, above them a sample of text."""
+        from langdu.tui.settings.of_shelf import show_settings
+
+        show_settings(self.app, self._library)
 
     def action_paste(self) -> None:
         """What is on the clipboard."""

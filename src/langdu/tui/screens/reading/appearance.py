@@ -51,6 +51,16 @@ class Appearance:
             view.turns_pages = value == "page"
         self._screen.preferences.choose(name, value)
 
+    def reread(self) -> None:
+        """Look as the preferences say now."""
+        preferences, view = self._screen.preferences, self._screen.view
+        self._palette = preferences.tones
+        self._screen.app.theme = preferences.theme
+        view.set_inks(self.inks(preferences.theme))
+        view.set_mode(preferences.mode)
+        view.set_spoken(preferences.spoken)
+        view.words.show(preferences.pinyin_for)
+
     def next_ruby(self) -> None:
         """Pinyin above, below, alone, off."""
         self.choose("ruby", MODES[(MODES.index(self._screen.view.mode) + 1) % len(MODES)])

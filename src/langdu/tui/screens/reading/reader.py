@@ -378,6 +378,12 @@ class ReaderScreen(PageKeys, WordKeys, WordActions, Screen[None]):
         self.finding.end_search()
         self.voicing.escape()
 
+    def action_settings(self) -> None:
+        """All settings."""
+        from langdu.tui.settings.of_reader import show_settings
+
+        show_settings(self)
+
     def action_help(self) -> None:
         """All keys."""
         from langdu.tui.screens.help import HelpScreen
