@@ -132,12 +132,12 @@ def declared(
 ) -> T:
     """A field of `Settings`; see `Setting` for what the arguments mean."""
     more = {"about": about, "group": group, "choices": choices, "limits": limits, "step": step, "most": most}
-    return cast("T", field(default=default, metadata={**more, "names": names, "hidden": hidden}))
+    return field(default=default, metadata={**more, "names": names, "hidden": hidden})
 
 
 def described(one: Field[Any]) -> Setting:
     """The setting that a field declares."""
-    return Setting(one.name, one.default, **one.metadata)
+    return Setting(one.name, cast("Value", one.default), **one.metadata)
 
 
 def _number(typed: str) -> object:

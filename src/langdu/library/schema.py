@@ -104,11 +104,11 @@ ADDED = {
 }
 
 
-def script(found: int) -> str:
-    """The SQL that makes today's library of one of version `found`, in one transaction."""
+def script(found: int, then: str = "") -> str:
+    """The SQL that makes today's library of one of version `found`, and does some more, in one transaction."""
     steps = [row for version, rows in ADDED.items() if found < version for row in rows]
     added = "".join(
         f"ALTER TABLE {table} ADD COLUMN {column} {kind}; UPDATE {table} SET {column} = {value};"  # noqa: S608
         for table, column, kind, value in steps
     )
-    return f"BEGIN IMMEDIATE; {SCHEMA} {added} PRAGMA user_version={VERSION}; COMMIT;"
+    return f"BEGIN IMMEDIATE; {SCHEMA} {added} {then} PRAGMA user_version={VERSION}; COMMIT;"

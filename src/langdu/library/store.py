@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Seconds that a writer waits for another.
 WAIT = 5.0
+#: What a library says of itself that was made anew: see `first_start.py`.
+MADE = "INSERT OR IGNORE INTO preferences (name, value) VALUES ('first_start', 'due');"
 #: The path of a library that keeps nothing.
 MEMORY = ":memory:"
 
@@ -68,7 +70,7 @@ class Library:
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=FULL")
         if found < VERSION:  # in one transaction: a kill in the middle leaves the library as it was
-            self._connection.executescript(script(found))
+            self._connection.executescript(script(found, "" if found else MADE))
 
     def copy(self, path: Path) -> None:
         """Have what another library holds, which is only read; for one in memory.

@@ -5,7 +5,7 @@
 3. `config.toml` has what the user wants always.
 4. Else the default holds.
 
-A setting that is changed here is written to the file, and what a key had changed is forgotten, so that it holds at once.
+A setting that is changed here is written to the file, and what a key had changed is forgotten: so it holds at once.
 """
 
 from __future__ import annotations
@@ -84,9 +84,10 @@ class KeptSettings:
 
 
 def require(key: str) -> None:
-    """
+    """Refuse a name that no setting has.
+
     Raises:
-        UsageError: there is no setting of that name.
+        UsageError: there is none of that name.
     """
     if key not in config.SETTINGS:
         from langdu.config.file import no_such

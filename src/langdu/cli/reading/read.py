@@ -26,7 +26,7 @@ from langdu.cli.options import (
 )
 from langdu.config import PINYIN_FOR, settings
 from langdu.errors import LangduError, UsageError
-from langdu.library import open_library
+from langdu.library import first_start, open_library
 from langdu.session import WITHOUT_PATH, is_file_name
 from langdu.session.reading.options import ReadingOptions
 
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from langdu.session.words.vocabulary import Vocabulary
     from langdu.speech.read_along.audio_file import AudioFile
     from langdu.tui.first_frame import FirstFrame
+
+#: What is told with the first text of a new library.
+GREETING = "new here? ? shows the keys, S the settings; langdu alone asks for voice, level and pinyin"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -108,6 +111,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace, library: Library, keyboard: int | None, frame: FirstFrame | None = None) -> int:
+    greets = keyboard is not None and not streams.in_page() and first_start.take_hint(library)
     opened = book(options, library, background=keyboard is not None)
     _begin(opened, options)
     if frame is not None:
@@ -115,7 +119,9 @@ def _show(options: argparse.Namespace, library: Library, keyboard: int | None, f
     asked = bool(options.chapter or options.at)
     resumes = asked or options.file not in WITHOUT_PATH
     vocabulary = None if frame is None else frame.vocabulary
-    return show(opened, library, options, keyboard, resumes=resumes, vocabulary=vocabulary)
+    return show(
+        opened, library, options, keyboard, resumes=resumes, vocabulary=vocabulary, greeting=GREETING if greets else ""
+    )
 
 
 def _begin(opened: Book, options: argparse.Namespace) -> None:
@@ -142,6 +148,7 @@ def show(
     play: bool = False,
     resumes: bool = False,
     vocabulary: Vocabulary | None = None,
+    greeting: str = "",
 ) -> int:
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     try:
@@ -156,6 +163,7 @@ def show(
             stops_at_chapter=options.stop_at_chapter,
             recording=recording,
             pinyin_for=options.pinyin_for,
+            greeting=greeting,
         )
         if keyboard is None:
             from langdu.cli.reading.plain import read_plainly

@@ -52,9 +52,10 @@ def _unset(options: argparse.Namespace) -> int:
 
 
 def _value(key: str, typed: str) -> Value:
-    """
+    """What was typed, as a value.
+
     Raises:
-        UsageError: it may not be that.
+        UsageError: the setting may not be that.
     """
     from langdu.tui.settings.names import trouble
 
@@ -89,7 +90,7 @@ def _edit(options: argparse.Namespace) -> int:
         put(config_file(), example(off=True))
     command = [*_editor(), str(config_file())]
     try:
-        status = subprocess.run(command, check=False).returncode  # noqa: S603
+        status = subprocess.run(command, check=False).returncode
     except OSError as error:
         what = f"the editor {command[0]!r} does not start: {error.strerror or error}"
         raise LangduError(what, remedy="set VISUAL or EDITOR to one that does") from error
@@ -100,7 +101,8 @@ def _edit(options: argparse.Namespace) -> int:
 
 
 def _editor() -> list[str]:
-    """
+    """The user's editor, and its options.
+
     Raises:
         UsageError: there is none, or its variable cannot be read.
     """

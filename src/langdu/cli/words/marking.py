@@ -69,18 +69,16 @@ def _already(count: int) -> str:
 
 
 def _know_level(options: argparse.Namespace) -> int:
-    from langdu.session.words.levels import words_up_to
+    from langdu.session.words.levels import words_to_know, words_up_to
 
     name = syllabus(options)
     words = words_up_to(name, options.level)
     if name == "HSK 2.0" and options.level == BAND:
         raise UsageError("HSK 2.0 has no level above 6", remedy="say 6")
     with opened(keeps=not options.dry_run) as library:
-        statuses = WordStatuses(library)
-        here = statuses.all()
-        new = [word for word in words if folded(word) not in here]
+        new = words_to_know(library, name, options.level)
         if not options.dry_run:
-            statuses.mark(new, KNOWN)
+            WordStatuses(library).mark(new, KNOWN)
     up_to = BAND_NAME if options.level == BAND else options.level
     became = "would become known" if options.dry_run else "became known"
     kept = len(words) - len(new)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from langdu import dictionary
+from langdu.hanzi import folded
+from langdu.library.words import WordStatuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from langdu.library import Library
     from langdu.model import Syllabus
 
 #: The highest level of every syllabus, the band 7 to 9.
@@ -32,6 +35,12 @@ def level_in(syllabus: Syllabus) -> Callable[[str], int | None]:
         return None
 
     return level
+
+
+def words_to_know(library: Library, syllabus: Syllabus, level: int) -> tuple[str, ...]:
+    """Those of `words_up_to` that have no status yet."""
+    here = WordStatuses(library).all()
+    return tuple(word for word in words_up_to(syllabus, level) if folded(word) not in here)
 
 
 def words_up_to(syllabus: Syllabus, level: int) -> tuple[str, ...]:

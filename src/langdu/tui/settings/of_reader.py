@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from langdu.session.kept_settings import KeptSettings
 from langdu.tui.screens.settings import SettingsScreen
@@ -25,8 +25,9 @@ def show_settings(reader: ReaderScreen) -> None:
 
 def _changed(reader: ReaderScreen, settings: KeptSettings, key: str) -> str | None:
     """Have a setting hold at once; what to tell of it, if anything."""
-    controller, value = reader.controller, settings.value(key)
-    if key == "rate" and isinstance(value, float):
+    controller = reader.controller
+    value: Any = settings.value(key)
+    if key == "rate":
         controller.set_rate(value)
     elif key in PLAYBACK:
         controller.hear(replace(controller.playback, **{key: value}))

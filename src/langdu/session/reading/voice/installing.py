@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from langdu.errors import LangduError
 
@@ -13,18 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from langdu.model import Voice
-    from langdu.session.reading.controller import ReadingController
 
 log = logging.getLogger("langdu.session")
 #: Seconds between two reports of progress: the bar needs no more.
 REPORT = 0.1
 
 
+class Installer(Protocol):
+    """What fetches a voice."""
+
+    def install(self, voice: Voice, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+        """Fetch it; raises `InstallFailed`."""
+
+
 class Installation:
     """Fetches `voice` in a thread of its own.
 
     Args:
-        controller: who is to speak with it afterwards.
+        installer: who fetches it, and may speak with it afterwards.
         voice: what to fetch.
         progress: called with bytes there and bytes in all.
         over: called at the end with None, or with what went wrong ("" when it was cancelled).
@@ -34,12 +40,12 @@ class Installation:
 
     def __init__(
         self,
-        controller: ReadingController,
+        installer: Installer,
         voice: Voice,
         progress: Callable[[int, int], None],
         over: Callable[[str | None], None],
     ) -> None:
-        self._controller, self._voice, self._progress, self._over = controller, voice, progress, over
+        self._installer, self._voice, self._progress, self._over = installer, voice, progress, over
         self._cancelled = threading.Event()
         self._reported = 0.0
         threading.Thread(target=self._run, daemon=True).start()
@@ -50,7 +56,7 @@ class Installation:
 
     def _run(self) -> None:
         try:
-            self._controller.install(self._voice, self._report, self._cancelled.is_set)
+            self._installer.install(self._voice, self._report, self._cancelled.is_set)
         except LangduError as error:
             self._over("" if self._cancelled.is_set() else str(error))
         except Exception as error:  # a thread's edge: it must be told, and must not end the reader

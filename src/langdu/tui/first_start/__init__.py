@@ -1,0 +1,1 @@
+"""The first start: four questions of a newcomer."""
