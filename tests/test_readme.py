@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from langdu.cli import COMMANDS, parser, with_command
+from langdu.config.example import example
 from langdu.practice.tones.verdict import RUNNING, WORDS
 from tests.conftest import ROOT
 
@@ -47,3 +48,7 @@ def test_what_it_shows_is_there() -> None:
 
 def test_the_thresholds_it_prints_are_those_that_judge() -> None:
     assert f"| {WORDS.green:.2f} / {WORDS.red:.2f} | {RUNNING.green:.2f} / {RUNNING.red:.3f} |" in README
+
+
+def test_the_settings_it_shows_are_those_there_are() -> None:
+    assert f"```toml\n{example()}```" in README

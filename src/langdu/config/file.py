@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: How editors mark what they save: Notepad's UTF-8 and UTF-16.
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_KEY = re.compile(r"\s*(?:(?P<bare>[A-Za-z0-9_-]+)|\"(?P<quoted>[^\"]*)\")\s*=")
+_KEY = re.compile(r"""\s*(?:([A-Za-z0-9_-]+)|"([^"]*)"|'([^']*)')\s*=""")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -123,7 +123,7 @@ def _by_lines(path: Path, text: str, problems: list[Problem]) -> Iterator[tuple[
 def key_of(line: str) -> str:
     """The key that a line sets; "" where it sets none."""
     match = _KEY.match(line)
-    return (match["bare"] or match["quoted"] or "") if match else ""
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 def _wrong(key: str, value: object) -> str | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: The answers that are no value of their own.
 NO_VOICE, DEMO, OPEN, GRADED, SHELF = "", "demo:", "open:", "graded:", "shelf:"
+STOP_GAP = "It is hard to understand. Those below are natural; each tells its licence and its size."
 #: The band of levels 7 to 9.
 BAND = 7
 HOW_MANY = 4
@@ -62,7 +63,7 @@ def voice_step(here: Voice | None, offers: Sequence[tuple[Voice, str]]) -> Step:
     """
     first = Answer(NO_VOICE, "the voice that is here", "looking for voices …")
     if here is not None:
-        about = "It is a stop-gap and hard to understand; v in the reader has others." if here.is_stop_gap else ""
+        about = STOP_GAP if here.is_stop_gap else ""
         first = Answer(NO_VOICE, f"{one_line(here.name)}, which is here", about or "Nothing needs to be fetched.")
     found = (Answer(voice.id, _offered(voice), _terms(voice, speed)) for voice, speed in offers if not voice.online)
     return Step("Which voice is to read?", (first, *found))
@@ -75,7 +76,7 @@ def _offered(voice: Voice) -> str:
 
 
 def _terms(voice: Voice, speed: str) -> str:
-    return f"Licence: {one_line(voice.licence)}\nA natural voice, {speed} here. Enter fetches it."
+    return f"Licence: {one_line(voice.licence)}\nNatural, {speed} here."
 
 
 def level_step() -> Step:
@@ -83,7 +84,7 @@ def level_step() -> Step:
     none = Answer("0", "I am new, or do not know", "No word is known; you mark them while you read.")
     more = "All its words and those below are known; 7 in the reader makes one new again."
     levels = tuple(Answer(str(level), f"HSK {level}", more) for level in LEVELS)
-    return Step("How much Chinese do you know?", (none, *levels, Answer(str(BAND), "HSK 7-9", more)))
+    return Step("How much do you know?", (none, *levels, Answer(str(BAND), "HSK 7-9", more)))
 
 
 def pinyin_step(level: int) -> Step:

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
     from langdu.tui.first_start.steps import Step
 
 log = logging.getLogger("langdu.tui")
-HINTS = (("enter", "take it"), ("↑↓", "another"), ("backspace", "a step back"), ("esc", "skip all"))
+HINTS = (("enter", "take it"), ("esc", "skip all"), ("↑↓", "another"), ("backspace", "a step back"))
+#: Rows that are not the answers', in a high window and in a low one.
+OTHER_ROWS, FEWEST_OTHER_ROWS = 11, 6
+#: Voices that are offered; the reader shows all.
+MOST_VOICES = 2
 #: The numbers of the steps.
 VOICE, LEVEL, PINYIN, TEXT = range(HOW_MANY)
 
@@ -58,13 +62,14 @@ class FirstStartScreen(Screen[None]):
         ("tab", "complete", "Take what is suggested"),
     ]
     DEFAULT_CSS = """
-    FirstStartScreen { background: $background; }
+    FirstStartScreen { background: $background; overflow: hidden; }
+    FirstStartScreen KeyHints { dock: bottom; }
     FirstStartScreen TitleBar, FirstStartScreen KeyHints, FirstStartScreen NoticeBar { padding: 0 2; }
     FirstStartScreen #question { height: auto; padding: 1 2 0 2; color: $heading; text-style: bold; }
     FirstStartScreen ChoiceList, FirstStartScreen ChoiceList:focus {
-        height: 1fr; min-height: 3; padding: 1 1; background: $background;
+        height: auto; padding: 1 1; background: $background; text-wrap: nowrap; text-overflow: ellipsis;
     }
-    FirstStartScreen #more { height: auto; max-height: 5; padding: 0 2; color: $aside; }
+    FirstStartScreen #more { height: auto; padding: 0 2; color: $aside; }
     FirstStartScreen OfferBar { padding: 0 2; }
     FirstStartScreen Input, FirstStartScreen Input:focus {
         height: 1; border: none; padding: 0 2; display: none; color: $foreground; background: $panel;
@@ -105,14 +110,18 @@ class FirstStartScreen(Screen[None]):
         is_high = event.size.height >= ROOM_FOR_TITLE
         self.query_one(TitleBar).display = is_high
         self.query_one("#question").styles.padding = (1 if is_high else 0, 2, 0, 2)
-        self.query_one(ChoiceList).styles.padding = (1 if is_high else 0, 1)
+        choices = self.query_one(ChoiceList)
+        choices.styles.padding = (1 if is_high else 0, 1)
+        choices.styles.max_height = max(3, event.size.height - (OTHER_ROWS if is_high else FEWEST_OTHER_ROWS))
+        self.query_one("#more").styles.max_height = max(1, event.size.height - FEWEST_OTHER_ROWS)
 
     # Voices
 
     def _look(self) -> None:
         try:
             here = self._provider.choose("auto")
-            offers = [(voice, self._provider.speed(voice)) for voice in self._provider.better(here)]
+            better = self._provider.better(here)[:MOST_VOICES]
+            offers = [(voice, self._provider.speed(voice)) for voice in better]
             self._home.call(self._found, here, offers)
         except LangduError as error:
             self._home.call(self._tell, str(error))

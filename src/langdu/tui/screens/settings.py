@@ -18,7 +18,7 @@ from langdu.config.settings import SETTINGS
 from langdu.errors import LangduError
 from langdu.tui.screens.choosing import ChoosingScreen
 from langdu.tui.settings import names
-from langdu.tui.settings.rows import EMPTY, is_named, stepped, titled
+from langdu.tui.settings.rows import EMPTY, WIDE, is_named, stepped, titled
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar
 from langdu.tui.widgets.settings_list import SettingsList
@@ -57,7 +57,7 @@ class SettingsScreen(ModalScreen[None]):
     SettingsScreen #behind { width: 100%; background: $background; }
     SettingsScreen #panel { width: 100%; background: $surface; }
     SettingsScreen SettingsList, SettingsScreen SettingsList:focus {
-        height: 1fr; padding: 0 1; scrollbar-size-vertical: 1;
+        height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: clip;
     }
     SettingsScreen #about { height: 2; padding: 0 2; background: $panel; color: $foreground; }
     SettingsScreen KeyHints, SettingsScreen NoticeBar { padding: 0 2; }
@@ -97,6 +97,7 @@ class SettingsScreen(ModalScreen[None]):
         self.query_one("#panel").styles.height = height - behind
         if self._sample is not None:
             self.query_one("#behind").styles.height = behind
+        self.query_one("#about").styles.height = 2 if event.size.width >= WIDE else 3
         self._list.fit(event.size.width - 3)
 
     @property
@@ -114,8 +115,8 @@ class SettingsScreen(ModalScreen[None]):
         if key:
             one, colours = SETTINGS[key], self.app.theme_variables
             told = f"{one.about.removesuffix('.')}: {one.allowed}" if one.limits else one.about
-            text = Text(f"{told}\n", no_wrap=True, overflow="ellipsis")
-            origin = f"{key} = {one.written(self._settings.value(key))}, from {self._settings.told(key)}"
+            text = Text(f"{told}\n")
+            origin = f"{self._settings.told(key)}: {key} = {one.written(self._settings.value(key))}"
             self.query_one("#about", Static).update(text.append(origin, style=colours["aside"]))
 
     def _tell(self, text: str) -> None:
