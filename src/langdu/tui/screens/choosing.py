@@ -38,7 +38,9 @@ class ChoosingScreen(ModalScreen[str | None]):
         width: 44; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $surface;
     }
     ChoosingScreen Static { height: 1; color: $heading; text-style: bold; }
-    ChoosingScreen ChoiceList, ChoosingScreen ChoiceList:focus { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
+    ChoosingScreen ChoiceList, ChoosingScreen ChoiceList:focus {
+        height: auto; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self, title: str, names: Sequence[str], current: str, empty: str) -> None:
