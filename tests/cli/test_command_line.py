@@ -133,7 +133,7 @@ def test_config_tells_what_is_set_and_what_is_wrong(capsys: pytest.CaptureFixtur
     assert [problem.partition(": ")[0][-6:] for problem in problems] == ["line 3", "line 1", "line 2"]
     assert main(["config", "show", "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert shown["voice"] == {"value": "nobody", "line": 1}
+    assert shown["voice"] == {"value": "nobody", "line": 1, "from": "file"}
     assert shown["rate"] == {"value": 1.0, "line": None}
     assert main(["config"]) == 0
     assert 'voice           "nobody"          line 1' in capsys.readouterr().out

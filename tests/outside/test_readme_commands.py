@@ -32,7 +32,7 @@ TOLD = ("no book was opened yet", "there is no bookmark", "no word is kept yet",
 #: Commands whose screen is that of a text or of the books.
 OPENING = {"open", "demo"}
 #: What opens a screen, and what stands on it then.
-SCREENS = {"": "豆腐", "shelf": "Nobookyet.", "practise": "豆腐", "drill": "", "stats": ""}
+SCREENS = {"": "豆腐", "shelf": "1of4", "practise": "豆腐", "drill": "", "stats": ""}
 
 
 def command(example: str) -> str:
@@ -51,6 +51,9 @@ def test_a_command_with_a_screen_shows_it_and_is_left(example: str, user: User) 
     argv = [sys.executable, "-m", "langdu", *shlex.split(example)[1:]]
     with Terminal(argv, env=user.environment({}), only=True, cwd=user.home) as terminal:
         terminal.until(lambda t: "langdu:" in "".join(t.lines()) or _shows(t, command(example)))
+        if command(example) == "shelf":  # a new library asks first
+            terminal.send("\x1b")
+            terminal.until(lambda t: t.shows("Nobookyet."))
         terminal.send("q")
         status = terminal.wait()
         assert b"Traceback" not in terminal.raw

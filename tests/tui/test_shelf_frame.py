@@ -55,6 +55,7 @@ def test_the_list_stands_where_it_stays(columns: int, rows: int, tmp_path: Path)
 
 def test_an_empty_shelf_is_left_to_its_screen(tmp_path: Path) -> None:
     with program(tmp_path, columns=80, rows=24) as terminal:
+        terminal.until(lambda t: t.shows("1of4")).send("\x1b")
         terminal.until(lambda t: t.shows("Nobookyet")).send("q")
         assert terminal.wait() == 0
 

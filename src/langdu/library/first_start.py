@@ -14,21 +14,18 @@ from langdu.library.store import MEMORY
 if TYPE_CHECKING:
     from langdu.library.store import Library
 
-#: The preference, and its values: nothing was said of it yet; a hint was shown with the first text; it was asked.
+#: The preference, and its values: nothing was said of it yet; how to be asked was told; it was asked.
 FIRST_START, DUE, HINTED, ASKED = "first_start", "due", "hinted", "asked"
 
 
 def is_due(library: Library) -> bool:
-    """Whether to ask: nothing was opened yet, or what was told that this comes."""
-    state = _state(library)
-    return state == HINTED or (state == DUE and not _has_books(library))
+    """Whether to ask: the library is new, and nothing is on the shelf yet."""
+    return _state(library) == DUE and not _has_books(library)
 
 
 def take_hint(library: Library) -> bool:
-    """Whether to tell of it with the first text; the next time it is not."""
-    if _state(library) != DUE or _has_books(library):
-        return False
-    return _keep(library, HINTED)
+    """Whether to tell how to be asked, since the first text was opened without; another time it is not told."""
+    return _state(library) == DUE and _keep(library, HINTED)
 
 
 def done(library: Library) -> None:

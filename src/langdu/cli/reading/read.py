@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from langdu.speech.read_along.audio_file import AudioFile
     from langdu.tui.first_frame import FirstFrame
 
-#: What is told with the first text of a new library.
-GREETING = "new here? ? shows the keys, S the settings; langdu alone asks for voice, level and pinyin"
+#: What is told once, when the first text of a new library is left: while it is read nothing disturbs.
+HINT = "langdu shelf --first-start asks for voice, level and pinyin in four steps; S in the reader shows all settings"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -107,11 +107,13 @@ def run(options: argparse.Namespace) -> int:
             is_plain_file = is_file_name(options.file) and not (options.encoding or options.chapters is not None)
             if is_plain_file and not (options.chapter or options.at):
                 frame.of_file(Path(options.file), from_start=options.from_start)
-            return _show(options, library, keyboard, frame)
+            status = _show(options, library, keyboard, frame)
+        if not streams.in_page() and first_start.take_hint(library):
+            note(HINT)
+        return status
 
 
 def _show(options: argparse.Namespace, library: Library, keyboard: int | None, frame: FirstFrame | None = None) -> int:
-    greets = keyboard is not None and not streams.in_page() and first_start.take_hint(library)
     opened = book(options, library, background=keyboard is not None)
     _begin(opened, options)
     if frame is not None:
@@ -119,9 +121,7 @@ def _show(options: argparse.Namespace, library: Library, keyboard: int | None, f
     asked = bool(options.chapter or options.at)
     resumes = asked or options.file not in WITHOUT_PATH
     vocabulary = None if frame is None else frame.vocabulary
-    return show(
-        opened, library, options, keyboard, resumes=resumes, vocabulary=vocabulary, greeting=GREETING if greets else ""
-    )
+    return show(opened, library, options, keyboard, resumes=resumes, vocabulary=vocabulary)
 
 
 def _begin(opened: Book, options: argparse.Namespace) -> None:
@@ -148,7 +148,6 @@ def show(
     play: bool = False,
     resumes: bool = False,
     vocabulary: Vocabulary | None = None,
-    greeting: str = "",
 ) -> int:
     """Read a book on the screen, or without a keyboard in plain lines, as the options say, and close it."""
     try:
@@ -163,7 +162,6 @@ def show(
             stops_at_chapter=options.stop_at_chapter,
             recording=recording,
             pinyin_for=options.pinyin_for,
-            greeting=greeting,
         )
         if keyboard is None:
             from langdu.cli.reading.plain import read_plainly

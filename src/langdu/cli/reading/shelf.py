@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
         books = shelved(library)
         asks = options.first_start or (first_start.is_due(library) and not streams.in_page())
         words = KnownShares(library).of(books[0].id) if books else None
-        draw_shelf(books, Preferences(library, lambda _: None).theme, words)
+        if not asks:
+            draw_shelf(books, Preferences(library, lambda _: None).theme, words)
         from langdu.tui.shelf import choose  # with Textual: what is drawn stands meanwhile
 
         chosen = choose(library, DEMO, asks=asks)

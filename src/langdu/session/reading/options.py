@@ -32,7 +32,6 @@ class ReadingOptions:
         sleep_s: seconds after which reading pauses at a sentence's end; None for never.
         stops_at_chapter: whether it pauses at the end of every chapter.
         pinyin_for: whose pinyin is shown, one of `langdu.config.PINYIN_FOR`; "" as it was last.
-        greeting: what is told of when the text has been drawn; "" for nothing.
         recording: what a text with times of its own is read along with, in the place of a voice; None for a voice.
     """
 
@@ -47,7 +46,6 @@ class ReadingOptions:
     stops_at_chapter: bool = False
     recording: AudioFile | None = None
     pinyin_for: str = ""
-    greeting: str = ""
 
 
 #: The defaults.

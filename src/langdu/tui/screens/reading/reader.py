@@ -133,8 +133,6 @@ class ReaderScreen(PageKeys, WordKeys, WordActions, Screen[None]):
         self.set_interval(1.0, self.tell_status)
         if self.preferences.choice("sentence_pause"):
             self.action_sentence_pause()
-        if self._options.greeting:
-            self.notice(self._options.greeting)
         if self._options.stops_at_chapter:
             self.action_stop_at_chapter()
         if self._options.plays:
