@@ -134,7 +134,7 @@ def test_config_tells_what_is_set_and_what_is_wrong(capsys: pytest.CaptureFixtur
     assert main(["config", "show", "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["voice"] == {"value": "nobody", "line": 1, "from": "file"}
-    assert shown["rate"] == {"value": 1.0, "line": None}
+    assert shown["rate"] == {"value": 1.0, "line": None, "from": "default"}
     assert main(["config"]) == 0
     assert 'voice           "nobody"          line 1' in capsys.readouterr().out
 

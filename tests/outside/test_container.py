@@ -44,6 +44,10 @@ TYPED = {
     "cache clear": ("", 0, "0 sentences taken away"),
     "config": ("", 0, "rate"),
     "config check": ("", 0, "nothing is wrong"),
+    "config set": ("rate 1.2", 1, "config.toml: cannot be written"),
+    "config unset": ("rate", 0, "rate = 1.0 (the default)"),
+    "config edit": ("", 1, "config.toml: cannot be written"),
+    "config example": ("", 0, "rate = 1.0"),
     "completion": ("fish", 0, "langdu"),
     "help": ("", 0, "usage"),
 }

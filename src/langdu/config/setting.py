@@ -6,7 +6,6 @@ derive from that.
 
 from __future__ import annotations
 
-import json
 from dataclasses import Field, dataclass, field
 from math import inf
 from typing import Any, Literal, TypeVar, cast
@@ -107,6 +106,8 @@ class Setting:
 
     def written(self, value: Value) -> str:
         """A value as it stands in the file."""
+        import json  # which a program that writes none need not wait for
+
         return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
     def shown(self, value: Value) -> str:

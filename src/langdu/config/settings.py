@@ -99,7 +99,12 @@ class Settings:
         most=SPEEDS,
     )
     cache_mb: int = declared(
-        1000, "Megabytes of speech that are kept for the next export.", STORAGE, limits=(0, 1_000_000), step=100
+        1000,
+        "Megabytes of speech that are kept for the next export.",
+        STORAGE,
+        limits=(0, 1_000_000),
+        hidden=True,
+        step=100,
     )
 
 
@@ -120,4 +125,10 @@ def grouped() -> tuple[tuple[str, tuple[Setting, ...]], ...]:
     """The settings under their headings."""
     headings = dict.fromkeys((*GROUPS, *(one.group for one in SETTINGS.values())))
     groups = ((heading, tuple(one for one in SETTINGS.values() if one.group == heading)) for heading in headings)
+    return tuple(group for group in groups if group[1])
+
+
+def shown() -> tuple[tuple[str, tuple[Setting, ...]], ...]:
+    """Those of them that the screen of the settings has."""
+    groups = ((heading, tuple(one for one in settings if not one.hidden)) for heading, settings in grouped())
     return tuple(group for group in groups if group[1])

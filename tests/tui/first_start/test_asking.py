@@ -170,6 +170,13 @@ async def test_escape_skips_all_changes_nothing_and_it_is_not_asked_again(librar
     assert not first_start.is_due(library)
 
 
+async def test_it_can_be_quit_and_is_not_asked_again(library: Library) -> None:
+    async with started(library) as newcomer:
+        await newcomer.press("enter", "q")
+    assert newcomer.app.chosen is None
+    assert not first_start.is_due(library)
+
+
 async def test_one_can_go_back_and_answer_otherwise(library: Library) -> None:
     async with started(library) as newcomer:
         await newcomer.press("enter")

@@ -86,6 +86,15 @@ async def test_what_a_key_had_chosen_is_told_and_gives_way(reader) -> None:
         assert written() == {}
 
 
+async def test_a_theme_of_the_file_holds_until_a_key_chooses_another(reader) -> None:
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text('theme = "paper"\n', "utf-8")
+    async with reader() as stage:
+        assert stage.app.theme == "paper"
+        await stage.press("d")
+        assert stage.app.theme == stage.reader.preferences.theme != "paper"
+
+
 async def test_an_option_of_the_command_gives_way_too(reader) -> None:
     async with reader(pinyin_for="none") as stage:
         await go(stage, "pinyin_for")
@@ -170,9 +179,9 @@ async def test_the_mouse_steps_and_opens(reader) -> None:
 async def test_all_can_be_reached_in_every_window(size: tuple[int, int], reader) -> None:
     async with reader(size=size, book=FakeBook("天刚亮。")) as stage:
         await stage.press("S")
-        for key in ("voice", "cache_mb"):
+        for key in ("voice", "speeds", "keep_recordings"):
             await go(stage, key)
-            name = key.split("_")[0].capitalize()
+            name = key.replace("_", " ").capitalize()
             assert any(row.strip().startswith(name) for row in stage.rows())
         await stage.press("right")
-        assert written() == {"cache_mb": 1100}
+        assert written() == {"keep_recordings": True}

@@ -162,6 +162,7 @@ def show(
             stops_at_chapter=options.stop_at_chapter,
             recording=recording,
             pinyin_for=options.pinyin_for,
+            offers=not getattr(options, "was_asked", False),
         )
         if keyboard is None:
             from langdu.cli.reading.plain import read_plainly

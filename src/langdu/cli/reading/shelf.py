@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         chosen = choose(library, DEMO, asks=asks)
     if chosen is None:
         return 0
-    options.file = chosen
+    options.file, options.was_asked = chosen, asks  # who was asked for a voice just now is not offered one again
     _obey(options, before)
     return demo.run(options) if chosen == DEMO else read.run(options)
 

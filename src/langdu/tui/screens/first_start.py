@@ -59,6 +59,7 @@ class FirstStartScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "escape", "Skip all"),
         ("backspace,left", "back", "A step back"),
+        ("q", "app.interrupt", "Quit"),
         ("tab", "complete", "Take what is suggested"),
     ]
     DEFAULT_CSS = """
@@ -245,7 +246,6 @@ class FirstStartScreen(Screen[None]):
             self._leave()
         else:
             self._cancel()
-            first_start.done(self._library)
             self._go(None)
 
     def _finish(self) -> None:
@@ -280,6 +280,7 @@ class FirstStartScreen(Screen[None]):
         self.query_one(NoticeBar).tell(text)
 
     def on_unmount(self) -> None:
-        """Fetch nothing any more."""
+        """Fetch nothing any more; and however it was left, it is not asked again."""
         if self._installation is not None:
             self._installation.cancel()
+        first_start.done(self._library)

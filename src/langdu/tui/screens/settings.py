@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from langdu.session.kept_settings import KeptSettings
 
 HINTS = (("←→", "change"), ("enter", "choose"), ("esc", "done"), ("backspace", "the default"), ("↑↓", "another"))
+TYPING = "type it; enter takes it, esc leaves it"
 #: Rows of the settings at least, and rows of what is behind at most; the part of the height that is left to it.
 FEWEST_ROWS, MOST_BEHIND, BEHIND = 8, 12, 3
 
@@ -200,7 +201,7 @@ class SettingsScreen(ModalScreen[None]):
     def _show(self, key: str) -> None:
         if key == "theme":
             self._list.repaint()
-        for one in SETTINGS:  # a line more or less in the file moves the others' lines
+        for one in self._list.keys:  # a line more or less in the file moves the others' lines
             self._list.tell(one)
         self._tell_about()
 
@@ -211,7 +212,7 @@ class SettingsScreen(ModalScreen[None]):
         one = SETTINGS[key]
         field.value = one.shown(self._settings.value(key))
         field.cursor_position = len(field.value)
-        field.placeholder = one.allowed or one.about
+        field.placeholder = one.allowed or TYPING
         field.display = True
         self.set_focus(field)  # before it is drawn, where `focus` waits: who sees it can type
 

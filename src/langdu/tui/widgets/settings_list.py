@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from langdu.config.settings import SETTINGS, grouped
+from langdu.config.settings import SETTINGS, shown
 from langdu.tui.settings.rows import row
 from langdu.tui.widgets.choice_list import ChoiceList
 
@@ -50,13 +50,18 @@ class SettingsList(ChoiceList):
         option = self.highlighted_option
         return option.id or "" if option is not None else ""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All settings that it has."""
+        return tuple(option.id for option in self.options if option.id)
+
     def fit(self, width: int) -> None:
         """Show all, in so many cells."""
         if width == self._width:
             return
         self._width, key = width, self.key
         self.clear_options()
-        for heading, settings in grouped():
+        for heading, settings in shown():
             text = Text(heading, style=f"bold {self.app.theme_variables['heading']}", no_wrap=True)
             self.add_option(Option(text, disabled=True))
             self.add_options([Option(self._line(one.key), one.key) for one in settings])

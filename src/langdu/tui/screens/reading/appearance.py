@@ -58,7 +58,8 @@ class Appearance:
         self._screen.app.theme = preferences.theme
         view.set_inks(self.inks(preferences.theme))
         view.set_mode(preferences.mode)
-        view.set_spoken(preferences.spoken)
+        if view.page.spoken != preferences.spoken:
+            view.set_spoken(preferences.spoken)
         view.words.show(preferences.pinyin_for)
 
     def next_ruby(self) -> None:
