@@ -35,6 +35,8 @@ def _changed(reader: ReaderScreen, settings: KeptSettings, key: str) -> str | No
         controller.shadow(replace(controller.shadowing, **{key: value}))
     elif key == "voice":
         return _take_voice(reader, str(value))
+    elif key == "sentence_pause":
+        reader.stopping.stop_at_sentences(value)
     elif key in LATER:
         return "it holds from the next text that is opened"
     else:

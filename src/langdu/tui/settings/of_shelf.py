@@ -51,7 +51,8 @@ class TextSample(Container):
         shown = self._preferences
         palette = palettes().get(shown.tones, {}).get(shown.theme, ())
         looks = WordLooks(self._vocabulary, shown.pinyin_for, shown.statuses)
-        view = RubyView(self._book, Inks(themes()[shown.theme], palette), looks, shown.mode)
+        inks = Inks(themes()[shown.theme], palette, shown.highlights)
+        view = RubyView(self._book, inks, looks, shown.style)
         view.page.spoken = shown.spoken
         view.can_focus = False
         return view

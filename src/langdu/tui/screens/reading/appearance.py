@@ -54,10 +54,13 @@ class Appearance:
     def reread(self) -> None:
         """Look as the preferences say now."""
         preferences, view = self._screen.preferences, self._screen.view
-        self._palette = preferences.tones
+        self._palette, self._highlights = preferences.tones, preferences.highlights
         self._screen.app.theme = preferences.theme
-        view.set_inks(self.inks(preferences.theme))
-        view.set_mode(preferences.mode)
+        self._paint()
+        view.turns_pages = preferences.choice("movement") == "page"
+        if view.page_style != preferences.style:
+            view.set_style(preferences.style)
+            self._screen.refit()
         if view.page.spoken != preferences.spoken:
             view.set_spoken(preferences.spoken)
         view.words.show(preferences.pinyin_for)
