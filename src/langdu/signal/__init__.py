@@ -1,1 +1,1 @@
-"""Arrays of sound: 16-bit integers and floats, filters, sample rates. It knows nothing else."""
+"""Arrays of sound: 16-bit integers and floats, filters, sample rates, and the files that hold them. Nothing else."""
