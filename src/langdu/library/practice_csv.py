@@ -24,7 +24,8 @@ HEADINGS = (
     "attempt", "at", "number", "text", "citation", "spoken", "accepted", "heard", "verdict", "confidence", "before",
     "after", "omitted", "phrase_end",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@")
+#: The full-width ones too: some spreadsheets of East Asia take them alike.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def table(said: Iterable[AttemptSyllable]) -> str:
@@ -51,9 +52,10 @@ def _row(one: AttemptSyllable) -> list[str]:
         one.attempt, one.at.isoformat(), one.number, one.text, numbered(one.citation), numbered(one.spoken), tones,
         one.heard, one.verdict, f"{one.confidence:.3f}", one.before, one.after, int(one.omitted), int(one.phrase_end),
     )  # fmt: skip
-    return [_safe(str(cell)) for cell in cells]
+    return [safe_cell(str(cell)) for cell in cells]
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """A cell on one line that no spreadsheet takes for a formula."""
     one = one_line(cell)
     return f"'{one}" if one.startswith(FORMULA) else one

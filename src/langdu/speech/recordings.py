@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 from langdu.errors import BadInput
 from langdu.model import is_hanzi
 from langdu.pinyin import numbered, parse
+from langdu.signal.decoding.containers import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from typing import IO
 
-ENDINGS = frozenset({".wav", ".flac", ".mp3", ".ogg", ".opus"})
 #: Files that are looked at, bytes of one (a minute of stereo CD sound), of all, and hanzi of a word: no collection of
 #: syllables and words comes near, and a zip that unpacks to more is a bomb.
 MOST_FILES, LARGEST_FILE_BYTES, COLLECTION_BYTES, LONGEST_WORD_HANZI = 20_000, 10_000_000, 1_000_000_000, 8
@@ -105,7 +105,7 @@ def _take(entry: RecordingFile, target: Path, taken: Taken) -> int:
     ending = PurePosixPath(entry.name).suffix.lower()
     of = label(entry.name)
     if ending not in ENDINGS:
-        taken.skipped["not WAV, FLAC, MP3, OGG or Opus"] += 1
+        taken.skipped["no sound file by its name"] += 1
     elif of is None:
         taken.skipped["the name is neither pinyin with a tone nor hanzi"] += 1
     elif of in taken.files:

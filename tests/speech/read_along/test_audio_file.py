@@ -78,7 +78,7 @@ def test_what_is_no_recording_is_refused_in_a_line_that_says_what_to_do(tmp_path
     soundfile.write(tmp_path / "none.wav", np.zeros(0), RATE)
     soundfile.write(tmp_path / "odd.wav", np.zeros(10), 100)
     for name, told in (
-        ("talk.m4a", "cannot be read as sound; use WAV, FLAC, MP3, OGG or Opus; ffmpeg -i talk.m4a talk.flac makes"),
+        ("talk.m4a", "cannot be read as sound: it is damaged, or its recording was not finished; check the file"),
         ("empty.wav", "cannot be read as sound"),
         ("samples.raw", "cannot be read as sound"),
         ("none.wav", "there is no sound in it"),

@@ -1,14 +1,23 @@
-"""`langdu score RECORDING --text TEXT`: which tones were heard in a recording, how surely, and what to try."""
+"""`langdu score RECORDING --text TEXT`: which tones were heard in a recording, how surely, and what to try.
+
+Of a FOLDER all recordings are judged: what each should say is in a text of the same name beside it (1.m4a, 1.txt), in
+texts.csv (file,text,pinyin), or given for all by --text. Sub-folders are students.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from langdu.cli.options import add_gloss, note
+from langdu.cli.parser import number
+from langdu.errors import UsageError
+from langdu.importers.base import Source
+from langdu.importers.encoding.decode import decode
 from langdu.library import PracticeLog, open_library
 from langdu.model import Range, clean
 from langdu.pinyin import marked
@@ -22,6 +31,8 @@ if TYPE_CHECKING:
     from langdu.model import Judged, Report, Target
 
 REFUSED = 3
+#: Processes that judge a folder: more would wait for one another on most machines.
+JOBS = min(2, os.cpu_count() or 1)
 #: Hz and semitones that a voice can have.
 MEDIANS, SPREADS = (60.0, 500.0), (0.5, 12.0)
 
@@ -29,9 +40,12 @@ MEDIANS, SPREADS = (60.0, 500.0), (0.5, 12.0)
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the options."""
     command = commands.add_parser("score", help="tell which tones were heard in a recording", description=__doc__)
-    command.add_argument("recording", metavar="RECORDING", type=Path, help="a sound file: WAV, FLAC, MP3, OGG, Opus …")
-    said = command.add_mutually_exclusive_group(required=True)
+    command.add_argument(
+        "recording", metavar="RECORDING", type=Path, help="a sound file, or a folder of them: WAV, MP3, M4A …"
+    )
+    said = command.add_mutually_exclusive_group()
     said.add_argument("--text", help="what it says, in hanzi")
+    said.add_argument("--text-file", type=Path, metavar="FILE", help="the same, in a file")
     said.add_argument("--pinyin", help='what it says, in pinyin: "ni3 hao3"')
     measured = command.add_mutually_exclusive_group()
     measured.add_argument("--learner", default="", metavar="NAME", help="whose calibration to use (langdu practise)")
@@ -42,21 +56,60 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--range-from", type=Path, nargs="+", metavar="FILE", help="other recordings of the voice, to measure it by"
     )
     command.add_argument("--json", action="store_true", help="for programs; contours and probabilities too")
+    folder = command.add_argument_group("of a folder")
+    folder.add_argument("--csv", metavar="OUT.csv", help="write a table, a row a recording; - is standard output")
+    folder.add_argument("--syllables", action="store_true", help="with --csv: a row a syllable")
+    folder.add_argument(
+        "--jobs", type=number(int, 1, 64), default=JOBS, metavar="N", help="how many processes judge (%(default)s)"
+    )
     add_gloss(command)
 
 
 def run(options: argparse.Namespace) -> int:
     """Judge it; 3 where nothing could be judged."""
+    _require_fitting(options)
     with closing(open_library(keeps=False)) as library:
+        if options.recording.is_dir():
+            return _folder(options, library)
         said = _said(options, library)
         report = judged(options.recording, said, _measure(options, library))
     if options.json:
-        print(json.dumps(assessment(report, clean(options.text or options.pinyin)), ensure_ascii=False))
+        print(json.dumps(assessment(report, clean(options.text or options.pinyin or "")), ensure_ascii=False))
     else:
         _tell(report)
     if report.refusal:
         note(f"langdu: {options.recording}: {report.refusal}")
     return REFUSED if report.refusal else 0
+
+
+def _require_fitting(options: argparse.Namespace) -> None:
+    given = options.text is not None or options.pinyin is not None or options.text_file is not None
+    is_folder = options.recording.is_dir()
+    if not given and not is_folder:
+        raise UsageError(
+            "one of the arguments --text --text-file --pinyin is required", remedy="say what it should say"
+        )
+    if (options.csv is not None or options.syllables) and not is_folder:
+        raise UsageError("--csv and --syllables are for a folder of recordings", remedy="--json tells all of one")
+    if options.syllables and options.csv is None:
+        raise UsageError("--syllables goes with --csv", remedy="say where to write the table: --csv FILE")
+    if options.text_file is not None:
+        options.text = decode(Source.read(options.text_file).data, str(options.text_file))
+
+
+def _folder(options: argparse.Namespace, library: Library) -> int:
+    """All its recordings. The calibration of who uses langdu is nobody's of a class, unless it is named."""
+    from langdu.cli.practice import score_folder
+    from langdu.session.practice.folder.texts_table import TextRow
+
+    for_all = None
+    if options.text or options.pinyin:
+        for_all = TextRow(options.text or "", options.pinyin or "", "--text")
+        _said(options, library)  # what is wrong with it is wrong with all
+    is_measured = options.learner or options.range or options.range_from
+    range_ = _measure(options, library) if is_measured else None
+    options.jobs = int(options.jobs)
+    return score_folder.run(options, library, for_all, range_)
 
 
 def _said(options: argparse.Namespace, library: Library) -> tuple[Target, ...]:

@@ -101,7 +101,7 @@ def _spoken(sound: Sound, heard: Activity) -> Checked:
         return Checked("The recording is too quiet: come closer to the microphone or turn its level up.")
     if _voiced(speech) < VOICED:
         return Checked("There is no voice in it, as in a whisper: tones need the voice, so say it aloud.")
-    warnings = [_loudness(level, sound.clipped), _noise(level, beside)]
+    warnings = [_loudness(level, sound.clipped), _noise(level, beside), *sound.remarks]
     return Checked("", tuple(filter(None, warnings)))
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from langdu.errors import BadInput
+from langdu.signal.decoding.open import CHECK, DECODING_ERRORS, opened
 from langdu.signal.filters import high_passed
 from langdu.signal.rates import LISTENING_RATE, resampled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
 RATE = LISTENING_RATE
 #: Hz below which a room hums and no voice speaks; one of the speakers that were measured has 98 % of her noise there.
 LOWEST, ORDER = 75.0, 4
 #: The longest recording that is looked at, in seconds.
 LONGEST_SECONDS = 120.0
-#: Hz and channels that a sound file may have.
-RATES, CHANNELS = (4_000, 384_000), 32
+#: dB by which the mean of all channels is quieter than the loudest where that is taken alone. With one of two silent it
+#: is 6 dB.
+QUIETER = 4.5
+#: Hz up to which a recording is a telephone's.
+NARROW_HZ = 8_000
+NARROW = "It has the sound of a telephone (8 kHz): more tones are left unsure than in a recording of 16 kHz and more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,12 @@ class Sound:
     Attributes:
         samples: mono, float32, full scale 1, at `RATE`, high-passed.
         clipped: the share of samples that were at full scale as recorded.
+        remarks: what the user should know of its file, in whole sentences.
     """
 
     samples: NDArray[np.float32]
     clipped: float
+    remarks: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -44,31 +51,41 @@ class Sound:
 
 
 def load(path: Path) -> Sound:
-    """The recording in a file of any format that soundfile reads.
+    """The recording in a file of any format that can be decoded; of a video its sound.
 
     Raises:
         BadInput: it is missing, no sound file, truncated before its first sample, or over two minutes long.
     """
-    import soundfile
-
-    try:
-        with soundfile.SoundFile(path) as file:
-            if not (RATES[0] <= file.samplerate <= RATES[1] and file.channels <= CHANNELS):
-                raise BadInput("this sound file's sample rate or channels are not a recording's", where=str(path))
-            if file.frames > LONGEST_SECONDS * file.samplerate:
-                raise too_long(str(path))
-            samples, rate = file.read(dtype="float32", always_2d=True), file.samplerate
-    except (OSError, soundfile.SoundFileError) as error:
-        raise _unreadable(path, error) from error
-    return prepared(samples, rate)
+    with closing(opened(path)) as reader:
+        rate, pieces = reader.sample_rate, list[NDArray[np.float32]]()
+        longest = int(LONGEST_SECONDS * rate)
+        try:
+            while sum(map(len, pieces)) <= longest and len(piece := reader.read(rate)):
+                pieces.append(piece)
+        except DECODING_ERRORS as error:
+            raise BadInput(f"this sound file cannot be read: {error}", where=str(path), remedy=CHECK) from error
+        if sum(map(len, pieces)) > longest:
+            raise too_long(str(path))
+    sound = prepared(np.concatenate(pieces) if pieces else np.zeros(0, np.float32), rate)
+    narrow = (NARROW,) if rate <= NARROW_HZ else ()
+    return Sound(sound.samples, sound.clipped, (*reader.remarks, *narrow))
 
 
 def prepared(samples: NDArray[np.float32], rate: int) -> Sound:
     """A recording as it came: float, full scale 1, one column a channel (or one dimension), any sample rate in Hz."""
     clean = np.nan_to_num(np.asarray(samples, np.float32), nan=0.0, posinf=1.0, neginf=-1.0)
-    mono = clean.mean(axis=1, dtype=np.float32) if clean.ndim == 2 else clean
+    mono = _one_channel(clean) if clean.ndim == 2 else clean
     clipped = float(np.mean(np.abs(clean) >= 0.999)) if clean.size else 0.0
     return Sound(high_passed(resampled(mono, rate, RATE), RATE, LOWEST, ORDER), clipped)
+
+
+def _one_channel(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The mean of the channels; the loudest alone where the mean is much quieter: others are silent, or its mirror."""
+    mean: NDArray[np.float32] = samples.mean(axis=1, dtype=np.float32)
+    power = np.square(samples, dtype=np.float64).mean(axis=0) if len(samples) else np.zeros(1)
+    if np.square(mean, dtype=np.float64).sum() >= power.max() * len(samples) * 10 ** (-QUIETER / 10):
+        return mean
+    return np.ascontiguousarray(samples[:, int(power.argmax())])
 
 
 def too_long(where: str) -> BadInput:
@@ -77,15 +94,4 @@ def too_long(where: str) -> BadInput:
         f"the recording is over {LONGEST_SECONDS / 60:.0f} minutes long",
         where=where,
         remedy="record a sentence or a paragraph at a time",
-    )
-
-
-def _unreadable(path: Path, error: Exception) -> BadInput:
-    if not path.exists():
-        return BadInput("there is no such file", where=str(path), remedy="check its name")
-    if path.is_dir():
-        return BadInput("this is a folder", where=str(path), remedy="name a sound file in it")
-    reason = str(error).removeprefix(f"Error opening '{path}': ").rstrip(".")
-    return BadInput(
-        f"this sound file cannot be read: {reason}", where=str(path), remedy="use WAV, FLAC, MP3, OGG or Opus"
     )

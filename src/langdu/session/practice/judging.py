@@ -22,20 +22,23 @@ if TYPE_CHECKING:
 MOST_SYLLABLES = 400
 
 
-def targets_of_text(text: str, policy: GlossPolicy = "weigh", library: Library | None = None) -> tuple[Target, ...]:
+def targets_of_text(
+    text: str, policy: GlossPolicy = "weigh", library: Library | None = None, where: str = "--text"
+) -> tuple[Target, ...]:
     """What is to be said of a text, all its sentences one after another.
 
     Args:
         text: in hanzi.
         policy: how far to trust glosses.
         library: where the user's corrections are; None for none.
+        where: where the text is from, for messages.
 
     Raises:
         UsageError: there is nothing to say in it, or too much.
     """
     book = book_from_text(text, "the text", policy=policy, library=library)
     found = tuple(target for _, _, sentence in numbered_sentences(book) for target in targets(sentence))
-    return _bounded(found, "--text", "give it some hanzi")
+    return _bounded(found, where, "give it some hanzi")
 
 
 def targets_of_pinyin(text: str) -> tuple[Target, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from contextlib import closing
 from itertools import chain
 from math import ceil, floor
 from typing import IO, TYPE_CHECKING, Any
 
 from langdu.errors import BadInput
 from langdu.session.verifying.report import Defect
-from langdu.speech.read_along.audio_file import silent_stderr
+from langdu.signal.decoding.libsndfile_reader import silent_stderr
+from langdu.signal.decoding.open import DECODING_ERRORS, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,6 @@ TOLERANCE_SECONDS = 0.05
 #: Samples that a decoder leaves at both ends, where the file cannot say how many an encoder added: of MP3 the delay of
 #: encoder and decoder, 1105, and two frames; of AAC the priming, 2112, and one frame.
 PADDING_SAMPLES = {".mp3": 1105 + 2 * 1152, ".m4a": 2112 + 1024, ".m4b": 2112 + 1024}
-AV_ENDINGS = (".m4a", ".m4b")
 BLOCK_FRAMES = 1 << 16
 
 
@@ -54,7 +55,7 @@ class SoundFacts:
 
         self.rate, self.full = 0, list[float]()
         loud, rest, samples = bytearray(), np.zeros(0, "f4"), 0
-        for block, self.rate in decoded(file, ending, name):
+        for block, self.rate in decoded(file, name):
             self.full += _full(block, samples, self.rate)
             samples += len(block)
             rest = np.abs(np.concatenate((rest, block)))
@@ -83,44 +84,24 @@ class SoundFacts:
         return last > first and run >= 0 and self._ends[run] >= last
 
 
-def decoded(file: Path | IO[bytes], ending: str, name: str) -> Iterator[tuple[Any, int]]:
+def decoded(file: Path | IO[bytes], name: str) -> Iterator[tuple[Any, int]]:
     """The samples of one channel, full scale 1, and their rate in Hz.
 
     Raises:
         BadInput: it cannot be decoded.
     """
-    try:
-        yield from _by_av(file) if ending in AV_ENDINGS else _by_soundfile(file)
-    except (OSError, RuntimeError, ValueError, LookupError) as error:
-        what = f"this cannot be read as sound: {error}"
-        raise BadInput(what, where=name, remedy="name a file of an export") from error
-
-
-def _by_soundfile(file: Path | IO[bytes]) -> Iterator[tuple[Any, int]]:
-    import soundfile
-
-    with silent_stderr():
-        sound = soundfile.SoundFile(file)
-    # Where it can, soundfile jumps to where it is after each read; a decoder of MP3 is silent for a frame or two then.
-    sound._info.seekable = 0
-    with sound:
-        while True:
-            # The decoder of MP3 prints what it misses in the first frame after it has measured the file.
-            with silent_stderr():
-                block = sound.read(BLOCK_FRAMES, dtype="float32", always_2d=True)
-            if not len(block):
-                return
-            yield block[:, 0], sound.samplerate
-
-
-def _by_av(file: Path | IO[bytes]) -> Iterator[tuple[Any, int]]:
-    import av
-
-    with av.open(file if hasattr(file, "read") else str(file)) as container:
-        to_float = av.AudioResampler("fltp", "mono")
-        for frame in container.decode(container.streams.audio[0]):
-            for piece in to_float.resample(frame):
-                yield piece.to_ndarray()[0], piece.sample_rate
+    with closing(opened(file, name)) as reader:
+        try:
+            while True:
+                # The decoder of MP3 prints what it misses in the first frame after it has measured the file.
+                with silent_stderr():
+                    block = reader.read(BLOCK_FRAMES)
+                if not len(block):
+                    return
+                yield block[:, 0], reader.sample_rate
+        except DECODING_ERRORS as error:
+            what = f"this cannot be read as sound: {error}"
+            raise BadInput(what, where=name, remedy="name a file of an export") from error
 
 
 def _full(block: Any, at: int, rate: int) -> list[float]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 #: What recordings are called that are looked for in a folder.
 ENDINGS = frozenset(
-    ".wav .flac .mp3 .ogg .oga .opus .aif .aiff .au .caf .m4a .m4b .aac .mp4 .m4v .mov .3gp .3g2 .amr .awb .webm .weba "
-    ".mka .mkv .wma .wmv .avi".split()
+    {
+        *(".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".aif", ".aiff", ".au", ".caf"),
+        *(".m4a", ".m4b", ".aac", ".mp4", ".m4v", ".mov", ".3gp", ".3g2", ".amr", ".awb"),
+        *(".webm", ".weba", ".mka", ".mkv", ".wma", ".wmv", ".avi"),
+    }
 )
 #: For people.
 NAMES = "WAV, FLAC, MP3, OGG, Opus, M4A, AAC, AMR, 3GP, MP4, WebM, CAF or WMA"

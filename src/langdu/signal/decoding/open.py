@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RATES, CHANNELS = (4_000, 384_000), 32
 #: What the decoders raise of files that they cannot read.
 DECODING_ERRORS = (OSError, RuntimeError, TypeError, ValueError, LookupError)
-_CHECK = "check the file with a player"
+CHECK = "check the file with a player"
 
 
 def opened(source: Path | IO[bytes], name: str = "") -> SoundReader:
@@ -73,7 +73,7 @@ def _by_pyav(source: Path | IO[bytes], start: bytes, demuxer: str, where: str) -
         if any(tag in start for tag in (b"drms", b"enca", b"aavd")):
             raise protected from error
         what = "this cannot be read as sound: it is damaged, or its recording was not finished"
-        raise BadInput(what, where=where, remedy=_CHECK) from error
+        raise BadInput(what, where=where, remedy=CHECK) from error
     if is_protected(b"", reader.tags):
         reader.close()
         raise protected

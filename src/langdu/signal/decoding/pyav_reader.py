@@ -46,10 +46,11 @@ class PyAvReader(SoundReader):
         self._source, self._demuxer = source, demuxer
         self._file = source.open("rb") if isinstance(source, Path) else source
         self._container: Any = None
+        self._pending: list[Any] = []
         self._frames = 0
         try:
             self._restart()
-            streams = self._container.streams.audio
+            streams: Any = self._container.streams.audio
             self.tags = frozenset(str(stream.codec_context.codec_tag) for stream in streams)
             self._origin = self._first.pts or 0
         except BaseException:
@@ -75,12 +76,13 @@ class PyAvReader(SoundReader):
         first = next(self._decoded, None)
         if first is None:
             raise ValueError("nothing in it can be decoded")
-        self._first, self._pending = first, [first]
+        self._first: Any = first
+        self._pending = [first]
 
     def _begin(self, lead_s: float) -> None:
         """Decode on from where the container stands, leaving out what ends before that second."""
         self._decoded = _decoded(self._container, self._stream, lead_s)
-        self._pending: list[Any] = []
+        self._pending = []
         self._rest: NDArray[np.float32] | None = None
         self._resampler: tuple[tuple[object, ...], Any] = ((), None)
 
@@ -140,9 +142,9 @@ class PyAvReader(SoundReader):
     def seek(self, frame: int) -> int:
         """Go on there or before: packets before it are skipped unseen."""
         seconds = self._origin * float(self._stream.time_base) + frame / self.sample_rate
-        if self._demuxer in INDEXED:
+        if self._demuxer in INDEXED and frame:
             at = self._jumped(seconds)
-            if at is not None and at <= frame:
+            if at is not None and 0 <= at <= frame:
                 return at
         self._restart()
         if not frame:
@@ -159,12 +161,12 @@ class PyAvReader(SoundReader):
         return self._place()
 
     def _place(self) -> int:
-        """Where reading stands: at the next piece that can be decoded, or at the end."""
+        """Where reading stands: at the next piece that can be decoded, or at the end; under 0 in an encoder's delay."""
         self._pending = [frame for frame in (next(self._decoded, None),) if frame is not None]
         if not self._pending or self._pending[0].pts is None:
             return self.frames
         seconds = float((self._pending[0].pts - self._origin) * self._stream.time_base)
-        return max(0, round(seconds * self.sample_rate))
+        return round(seconds * self.sample_rate)
 
     def close(self) -> None:
         """Let go of the file."""

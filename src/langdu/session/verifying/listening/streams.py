@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from langdu.exporters import ending_of
@@ -29,15 +28,14 @@ def stream(path: Path, content: OutputContent | None) -> Iterator[tuple[float, A
     """
     ending = ending_of(path)
     if content is None:
-        yield from _timed(path, ending, str(path), 0.0)
+        yield from _timed(path, str(path), 0.0)
         return
     sounds = (web_page if ending == ".html" else read_aloud_book).sounds(path, content)
     for inner, sound in zip(content.sounds, sounds, strict=False):
-        kind = PurePosixPath(inner.name).suffix or ".mp3"
-        yield from _timed(io.BytesIO(sound), kind, str(path), inner.base)
+        yield from _timed(io.BytesIO(sound), str(path), inner.base)
 
 
-def _timed(file: Path | io.BytesIO, ending: str, name: str, start: float) -> Iterator[tuple[float, Any, int]]:
-    for block, rate in decoded(file, ending, name):
+def _timed(file: Path | io.BytesIO, name: str, start: float) -> Iterator[tuple[float, Any, int]]:
+    for block, rate in decoded(file, name):
         yield start, block, rate
         start += len(block) / rate

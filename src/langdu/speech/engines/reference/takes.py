@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from langdu.errors import BadInput
+from langdu.signal.decoding.open import DECODING_ERRORS, opened
 from langdu.signal.filters import high_passed
 from langdu.signal.rates import resampled
 from langdu.speech.engines.common.loudness import levelled
@@ -35,15 +38,16 @@ def take(path: Path) -> Samples:
     Raises:
         Unusable: it is no sound, is silent, or lasts too long.
     """
-    import soundfile
-
     try:
-        with soundfile.SoundFile(path) as file:
-            if not (RATES[0] <= file.samplerate <= RATES[1] and file.channels <= CHANNELS):
+        with closing(opened(path)) as file:
+            if not (RATES[0] <= file.sample_rate <= RATES[1] and file.channels <= CHANNELS):
                 raise Unusable("an odd sample rate or number of channels")
-            samples = file.read(int(LONGEST_TAKE_SECONDS * file.samplerate) + 1, dtype="float32", always_2d=True)
-            rate = file.samplerate
-    except (OSError, soundfile.SoundFileError) as error:
+            rate = file.sample_rate
+            samples = file.read(int(LONGEST_TAKE_SECONDS * rate) + 1)
+    except BadInput as error:
+        needs = "needs " + error.remedy.removeprefix("pip install ") if "langdu[audio]" in error.remedy else ""
+        raise Unusable(needs or "not a sound file, or a damaged one") from error
+    except DECODING_ERRORS as error:
         raise Unusable("not a sound file, or a damaged one") from error
     if len(samples) > LONGEST_TAKE_SECONDS * rate:
         raise Unusable(f"longer than {LONGEST_TAKE_SECONDS:.0f} seconds")

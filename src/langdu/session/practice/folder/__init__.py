@@ -1,0 +1,1 @@
+"""A folder of recordings, judged at once: a teacher's class."""
