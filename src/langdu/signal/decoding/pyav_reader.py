@@ -50,7 +50,7 @@ class PyAvReader(SoundReader):
         self._frames = 0
         try:
             self._restart()
-            streams: Any = self._container.streams.audio
+            streams = self._stream.container.streams.audio
             self.tags = frozenset(str(stream.codec_context.codec_tag) for stream in streams)
             self._origin = self._first.pts or 0
         except BaseException:
@@ -68,8 +68,9 @@ class PyAvReader(SoundReader):
         if self._container is not None:
             self._container.close()
         self._file.seek(0, os.SEEK_SET)
-        self._container = av.open(self._file, format=self._demuxer, metadata_errors="replace")
-        self._stream: Any = self._container.streams.best("audio")
+        opened: Any = av.open(self._file, format=self._demuxer, metadata_errors="replace")
+        self._container = opened
+        self._stream: Any = opened.streams.best("audio")
         if self._stream is None:
             raise NoSoundStream("there is no sound in it")
         self._begin(0.0)
