@@ -78,13 +78,13 @@ class Settings:
     movement: str = declared(
         "scroll", "The text scrolls with the voice, or a page is turned.", PAGE, choices=("scroll", "page")
     )
-    sentence_pause: bool = declared(False, "Stop after each sentence until space.", PRACTICE)
     theme: str = declared(AUTO_THEME, "The colours; auto fits the terminal.", PAGE, names="theme")
     device: str = declared("", "A part of a sound device's name; none is the system's.", SOUND, names="device")
     volume: int = declared(100, "How loud, in percent.", SOUND, limits=VOLUME_LIMITS, step=5)
     latency: int = declared(
         0, "Milliseconds that the highlight waits for a Bluetooth headset.", SOUND, limits=LATENCY_LIMITS, step=10
     )
+    sentence_pause: bool = declared(False, "Stop after each sentence until space.", PRACTICE)
     repeat: int = declared(1, "How often each sentence is said.", PRACTICE, limits=REPEAT_LIMITS)
     gap: float = declared(
         0.0, "The pause to say it yourself, as a multiple of its length.", PRACTICE, limits=GAP_LIMITS, step=0.5
