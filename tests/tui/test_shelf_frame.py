@@ -72,3 +72,32 @@ def test_a_book_that_is_chosen_opens_on_a_screen_of_its_own(tmp_path: Path) -> N
         terminal.until(lambda t: t.shows("/399") and t.shows("图书馆")).send("q")
         assert terminal.wait() == 0
         assert terminal.raw.count(ENTER.encode()) == terminal.raw.count(LEAVE.encode()) == 2
+
+
+def test_a_newcomer_who_names_a_file_is_told_once_how_to_be_asked(tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text("天刚亮，街上就热闹起来了。", "utf-8")
+    for told in (1, 0):
+        with program(tmp_path, str(path), "--voice", "silence", columns=80, rows=24) as terminal:
+            terminal.until(lambda t: t.shows("■")).send("q")
+            assert terminal.wait() == 0
+            assert terminal.raw.count(b"langdu shelf --first-start") == told
+    with program(tmp_path, "shelf", "--first-start", columns=80, rows=24) as terminal:
+        terminal.until(lambda t: t.shows("1of4")).send("\x1b")
+        terminal.until(lambda t: t.shows("集市")).send("q")
+        assert terminal.wait() == 0
+
+
+def test_a_speed_that_is_set_on_the_shelf_holds_for_the_text_that_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "集市.txt"
+    path.write_text("天刚亮，街上就热闹起来了。", "utf-8")
+    with program(tmp_path, str(path), "--voice", "silence", columns=80, rows=24) as terminal:
+        terminal.until(lambda t: t.shows("■")).send("q")
+        assert terminal.wait() == 0
+    with program(tmp_path, "--voice", "silence", "shelf", columns=80, rows=24) as terminal:
+        terminal.until(lambda t: t.shows("集市")).send("S")
+        terminal.until(lambda t: t.shows("Dialoguevoice")).send("jj\x1b[C")
+        terminal.until(lambda t: t.shows("-1.1+")).send("\x1b")
+        terminal.until(lambda t: not t.shows("Dialoguevoice")).send("\r")
+        terminal.until(lambda t: t.shows("1.1×")).send("q")
+        assert terminal.wait() == 0
