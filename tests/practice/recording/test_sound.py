@@ -9,9 +9,10 @@ import pytest
 import soundfile
 
 from langdu.errors import BadInput
-from langdu.practice.recording.sound import LOWEST, ORDER, RATE, load, prepared
+from langdu.practice.recording.sound import LOWEST, NARROW, ORDER, RATE, load, prepared
 from langdu.signal.filters import high_passed
 from tests.practice import sung
+from tests.signals.decoding.phone import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +81,29 @@ def test_what_a_truncated_file_still_has_is_read(tmp_path: Path) -> None:
     data = (tmp_path / "a.wav").read_bytes()
     (tmp_path / "a.wav").write_bytes(data[: len(data) // 2])
     assert 0.3 < load(tmp_path / "a.wav").seconds < 0.7
+
+
+@pytest.mark.parametrize("other", [0.0, -1.0])
+def test_a_channel_that_is_silent_or_a_mirror_takes_nothing_from_the_other(other: float) -> None:
+    voice = sung([0, 4], 1.0)
+    both = prepared(np.stack([voice, other * voice], axis=1), RATE)
+    assert np.allclose(both.samples, prepared(voice, RATE).samples, atol=1e-4)
+
+
+@pytest.mark.parametrize("ending", ["m4a", "webm", "amr"])
+def test_what_phones_record_is_read_and_the_sound_of_a_telephone_told(tmp_path: Path, ending: str) -> None:
+    sound = load(record(tmp_path / f"a.{ending}", sung([0, 4], 2.0), RATE))
+    assert sound.seconds == pytest.approx(2.0, abs=0.1)
+    assert sound.remarks == ((NARROW,) if ending == "amr" else ())
+
+
+def test_clipping_is_noticed_through_a_lossy_format(tmp_path: Path) -> None:
+    loud = np.clip(sung([0, 4], 2.0, level=2.0), -1, 1)
+    assert load(record(tmp_path / "a.m4a", loud, RATE)).clipped > 0.01
+
+
+@pytest.mark.parametrize("ending", ["webm", "aac"])
+def test_a_long_one_without_a_length_is_read_no_further_than_two_minutes(tmp_path: Path, ending: str) -> None:
+    path = record(tmp_path / f"a.{ending}", np.zeros(125 * 8_000, np.float32), 8_000)
+    with pytest.raises(BadInput, match="over 2 minutes"):
+        load(path)

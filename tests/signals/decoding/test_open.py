@@ -87,11 +87,13 @@ def test_a_recording_that_was_cut_off_is_read_as_far_as_it_goes_or_told(tmp_path
     data = path.read_bytes()
     for share in (0.0, 0.001, 0.5, 0.9):
         path.write_bytes(data[: int(share * len(data))])
+        told = ""
         try:
             reader = opened(path)
             assert 0 < len(all_of(reader)) / reader.sample_rate < 10
         except BadInput as error:
-            assert "cannot be read as sound" in str(error)
+            told = str(error)
+        assert not told or "cannot be read as sound" in told
 
 
 def test_without_the_package_the_line_says_how_to_get_it(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import soundfile
 
 from langdu.errors import BadInput, EngineFailed
 from langdu.speech.read_along.audio_file import AudioFile, clock
+from tests.signals.decoding.phone import record
 from tests.speech.read_along.files import RATE, ramp, write
 
 
@@ -139,3 +140,16 @@ def test_wherever_it_is_cut_the_pieces_are_those_of_the_whole(tmp_path: Path, en
     file = AudioFile(path)
     for first, end in ((2 * rate + 17, 3 * rate), (3 * rate, 4 * rate + 5), (rate, rate + 9000), (5, 4000)):
         assert np.allclose(read(file, first, end), whole[first:end], atol=1e-6)
+
+
+@pytest.mark.parametrize("ending", ["m4a", "webm", "aac"])
+def test_a_recording_of_a_phone_is_read_from_where_it_is_asked_for(tmp_path: Path, ending: str) -> None:
+    rate = 24_000
+    samples = np.zeros(rate * 6, np.float32)
+    samples[rate * 3 : rate * 4] = np.sin(np.arange(rate) / 10) * 0.5
+    file = AudioFile(record(tmp_path / f"talk.{ending}", samples, rate))
+    own = file.sample_rate
+    assert file.seconds == pytest.approx(6, abs=0.2)
+    assert np.abs(read(file, int(3.2 * own), int(3.8 * own))).max() > 0.4
+    assert np.abs(read(file, own, 2 * own)).max() < 0.05  # and back again
+    assert np.abs(read(file, int(4.3 * own), 5 * own)).max() < 0.05

@@ -17,6 +17,7 @@ from langdu.speech.engines.common.stretch import stretched
 from langdu.speech.engines.reference.engine import Reference
 from langdu.speech.engines.reference.takes import LONGEST_TAKE_SECONDS, Unusable, take
 from langdu.speech.references import RATE
+from tests.signals.decoding.phone import record
 from tests.speech.making import NORMAL
 from tests.speech.tiny.reference import hum, write
 
@@ -156,3 +157,9 @@ def test_a_collection_without_sound_is_refused(tmp_path: Path) -> None:
     (tmp_path / "00000.wav").write_bytes(b"noise")
     with pytest.raises(InstallFailed, match="none of the files"):
         Reference.prepare(tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["m4a", "amr"])
+def test_recordings_of_phones_are_taken(ending: str, tmp_path: Path) -> None:
+    path = record(tmp_path / f"a.{ending}", hum(), RATE)
+    assert len(take(path)) / RATE == pytest.approx(0.45, abs=0.1)
