@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import soundfile
@@ -11,6 +11,9 @@ import soundfile
 from langdu.practice.targets import from_pinyin
 from langdu.session.practice.folder.finding import FolderRecording
 from langdu.session.practice.folder.scoring import scored
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Crash:

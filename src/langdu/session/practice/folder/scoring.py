@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -60,7 +62,7 @@ def scored(
 
 def _by_processes(recordings: Sequence[FolderRecording], range_: Range | None, jobs: int) -> Iterator[ScoredRecording]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_obey_parent)
     try:
         yield from pool.map(_scored, recordings, [range_] * len(recordings))
     finally:
@@ -75,9 +77,16 @@ def _alone(recording: FolderRecording, range_: Range | None) -> Iterator[ScoredR
         yield ScoredRecording(recording, Report((), refusal=told), is_broken=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-c is for the parent, which then ends its processes."""
+def _obey_parent() -> None:
+    """Ctrl-c is for the parent; when that is gone, however, so is this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _scored(recording: FolderRecording, range_: Range | None) -> ScoredRecording:
