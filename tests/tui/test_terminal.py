@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 
 import pytest
 
 from langdu.annotate import candidates
+from langdu.library import Library
 from langdu.model import is_hanzi
 from langdu.pinyin import parse
 
@@ -96,6 +98,27 @@ def test_every_ruby_stands_over_its_hanzi(tmp_path: Path, columns: int) -> None:
         assert misplaced(terminal)[1] > 80
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(20, 7), (60, 20), (80, 24), (120, 40)])
+def test_the_pinyin_of_a_word_stands_over_the_word(tmp_path: Path, columns: int, rows: int) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text("清早的银行\n\n他去西安的银行。", encoding="utf-8")
+    with closing(Library(tmp_path / "library.db")) as library:
+        library.prefer("notation", "words")
+    with reader(path, columns, rows, LANGDU_DATA_DIR=str(tmp_path)) as terminal:
+        terminal.until(lambda t: "yínháng" in "".join(t.lines())).settle()
+        seen = 0
+        for number in range(1, terminal.rows - 1):
+            cells = terminal.row(number)
+            for start, end, word in runs(terminal.row(number - 1)):
+                if word in ("yínháng", "xī'ān", "qīngzǎo"):
+                    base = [x for x in range(max(0, start - 1), end) if len(cells[x]) == 1 and is_hanzi(cells[x])]
+                    assert len(base) == 2
+                    assert base[1] == base[0] + 2
+                    assert abs((start + end) / 2 - (base[0] + 2)) <= 0.5
+                    seen += 1
+        assert seen >= 1
+
+
 @pytest.mark.parametrize("columns", [40, 131])
 def test_every_ruby_of_the_seed_stands_over_its_hanzi(seed: Path, columns: int) -> None:
     last = "".join(filter(is_hanzi, seed.read_text("utf-8")))[-8:]
@@ -163,6 +186,7 @@ def test_what_libraries_print_goes_to_the_log(home: Path) -> None:
 
 FAULTY = """
 import sys
+from contextlib import closing
 from langdu import tui
 from langdu.cli import fail
 from langdu.errors import LangduError

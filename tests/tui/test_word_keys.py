@@ -183,9 +183,11 @@ async def test_what_practice_heard_meanwhile_is_shown_on_coming_back(reader) -> 
 @pytest.mark.parametrize("mode", ["above", "below", "pinyin", "off"])
 async def test_hidden_pinyin_keeps_its_cells(reader, pinyin_for: str, mode: str) -> None:
     async with reader(book=knows(book(), {}, ruby=mode)) as stage:
+        await stage.until(lambda: stage.view.page.laid(0).is_final)
         whole = stage.view.page.laid(0)
     made = knows(book(), {"天": KNOWN, "银行": KNOWN, "门口": 2}, pinyin_for=pinyin_for, ruby=mode)
     async with reader(book=made) as stage:
+        await stage.until(lambda: stage.view.page.laid(0).is_final)
         assert stage.view.page.laid(0) == whole
 
 
