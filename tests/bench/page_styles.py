@@ -15,7 +15,7 @@ from langdu.session.reading.options import ReadingOptions
 from langdu.session.reading.voice.voice_provider import VoiceProvider
 from langdu.tui.app import ReaderApp
 from langdu.tui.layout import PageStyle
-from langdu.tui.layout.style import MODES
+from langdu.tui.layout.typesetting.style import MODES
 from tests.bench import Figure
 from tests.bench.first_paint import NOVEL, novel
 

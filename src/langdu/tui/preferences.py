@@ -9,7 +9,7 @@ from langdu.config import CHOICES, LIMITS, PINYIN_FOR, settings, within
 from langdu.errors import LangduError
 from langdu.packages import is_missing
 from langdu.tui.layout.inks import HighlightStyles
-from langdu.tui.layout.style import PageStyle
+from langdu.tui.layout.typesetting.style import PageStyle
 from langdu.tui.themes import OFF, fitting, palette_names, themes
 
 if TYPE_CHECKING:

@@ -181,7 +181,7 @@ def _printed(library: Library, options: argparse.Namespace) -> Printed:
     from langdu.cli.reading.plain import Printed
     from langdu.session.words.pinyin_line import pinyin_line
     from langdu.session.words.vocabulary import Vocabulary
-    from langdu.tui.layout.script import text_in
+    from langdu.tui.layout.typesetting.script import text_in
     from langdu.tui.preferences import Preferences
 
     preferences = Preferences(library, note, options.pinyin_for)

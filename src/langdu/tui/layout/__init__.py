@@ -2,7 +2,7 @@
 
 from langdu.tui.layout.page import Laid, Mode, Page
 from langdu.tui.layout.skyline import ScreenLine, pack
-from langdu.tui.layout.style import PageStyle
+from langdu.tui.layout.typesetting.style import PageStyle
 from langdu.tui.layout.unit import RubyUnit, units_of
 
 __all__ = ["Laid", "Mode", "Page", "PageStyle", "RubyUnit", "ScreenLine", "pack", "units_of"]

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from langdu.model import UNSPOKEN_KINDS, BlockKind, Document, Sentence, Span, one_line
 from langdu.pinyin import marked, zhuyin
 from langdu.tui.layout.skyline import ScreenLine, chopped, pack
-from langdu.tui.layout.style import MODES, USUAL_STYLE, Mode, PageStyle
 from langdu.tui.layout.sums import Sums
+from langdu.tui.layout.typesetting.style import MODES, USUAL_STYLE, Mode, PageStyle
 from langdu.tui.layout.unit import RubyUnit, bare, spelled, units_of
 from langdu.tui.layout.width import cells, stable
 
@@ -183,7 +183,7 @@ class Page:
         told = (sentence.as_spoken() for sentence in sentences) if self.spoken else sentences
         units = units_of(told, zhuyin if style.notation == "zhuyin" else marked)
         if style.script != "written":
-            from langdu.tui.layout.script import in_script
+            from langdu.tui.layout.typesetting.script import in_script
 
             units = in_script(units, sentences, style.script)
         has_ruby = kind not in UNSPOKEN_KINDS and style.ruby != "off"
@@ -201,7 +201,7 @@ class Page:
         self, units: list[RubyUnit], sentences: tuple[Sentence, ...], width: int, *, is_joined: bool
     ) -> list[RubyUnit]:
         """The units with the ruby of words joined, and words set apart, as far as words are known."""
-        from langdu.tui.layout.word_groups import joined, set_apart
+        from langdu.tui.layout.typesetting.word_groups import joined, set_apart
 
         units = joined(units, sentences, width) if is_joined else units
         are_apart = is_joined and self.style.ruby == "pinyin"  # joined pinyin alone is words already

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import UNSPOKEN_KINDS
-from langdu.tui.layout.style import NARROW
+from langdu.tui.layout.typesetting.style import NARROW
 from langdu.tui.layout.width import cells
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from langdu.tui.layout.inks import Inks
-from langdu.tui.layout.style import MODES, PageStyle
+from langdu.tui.layout.typesetting.style import MODES, PageStyle
 from langdu.tui.themes import palette_names, palettes, themes
 
 if TYPE_CHECKING:

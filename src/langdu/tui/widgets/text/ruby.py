@@ -12,7 +12,7 @@ from textual.strip import Strip
 from langdu.tui.layout import Mode, Page, PageStyle, RubyUnit
 from langdu.tui.layout.inks import NOTHING, Highlight, Inks
 from langdu.tui.layout.painter import Sheet
-from langdu.tui.layout.style import USUAL_STYLE
+from langdu.tui.layout.typesetting.style import USUAL_STYLE
 from langdu.tui.widgets.text.drawn_lines import DrawnLines
 from langdu.tui.widgets.text.paint import style
 from langdu.tui.widgets.text.refine import AnnotationLoader

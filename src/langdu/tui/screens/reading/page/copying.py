@@ -53,7 +53,7 @@ class Copying:
         """To the terminal (OSC 52), which may be far away; and to this machine's clipboard, where there is one."""
         text = clean(text).replace("\u200b", "")
         self._screen.app.copy_to_clipboard(text)
-        with suppress(Exception):  # whatever stands in for a clipboard here: the terminal has been told
+        with suppress(ImportError, OSError, RuntimeError):  # there is none here: the terminal has been told
             import pyperclip
 
             pyperclip.copy(text)

@@ -13,9 +13,9 @@ from langdu.model import Reading, Sentence, Span
 from langdu.pinyin import parse, zhuyin
 from langdu.tui.layout import RubyUnit, pack, units_of
 from langdu.tui.layout.skyline import GAP, chopped
-from langdu.tui.layout.style import INDENT
+from langdu.tui.layout.typesetting.style import INDENT
+from langdu.tui.layout.typesetting.word_groups import joined, set_apart
 from langdu.tui.layout.unit import bare, spelled
-from langdu.tui.layout.word_groups import joined, set_apart
 from tests.tui.fakes import tokens
 from tests.tui.layout.strategies import sentences
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from langdu.model import Sentence
-    from langdu.tui.layout.style import Script
+    from langdu.tui.layout.typesetting.style import Script
     from langdu.tui.layout.unit import RubyUnit
 
 #: OpenCC's names of the ways there and back: traditional characters as in Taiwan, where s2t would write 喫 and 麪.

@@ -13,7 +13,7 @@ from tests.tui.fakes import tokens
 
 pytest.importorskip("opencc", reason="OpenCC is not installed")
 
-from langdu.tui.layout.script import in_script, text_in
+from langdu.tui.layout.typesetting.script import in_script, text_in
 
 
 def sentence(text: str, *words: tuple[int, int]) -> Sentence:

@@ -1,0 +1,1 @@
+"""How the page is set: its style, the script that is shown, and words as groups of units."""
