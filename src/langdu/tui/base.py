@@ -15,7 +15,10 @@ from langdu.tui.themes import textual_theme, themes
 from langdu.tui.threads import UiThread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
+    from textual.command import Provider
     from textual.driver import Driver
     from textual.events import Event
     from textual.widget import Widget
@@ -34,6 +37,13 @@ def twin(character: str) -> str:
     return plain if len(plain) == 1 and plain.isascii() else character
 
 
+def _palette() -> type[Provider]:
+    """The palette's commands; it is imported when it is opened."""
+    from langdu.tui.palette import ScreenCommands
+
+    return ScreenCommands
+
+
 class TerminalApp(App[int]):
     """A full-screen program that shows one thing.
 
@@ -41,7 +51,7 @@ class TerminalApp(App[int]):
         failure: a fault of ours that ended it.
     """
 
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     ALLOW_SELECT = False  # the mouse reads from where it clicks
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "interrupt", "Quit"), ("ctrl+q", "interrupt", "Quit")]
 

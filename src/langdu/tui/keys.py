@@ -79,6 +79,20 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("question_mark", "help", "Help"),
     ("q", "quit", "Quit"),
 )
+#: What the reader screen can do besides, for the palette: the action, and what it does.
+WITHOUT_KEYS: tuple[tuple[str, str], ...] = (
+    ("word_spacing", "Gaps between words"),
+    ("line_spacing", "Airy or compact lines"),
+    ("paragraphs", "Blank rows or indents between paragraphs"),
+    ("text_width(1)", "Longer lines"),
+    ("text_width(-1)", "Shorter lines"),
+    ("margin(1)", "Wider margins"),
+    ("margin(-1)", "Narrower margins"),
+    ("sentence_style", "How the sentence stands out"),
+    ("syllable_style", "How the syllable stands out"),
+    ("movement", "Scroll, or turn pages"),
+    ("copy_pinyin", "Copy the sentence with its pinyin"),
+)
 READING = (
     Key("space", "play, pause"),
     Key("← →  k j", "the sentence before, the next"),
@@ -146,6 +160,7 @@ PROGRAM = (
     Key("v", "voices: hear them, take another, install one"),
     Key("i", "install a natural voice"),
     Key("S", "settings, seen at once and kept in config.toml"),
+    Key("ctrl+p", "all that can be done, by name: a few letters find it"),
     Key("?", "this page"),
     Key("q", "quit; the place is kept"),
 )
@@ -172,6 +187,7 @@ HINTS = (
     ("e", "correct"),
     ("?", "help"),
     ("/", "search"),
+    ("ctrl+p", "all commands"),
     ("o", "contents"),
     ("m", "bookmark"),
     ("5", "known word"),
