@@ -70,7 +70,7 @@ def test_a_text_without_times_is_refused(tmp_path: Path, capsys: pytest.CaptureF
 def test_what_is_no_recording_is_refused_in_one_line(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", "--plain", str(path), "--audio", str(path)]) == 3
     told = capsys.readouterr().err
-    assert "talk.srt: this cannot be read as sound; use WAV, FLAC, MP3, OGG or Opus" in told
+    assert "talk.srt: this cannot be read as sound: Format not recognised; use WAV, FLAC, MP3, OGG" in told
     assert told.count("\n") == 1
     assert main(["read", "--plain", str(path), "--audio", str(path.with_name("missing.mp3"))]) == 3
     assert "missing.mp3: there is no such file; check its name" in capsys.readouterr().err

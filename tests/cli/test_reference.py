@@ -33,7 +33,7 @@ def test_a_folder_becomes_a_voice_that_is_listed_heard_and_removed(
     err = capsys.readouterr().err
     assert "reference:my-voice is installed: 5 recordings" in err
     assert "1 left out: not a sound file" in err
-    assert "1 left out: not WAV" in err
+    assert "1 left out: no sound" in err
     store = VoiceStore()
     assert store.installed(store.get("reference:my-voice"))
     assert store.voices()[-1].id == "reference:my-voice"

@@ -28,7 +28,7 @@ EXAMPLES = sorted(set(examples()))
 #: The exit status where a sound device is needed and there is none.
 NO_DEVICE = 5
 #: What commands that have nothing to print say instead.
-TOLD = ("no book was opened yet", "there is no bookmark", "no word is kept yet", "are known now")
+TOLD = ("no book was opened yet", "there is no bookmark", "no word is kept yet", "became known", "1 judged")
 #: Commands whose screen is that of a text or of the books.
 OPENING = {"open", "demo"}
 #: What opens a screen, and what stands on it then.
@@ -87,7 +87,10 @@ def test_a_command_without_a_screen_does_what_it_says(example: str, user: User) 
     if "book.epub" in example and "-o book.epub" not in example:
         user.writes("book.epub", packed())
     example = example.replace("/mnt/shared", "shared")
-    if command(example) == "score":
+    if "score class" in example:
+        user.writes("class/1.txt", "大学")
+        assert user.runs("export", "class/1.txt", "-o", "class/1.wav", "--voice", "espeak").status == 0
+    elif command(example) == "score":
         user.writes("word.txt", "大学")
         assert user.runs("export", "word.txt", "-o", "me.mp3", "--voice", "espeak").status == 0
     done = user.types("$L" + example.removeprefix("langdu"), stdin=TEXT if example.endswith(" -") else "n\n")
