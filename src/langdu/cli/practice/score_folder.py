@@ -47,7 +47,8 @@ def run(options: argparse.Namespace, library: Library, for_all: TextRow | None, 
     refused = [one for one in found if one.report.refusal]
     broken = sum(one.is_broken for one in refused)
     note(
-        f"{len(found)} recording{'s' * (len(found) != 1)}: {len(found) - len(refused)} judged, {len(refused) - broken} refused, {broken} broken"
+        f"{len(found)} recording{'s' * (len(found) != 1)}: {len(found) - len(refused)} judged, "
+        f"{len(refused) - broken} refused, {broken} broken"
     )
     return int(bool(refused))
 
