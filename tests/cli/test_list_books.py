@@ -31,6 +31,15 @@ def test_a_line_has_the_author_progress_the_time_left_and_new_characters(capsys:
     assert told[:11] == ["1", "茶", "某人", "1%", "3", "min", "left", "2", "new", "just", "now"]
 
 
+def test_the_shelf_in_lines_is_the_same_and_says_how_to_read_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    listed = capsys.readouterr().out
+    assert main(["shelf", "--plain"]) == 0
+    told = capsys.readouterr()
+    assert told.out == listed
+    assert "langdu open NUMBER --plain" in told.err
+
+
 def test_the_same_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--json"]) == 0
     row = json.loads(capsys.readouterr().out)

@@ -81,6 +81,13 @@ class Stage:
         await self.pilot.pause()
 
 
+@pytest.fixture(autouse=True)
+def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens are looked at in all colours, whatever terminal the tests run in."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
 @pytest.fixture
 def reader() -> Callable[..., object]:
     """Opens a reader: `async with reader(text) as stage`."""

@@ -52,12 +52,14 @@ async def test_t_goes_through_the_tone_colours_and_they_are_kept(reader) -> None
         assert stage.view.inks.tones == seen[0]
 
 
-async def test_d_changes_between_dark_and_light(reader) -> None:
+async def test_d_changes_from_dark_to_light_to_high_contrast_and_back(reader) -> None:
     async with reader() as stage:
         before = stage.view.inks.plain
         await stage.press("d")
         assert stage.view.inks.plain != before
         assert not stage.app.current_theme.dark
+        await stage.press("d")
+        assert stage.app.theme == "contrast"
         await stage.press("d")
         assert stage.view.inks.plain == before
 

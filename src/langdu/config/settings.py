@@ -23,6 +23,13 @@ SPEEDS = 9
 PINYIN_FOR = ("all", "unknown", "hsk1", "hsk2", "hsk3", "hsk4", "hsk5", "hsk6", "missed", "none")
 #: The theme that fits the terminal.
 AUTO_THEME = "auto"
+#: Names of colours: langdu's own, then Textual's, the last two in the terminal's own 16.
+THEMES = (
+    "night", "paper", "contrast", "textual-dark", "textual-light", "nord", "gruvbox", "catppuccin-mocha", "dracula",
+    "tokyo-night", "monokai", "flexoki", "catppuccin-latte", "catppuccin-frappe", "catppuccin-macchiato",
+    "solarized-light", "solarized-dark", "rose-pine", "rose-pine-moon", "rose-pine-dawn", "atom-one-dark",
+    "atom-one-light", "ansi-dark", "ansi-light",
+)  # fmt: skip
 #: The headings, in the order in which they are shown.
 VOICE, PINYIN, PAGE, SOUND, PRACTICE, STORAGE = "Voice", "Pinyin", "Page", "Sound", "Practice", "Storage"
 GROUPS = (VOICE, PINYIN, PAGE, SOUND, PRACTICE, STORAGE)

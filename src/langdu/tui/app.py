@@ -25,6 +25,8 @@ class ReaderApp(TerminalApp):
         painted: set once the reader has painted its first frame and takes keys.
     """
 
+    preferences: Preferences
+
     def __init__(
         self,
         book: Book,

@@ -7,11 +7,10 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.events import Key
 
 from langdu import ending
-from langdu.tui.themes import textual_theme, themes
+from langdu.tui.theming.taking import TakesThemes
 from langdu.tui.threads import UiThread
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def _palette() -> type[Provider]:
     return ScreenCommands
 
 
-class TerminalApp(App[int]):
+class TerminalApp(TakesThemes):
     """A full-screen program that shows one thing.
 
     Attributes:
@@ -62,8 +61,6 @@ class TerminalApp(App[int]):
         # What stands in for standard error while the screen is drawn says that its descriptor is -1, and a library
         # that hands it to a process of its own fails (multiprocessing's resource tracker does).
         vars(self._capture_stderr)["fileno"] = lambda: 2
-        for colours in themes().values():
-            self.register_theme(textual_theme(colours))
 
     def get_driver_class(self) -> type[Driver]:
         """Ours in a POSIX terminal, Textual's elsewhere."""

@@ -21,7 +21,7 @@ from langdu.tui.layout.inks import NOTHING, Ink, Inks
 from langdu.tui.layout.painter import ROOM_FOR_HINTS, ROOM_FOR_TITLE, PaintedRow, Sheet, blank, paint
 from langdu.tui.layout.width import stable
 from langdu.tui.preferences import Preferences
-from langdu.tui.themes import palettes, themes
+from langdu.tui.themes import colours_for, themes, tones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,12 +80,12 @@ class FirstFrame:
 
     def _draw(self, document: Document, first: int) -> None:
         if (size := terminal_size(self._out)) is not None:
-            draw(list(self._rows(document, first, *size)), self._out)
+            draw(list(self._rows(document, first, *size)), colours_for(self._preferences.theme), self._out)
 
     def _rows(self, document: Document, first: int, columns: int, lines: int) -> Iterator[PaintedRow]:
         """The screen from above to below, each row as wide as it is."""
-        name, palette = self._preferences.theme, self._preferences.tones
-        inks = Inks(themes()[name], palettes().get(palette, {}).get(name, ()), self._preferences.highlights)
+        colours = themes()[self._preferences.theme]
+        inks = Inks(colours, tones_of(self._preferences.tones, colours), self._preferences.highlights)
         title, hints = lines >= ROOM_FOR_TITLE, lines >= ROOM_FOR_HINTS
         if title:
             yield self._title(document, columns, inks)

@@ -11,6 +11,8 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from langdu.tui.theming.depth import codes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,8 +24,6 @@ ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 BEGIN, END = "\x1b[?25l\x1b[?2026h", "\x1b[0m\x1b[?2026l"
 #: Where termios has the flags of what comes in, and of echo and lines.
 INPUT_FLAGS, LOCAL_FLAGS = 0, 3
-#: Steps of the six levels of xterm's 256 colours.
-LEVELS = (0, 95, 135, 175, 215, 255)
 
 
 class Screen:
@@ -49,9 +49,9 @@ def terminal_size(out: int = 2) -> tuple[int, int] | None:
     return (columns, lines) if columns >= 1 and lines >= 1 else None
 
 
-def draw(rows: Iterable[PaintedRow], out: int = 2) -> None:
-    """Put rows on the terminal, from above to below; keys are held from now on."""
-    written = "".join(f"\x1b[{y};1H{_ansi(row)}" for y, row in enumerate(rows, 1))
+def draw(rows: Iterable[PaintedRow], colours: int, out: int = 2) -> None:
+    """Put rows on the terminal, from above to below, in a number of colours; keys are held from now on."""
+    written = "".join(f"\x1b[{y};1H{_ansi(row, colours)}" for y, row in enumerate(rows, 1))
     _hold_keys(out)
     os.write(out, f"{ENTER}{BEGIN}{written}{END}".encode("utf-8", "replace"))
     Screen.is_drawn = True
@@ -92,27 +92,13 @@ def _let_go_of_keys(terminal: int) -> None:
             termios.tcsetattr(terminal, termios.TCSANOW, Screen.attributes)
 
 
-def _ansi(row: PaintedRow) -> str:
+def _ansi(row: PaintedRow, colours: int) -> str:
     """A row as the terminal takes it, to the right edge in the colour of its ground."""
-    written = "".join(f"\x1b[0{_sgr(ink)}m{text}" for text, ink in row.pieces)
+    written = "".join(f"\x1b[0{_sgr(ink, colours)}m{text}" for text, ink in row.pieces)
     return f"{written}\x1b[K" if row.pieces else "\x1b[K"
 
 
-def _sgr(ink: Ink) -> str:
-    """An ink as parameters of SGR (ECMA-48, 8.3.117), in as many colours as the terminal says that it has."""
+def _sgr(ink: Ink, colours: int) -> str:
+    """An ink as parameters of SGR (ECMA-48, 8.3.117), in as many colours as are written."""
     looks = ";1" * ink.bold + ";4" * ink.underlined + ";7" * ink.is_reversed
-    if os.environ.get("NO_COLOR"):
-        return looks
-    return looks + _colour(38, ink.colour) + _colour(48, ink.ground)
-
-
-def _colour(kind: int, colour: str) -> str:
-    if not colour:
-        return ""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return f";{kind};2;{red};{green};{blue}"
-    if "256" not in os.environ.get("TERM", ""):
-        return ""
-    r, g, b = (min(range(6), key=lambda level: abs(LEVELS[level] - value)) for value in (red, green, blue))
-    return f";{kind};5;{16 + 36 * r + 6 * g + b}"
+    return looks + codes(ink.colour, colours, ground=False) + codes(ink.ground, colours, ground=True)

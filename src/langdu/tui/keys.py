@@ -32,7 +32,7 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("T", "script", "As written, simplified, traditional"),
     ("s", "spoken", "Tones as cited or spoken"),
     ("t", "tones", "Tone colours"),
-    ("d", "theme", "Dark or light"),
+    ("d", "theme", "Dark, light, high contrast"),
     ("e", "correct", "Correct the reading"),
     ("1", "mark_word(1)", "Word: learning 1"),
     ("2", "mark_word(2)", "Word: learning 2"),
@@ -131,7 +131,7 @@ TEXT = (
     Key("T", "characters as they are written, simplified, traditional"),
     Key("C", "the sentence to the clipboard; once more: with its pinyin"),
     Key("s", "tones as in a dictionary, as they are spoken (nǐ hǎo, ní hǎo)"),
-    Key("t d", "tone colours; dark or light"),
+    Key("t d", "tone colours; dark, light, high contrast"),
 )
 CARD = (
     Key("enter  click", "its card: meanings, readings and why; esc closes"),

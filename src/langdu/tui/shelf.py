@@ -37,7 +37,8 @@ class ShelfApp(TerminalApp):
         super().__init__()
         self.chosen: str | None = None
         self._library, self.demo, self._asks = library, demo, asks
-        self.theme = Preferences(library, log.warning).theme
+        self.preferences = Preferences(library, log.warning)
+        self.theme = self.preferences.theme
 
     def get_default_screen(self) -> Screen[None]:
         """The shelf."""

@@ -10,7 +10,7 @@ from langdu.tui.frame import draw, terminal_size
 from langdu.tui.layout import shelf_rows
 from langdu.tui.layout.inks import Ink
 from langdu.tui.layout.painter import PaintedRow
-from langdu.tui.themes import themes
+from langdu.tui.themes import colours_for, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from langdu.session.words.known_share import KnownShare
     from langdu.tui.themes import Colours
 
-#: How much of the text's colour the ground of the chosen line has, as `ChoiceList` has it.
-CHOSEN_SHARE = 0.2
 #: Rows that are not the list's: the title, more of the chosen book, the keys.
 OTHER_ROWS = 3
 
@@ -35,7 +33,7 @@ def draw_shelf(books: Sequence[ShelfBook], theme: str, words: KnownShare | None 
     """
     size = terminal_size()
     if size is not None and books and size[1] > OTHER_ROWS:
-        draw(list(rows(books, themes()[theme], *size, words)))
+        draw(list(rows(books, themes()[theme], *size, words)), colours_for(theme))
 
 
 def rows(
@@ -43,7 +41,7 @@ def rows(
 ) -> Iterator[PaintedRow]:
     """The screen from above to below, each row as wide as it is."""
     plain, dim = Ink(colours.text, colours.background), Ink(colours.aside, colours.background)
-    chosen = Ink(colours.text, blended(colours.background, colours.text, CHOSEN_SHARE), bold=True)
+    chosen = Ink(colours.text, colours.selected, bold=True, is_reversed=not colours.is_coloured)
     yield _line(f" 朗读  {shelf_rows.TITLE}", dim, columns)
     height = lines - OTHER_ROWS
     for at in range(height):
@@ -56,12 +54,6 @@ def rows(
         details = f"{set_cell_size(details, columns - 3)}…"
     yield _line(f" {details}", dim, columns)
     yield _keys(colours, columns)
-
-
-def blended(under: str, over: str, share: float) -> str:
-    """A colour over another one, as #rrggbb; `share` of it is seen."""
-    pairs = ((int(under[at : at + 2], 16), int(over[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{int(low + (high - low) * share):02x}" for low, high in pairs)
 
 
 def _line(text: str, ink: Ink, columns: int) -> PaintedRow:

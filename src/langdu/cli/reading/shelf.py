@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show the books; read the one that is chosen."""
+    """Show the books; read the one that is chosen. With --plain they are listed, for screen readers."""
+    if options.plain:
+        return _list()
     if not streams.on_terminal():
         raise UsageError("the shelf needs a terminal", remedy="langdu list prints the books")
     from langdu.session.words.known_share import KnownShares
@@ -58,3 +61,13 @@ def _obey(options: argparse.Namespace, before: Settings) -> None:
         was, now = getattr(before, key), getattr(settings(), key)
         if getattr(options, key, None) == was != now:
             setattr(options, key, now)
+
+
+def _list() -> int:
+    """The books in lines, and how to read one so."""
+    from langdu.cli.options import note
+    from langdu.cli.reading import list_books
+
+    status = list_books.run(Namespace(graded=False, json=False))
+    note("langdu open NUMBER --plain reads one, line by line")
+    return status

@@ -205,9 +205,9 @@ def painter() -> Callable[[Entry], str]:
     from rich.console import Console
     from rich.text import Text
 
-    from langdu.tui.themes import fitting, palettes
+    from langdu.tui.themes import fitting, themes, tones_of
 
-    colours, console = palettes()[palette][fitting()], Console()
+    colours, console = tones_of(palette, themes()[fitting()]), Console()
 
     def painted(entry: Entry) -> str:
         syllables = entry.syllables

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from langdu.model import UNSPOKEN_KINDS
+from langdu.tui.theming.contrast import contrast
 
 if TYPE_CHECKING:
     from langdu.model import Span
@@ -70,6 +71,8 @@ USUAL_HIGHLIGHTS = HighlightStyles()
 class Inks:
     """The inks of a theme with a tone palette.
 
+    Where no colours may be seen the sentence is bold, the spoken syllable reversed, the cursor reversed and underlined.
+
     Args:
         colours: the theme.
         tones: the colours of tones 1 to 4 and of the neutral tone; none for text in one colour.
@@ -86,7 +89,9 @@ class Inks:
         self.sentence_ruby = Ink() if styles.sentence == "underline" else self.sentence
         self.spoken = _spoken(colours, styles)
         self.mark = Ink(colours.accent, colours.background)
-        self._cursor = Ink(ground=colours.cursor)
+        bare = not colours.is_coloured
+        self._cursor = Ink(colours.cursor_text, colours.cursor, underlined=bare, is_reversed=bare)
+        self._cursor_on_reversed = self._cursor._replace(is_reversed=bare or _stands_out(colours))
         self._colours = colours
         self._cache: dict[tuple[object, ...], tuple[Ink, ...]] = {}
 
@@ -104,10 +109,10 @@ class Inks:
         key = (unit.tones, unit.kind == "spelled", marks, kind, soft, hot, at_cursor, lit, word)
         found = self._cache.get(key)
         if found is None:
-            ground, above = (self._ground(tint, at_cursor=at_cursor, lit=lit) for tint in self._tints(soft=soft))
-            inks = self._make(unit, kind, ground, above, look and look.at_cursor() if at_cursor else look)
-            inks = tuple(self.spoken.over(ink) for ink in inks) if hot else inks
-            found = self._cache[key] = tuple(map(self._even, inks))
+            ground, above = (self._ground(tint, lit=lit) for tint in self._tints(soft=soft))
+            inks = self._make(unit, kind, ground, above, look)
+            inks = tuple(self._even(self.spoken.over(ink) if hot else ink) for ink in inks)
+            found = self._cache[key] = tuple(map(self._at_cursor, inks)) if at_cursor else inks
         return found
 
     def _even(self, ink: Ink) -> Ink:
@@ -123,10 +128,14 @@ class Inks:
         """What the sentence that is read has on the text's row and on the ruby's."""
         return (self.sentence, self.sentence_ruby) if soft else (_NONE, _NONE)
 
-    def _ground(self, tint: Ink, *, at_cursor: bool = False, lit: bool = False) -> Ink:
+    def _at_cursor(self, ink: Ink) -> Ink:
+        """An ink on the cursor's ground: its own colour as far as that can be read there."""
+        is_readable = contrast(ink.colour, self._colours.cursor) >= self._colours.least
+        cursor = self._cursor_on_reversed if ink.is_reversed else self._cursor
+        return (cursor._replace(colour=ink.colour) if is_readable else cursor).over(ink)
+
+    def _ground(self, tint: Ink, *, lit: bool = False) -> Ink:
         base = tint.over(self.plain)
-        if at_cursor:
-            base = self._cursor.over(base)
         if lit:
             base = Ink(bold=True, underlined=True).over(base)
         return base
@@ -162,7 +171,7 @@ _NONE = Ink()
 
 def _sentence(colours: Colours, style: str) -> Ink:
     by_style = {"underline": Ink(underlined=True), "bold": Ink(bold=True), "reverse": Ink(is_reversed=True)}
-    return by_style.get(style, Ink(ground=colours.sentence))
+    return by_style.get(style, Ink(ground=colours.sentence, bold=not colours.is_coloured))
 
 
 def _spoken(colours: Colours, styles: HighlightStyles) -> Ink:
@@ -171,6 +180,14 @@ def _spoken(colours: Colours, styles: HighlightStyles) -> Ink:
         "bold": Ink(colours.spoken, bold=True),
         "reverse": Ink(bold=True, is_reversed=True),
     }
+    bare = not colours.is_coloured
+    if bare and styles.sentence in {"background", "bold"}:
+        del by_style["bold"]  # The sentence is bold already.
     # What is reversed twice is as it was: on a reversed sentence a ground of its own stays what it is.
-    usual = Ink(colours.spoken_text, colours.spoken, bold=True, is_reversed=styles.sentence == "reverse")
-    return by_style.get(styles.syllable, usual)
+    is_reversed = bare or styles.sentence == "reverse"
+    return by_style.get(styles.syllable, Ink(colours.spoken_text, colours.spoken, bold=True, is_reversed=is_reversed))
+
+
+def _stands_out(colours: Colours) -> bool:
+    """Whether the cursor's ground is more unlike a reversed sentence's, which is the text's colour, than its text."""
+    return contrast(colours.cursor, colours.text) > contrast(colours.cursor_text, colours.text)

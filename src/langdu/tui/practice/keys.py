@@ -20,7 +20,7 @@ BINDINGS: tuple[tuple[str, str, str], ...] = (
     ("v", "by_voice", "Stop by voice or by key"),
     ("w", "keep", "Keep this recording"),
     ("C", "calibrate", "Calibrate"),
-    ("d", "theme", "Dark or light"),
+    ("d", "theme", "Dark, light, high contrast"),
     ("question_mark", "help", "Help"),
     ("escape,q", "leave", "Back"),
 )
@@ -41,7 +41,7 @@ SAYING = (
 MOVING = (
     Key("← →  h l", "the syllable before, the next"),
     Key("↑ ↓  k j", "the sentence before, the next"),
-    Key("d", "dark or light"),
+    Key("d", "dark, light, high contrast"),
     Key("?", "this page"),
     Key("esc  q", "back"),
 )

@@ -30,7 +30,8 @@ class SoloApp(TerminalApp):
     def __init__(self, screen: Callable[[], Screen[None]], store: Store) -> None:
         super().__init__()
         self._make = screen
-        self.theme = Preferences(store, log.warning).theme
+        self.preferences = Preferences(store, log.warning)
+        self.theme = self.preferences.theme
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that was given."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
+    from textual.theme import Theme
     from textual.widget import Widget
 
     from langdu.config.setting import Names, Value
@@ -90,6 +91,11 @@ class SettingsScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """The first setting is at the cursor."""
         self._list.focus()
+        self.app.theme_changed_signal.subscribe(self, self._follow_theme)
+
+    def _follow_theme(self, _: Theme) -> None:
+        self._list.repaint()
+        self._tell_about()
 
     def on_resize(self, event: Resize) -> None:
         """A part of the height is left to what is behind."""
@@ -199,8 +205,6 @@ class SettingsScreen(ModalScreen[None]):
         self._show(key)
 
     def _show(self, key: str) -> None:
-        if key == "theme":
-            self._list.repaint()
         for one in self._list.keys:  # a line more or less in the file moves the others' lines
             self._list.tell(one)
         self._tell_about()

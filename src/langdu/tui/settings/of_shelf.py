@@ -13,7 +13,7 @@ from langdu.session.words.vocabulary import Vocabulary
 from langdu.tui.layout.inks import Inks
 from langdu.tui.preferences import Preferences
 from langdu.tui.screens.settings import SettingsScreen
-from langdu.tui.themes import palettes, themes
+from langdu.tui.themes import themes, tones_of
 from langdu.tui.widgets.text.ruby import RubyView
 from langdu.tui.words.looks import WordLooks
 
@@ -49,9 +49,9 @@ class TextSample(Container):
 
     def _view(self) -> RubyView:
         shown = self._preferences
-        palette = palettes().get(shown.tones, {}).get(shown.theme, ())
+        colours = themes()[shown.theme]
         looks = WordLooks(self._vocabulary, shown.pinyin_for, shown.statuses)
-        inks = Inks(themes()[shown.theme], palette, shown.highlights)
+        inks = Inks(colours, tones_of(shown.tones, colours), shown.highlights)
         view = RubyView(self._book, inks, looks, shown.style)
         view.page.spoken = shown.spoken
         view.can_focus = False

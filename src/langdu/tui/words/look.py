@@ -37,10 +37,6 @@ class WordLook(NamedTuple):
     hides: bool = False
     emphasis: tuple[bool, bool] = (False, False)
 
-    def at_cursor(self) -> WordLook:
-        """The look on the cursor's ground, on which only the text's own colour is easy to read."""
-        return self._replace(colour="")
-
     def without_row(self) -> WordLook:
         """The look where no row for the ruby is: new words underlined, others bold, those with missed tones both."""
         emphasis = (self.missed or self.colour.startswith("learning"), self.missed or self.colour == "new")

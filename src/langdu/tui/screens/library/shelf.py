@@ -86,6 +86,7 @@ class ShelfScreen(Screen[None]):
         self._words = KnownShares(self._library)
         self._show("")
         self.query_one(ChoiceList).focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._fill(self.query_one(ChoiceList).highlighted or 0))
 
     def on_resize(self, event: Resize) -> None:
         """Titles take the room that there is."""

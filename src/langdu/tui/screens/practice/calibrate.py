@@ -70,6 +70,7 @@ class CalibrateScreen(ModalScreen[Range | None]):
 
     def on_mount(self) -> None:
         """Show what is to be done."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show())
         self._show()
         self.set_interval(POLL_SECONDS, self._look)
 

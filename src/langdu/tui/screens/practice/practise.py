@@ -13,7 +13,6 @@ from langdu.errors import LangduError
 from langdu.session.notice import Notice
 from langdu.session.practice.events import Opened, Played, PracticeEvent, Recorded, Rendered, Told
 from langdu.tui.practice.keys import BINDINGS, CLOSING, GROUPS, HINTS
-from langdu.tui.themes import themes
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
 from langdu.tui.widgets.practice.level import LevelMeter
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
+    from textual.theme import Theme
 
     from langdu.model import Place, Range, Report
     from langdu.session.practice.controller import PracticeController
@@ -46,7 +46,7 @@ class PractiseScreen(Screen[None]):
     Args:
         controller: who says, plays, records and judges; started and closed by the screen.
         place: the sentence to begin with.
-        preferences: the theme.
+        preferences: whether tones stand as they are spoken.
         calibrate: whether to calibrate first.
     """
 
@@ -61,7 +61,7 @@ class PractiseScreen(Screen[None]):
         self, controller: PracticeController, place: Place | None, preferences: Preferences, *, calibrate: bool = False
     ) -> None:
         super().__init__()
-        self.controller, self.place, self._preferences, self._calibrate = controller, place, preferences, calibrate
+        self.controller, self.place, self._calibrate = controller, place, calibrate
         self._opened: Opened | None = None
         self._rendering: Rendering | None = None
         self._recording: Recording | None = None
@@ -83,6 +83,7 @@ class PractiseScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the sentence's text at once; all that is heavy waits until that has been painted."""
+        self.app.theme_changed_signal.subscribe(self, self._follow_theme)
         if self.place is not None:
             self._sketch(self.place)
         self.call_after_refresh(lambda: self.set_timer(0.01, self._after_first_paint))
@@ -277,11 +278,11 @@ class PractiseScreen(Screen[None]):
         except LangduError as error:
             self.notice(f"your pitch range holds for now, but could not be kept: {error}")
 
-    def action_theme(self) -> None:
-        """Dark or light."""
-        names = list(themes())
-        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
-        self._preferences.keep("theme", self.app.theme)
+    async def action_theme(self) -> None:
+        """Dark, light, high contrast."""
+        await self.run_action("app.next_theme")
+
+    def _follow_theme(self, _: Theme) -> None:
         self.view.refresh()
         self._say()
 

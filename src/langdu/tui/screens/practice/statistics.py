@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.theme import Theme
 
     from langdu.practice.report.statistics import Share
     from langdu.session.text.progress import Progress
@@ -65,6 +66,11 @@ class StatisticsScreen(Screen[None]):
         """Draw it."""
         self.query_one(VerticalScroll).focus()
         self.query_one(Hints).tell((("↑ ↓", "scroll"), ("q", "leave")))
+        self.app.theme_changed_signal.subscribe(self, self._draw)
+        self._draw()
+
+    def _draw(self, _: Theme | None = None) -> None:
+        """All of it, in the colours of the theme."""
         self.query_one("#page", Static).update(page(self._progress, self._today, self.app.theme_variables))
 
     def action_scroll(self, rows: int) -> None:

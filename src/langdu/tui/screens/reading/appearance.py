@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from langdu.tui.layout.inks import Inks
 from langdu.tui.layout.typesetting.style import MODES, PageStyle
-from langdu.tui.themes import palette_names, palettes, themes
+from langdu.tui.themes import palette_names, themes, tones_of
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from langdu.tui.screens.reading.reader import ReaderScreen
 
 _PAGE = frozenset(field.name for field in fields(PageStyle))
@@ -26,7 +28,7 @@ class Appearance:
 
     def inks(self, theme: str) -> Inks:
         """The colours of a theme with the palette of the tones."""
-        return Inks(themes()[theme], palettes().get(self._palette, {}).get(theme, ()), self._highlights)
+        return Inks(themes()[theme], tones_of(self._palette, themes()[theme]), self._highlights)
 
     def choice(self, name: str) -> str | bool | int:
         """What is chosen now: of a field of `PageStyle`, of "sentence_style", "syllable_style" or "movement"."""
@@ -84,12 +86,9 @@ class Appearance:
         self._screen.preferences.keep("tones", self._palette)
         self._screen.notice(f"tone colours: {self._palette}")
 
-    def next_theme(self) -> None:
-        """Dark or light."""
-        names = list(themes())
-        self._screen.app.theme = names[(names.index(self._screen.app.theme) + 1) % len(names)]
+    def follow_theme(self, _: Theme) -> None:
+        """The text and the word's card in the colours of a theme that was taken."""
         self._paint()
-        self._screen.preferences.keep("theme", self._screen.app.theme)
 
     def _paint(self) -> None:
         self._screen.view.set_inks(self.inks(self._screen.app.theme))

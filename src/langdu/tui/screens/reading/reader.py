@@ -108,6 +108,7 @@ class ReaderScreen(PageKeys, WordKeys, WordActions, Screen[None]):
     def on_mount(self) -> None:
         """Show the place; all that is heavy waits until that has been painted."""
         self.view.focus()
+        self.app.theme_changed_signal.subscribe(self, self.appearance.follow_theme)
         self.bookmarking.show()
         start = self.book.place()
         if self.navigator.place is not None:
@@ -304,9 +305,9 @@ class ReaderScreen(PageKeys, WordKeys, WordActions, Screen[None]):
         """The next palette."""
         self.appearance.next_palette()
 
-    def action_theme(self) -> None:
-        """Dark or light."""
-        self.appearance.next_theme()
+    async def action_theme(self) -> None:
+        """Dark, light, high contrast."""
+        await self.run_action("app.next_theme")
 
     def action_practise(self) -> None:
         """Say the sentence oneself."""

@@ -176,7 +176,9 @@ class SpokenView(Widget):
         for column in row:
             judged = self._judged(column)
             mine.append(_curve(judged.contour if judged else (), column.width, self._lane))
-            shapes.append(_curve(_shape(judged) if judged else (), column.width, self._lane))
+            # Without colours one could not be told from the other.
+            has_shape = judged is not None and not self.app.no_color
+            shapes.append(_curve(_shape(judged) if judged and has_shape else (), column.width, self._lane))
             styles.append(self._verdict(column))
         return self._lanes(MINE, row, mine, styles, shapes)
 
@@ -222,11 +224,15 @@ class SpokenView(Widget):
 
     def _ink(self, column: Column, *, bold: bool) -> Style:
         if column.number == self._spoken:
-            return Style(color=self._variable("spoken-text"), bgcolor=self._variable("spoken"), bold=True)
+            return self._marked("spoken-text", "spoken")
         if bold and column.number == self.cursor:  # verdicts' colours have too little contrast on the cursor's
-            return Style(color=self._variable("foreground"), bgcolor=self._variable("cursor"), bold=True)
+            return self._marked("cursor-text", "cursor") + Style(underline=self.app.no_color or None)
         colour = self._verdict(column) if self._judged(column) or not bold else self._colour("foreground")
         return colour + self._ground(column) + Style(bold=bold)
+
+    def _marked(self, ink: str, ground: str) -> Style:
+        turned = self.app.no_color or None
+        return Style(color=self._variable(ink), bgcolor=self._variable(ground), bold=True, reverse=turned)
 
     def _ground(self, column: Column) -> Style:
         return Style(bgcolor=self._variable("sentence")) if column.number == self.cursor else Style()
