@@ -11,6 +11,7 @@ from textual.widgets import Input
 from langdu.config import config_file, settings
 from langdu.tui.screens.choosing import ChoosingScreen
 from langdu.tui.screens.settings import SettingsScreen
+from langdu.tui.themes import themes
 from langdu.tui.widgets.bars import NoticeBar
 from langdu.tui.widgets.settings_list import SettingsList
 from tests.tui.fakes import FakeBook, FakeVoiceProvider
@@ -60,6 +61,17 @@ async def test_what_is_changed_is_seen_behind_at_once_and_kept(reader) -> None:
         await stage.press("escape")
         assert stage.app.screen is stage.reader
         assert set(written()) == {"ruby", "form", "theme", "tones", "pinyin_for"}
+
+
+async def test_the_settings_themselves_are_in_the_colours_of_the_theme_that_is_chosen(reader) -> None:
+    async with reader() as stage:
+        await go(stage, "theme")
+        listed = stage.app.screen.query_one(SettingsList)
+        for _ in range(2):
+            await stage.press("right")
+            colours = themes()[stage.app.theme]
+            await stage.until(lambda c=colours: c.heading in str(listed.get_option_at_index(0).prompt.style))
+        assert written()["theme"] == stage.app.theme
 
 
 async def test_sound_and_practice_change_what_is_heard(reader) -> None:
