@@ -82,9 +82,10 @@ def text(tmp_path: Path) -> Path:
     return path
 
 
-def key(browser: Chromium, char: str) -> None:
-    browser.call("Input.dispatchKeyEvent", type="keyDown", key=char, text=char)
-    browser.call("Input.dispatchKeyEvent", type="keyUp", key=char)
+def key(browser: Chromium, char: str, name: str = "") -> None:
+    code = {"windowsVirtualKeyCode": 13} if name == "Enter" else {}
+    browser.call("Input.dispatchKeyEvent", type="keyDown", key=name or char, text=char, **code)
+    browser.call("Input.dispatchKeyEvent", type="keyUp", key=name or char, **code)
 
 
 def screen(browser: Chromium) -> pyte.Screen:
@@ -136,6 +137,16 @@ def test_it_is_read_aloud_in_the_page(chromium: Chromium, text: Path, tmp_path: 
         assert all(asked.startswith(address) for asked in chromium.requests)
         key(chromium, "q")
         until(chromium, "document.body.classList.contains('-closed')")
+
+
+def test_a_word_is_looked_up_in_the_page(chromium: Chromium, text: Path, tmp_path: Path) -> None:
+    with served(tmp_path, str(text), "--voice", "silence") as address:
+        opened(chromium, address, "清")
+        until(chromium, "document.activeElement.tagName === 'TEXTAREA'")
+        until_shown(chromium, "Silence")
+        key(chromium, "\r", name="Enter")
+        until_shown(chromium, "morning")
+        key(chromium, "q")
 
 
 def test_each_page_has_a_reader_of_its_own(chromium: Chromium, text: Path, tmp_path: Path) -> None:
