@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from langdu.model import one_line
 from langdu.tui.layout.width import stable
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class ChoosingScreen(ModalScreen[str | None]):
+class ChoosingScreen(OverScreen[str | None]):
     """Goes with what was chosen, or None.
 
     Args:

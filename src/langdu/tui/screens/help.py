@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from langdu.tui.keys import GROUPS, Key
+from langdu.tui.screens.over import OverScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ KEYS_WIDTH = 17
 CLOSING = "Underlined pinyin: the text's own gloss was overruled (in colour), or the reading is unsure; e tells why."
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(OverScreen[None]):
     """Goes at any of the keys that close things."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,question_mark,q,enter,space", "dismiss", "Close")]

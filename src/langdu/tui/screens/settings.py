@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from langdu.config.settings import SETTINGS
 from langdu.errors import LangduError
 from langdu.tui.screens.choosing import ChoosingScreen
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.settings import names
 from langdu.tui.settings.rows import EMPTY, WIDE, is_named, stepped, titled
 from langdu.tui.threads import UiThread
@@ -41,7 +41,7 @@ TYPING = "type it; enter takes it, esc leaves it"
 FEWEST_ROWS, MOST_BEHIND, BEHIND = 8, 12, 3
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(OverScreen[None]):
     """Changes settings.
 
     Args:

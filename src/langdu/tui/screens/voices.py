@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import set_cell_size
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from langdu.errors import LangduError
 from langdu.model import one_line
 from langdu.session.practice.playback import Playback, PlaybackClip
 from langdu.session.reading.voice.voice_provider import VoiceCandidate
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.choice_list import ChoiceList
 
@@ -36,7 +36,7 @@ WIDTHS = (24, 7)
 MEGABYTE = 1e6
 
 
-class VoicesScreen(ModalScreen[VoiceCandidate | None]):
+class VoicesScreen(OverScreen[VoiceCandidate | None]):
     """Goes with the voice that was chosen, or None.
 
     Args:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from langdu.errors import LangduError
 from langdu.model import Range
 from langdu.pinyin import marked
 from langdu.session.practice.calibration import WHISPERED, CalibrationItem, items
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.practice.level import LevelMeter
 
@@ -32,7 +32,7 @@ TITLE = "Calibrating: say each as it comes, in your usual voice"
 KEYS = "space begins, and again stops an item by hand · right skips one · esc gives up"
 
 
-class CalibrateScreen(ModalScreen[Range | None]):
+class CalibrateScreen(OverScreen[Range | None]):
     """Goes with the range that was measured, or None.
 
     Args:

@@ -6,13 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from langdu.errors import LangduError
 from langdu.session.notice import Notice
 from langdu.session.practice.events import Opened, Played, PracticeEvent, Recorded, Rendered, Told
 from langdu.tui.practice.keys import BINDINGS, CLOSING, GROUPS, HINTS
+from langdu.tui.screens.over import GoesOnce
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.bars import KeyHints, NoticeBar, TitleBar
 from langdu.tui.widgets.practice.level import LevelMeter
@@ -40,7 +40,7 @@ READY = "r records"
 UNTIL_KEY, UNTIL_SILENCE = "recording: r or enter stops", "recording: speak; it stops when you do"
 
 
-class PractiseScreen(Screen[None]):
+class PractiseScreen(GoesOnce[None]):
     """Practises the sentences of a book.
 
     Args:

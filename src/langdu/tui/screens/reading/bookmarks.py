@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from langdu.errors import LangduError
 from langdu.model import one_line
 from langdu.tui.layout.width import stable
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ NONE = "no bookmark is left"
 INDENT = 9
 
 
-class BookmarksScreen(ModalScreen["Bookmark | None"]):
+class BookmarksScreen(OverScreen["Bookmark | None"]):
     """Goes with the bookmark that was chosen, or None.
 
     Args:

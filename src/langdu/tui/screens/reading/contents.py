@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from langdu.model import one_line
 from langdu.tui.layout.width import stable
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ KEYS = "enter goes there · ↑ ↓ home end · esc closes"
 INDENT = 2
 
 
-class ContentsScreen(ModalScreen["int | None"]):
+class ContentsScreen(OverScreen["int | None"]):
     """Goes with the code point where the chosen entry begins, or None.
 
     Args:

@@ -8,12 +8,12 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from langdu.model import Correction, one_line
 from langdu.pinyin import marked, parse
 from langdu.tui.layout.width import stable
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.screens.reading.choices import MOST_CHOICES, SCOPES, OfferedReading, Subject, choices, sides, touched
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from langdu.model import Syllable
 
 
-class CorrectScreen(ModalScreen[Correction | None]):
+class CorrectScreen(OverScreen[Correction | None]):
     """Answers with the correction that was chosen, or None.
 
     Args:

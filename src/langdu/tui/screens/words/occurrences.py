@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from langdu.session.words.look_up.occurrences import occurrences, times
 from langdu.tui.layout.width import stable
+from langdu.tui.screens.over import OverScreen
 from langdu.tui.threads import UiThread
 from langdu.tui.widgets.choice_list import ChoiceList
 from langdu.tui.widgets.words.card_text import CardInks, pinyin
@@ -33,7 +33,7 @@ KEYS = "enter goes there, backspace comes back · ↑ ↓ home end · esc closes
 BEFORE = 12
 
 
-class OccurrencesScreen(ModalScreen["int | None"]):
+class OccurrencesScreen(OverScreen["int | None"]):
     """Goes with the code point of the place that was chosen, or None.
 
     Args:
