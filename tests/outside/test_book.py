@@ -77,7 +77,8 @@ def test_from_the_shelf_to_a_place_that_is_found_again_in_a_newer_book(user: Use
         terminal.until(lambda t: t.shows("渡口") and t.shows("enterreadon")).send("\r")
         terminal.until(lambda t: t.shows("渡口·傍晚") and t.shows("10/10") and t.shows("▸月")).send("'")
         terminal.until(lambda t: t.shows("%月亮出来的时候，银行已经关门了。") and t.shows("关门closes")).send("\r")
-        terminal.until(lambda t: t.shows("10/10") and not t.shows("entergoesthere")).send("q")
+        terminal.until(lambda t: t.shows("10/10") and not t.shows("entergoesthere") and not t.shows("%月亮")).settle()
+        terminal.send("q")
         assert terminal.wait() == 0
 
     told = user.runs("open", "渡口", "--plain", "--voice", "silence", "--rate", "2")

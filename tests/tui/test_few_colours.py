@@ -124,5 +124,6 @@ def test_the_terminals_own_colours_can_be_had_where_there_are_more(tmp_path: Pat
 
 def test_without_colours_a_line_is_around_what_is_shown_over_the_text(tmp_path: Path) -> None:
     with program(tmp_path, "read", text(tmp_path), "--voice", "silence", NO_COLOR="1") as terminal:
-        terminal.until(lambda t: t.shows("■")).send("?")
+        terminal.until(lambda t: t.shows("■")).settle()  # the program itself is up, not its first frame alone
+        terminal.send("?")
         terminal.until(lambda t: t.shows("Readingaloud") and t.shows("┌") and t.shows("└"))
