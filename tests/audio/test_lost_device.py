@@ -49,8 +49,28 @@ class Plugged:
     abandon = close
 
 
+class Time:
+    """A clock that the test moves, in the place of the module."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def stall(self) -> None:
+        """So long that a device that has pulled nothing in it is gone."""
+        self.now += 0.06
+
+
 @pytest.fixture
-def socket(monkeypatch: pytest.MonkeyPatch) -> Socket:
+def moments(monkeypatch: pytest.MonkeyPatch) -> Time:
+    moments = Time()
+    monkeypatch.setattr(device, "time", moments)
+    return moments
+
+
+@pytest.fixture
+def socket(moments: Time, monkeypatch: pytest.MonkeyPatch) -> Socket:
     monkeypatch.setattr(device, "STALLED", 0.05)
     monkeypatch.setattr(device, "STARTING", 0.05)
     monkeypatch.setattr(device, "POLL_SECONDS", 0.01)
@@ -76,11 +96,12 @@ def counting(count: int) -> bytes:
     return array("h", range(1, count + 1)).tobytes()
 
 
-def test_what_was_on_its_way_goes_to_the_device_that_takes_over(socket: Socket, make) -> None:
+def test_what_was_on_its_way_goes_to_the_device_that_takes_over(socket: Socket, moments: Time, make) -> None:
     player = make("Headset")
     player.write(counting(8000))
     socket.opened[-1].pull(3)
     socket.names = ["Speakers"]
+    moments.stall()
     wait_for(lambda: player.notices == 1)
     new = socket.opened[-1]
     assert new.name == "Speakers"
@@ -91,26 +112,31 @@ def test_what_was_on_its_way_goes_to_the_device_that_takes_over(socket: Socket, 
     assert player.written() == 8000
 
 
-def test_the_old_device_gets_nothing_any_more(socket: Socket, make) -> None:
+def test_the_old_device_gets_nothing_any_more(socket: Socket, moments: Time, make) -> None:
     player = make("Headset")
     player.write(counting(8000))
     old = socket.opened[-1]
     old.pull(3)
     socket.names = ["Speakers"]
+    moments.stall()
     wait_for(lambda: player.notices == 1)
     assert old.is_closed
     assert not any(old.pull(2))
 
 
-def test_without_another_device_time_goes_on_and_playing_looks_for_one(socket: Socket, make) -> None:
+def test_without_another_device_time_goes_on_and_playing_looks_for_one(socket: Socket, moments: Time, make) -> None:
     player = make()
     player.write(counting(8000))
     socket.opened[-1].pull(3)
     socket.names = []
+    moments.stall()
     wait_for(lambda: player.silent)
     assert player.notice == "the sound device is gone: reading on in silence, in time"
     before = player.played()
-    wait_for(lambda: player.played() > before)
+    for _ in range(10):
+        moments.now += 0.06
+        after = player.played()
+    assert after > before
     socket.names = ["Speakers"]
     opened = len(socket.opened)
     player.resume()
@@ -132,16 +158,18 @@ def test_who_begins_without_a_device_gets_one_when_there_is(socket: Socket, make
     wait_for(lambda: not player.silent)
 
 
-def test_a_device_that_opens_and_never_pulls_is_none(socket: Socket, make) -> None:
+def test_a_device_that_opens_and_never_pulls_is_none(socket: Socket, moments: Time, make) -> None:
     player = make()
+    moments.stall()
     wait_for(lambda: player.silent)
     assert player.notices == 1
 
 
-def test_a_device_that_goes_twice_is_told_twice(socket: Socket, make) -> None:
+def test_a_device_that_goes_twice_is_told_twice(socket: Socket, moments: Time, make) -> None:
     player = make()
     for told in (1, 2):
         socket.opened[-1].pull(3)
+        moments.stall()
         wait_for(lambda told=told: player.notices == told)
     assert player.notice == "the sound device is gone: reading on with the default one"
 
@@ -150,8 +178,6 @@ def test_for_a_device_that_is_not_there_the_default_stands_in_until_it_is(
     socket: Socket, make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(device, "LOOK_FOR_NAMED", 0.0)
-    monkeypatch.setattr(device, "STALLED", 60.0)
-    monkeypatch.setattr(device, "STARTING", 60.0)
     player = make("Piano")
     assert player.notice == "there is no sound device 'Piano': reading on with the default one"
     player.write(counting(8000))
@@ -168,30 +194,21 @@ def test_for_a_device_that_is_not_there_the_default_stands_in_until_it_is(
 
 
 def test_a_device_that_goes_and_comes_back_is_taken_again(
-    socket: Socket, make, monkeypatch: pytest.MonkeyPatch
+    socket: Socket, moments: Time, make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(device, "LOOK_FOR_NAMED", 0.0)
     player = make("Headset")
     socket.opened[-1].pull(3)
     socket.names = ["Speakers"]
+    moments.stall()
     wait_for(lambda: player.notice.endswith("the default one"))
-    monkeypatch.setattr(device, "STARTING", 60.0)
     socket.names = ["Speakers", "Headset"]
     wait_for(lambda: socket.opened[-1].name == "Headset" and player.notice.endswith("reading on with it"))
 
 
-class Time:
-    """A clock that the test moves, in the place of the module."""
-
-    now = 0.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-
-def test_a_device_that_runs_dry_takes_more_at_a_time(socket: Socket, make, monkeypatch: pytest.MonkeyPatch) -> None:
-    moments = Time()
-    monkeypatch.setattr(device, "time", moments)
+def test_a_device_that_runs_dry_takes_more_at_a_time(
+    socket: Socket, moments: Time, make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(device, "STALLED", 60.0)
     player = make()
     player.write(counting(8000))

@@ -181,6 +181,7 @@ def test_only_with_the_token_and_from_its_own_page(text: Path, tmp_path: Path) -
         assert asked(address, "/screen/x") == 404
         assert asked(address, "/wrong" + path) == 404
         assert asked(address, path, Origin="https://elsewhere.example") == 403
+        assert asked(address, path, Host="elsewhere.example", Origin="http://elsewhere.example") == 403
         assert asked(address, path + "assets/../../server.py") == 404
         assert asked(address, path + "sound/x") == 404
 
@@ -194,7 +195,18 @@ def test_it_listens_on_this_machine_alone(text: Path, tmp_path: Path) -> None:
         assert asked(address, "/") == 200
 
 
-@pytest.mark.parametrize("message", ["", "{", "[1]", '{"device": "x", "count": 1, "behind": 0}', '{"device": 1}'])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "{",
+        "[1]",
+        '{"device": "x", "count": 1, "behind": 0}',
+        '{"device": 1}',
+        '{"device": 1, "count": Infinity, "behind": 0}',
+        '{"device": 1, "count": 9, "behind": NaN}',
+    ],
+)
 def test_what_no_page_of_ours_would_ask_is_left_out(message: str) -> None:
     import asyncio
 

@@ -1,5 +1,5 @@
 """langdu in a web browser: a server on this machine, a reader of its own for each page."""
 
-from langdu.serve.server import ReaderServer, address, free_port
+from langdu.serve.server import LOOPBACK, ReaderServer, address, free_port
 
-__all__ = ["ReaderServer", "address", "free_port"]
+__all__ = ["LOOPBACK", "ReaderServer", "address", "free_port"]

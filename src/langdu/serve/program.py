@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import math
 from typing import TYPE_CHECKING
 
 from textual_serve.app_service import AppService
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from textual_serve.download_manager import DownloadManager
 
 DRIVER = "langdu.tui.browser.driver:BrowserDriver"
-#: What an unknown page may ask for.
-PULL = ("device", "count", "behind")
+#: What a page tells with each request for samples, and of which type.
+PULL: dict[str, type | tuple[type, ...]] = {"device": int, "count": int, "behind": (int, float)}
 
 
 class PageProgram(AppService):
@@ -82,7 +83,8 @@ class PageProgram(AppService):
             asked = json.loads(message)
         except ValueError:
             return
-        if isinstance(asked, dict) and all(isinstance(asked.get(name), (int, float)) for name in PULL):
+        is_whole = isinstance(asked, dict) and all(isinstance(asked.get(name), kind) for name, kind in PULL.items())
+        if is_whole and math.isfinite(asked["behind"]):
             await self.send_meta({"type": "sound_pull", **{name: asked[name] for name in PULL}})
 
     async def on_meta(self, data: bytes) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Pages that may be open at once; each costs a process of some 60 MB.
 MOST_PAGES = 32
+#: What this machine is called where nobody else can reach it.
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 #: Seconds between two looks at whether a page is still there.
 HEARTBEAT_SECONDS = 15
 HEADERS = {
@@ -88,11 +90,17 @@ class ReaderServer(Server):
     async def _guard(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        """Only who has the token is answered; where the reader is shown to nobody else, pages of others are not."""
-        if self._token and not hmac.compare_digest(request.path.split("/")[1].encode(), self._token.encode()):
+        """Only who has the token is answered, and no page of another site.
+
+        A site may give its own name the address of this machine (DNS rebinding): then `Origin` fits, and the name that
+        was asked for does not.
+        """
+        first = "".join(request.path.split("/")[1:2])
+        if self._token and not hmac.compare_digest(first.encode(), self._token.encode()):
             raise web.HTTPNotFound(text="langdu: this address lacks its token; open the one that langdu serve printed")
-        origin = request.headers.get("Origin")
-        if origin is not None and origin.split("://")[-1] != request.host:
+        origin, named = request.headers.get("Origin"), request.url.host or ""
+        is_foreign = origin is not None and origin.split("://")[-1] != request.host
+        if is_foreign or (self.host in LOOPBACK and named not in LOOPBACK):
             raise web.HTTPForbidden(text="langdu: asked for by another site")
         response = await handler(request)
         if not response.prepared:

@@ -1,8 +1,8 @@
 """The web page that shows the reader, as a sound device: it pulls over the connection that the screen goes over.
 
-The page asks for some samples whenever it has less than `AHEAD_SECONDS` left (`serve/assets/page.js`), and tells how
-long after it has asked they will be heard. A page that is closed or cannot play asks for nothing, as a device that is
-gone.
+The page asks for some samples whenever it has less than a quarter of a second left (`serve/assets/page.js`), and tells
+how long after it has asked they will be heard. A page that is closed or cannot play asks for nothing, as a device that
+is gone.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ MOST_BEHIND_SECONDS = 2.0
 
 
 class PageOutput(Output):
-    """The page as an open device; for the arguments see `MiniaudioOutput`, name and backend mean nothing."""
+    """The page as an open device; for the arguments see `MiniaudioOutput`; the last three mean nothing here."""
 
     def __init__(
         self,

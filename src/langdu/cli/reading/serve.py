@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 #: Bytes of the token that stands in the address.
 TOKEN_BYTES = 16
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-PORT = 8017
+#: Where the page is, if nothing else is asked for: this machine alone.
+HOST, PORT = "127.0.0.1", 8017
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--voice", metavar="ID", help="who reads; see langdu voices")
     command.add_argument(
         "--host",
-        default=LOOPBACK[0],
+        default=HOST,
         metavar="ADDRESS",
         help="where to listen (default: %(default)s, this machine alone)",
     )
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if not 0 <= options.port <= 65535:
         raise UsageError(f"there is no port {options.port}", remedy="0 to 65535; 0 for any that is free")
     try:
-        from langdu.serve import ReaderServer, free_port
+        from langdu.serve import LOOPBACK, ReaderServer, free_port
     except ImportError as error:
         what = f"the package {error.name} is not installed"
         raise LangduError(what, remedy="run pip install 'langdu[serve]'") from error

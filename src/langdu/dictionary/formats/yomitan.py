@@ -9,29 +9,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from langdu.dictionary.formats.base import DictionaryFormat, PublishedDictionary
-from langdu.dictionary.formats.files import DictionaryFiles, files_of
+from langdu.dictionary.formats.base import PublishedDictionary
 from langdu.dictionary.formats.markup import lines_of_content, lines_of_html
 from langdu.dictionary.storage.lines import EntryLine
 from langdu.model import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from langdu.dictionary.formats.files import DictionaryFiles
 
 INDEX, BANK = "index.json", "term_bank_"
 #: Rows that Yomitan's tools put into a bank.
 BANK_ROWS = 10_000
 #: Where a row of format 1 and of format 3 has its meanings: all that follow, or a list.
 MEANINGS_AT = 5
-
-
-class YomitanFormat(DictionaryFormat):
-    """Zips of Yomitan."""
-
-    def read(self, path: Path) -> PublishedDictionary:
-        """See `DictionaryFormat`."""
-        return read_yomitan(files_of(path))
 
 
 def read_yomitan(files: DictionaryFiles) -> PublishedDictionary:

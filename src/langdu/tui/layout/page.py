@@ -59,10 +59,6 @@ class Laid:
         """The number of the line that shows a code point."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def sentence_at(self, offset: int) -> int:
-        """The number of the sentence that holds a code point, or the last before it."""
-        return max(0, bisect_right([s.span.start for s in self.sentences], offset) - 1)
-
     def line_units(self, number: int) -> Iterator[tuple[RubyUnit, int, int]]:
         """Each unit of a line with the column of its base and of its ruby."""
         line = self.lines[number]

@@ -52,11 +52,6 @@ class TextBook:
         """What the files of the page that is being written are called, without folder and ending."""
         return f"{len(self._pages) + 1:03}"
 
-    @property
-    def has_page(self) -> bool:
-        """Whether a page is being written."""
-        return self._page is not None
-
     def chapter(self, chapter: ExportedChapter) -> None:
         """A chapter begins with the next sentence."""
         self._chapters.append(chapter)

@@ -286,7 +286,7 @@ class ReaderScreen(PageKeys, WordKeys, WordActions, Screen[None]):
             self.home.call(self.notice, told)
 
     def action_conflict(self) -> None:
-        """To the next character whose gloss was overruled."""
+        """To the next character whose gloss was overruled or whose reading is unsure."""
         self.correcting.next_conflict()
 
     def action_correct(self) -> None:
